@@ -34,9 +34,16 @@ typedef struct {
 
 typedef enum { MONEV_DB_ENGINE_SQLITE, MONEV_DB_ENGINE_POSTGRES } MonevDbEngine;
 
+typedef enum {
+  MONEV_DB_OPEN_DEFAULT  = 0,
+  MONEV_DB_OPEN_CREATE   = 1 << 0, /* make the file when it is not there */
+  MONEV_DB_OPEN_READONLY = 1 << 1
+} MonevDbOpenFlags;
+
 typedef gboolean (*MonevDbWork) (MonevDbConnection *connection, gpointer data, GError **error);
 
-MonevDbConnection *monev_db_connection_open      (const char *uri, GError **error);
+MonevDbConnection *monev_db_connection_open      (const char *uri, MonevDbOpenFlags flags,
+                                                  GError **error);
 void               monev_db_connection_close     (MonevDbConnection *self);
 MonevDbEngine      monev_db_connection_engine    (MonevDbConnection *self);
 const char        *monev_db_connection_uri       (MonevDbConnection *self);
@@ -51,9 +58,11 @@ gboolean           monev_db_exec  (MonevDbConnection *self, const char *statemen
                                    const MonevDbBind *binds, gint64 *affected, GError **error);
 MonevDbRows       *monev_db_query (MonevDbConnection *self, const char *statement,
                                    const MonevDbBind *binds, GError **error);
+gboolean           monev_db_check (MonevDbConnection *self, GError **error);
 gboolean           monev_db_now   (MonevDbConnection *self, gint64 *utc_ms, GError **error);
 
 gboolean           monev_db_rows_next      (MonevDbRows *self, GError **error);
+gboolean           monev_db_rows_finish    (MonevDbRows *self, GError **error);
 guint              monev_db_rows_n_columns (MonevDbRows *self);
 const char        *monev_db_rows_name      (MonevDbRows *self, guint column);
 int                monev_db_rows_column    (MonevDbRows *self, const char *name);

@@ -1,0 +1,291 @@
+#include "db-backup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "db-copy.h"
+#include "db-driver-private.h"
+#include "db-migration.h"
+
+#define PREFIX "monev-"
+#define SUFFIX ".cadangan"
+
+/** monev_db_backup_free: frees one entry of monev_db_backup_list(). */
+void
+monev_db_backup_free (MonevDbBackup *self)
+{
+  g_free (self->path);
+  g_free (self->label);
+  g_free (self);
+}
+
+static gboolean
+fail_io (const char *path, const char *what, GError **error)
+{
+  int saved = errno;
+  MonevError code = saved == EACCES || saved == EROFS || saved == EPERM ? MONEV_ERROR_DENIED
+                                                                        : MONEV_ERROR_IO;
+
+  g_set_error (error, MONEV_ERROR, code, "%s: %s (%s)", what, path, g_strerror (saved));
+  return FALSE;
+}
+
+static gboolean
+sync_path (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+
+  if (!done)
+    fail_io (path, "Berkas tidak dapat disimpan ke diska", error);
+  if (fd >= 0)
+    close (fd);
+  return done;
+}
+
+static gboolean
+put_in_place (const char *temporary, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (!sync_path (temporary, error))
+    return FALSE;
+  if (g_rename (temporary, path) != 0)
+    return fail_io (path, "Berkas tidak dapat ditempatkan", error);
+  return sync_path (folder, error);
+}
+
+typedef struct {
+  MonevDbConnection *from;
+  MonevDbConnection *to;
+} Copy;
+
+static gboolean
+make_single_file (MonevDbConnection *connection, GError **error)
+{
+  return monev_db_connection_script (
+    connection, monev_db_statement_lookup (MONEV_DB_ENGINE_SQLITE, "sqlite_single_file")->sql,
+    error);
+}
+
+static gboolean
+copy_inner (MonevDbConnection *to, gpointer data, GError **error)
+{
+  Copy *copy = data;
+
+  return monev_db_copy_rows (copy->from, to, error);
+}
+
+static gboolean
+copy_outer (MonevDbConnection *from, gpointer data, GError **error)
+{
+  Copy *copy = data;
+  return monev_db_transaction (copy->to, copy_inner, copy, error);
+}
+
+/* A server has no file: its rows are copied into a fresh SQLite file of the same schema. */
+static gboolean
+write_rows (MonevDbConnection *connection, const char *path, GError **error)
+{
+  g_autofree char *uri = g_strconcat ("sqlite:", path, NULL);
+  g_autoptr (MonevDbConnection) to = monev_db_connection_open (uri, MONEV_DB_OPEN_CREATE, error);
+  Copy copy = { connection, to };
+  gint64 version = 0;
+
+  return to != NULL && monev_db_schema_version (connection, &version, error)
+         && monev_db_schema_blank (to, version, error)
+         && monev_db_read (connection, copy_outer, &copy, error)
+         && make_single_file (to, error);
+}
+
+/**
+ * monev_db_backup_write:
+ * @path: where the copy is to stand; written beside it and renamed when whole and checked
+ *
+ * Errors: DENIED (read-only folder), IO (disk full), CORRUPT (the copy does not read back).
+ */
+gboolean
+monev_db_backup_write (MonevDbConnection *connection, const char *path, GError **error)
+{
+  const MonevDbDriver *driver = monev_db_connection_driver (connection);
+  g_autofree char *temporary = g_strdup_printf ("%s.%d.tmp", path, (int) getpid ());
+  g_autofree char *folder = g_path_get_dirname (path);
+  gboolean done;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return fail_io (folder, "Folder cadangan tidak dapat dibuat", error);
+  if (g_access (folder, W_OK) != 0)
+    return fail_io (folder, "Folder cadangan tidak boleh ditulis", error);
+  g_unlink (temporary);
+  if (driver->copy_to != NULL)
+    done = driver->copy_to (monev_db_connection_handle (connection), temporary, error);
+  else
+    done = write_rows (connection, temporary, error);
+  done = done && monev_db_backup_check (temporary, error)
+         && put_in_place (temporary, path, error);
+  if (!done)
+    g_unlink (temporary);
+  return done;
+}
+
+static int
+newest_first (gconstpointer a, gconstpointer b)
+{
+  const MonevDbBackup *x = *(MonevDbBackup *const *) a, *y = *(MonevDbBackup *const *) b;
+
+  if (x->time != y->time)
+    return x->time < y->time ? 1 : -1;
+  return -strcmp (x->path, y->path);
+}
+
+static gint64
+time_of (const char *stamp)
+{
+  g_autoptr (GDateTime) time = NULL;
+  int y, mo, d, h, mi, s;
+
+  if (sscanf (stamp, "%4d%2d%2d-%2d%2d%2d", &y, &mo, &d, &h, &mi, &s) != 6)
+    return -1;
+  time = g_date_time_new_utc (y, mo, d, h, mi, s);
+  return time != NULL ? g_date_time_to_unix (time) : -1;
+}
+
+static MonevDbBackup *
+backup_from_name (const char *folder, const char *name)
+{
+  MonevDbBackup *self;
+  const char *stamp = name + strlen (PREFIX);
+  gint64 time;
+
+  if (!g_str_has_prefix (name, PREFIX) || !g_str_has_suffix (name, SUFFIX)
+      || strlen (stamp) < strlen ("20260305-101500-x" SUFFIX))
+    return NULL;
+  time = time_of (stamp);
+  if (time < 0)
+    return NULL;
+  self = g_new0 (MonevDbBackup, 1);
+  self->path = g_build_filename (folder, name, NULL);
+  self->label = g_strndup (stamp + 16, strlen (stamp) - 16 - strlen (SUFFIX));
+  self->time = time;
+  return self;
+}
+
+/**
+ * monev_db_backup_list:
+ *
+ * Returns: (transfer full) (element-type MonevDbBackup): the backups in @folder, newest first;
+ *   empty when there is no such folder.
+ */
+GPtrArray *
+monev_db_backup_list (const char *folder)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_db_backup_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      MonevDbBackup *backup = backup_from_name (folder, name);
+      if (backup != NULL)
+        g_ptr_array_add (list, backup);
+    }
+  g_ptr_array_sort (list, newest_first);
+  return list;
+}
+
+/**
+ * monev_db_backup_due:
+ * @now: UTC seconds
+ *
+ * Returns: whether the newest backup in @folder is 24 hours old, or there is none.
+ */
+gboolean
+monev_db_backup_due (const char *folder, gint64 now)
+{
+  g_autoptr (GPtrArray) list = monev_db_backup_list (folder);
+
+  return list->len == 0 || ((MonevDbBackup *) list->pdata[0])->time + 24 * 3600 <= now;
+}
+
+/* Ten of each kind stay, so that many small ones never push out the last good day. */
+static void
+prune (const char *folder, const char *label)
+{
+  g_autoptr (GPtrArray) list = monev_db_backup_list (folder);
+  guint seen = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      MonevDbBackup *backup = list->pdata[i];
+
+      if (strcmp (backup->label, label) == 0 && ++seen > MONEV_DB_BACKUPS_KEPT)
+        g_unlink (backup->path);
+    }
+}
+
+/**
+ * monev_db_backup_make:
+ * @folder: made when it is not there
+ * @label: what it was made for; part of the file's name
+ *
+ * Returns: (transfer full): the path of the new backup. Of each label the newest ten are kept.
+ */
+char *
+monev_db_backup_make (MonevDbConnection *connection, const char *folder, const char *label,
+                      GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *name = g_strconcat (PREFIX, stamp, "-", label, SUFFIX, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (!monev_db_backup_write (connection, path, error))
+    return NULL;
+  prune (folder, label);
+  return g_steal_pointer (&path);
+}
+
+/**
+ * monev_db_backup_check:
+ *
+ * Reads the whole file: is it a database of this program, whole, and not newer than the program?
+ */
+gboolean
+monev_db_backup_check (const char *path, GError **error)
+{
+  g_autofree char *uri = g_strconcat ("sqlite:", path, NULL);
+  g_autoptr (MonevDbConnection) copy = monev_db_connection_open (uri, MONEV_DB_OPEN_READONLY, error);
+  gint64 version = 0;
+
+  if (copy == NULL || !monev_db_check (copy, error)
+      || !monev_db_schema_version (copy, &version, error))
+    return FALSE;
+  if (version == 0)
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID, "Berkas ini bukan cadangan Monev: %s",
+                 path);
+  else if (version > monev_db_schema_newest ())
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_SCHEMA_TOO_NEW,
+                 "Cadangan dibuat oleh versi Monev yang lebih baru: %s", path);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/** monev_db_backup_newest_good: Returns: (transfer full) (nullable): the newest that checks well. */
+char *
+monev_db_backup_newest_good (const char *folder)
+{
+  g_autoptr (GPtrArray) list = monev_db_backup_list (folder);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      MonevDbBackup *backup = list->pdata[i];
+
+      if (monev_db_backup_check (backup->path, NULL))
+        return g_strdup (backup->path);
+    }
+  return NULL;
+}

@@ -1,0 +1,190 @@
+#include "db-backup.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "testing.h"
+
+static gboolean
+put (MonevDbConnection *c, gpointer data, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("\0x", 2);
+
+  return monev_db_exec (c, "picture_put",
+                        MONEV_DB_BINDS (MONEV_DB_T ("sha256", data), MONEV_DB_T ("mime", "m"),
+                                        MONEV_DB_B ("bytes", bytes)), NULL, error);
+}
+
+static gboolean
+has (MonevDbConnection *c, const char *sha)
+{
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (c, "picture_get", MONEV_DB_BINDS (MONEV_DB_T ("sha256", sha)), NULL);
+  return monev_db_rows_next (rows, NULL);
+}
+
+static void
+test_backup_brings_back_every_row (MonevTestDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_build_filename (db->folder, "cadangan", NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *kept = NULL;
+
+  monev_db_transaction (db->connection, put, (gpointer) "before", &error);
+  g_assert_no_error (error);
+  path = monev_db_backup_make (db->connection, folder, "uji", &error);
+  g_assert_no_error (error);
+  monev_db_transaction (db->connection, put, (gpointer) "after", &error);
+  monev_db_connection_close (g_steal_pointer (&db->connection));
+
+  g_assert_true (monev_db_restore (db->uri, path, &kept, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+  db->connection = monev_db_connection_open (db->uri, MONEV_DB_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_assert_true (has (db->connection, "before"));
+  g_assert_false (has (db->connection, "after"));
+}
+
+static void
+test_ten_of_a_label_are_kept (MonevTestDb *db)
+{
+  g_autofree char *folder = g_build_filename (db->folder, "cadangan", NULL);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *newest = NULL;
+
+  g_mkdir (folder, 0700);
+  for (guint day = 1; day <= 14; day++)
+    {
+      g_autofree char *path
+        = g_strdup_printf ("%s/monev-202601%02u-080000-harian.cadangan", folder, day);
+      g_assert_true (g_file_set_contents (path, "", 0, NULL));
+    }
+  g_assert_true (monev_db_backup_due (folder, g_get_real_time () / G_USEC_PER_SEC));
+  newest = monev_db_backup_make (db->connection, folder, "harian", &error);
+  g_assert_no_error (error);
+  g_assert_false (monev_db_backup_due (folder, g_get_real_time () / G_USEC_PER_SEC));
+  list = monev_db_backup_list (folder);
+  g_assert_cmpuint (list->len, ==, MONEV_DB_BACKUPS_KEPT);
+  g_assert_cmpstr (((MonevDbBackup *) list->pdata[0])->path, ==, newest);
+}
+
+static void
+flip_bytes (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  for (gsize i = size / 3; i < size / 3 + 8192 && i < size; i++)
+    bytes[i] = (char) ~bytes[i];
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+}
+
+static void
+test_damaged_backup_is_refused_and_nothing_touched (MonevTestDb *db)
+{
+  g_autofree char *path = g_build_filename (db->folder, "x.cadangan", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  monev_db_transaction (db->connection, put, (gpointer) "before", NULL);
+  g_assert_true (monev_db_backup_write (db->connection, path, &error));
+  flip_bytes (path);
+  g_assert_false (monev_db_restore (db->uri, path, &kept, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT);
+  g_assert_true (has (db->connection, "before"));
+}
+
+static void
+test_damaged_database_is_known_and_kept (void)
+{
+  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *file = g_build_filename (folder, "office.db", NULL);
+  g_autofree char *uri = g_strconcat ("sqlite:", file, NULL);
+  g_autofree char *backup = NULL;
+  g_autofree char *good = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  MonevDbConnection *c = monev_db_connection_open (uri, MONEV_DB_OPEN_CREATE, &error);
+
+  monev_test_migrate (c);
+  backup = monev_db_backup_make (c, folder, "harian", &error);
+  g_assert_no_error (error);
+  monev_db_connection_close (c);
+  flip_bytes (file);
+
+  c = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, &error);
+  if (c != NULL)
+    g_assert_false (monev_db_check (c, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT);
+  g_clear_error (&error);
+  monev_db_connection_close (c);
+
+  good = monev_db_backup_newest_good (folder);
+  g_assert_cmpstr (good, ==, backup);
+  g_assert_true (monev_db_restore (uri, good, &kept, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+  c = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, &error);
+  g_assert_true (monev_db_check (c, &error));
+  monev_db_connection_close (c);
+  monev_test_remove (folder);
+}
+
+static gboolean
+hold (MonevDbConnection *c, gpointer data, GError **error)
+{
+  MonevTestDb *db = data;
+  g_autofree char *path = g_build_filename (db->folder, "x.cadangan", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_assert_false (monev_db_restore (db->uri, path, &kept, &local));
+  g_assert_error (local, MONEV_ERROR, MONEV_ERROR_BUSY);
+  return TRUE;
+}
+
+static void
+test_no_restore_while_somebody_writes (MonevTestDb *db)
+{
+  g_autofree char *path = g_build_filename (db->folder, "x.cadangan", NULL);
+
+  if (monev_db_connection_engine (db->connection) == MONEV_DB_ENGINE_POSTGRES)
+    return; /* the server's own locks stand for this */
+  g_assert_true (monev_db_backup_write (db->connection, path, NULL));
+  monev_db_transaction (db->connection, hold, db, NULL);
+}
+
+static void
+test_folder_that_cannot_be_made_is_said (MonevTestDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = g_build_filename (db->folder, "a-file", NULL);
+  g_autofree char *folder = g_build_filename (file, "under", NULL);
+
+  g_file_set_contents (file, "", 0, NULL);
+  g_assert_null (monev_db_backup_make (db->connection, folder, "uji", &error));
+  g_assert_true (error->domain == MONEV_ERROR);
+  g_assert_nonnull (strstr (error->message, folder));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  monev_test_add_both ("/db/backup/brings-back-every-row", test_backup_brings_back_every_row);
+  monev_test_add_both ("/db/backup/ten-of-a-label-are-kept", test_ten_of_a_label_are_kept);
+  monev_test_add_both ("/db/backup/damaged-backup-is-refused-and-nothing-touched",
+                       test_damaged_backup_is_refused_and_nothing_touched);
+  monev_test_add_both ("/db/backup/no-restore-while-somebody-writes",
+                       test_no_restore_while_somebody_writes);
+  monev_test_add_both ("/db/backup/folder-that-cannot-be-made-is-said",
+                       test_folder_that_cannot_be_made_is_said);
+  g_test_add_func ("/db/backup/damaged-database-is-known-and-kept",
+                   test_damaged_database_is_known_and_kept);
+  return g_test_run ();
+}

@@ -1,0 +1,177 @@
+#include <glib/gstdio.h>
+
+#include "db-driver-private.h"
+#include "testing.h"
+
+static gboolean
+add_picture (MonevDbConnection *c, const char *sha, GBytes *bytes, GError **error)
+{
+  return monev_db_exec (c, "picture_put",
+                        MONEV_DB_BINDS (MONEV_DB_T ("sha256", sha), MONEV_DB_T ("mime", "image/png"),
+                                        MONEV_DB_B ("bytes", bytes)), NULL, error);
+}
+
+static void
+test_values_come_back_as_they_went (MonevTestDb *db)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("\0\1'\\\xff", 5);
+  g_autoptr (GBytes) back = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevDbRows) rows = NULL;
+
+  g_assert_true (add_picture (db->connection, "Ünïcode '\"; --", bytes, &error));
+  rows = monev_db_query (db->connection, "picture_get",
+                         MONEV_DB_BINDS (MONEV_DB_T ("sha256", "Ünïcode '\"; --")), &error);
+  g_assert_no_error (error);
+  g_assert_true (monev_db_rows_next (rows, &error));
+  g_assert_cmpstr (monev_db_rows_text (rows, "mime"), ==, "image/png");
+  back = monev_db_rows_blob (rows, "bytes");
+  g_assert_true (g_bytes_equal (bytes, back));
+  g_assert_false (monev_db_rows_next (rows, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_binds_must_match_the_declaration (MonevTestDb *db)
+{
+  const MonevDbBind *wrong[] = {
+    MONEV_DB_BINDS (MONEV_DB_I ("sha256", 1)),
+    MONEV_DB_BINDS (MONEV_DB_T ("sha", "1")),
+    MONEV_DB_BINDS ({ NULL }),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (monev_db_query (db->connection, "picture_get", wrong[i], &error));
+      g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
+    }
+}
+
+static gboolean
+add_then_fail (MonevDbConnection *c, gpointer data, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+
+  if (!add_picture (c, "a", bytes, error))
+    return FALSE;
+  return add_picture (c, "a", bytes, error);
+}
+
+static guint
+count_pictures (MonevDbConnection *c)
+{
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (c, "picture_get", MONEV_DB_BINDS (MONEV_DB_T ("sha256", "a")), NULL);
+  return monev_db_rows_next (rows, NULL) ? 1 : 0;
+}
+
+static void
+test_failed_work_leaves_nothing (MonevTestDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (monev_db_transaction (db->connection, add_then_fail, NULL, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CONSTRAINT);
+  g_assert_cmpuint (count_pictures (db->connection), ==, 0);
+}
+
+static gboolean
+add_one (MonevDbConnection *c, gpointer data, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  return add_picture (c, "a", bytes, error);
+}
+
+static void
+test_failing_nth_statement_leaves_nothing (MonevTestDb *db)
+{
+  guint failed = 0;
+
+  for (int n = 0; n < 10; n++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      monev_db_connection_fail_after (db->connection, n, MONEV_ERROR_IO);
+      if (monev_db_transaction (db->connection, add_one, NULL, &error))
+        break;
+      g_assert_error (error, MONEV_ERROR, MONEV_ERROR_IO);
+      g_assert_cmpuint (count_pictures (db->connection), ==, 0);
+      failed++;
+    }
+  monev_db_connection_fail_after (db->connection, -1, MONEV_ERROR_IO);
+  g_assert_cmpuint (failed, >=, 3); /* begin, insert, commit */
+  g_assert_cmpuint (count_pictures (db->connection), ==, 1);
+}
+
+static gboolean
+rewrite_log (MonevDbConnection *c, gpointer data, GError **error)
+{
+  return monev_db_exec (c, "audit_entry_add",
+                        MONEV_DB_BINDS (MONEV_DB_I ("seq", 1), MONEV_DB_I ("at", 1),
+                                        MONEV_DB_T ("actor", ""), MONEV_DB_T ("act", "x"),
+                                        MONEV_DB_T ("subject", ""), MONEV_DB_T ("canonical", "{}"),
+                                        MONEV_DB_T ("previous", ""), MONEV_DB_T ("hash", "h")),
+                        NULL, error)
+         && monev_db_connection_script (c, data, error);
+}
+
+static void
+test_log_cannot_be_rewritten (MonevTestDb *db)
+{
+  const char *const scripts[] = { "UPDATE audit_entry SET act = 'y'", "DELETE FROM audit_entry",
+                                  "DELETE FROM audit_head", "UPDATE audit_head SET seq = 5" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (monev_db_transaction (db->connection, rewrite_log, (gpointer) scripts[i],
+                                            &error));
+      g_assert_error (error, MONEV_ERROR, MONEV_ERROR_DENIED);
+    }
+}
+
+static void
+expect_open_error (const char *uri, MonevError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, &error));
+  g_assert_error (error, MONEV_ERROR, (int) code);
+}
+
+static void
+test_opening_says_what_is_wrong (void)
+{
+  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *junk = g_build_filename (folder, "junk.db", NULL);
+  g_autofree char *junk_uri = g_strconcat ("sqlite:", junk, NULL);
+  g_autofree char *folder_uri = g_strconcat ("sqlite:", folder, NULL);
+
+  g_file_set_contents (junk, "this is no database, however long one looks at it……………………………………", -1,
+                       NULL);
+  expect_open_error ("mysql://x", MONEV_ERROR_INVALID);
+  expect_open_error ("sqlite:/nowhere/at/all.db", MONEV_ERROR_UNAVAILABLE);
+  expect_open_error (folder_uri, MONEV_ERROR_UNAVAILABLE);
+  expect_open_error (junk_uri, MONEV_ERROR_CORRUPT);
+  expect_open_error ("postgresql:///x?host=/nowhere", MONEV_ERROR_UNAVAILABLE);
+  monev_test_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  monev_test_add_both ("/db/connection/values-come-back-as-they-went",
+                       test_values_come_back_as_they_went);
+  monev_test_add_both ("/db/connection/binds-must-match-the-declaration",
+                       test_binds_must_match_the_declaration);
+  monev_test_add_both ("/db/connection/failed-work-leaves-nothing", test_failed_work_leaves_nothing);
+  monev_test_add_both ("/db/connection/failing-nth-statement-leaves-nothing",
+                       test_failing_nth_statement_leaves_nothing);
+  monev_test_add_both ("/db/connection/log-cannot-be-rewritten", test_log_cannot_be_rewritten);
+  g_test_add_func ("/db/connection/opening-says-what-is-wrong", test_opening_says_what_is_wrong);
+  return g_test_run ();
+}
