@@ -58,7 +58,8 @@ monev_id_new (gint64 utc_ms)
   Stamp stamp;
 
   g_return_val_if_fail (utc_ms >= 0 && utc_ms < G_GINT64_CONSTANT (1) << 47, NULL);
-  g_assert (sodium_init () >= 0);
+  if (sodium_init () < 0)
+    g_error ("the system gives no random numbers");
 
   g_mutex_lock (&lock);
   last = utc_ms > last.ms ? begin_stamp (utc_ms) : follow_stamp (last);

@@ -18,6 +18,8 @@ typedef struct {
   MonevIssueList *issues;
   GPtrArray      *holidays;
   gint64          row;
+  const char     *from_name; /* of the columns, as the file calls them */
+  const char     *until_name;
 } Import;
 
 static gboolean
@@ -53,11 +55,11 @@ static gboolean
 check_range (Import *import, MonevDate from, MonevDate until, const char *found)
 {
   if (until < from)
-    return fail (import, "holiday-range", headings[SAMPAI], found,
+    return fail (import, "holiday-range", import->until_name, found,
                  "Tanggal akhir mendahului tanggal awal.", "Tukar atau perbaiki tanggalnya.");
   if (until - from < LONGEST_RANGE)
     return TRUE;
-  return fail (import, "holiday-range", headings[SAMPAI], found, "Rentang melebihi 31 hari.",
+  return fail (import, "holiday-range", import->until_name, found, "Rentang melebihi 31 hari.",
                "Periksa tanggal awal dan akhir, atau bagi menjadi beberapa baris.");
 }
 
@@ -70,7 +72,7 @@ take (Import *import, MonevDate from, MonevDate until, MonevHolidayKind kind, co
 
       if (other->kind != kind || other->from > until || other->until < from)
         continue;
-      report (import, MONEV_SEVERITY_WARNING, "holiday-duplicate", headings[TANGGAL], name,
+      report (import, MONEV_SEVERITY_WARNING, "holiday-duplicate", import->from_name, name,
               "Tanggal ini sudah ada dengan jenis yang sama; baris ini dilewati.",
               "Hapus salah satu baris bila memang ganda.");
       return;
@@ -179,7 +181,8 @@ read_row (Import *import, char **row, const int *columns)
 GPtrArray *
 monev_holidays_from_rows (const GPtrArray *rows, const char *file, MonevIssueList *issues)
 {
-  Import import = { file, issues, monev_holiday_list_new (), 1 };
+  Import import = { file, issues, monev_holiday_list_new (), 1, headings[TANGGAL],
+                    headings[SAMPAI] };
   int columns[N_COLUMNS];
 
   if (rows->len == 0)
@@ -321,7 +324,7 @@ read_component (Import *import, icalcomponent *component)
 GPtrArray *
 monev_holidays_from_ics (const char *text, const char *file, MonevIssueList *issues)
 {
-  Import import = { file, issues, monev_holiday_list_new (), 0 };
+  Import import = { file, issues, monev_holiday_list_new (), 0, "DTSTART", "DTEND" };
   icalcomponent *root = icalparser_parse_string (text);
 
   if (root != NULL)

@@ -102,7 +102,7 @@ test_typed_forms_are_taken (void)
   static const char *const taken[] = {
     "5/3/2026", "05-03-2026", "5.3.2026", "5 Maret 2026", "5 mar 2026", "05 MARET 2026",
     "5 Mar. 2026", "5-Mar-2026", "Kamis, 5 Maret 2026", "kamis,5/3/2026", " 2026-03-05 ",
-    "5\xc2\xa0Maret\xc2\xa0" "2026",
+    ("5\xc2\xa0Maret\xc2\xa0" "2026"),
   };
   MonevDate date = 0;
 

@@ -185,6 +185,30 @@ test_sums_are_exact (void)
     }
 }
 
+/* -2^127 would fit the machine's word, but has no counterpart above zero. */
+static void
+test_both_ends_are_alike (void)
+{
+  static const char *const ends[][2] = {
+    { "170141183460469231731687303715884105727", "1" },
+    { "-170141183460469231731687303715884105727", "-1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      MonevDecimal value = { 7, 0 };
+
+      g_assert_false (monev_decimal_add (decimal (ends[i][0]), decimal (ends[i][1]), &value,
+                                         &error));
+      g_assert_error (error, MONEV_ERROR, MONEV_ERROR_OVERFLOW);
+      g_assert_true (monev_decimal_subtract (decimal (ends[i][0]), decimal (ends[i][1]), &value,
+                                             NULL));
+      assert_text (value, i == 0 ? "170141183460469231731687303715884105726"
+                                 : "-170141183460469231731687303715884105726");
+    }
+}
+
 static void
 test_products_are_exact (void)
 {
@@ -366,6 +390,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/decimal/sums-are-exact", test_sums_are_exact);
+  g_test_add_func ("/base/decimal/both-ends-are-alike", test_both_ends_are_alike);
   g_test_add_func ("/base/decimal/products-are-exact", test_products_are_exact);
   g_test_add_func ("/base/decimal/compare-agrees", test_compare_agrees);
   g_test_add_func ("/base/decimal/quotients-round-as-named", test_quotients_round_as_named);

@@ -60,7 +60,9 @@ test_depth_is_limited (void)
   g_autofree char *deepest = nested (64);
   g_autofree char *deeper = nested (65);
   g_autofree char *abyss = nested (200000);
-  json_t *quoted = load ("[\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\\\"[\"]");
+  g_autofree char *brackets = g_strnfill (70, '[');
+  g_autofree char *in_text = g_strdup_printf ("[\"\\\"%s\"]", brackets);
+  json_t *quoted = load (in_text);
   json_t *value = load (deepest);
   g_autofree char *back = monev_json_canonical (value, NULL);
 
@@ -134,6 +136,7 @@ test_what_has_no_canonical_form (void)
     { "[-9007199254740992]", MONEV_ERROR_OVERFLOW },
     { "{\"é\":1}", MONEV_ERROR_INVALID },
     { "{\"a\\nb\":1}", MONEV_ERROR_INVALID },
+    { "{\"a\\u007fb\":1}", MONEV_ERROR_INVALID },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

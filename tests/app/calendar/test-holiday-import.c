@@ -204,9 +204,9 @@ test_faulty_events_are_named (void)
               "3 DTSTART date-invalid error\n"
               "4 SUMMARY holiday-name error\n"
               "5 RRULE holiday-recurring error\n"
-              "6 sampai holiday-range error\n"
-              "7 sampai holiday-range error\n"
-              "9 tanggal holiday-duplicate warning\n");
+              "6 DTEND holiday-range error\n"
+              "7 DTEND holiday-range error\n"
+              "9 DTSTART holiday-duplicate warning\n");
 }
 
 static void

@@ -218,6 +218,24 @@ test_a_year_between_may_be_unknown (void)
   g_assert_true (due.past_known);
 }
 
+/* Where the written-down days end and the plain week takes over. */
+static void
+test_holiday_on_the_last_day (void)
+{
+  g_autoptr (GPtrArray) list = monev_holiday_list_new ();
+  MonevWorkProfile profile = monev_work_profile_default ();
+
+  add_holiday (list, "2026-12-31", "2026-12-31", MONEV_HOLIDAY_NATIONAL);
+  add_holiday (list, "2026-01-01", "2026-01-01", MONEV_HOLIDAY_NATIONAL);
+  g_autoptr (GArray) years = monev_holiday_years (list);
+  g_autoptr (MonevWorkTime) calendar = monev_work_time_new (&profile, list, years);
+
+  assert_due (calendar, "2026-12-30 07.30", 450, "2026-12-30 16.00");
+  assert_due (calendar, "2026-12-30 07.30", 451, "2027-01-01 07.31");
+  assert_due (calendar, "2027-01-01 16.30", -451, "2026-12-30 15.59");
+  assert_due (calendar, "2026-01-02 07.30", -1, "2025-12-31 15.59");
+}
+
 static void
 test_without_holidays_at_all (void)
 {
@@ -443,6 +461,7 @@ main (int argc, char *argv[])
   ADD ("days/agree-with-walking", test_working_days_agree_with_walking);
   ADD ("years/unknown-years-are-said", test_unknown_years_are_said);
   ADD ("years/a-year-between-may-be-unknown", test_a_year_between_may_be_unknown);
+  ADD ("years/holiday-on-the-last-day", test_holiday_on_the_last_day);
   ADD ("years/without-holidays-at-all", test_without_holidays_at_all);
   return g_test_run ();
 }
