@@ -1,0 +1,274 @@
+#include "audit/audit.h"
+
+#include <string.h>
+
+#include "base/json.h"
+
+/* How many entries one query of the verification fetches. */
+#define BATCH 5000
+
+/** monev_audit_entry_free: frees one entry. */
+void
+monev_audit_entry_free (MonevAuditEntry *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->actor);
+  g_free (self->act);
+  g_free (self->subject);
+  g_free (self->canonical);
+  g_free (self->previous);
+  g_free (self->hash);
+  g_free (self);
+}
+
+static void
+feed (GChecksum *sum, const char *text)
+{
+  g_autofree char *length = g_strdup_printf ("%zu:", strlen (text));
+
+  g_checksum_update (sum, (const guchar *) length, -1);
+  g_checksum_update (sum, (const guchar *) text, -1);
+}
+
+/**
+ * monev_audit_hash:
+ *
+ * Returns: (transfer full): the SHA-256 in hex over every member but the hash itself, each with its
+ *   length before it, so that no text can be moved from one member to the next unseen.
+ */
+char *
+monev_audit_hash (const MonevAuditEntry *entry)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *numbers
+    = g_strdup_printf ("%" G_GINT64_FORMAT ";%" G_GINT64_FORMAT, entry->seq, entry->at);
+
+  feed (sum, numbers);
+  feed (sum, entry->actor);
+  feed (sum, entry->act);
+  feed (sum, entry->subject);
+  feed (sum, entry->canonical);
+  feed (sum, entry->previous);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/** monev_audit_start: lays the head row of a new database. */
+gboolean
+monev_audit_start (MonevDbConnection *connection, GError **error)
+{
+  return monev_db_exec (connection, "audit_head_start", NULL, NULL, error);
+}
+
+static gboolean
+read_head (MonevDbConnection *connection, const char *statement, MonevAuditHead *head,
+           GError **error)
+{
+  g_autoptr (MonevDbRows) rows = monev_db_query (connection, statement, NULL, error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  if (monev_db_rows_next (rows, &local))
+    {
+      head->seq = monev_db_rows_int (rows, "seq");
+      head->at = monev_db_rows_int (rows, "at");
+      g_strlcpy (head->hash, monev_db_rows_text (rows, "hash"), sizeof head->hash);
+      return TRUE;
+    }
+  if (local == NULL)
+    g_set_error (&local, MONEV_ERROR, MONEV_ERROR_CORRUPT, "Kepala catatan jejak hilang.");
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+/** monev_audit_head: reads the last entry's number, time and hash. */
+gboolean
+monev_audit_head (MonevDbConnection *connection, MonevAuditHead *head, GError **error)
+{
+  return read_head (connection, "audit_head_get", head, error);
+}
+
+static gboolean
+insert_entry (MonevDbConnection *connection, const MonevAuditEntry *entry, GError **error)
+{
+  return monev_db_exec (connection, "audit_entry_add",
+                        MONEV_DB_BINDS (MONEV_DB_I ("seq", entry->seq),
+                                        MONEV_DB_I ("at", entry->at),
+                                        MONEV_DB_T ("actor", entry->actor),
+                                        MONEV_DB_T ("act", entry->act),
+                                        MONEV_DB_T ("subject", entry->subject),
+                                        MONEV_DB_T ("canonical", entry->canonical),
+                                        MONEV_DB_T ("previous", entry->previous),
+                                        MONEV_DB_T ("hash", entry->hash)), NULL, error)
+         && monev_db_exec (connection, "audit_head_set",
+                           MONEV_DB_BINDS (MONEV_DB_I ("seq", entry->seq),
+                                           MONEV_DB_I ("at", entry->at),
+                                           MONEV_DB_T ("hash", entry->hash)), NULL, error);
+}
+
+/**
+ * monev_audit_append:
+ * @now: UTC milliseconds; a clock that was set back does not take the log back with it
+ * @detail: (nullable): what changed
+ *
+ * The last write before COMMIT: on a server it locks the head row until then.
+ */
+gboolean
+monev_audit_append (MonevDbConnection *connection, gint64 now, const char *actor, const char *act,
+                    const char *subject, const json_t *detail, GError **error)
+{
+  g_autofree char *canonical = NULL;
+  g_autofree char *hash = NULL;
+  MonevAuditHead head;
+  MonevAuditEntry entry;
+
+  canonical = detail != NULL ? monev_json_canonical (detail, error) : g_strdup ("{}");
+  if (canonical == NULL || !read_head (connection, "audit_head_lock", &head, error))
+    return FALSE;
+  entry = (MonevAuditEntry) { head.seq + 1, MAX (now, head.at), (char *) actor, (char *) act,
+                              (char *) subject, canonical, head.hash };
+  hash = monev_audit_hash (&entry);
+  entry.hash = hash;
+  return insert_entry (connection, &entry, error);
+}
+
+static MonevAuditEntry *
+entry_from_row (MonevDbRows *rows)
+{
+  MonevAuditEntry *entry = g_new0 (MonevAuditEntry, 1);
+
+  entry->seq = monev_db_rows_int (rows, "seq");
+  entry->at = monev_db_rows_int (rows, "at");
+  entry->actor = g_strdup (monev_db_rows_text (rows, "actor"));
+  entry->act = g_strdup (monev_db_rows_text (rows, "act"));
+  entry->subject = g_strdup (monev_db_rows_text (rows, "subject"));
+  entry->canonical = g_strdup (monev_db_rows_text (rows, "canonical"));
+  entry->previous = g_strdup (monev_db_rows_text (rows, "previous"));
+  entry->hash = g_strdup (monev_db_rows_text (rows, "hash"));
+  return entry;
+}
+
+/**
+ * monev_audit_of:
+ *
+ * Returns: (transfer full) (element-type MonevAuditEntry): what happened to @subject, newest first.
+ */
+GPtrArray *
+monev_audit_of (MonevDbConnection *connection, const char *subject, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) list
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_audit_entry_free);
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "audit_entries_of",
+                      MONEV_DB_BINDS (MONEV_DB_T ("subject", subject),
+                                      MONEV_DB_I ("limit", limit)), error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  while (monev_db_rows_next (rows, &local))
+    g_ptr_array_add (list, entry_from_row (rows));
+  if (local == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+typedef struct {
+  MonevAuditHead        seen;  /* the last entry that was walked */
+  const MonevAuditHead *known; /* nullable: what a backup or a paraf remembers */
+  MonevIssueList       *issues;
+  guint64               checked;
+} Walk;
+
+static void
+broken (Walk *walk, gint64 seq, const char *code, const char *message)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
+
+  monev_issue (walk->issues, .code = code, .severity = MONEV_SEVERITY_ERROR, .row = seq, .key = key,
+               .message = message,
+               .fix = "Jangan memakai basis data ini untuk bukti. Pulihkan cadangan terakhir yang "
+                      "utuh dan simpan berkas ini untuk pemeriksaan.");
+}
+
+static void
+walk_entry (Walk *walk, const MonevAuditEntry *entry)
+{
+  g_autofree char *hash = monev_audit_hash (entry);
+
+  if (entry->seq != walk->seen.seq + 1)
+    broken (walk, entry->seq, "audit-gap", "Catatan jejak terputus: ada nomor yang hilang.");
+  else if (strcmp (entry->previous, walk->seen.hash) != 0)
+    broken (walk, entry->seq, "audit-chain",
+            "Catatan jejak tidak bersambung dengan catatan sebelumnya.");
+  if (strcmp (entry->hash, hash) != 0)
+    broken (walk, entry->seq, "audit-entry", "Isi catatan jejak ini telah diubah.");
+  if (entry->at < walk->seen.at)
+    broken (walk, entry->seq, "audit-time", "Waktu catatan jejak ini mundur.");
+  walk->seen.seq = entry->seq;
+  walk->seen.at = entry->at;
+  g_strlcpy (walk->seen.hash, entry->hash, sizeof walk->seen.hash);
+  walk->checked++;
+  if (walk->known != NULL && walk->known->seq == entry->seq
+      && strcmp (walk->known->hash, entry->hash) != 0)
+    broken (walk, entry->seq, "audit-known",
+            "Catatan jejak ini berbeda dari yang tersimpan di luar basis data.");
+}
+
+static gboolean
+walk_batch (MonevDbConnection *connection, Walk *walk, guint *got, GError **error)
+{
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "audit_entries",
+                      MONEV_DB_BINDS (MONEV_DB_I ("after", walk->seen.seq),
+                                      MONEV_DB_I ("limit", BATCH)), error);
+  GError *local = NULL;
+
+  *got = 0;
+  if (rows == NULL)
+    return FALSE;
+  while (monev_db_rows_next (rows, &local))
+    {
+      g_autoptr (MonevAuditEntry) entry = entry_from_row (rows);
+      walk_entry (walk, entry);
+      (*got)++;
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/**
+ * monev_audit_verify:
+ * @known: (nullable): a head that was kept elsewhere, in a backup or a paraf; finds a log that was
+ *   cut off or reckoned anew as a whole
+ * @checked: (out): how many entries were walked
+ * @issues: takes one issue for each entry that does not hold
+ *
+ * Returns: %FALSE only when the log could not be read.
+ */
+gboolean
+monev_audit_verify (MonevDbConnection *connection, const MonevAuditHead *known, guint64 *checked,
+                    MonevIssueList *issues, GError **error)
+{
+  Walk walk = { { 0 }, known, issues, 0 };
+  MonevAuditHead head;
+  guint got = 0;
+
+  if (!monev_audit_head (connection, &head, error))
+    return FALSE;
+  do
+    if (!walk_batch (connection, &walk, &got, error))
+      return FALSE;
+  while (got == BATCH);
+  if (head.seq != walk.seen.seq || strcmp (head.hash, walk.seen.hash) != 0)
+    broken (&walk, walk.seen.seq, "audit-head",
+            "Akhir catatan jejak tidak cocok dengan kepalanya: ada catatan yang dipotong.");
+  if (known != NULL && known->seq > walk.seen.seq)
+    broken (&walk, walk.seen.seq, "audit-cut",
+            "Catatan jejak lebih pendek daripada yang tersimpan di luar basis data.");
+  *checked = walk.checked;
+  return TRUE;
+}

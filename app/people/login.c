@@ -1,0 +1,398 @@
+#include "people/login.h"
+
+#include <string.h>
+
+#include "audit/audit.h"
+#include "base/instant.h"
+#include "people/people.h"
+#include "record/record-store.h"
+
+/** monev_login_name_free: frees one entry. */
+void
+monev_login_name_free (MonevLoginName *self)
+{
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->nip);
+  g_free (self->username);
+  g_free (self->position);
+  g_free (self->search_key);
+  g_free (self);
+}
+
+/**
+ * monev_today:
+ * @now: UTC milliseconds
+ *
+ * Returns: (transfer full): the day YYYY-MM-DD on the office's wall.
+ */
+char *
+monev_today (MonevDbConnection *connection, gint64 now)
+{
+  g_autoptr (MonevDbRows) rows = monev_db_query (connection, "office_get", NULL, NULL);
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (rows != NULL && monev_db_rows_next (rows, NULL))
+    zone = monev_zone_new (monev_db_rows_text (rows, "zone"), NULL);
+  if (zone == NULL)
+    zone = g_time_zone_new_utc ();
+  return monev_date_to_iso (monev_minute_to_date (monev_instant_to_minute (now, zone), NULL));
+}
+
+static MonevLoginName *
+name_from_row (MonevDbRows *rows)
+{
+  MonevLoginName *self = g_new0 (MonevLoginName, 1);
+  const char *before = monev_db_rows_text (rows, "title_before");
+  const char *after = monev_db_rows_text (rows, "title_after");
+  const char *position = monev_db_rows_text (rows, "position");
+
+  self->id = g_strdup (monev_db_rows_text (rows, "id"));
+  self->name = g_strdup_printf ("%s%s%s%s%s", before, *before != '\0' ? " " : "",
+                                monev_db_rows_text (rows, "name"), *after != '\0' ? ", " : "",
+                                after);
+  self->nip = g_strdup (monev_db_rows_text (rows, "nip"));
+  self->username = g_strdup (monev_db_rows_text (rows, "username"));
+  self->position = monev_position_printed (position, monev_db_rows_text (rows, "kind"));
+  self->search_key = g_strdup (monev_db_rows_text (rows, "search_key"));
+  return self;
+}
+
+/**
+ * monev_login_names:
+ *
+ * Returns: (transfer full) (element-type MonevLoginName): who may log in today.
+ */
+GPtrArray *
+monev_login_names (MonevDbConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) names
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_login_name_free);
+  g_autoptr (MonevDbRows) rows = NULL;
+  g_autofree char *today = NULL;
+  GError *local = NULL;
+  gint64 now = 0;
+
+  if (!monev_db_now (connection, &now, error))
+    return NULL;
+  today = monev_today (connection, now);
+  rows = monev_db_query (connection, "login_list", MONEV_DB_BINDS (MONEV_DB_T ("date", today)),
+                         error);
+  if (rows == NULL)
+    return NULL;
+  while (monev_db_rows_next (rows, &local))
+    g_ptr_array_add (names, name_from_row (rows));
+  if (local == NULL)
+    return g_steal_pointer (&names);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+static gboolean
+add_positions (MonevDbConnection *connection, MonevActor *actor, gint64 now, GError **error)
+{
+  g_autofree char *today = monev_today (connection, now);
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "appointments_on",
+                      MONEV_DB_BINDS (MONEV_DB_T ("official_id", actor->official_id),
+                                      MONEV_DB_T ("date", today)), error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (monev_db_rows_next (rows, &local))
+    {
+      actor->roles |= monev_role_of_position_kind (monev_db_rows_text (rows, "position_kind"));
+      if (*actor->position != '\0')
+        continue;
+      g_free (actor->position);
+      actor->position = monev_position_printed (monev_db_rows_text (rows, "title"),
+                                                monev_db_rows_text (rows, "kind"));
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/**
+ * monev_actor_load:
+ *
+ * Returns: (transfer full): what the official is now; DENIED when the account is not active.
+ */
+MonevActor *
+monev_actor_load (MonevDbConnection *connection, const char *official_id, gint64 now,
+                  GError **error)
+{
+  g_autoptr (MonevRecord) official
+    = monev_record_store_get (connection, &monev_official_type, official_id, error);
+  g_autoptr (MonevActor) actor = NULL;
+
+  if (official == NULL)
+    return NULL;
+  if (strcmp (monev_record_get (official, "active"), "1") != 0)
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED,
+                   "Akun %s tidak aktif. Hubungi admin.", monev_record_get (official, "name"));
+      return NULL;
+    }
+  actor = g_new0 (MonevActor, 1);
+  actor->official_id = g_strdup (official_id);
+  actor->name = g_strdup (monev_record_get (official, "name"));
+  actor->position = g_strdup ("");
+  actor->roles = MONEV_ROLE_ANYONE;
+  if (strcmp (monev_record_get (official, "is_admin"), "1") == 0)
+    actor->roles |= MONEV_ROLE_ADMIN;
+  return add_positions (connection, actor, now, error) ? g_steal_pointer (&actor) : NULL;
+}
+
+/**
+ * monev_login_wait:
+ * @failures: wrong tries so far
+ *
+ * Returns: milliseconds from the last wrong try until the next may be made: nothing for the first
+ *   four, then half a minute, doubled each time.
+ */
+gint64
+monev_login_wait (gint64 failures)
+{
+  if (failures < MONEV_LOGIN_FREE_TRIES)
+    return 0;
+  return 30000 * ((gint64) 1 << MIN (failures - MONEV_LOGIN_FREE_TRIES, 10));
+}
+
+typedef struct {
+  const char *official_id;
+  const char *name;
+  gint64      now;
+} Try;
+
+static gboolean
+refuse_try (const Try *try, gint64 failures, gint64 last_at, GError **error)
+{
+  gint64 wait = last_at + monev_login_wait (failures) - try->now;
+
+  if (failures >= MONEV_LOGIN_LOCKED)
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_AUTH,
+                   "Akun %s terkunci setelah %d kali PIN salah. Mintalah admin menyetel ulang PIN.",
+                   try->name, MONEV_LOGIN_LOCKED);
+      return TRUE;
+    }
+  /* A clock that was set back must not lock anybody out for longer than the wait itself. */
+  if (wait <= 0 || wait > monev_login_wait (failures))
+    return FALSE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_AUTH,
+               "PIN salah %" G_GINT64_FORMAT " kali. Coba lagi setelah %" G_GINT64_FORMAT " detik.",
+               failures, (wait + 999) / 1000);
+  return TRUE;
+}
+
+static gboolean
+count_try (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  Try *try = data;
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "login_guard_lock",
+                      MONEV_DB_BINDS (MONEV_DB_T ("official_id", try->official_id)), error);
+  GError *local = NULL;
+  gint64 failures = 0, last_at = 0;
+
+  if (rows == NULL)
+    return FALSE;
+  if (monev_db_rows_next (rows, &local))
+    {
+      failures = monev_db_rows_int (rows, "failures");
+      last_at = monev_db_rows_int (rows, "last_at");
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (refuse_try (try, failures, last_at, error))
+    return FALSE;
+  return monev_db_exec (connection, "login_guard_put",
+                        MONEV_DB_BINDS (MONEV_DB_T ("official_id", try->official_id),
+                                        MONEV_DB_I ("failures", failures + 1),
+                                        MONEV_DB_I ("at", try->now)), NULL, error);
+}
+
+static gboolean
+note_failure (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  Try *try = data;
+  g_autofree char *subject = g_strconcat ("official/", try->official_id, NULL);
+
+  return monev_audit_append (connection, try->now, "", "login.failed", subject, NULL, error);
+}
+
+static gboolean
+note_success (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  Try *try = data;
+  g_autofree char *subject = g_strconcat ("official/", try->official_id, NULL);
+
+  return monev_db_exec (connection, "login_guard_clear",
+                        MONEV_DB_BINDS (MONEV_DB_T ("official_id", try->official_id)), NULL, error)
+         && monev_audit_append (connection, try->now, try->official_id, "login", subject, NULL,
+                                error);
+}
+
+static char *
+find_official (MonevDbConnection *connection, const char *who, GError **error)
+{
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "official_find", MONEV_DB_BINDS (MONEV_DB_T ("who", who)), error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  if (monev_db_rows_next (rows, &local))
+    return g_strdup (monev_db_rows_text (rows, "id"));
+  if (local == NULL)
+    g_set_error (&local, MONEV_ERROR, MONEV_ERROR_AUTH,
+                 "Pegawai \"%s\" tidak dikenal. Pakai nama pengguna atau NIP.", who);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+static gboolean
+load_secret (MonevDbConnection *connection, MonevSecret *secret, GError **error)
+{
+  g_autofree char *database = monev_database_id (connection, error);
+  g_autoptr (MonevOfficeKey) office = NULL;
+
+  if (database == NULL)
+    return FALSE;
+  office = monev_office_key_load (connection, error);
+  return office != NULL && monev_secret_load (database, office->secret_mark, secret, error);
+}
+
+static gboolean
+open_key (MonevDbConnection *connection, const char *official_id, const char *pin, GError **error)
+{
+  g_autoptr (MonevOfficialKey) key = monev_official_key_load (connection, official_id, error);
+  MonevPrivateKey private_key;
+  MonevSecret secret;
+  gboolean opened;
+
+  if (key == NULL || !load_secret (connection, &secret, error))
+    return FALSE;
+  opened = monev_key_open (key->salt, key->sealed, pin, &secret, &private_key, error);
+  monev_key_forget (&private_key);
+  return opened;
+}
+
+/**
+ * monev_login:
+ * @who: user name, NIP or id
+ *
+ * Outside a transaction; takes about 0.2 s. Errors: AUTH (unknown, wrong PIN, waiting, locked, no
+ * office secret here), DENIED (not active), NOT_FOUND (no PIN yet).
+ *
+ * Returns: (transfer full): the actor.
+ */
+MonevActor *
+monev_login (MonevDbConnection *connection, const char *who, const char *pin, GError **error)
+{
+  g_autofree char *id = find_official (connection, who, error);
+  g_autoptr (MonevActor) actor = NULL;
+  GError *local = NULL;
+  Try try = { id };
+
+  if (id == NULL || !monev_db_now (connection, &try.now, error))
+    return NULL;
+  actor = monev_actor_load (connection, id, try.now, error);
+  if (actor == NULL)
+    return NULL;
+  try.name = actor->name;
+  if (!monev_db_transaction (connection, count_try, &try, error))
+    return NULL;
+  if (open_key (connection, id, pin, &local))
+    return monev_db_transaction (connection, note_success, &try, error) ? g_steal_pointer (&actor)
+                                                                        : NULL;
+  if (g_error_matches (local, MONEV_ERROR, MONEV_ERROR_AUTH))
+    monev_db_transaction (connection, note_failure, &try, NULL);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+typedef struct {
+  const MonevActor *actor;
+  const char       *official_id;
+  const MonevNewKey *key;
+  const MonevSecret *secret;
+  const char       *act;
+} PinChange;
+
+static gboolean
+store_pin (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  PinChange *change = data;
+  g_autofree char *subject = g_strconcat ("official/", change->official_id, NULL);
+  gint64 now = 0;
+
+  return monev_db_now (connection, &now, error)
+         && monev_official_key_store (connection, change->official_id, change->key, change->secret,
+                                      now, error)
+         && monev_db_exec (connection, "login_guard_clear",
+                           MONEV_DB_BINDS (MONEV_DB_T ("official_id", change->official_id)), NULL,
+                           error)
+         && monev_audit_append (connection, now, change->actor->official_id, change->act, subject,
+                                NULL, error);
+}
+
+static gboolean
+set_pin (MonevDbConnection *connection, PinChange *change, const char *pin, GError **error)
+{
+  g_auto (MonevNewKey) key = { NULL };
+  MonevSecret secret;
+
+  if (!load_secret (connection, &secret, error)
+      || !monev_new_key_make (&key, pin, &secret, error))
+    return FALSE;
+  change->key = &key;
+  change->secret = &secret;
+  return monev_db_transaction (connection, store_pin, change, error);
+}
+
+static MonevActor *
+actor_now (MonevDbConnection *connection, const MonevActor *actor, MonevAct act, GError **error)
+{
+  g_autoptr (MonevActor) fresh = NULL;
+  gint64 now = 0;
+
+  if (!monev_policy_check (actor, act, error) || !monev_db_now (connection, &now, error))
+    return NULL;
+  fresh = monev_actor_load (connection, actor->official_id, now, error);
+  return fresh != NULL && monev_policy_check (fresh, act, error) ? g_steal_pointer (&fresh) : NULL;
+}
+
+/**
+ * monev_login_reset_pin:
+ * @pin: the new one, told to the official by the admin
+ *
+ * The old key is revoked and a new one made: an admin may reset, never act. Also the way an
+ * official gets the first PIN. Unlocks the account.
+ */
+gboolean
+monev_login_reset_pin (MonevDbConnection *connection, const MonevActor *actor,
+                       const char *official_id, const char *pin, GError **error)
+{
+  g_autoptr (MonevActor) fresh = actor_now (connection, actor, MONEV_ACT_PIN_RESET, error);
+  PinChange change = { fresh, official_id, NULL, NULL, "pin.reset" };
+
+  return fresh != NULL && set_pin (connection, &change, pin, error);
+}
+
+/** monev_login_change_pin: one's own; the old one must open the key. */
+gboolean
+monev_login_change_pin (MonevDbConnection *connection, const MonevActor *actor,
+                        const char *old_pin, const char *new_pin, GError **error)
+{
+  g_autoptr (MonevActor) fresh = actor_now (connection, actor, MONEV_ACT_PIN_CHANGE, error);
+  PinChange change = { fresh, actor->official_id, NULL, NULL, "pin.change" };
+
+  return fresh != NULL && open_key (connection, actor->official_id, old_pin, error)
+         && set_pin (connection, &change, new_pin, error);
+}

@@ -1,0 +1,39 @@
+/* Logging in: an official and a PIN become an actor.
+ *
+ * Wrong tries are counted before the PIN is tried, so that a program that is killed or run many
+ * times at once gains nothing. Five wrong tries wait longer each time, ten lock until an admin
+ * resets.
+ */
+#pragma once
+
+#include "people/key-store.h"
+#include "people/policy.h"
+
+G_BEGIN_DECLS
+
+#define MONEV_LOGIN_FREE_TRIES 5
+#define MONEV_LOGIN_LOCKED 10
+
+typedef struct {
+  char *id;
+  char *name;     /* as printed, with titles */
+  char *nip;
+  char *username;
+  char *position; /* as printed, "Plt. …"; "" for none */
+  char *search_key;
+} MonevLoginName;
+
+GPtrArray  *monev_login_names      (MonevDbConnection *connection, GError **error);
+MonevActor *monev_login            (MonevDbConnection *connection, const char *who,
+                                    const char *pin, GError **error);
+MonevActor *monev_actor_load       (MonevDbConnection *connection, const char *official_id,
+                                    gint64 now, GError **error);
+gboolean    monev_login_reset_pin  (MonevDbConnection *connection, const MonevActor *actor,
+                                    const char *official_id, const char *pin, GError **error);
+gboolean    monev_login_change_pin (MonevDbConnection *connection, const MonevActor *actor,
+                                    const char *old_pin, const char *new_pin, GError **error);
+gint64      monev_login_wait       (gint64 failures);
+char       *monev_today            (MonevDbConnection *connection, gint64 now);
+void        monev_login_name_free  (MonevLoginName *self);
+
+G_END_DECLS

@@ -1,0 +1,151 @@
+#include <string.h>
+
+#include "people/nip.h"
+#include "people/people.h"
+
+static const MonevChoice statuses[] = {
+  { "pns", "PNS" },
+  { "pppk", "PPPK" },
+  { "non_asn", "Non-ASN" },
+  { "pejabat_negara", "Kepala daerah" },
+  { NULL, NULL },
+};
+
+static const MonevField fields[] = {
+  { "title_before", "Gelar depan", MONEV_FIELD_TEXT, 0, 60 },
+  { "name", "Nama", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
+    | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, 150, .aliases = "nama pegawai|nama lengkap",
+    .hint = "Tanpa gelar" },
+  { "title_after", "Gelar belakang", MONEV_FIELD_TEXT, 0, 80 },
+  { "status", "Status", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST,
+    .choices = statuses, .aliases = "status kepegawaian" },
+  { "nip", "NIP", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY,
+    30, .aliases = "nip/ni pppk|ni pppk", .hint = "18 angka; kosong untuk non-ASN dan kepala daerah" },
+  { "rank", "Pangkat", MONEV_FIELD_TEXT, 0, 60, .hint = "Misalnya Penata Tingkat I" },
+  { "grade", "Golongan", MONEV_FIELD_TEXT, MONEV_FIELD_IN_LIST, 12, .aliases = "gol|golongan ruang",
+    .hint = "Misalnya III/d, atau IX untuk PPPK" },
+  { "agency_id", "Perangkat daerah", MONEV_FIELD_REFERENCE, MONEV_FIELD_IN_LIST, .refers = "agency",
+    .aliases = "opd|unit kerja|instansi" },
+  { "username", "Nama pengguna", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST
+    | MONEV_FIELD_KEY, 40, .hint = "Huruf kecil dan angka, untuk masuk" },
+  { "whatsapp", "WhatsApp", MONEV_FIELD_TEXT, 0, 30, .aliases = "nomor whatsapp|no wa|wa|no hp" },
+  { "email", "Surel", MONEV_FIELD_TEXT, 0, 120, .aliases = "email|e-mail" },
+  { "is_admin", "Admin", MONEV_FIELD_FLAG, MONEV_FIELD_IN_LIST,
+    .hint = "Boleh mengatur pegawai, jabatan, dan profil instansi" },
+  { "active", "Aktif", MONEV_FIELD_FLAG, MONEV_FIELD_IN_LIST, .hint = "Boleh masuk" },
+  { NULL },
+};
+
+static void
+complain (MonevIssueList *issues, const char *code, const char *field, const char *heading,
+          const char *message, const char *fix, const char *found)
+{
+  monev_issue (issues, .code = code, .severity = MONEV_SEVERITY_ERROR, .key = field,
+               .column = heading, .message = message, .fix = fix, .found = found);
+}
+
+static void
+check_nip_kind (const char *status, const char *digits, const MonevNip *nip, MonevIssueList *issues)
+{
+  if (strcmp (status, "pns") == 0 && nip->kind == MONEV_NIP_PPPK)
+    complain (issues, "nip-kind", "nip", "NIP", "NIP ini bernomor PPPK, statusnya PNS.",
+              "Periksa status atau angka ke-13 dan ke-14.", digits);
+  else if (strcmp (status, "pppk") == 0 && nip->kind == MONEV_NIP_PNS)
+    complain (issues, "nip-kind", "nip", "NIP", "NIP ini bernomor PNS, statusnya PPPK.",
+              "Periksa status; NI PPPK memuat 21 pada angka ke-13 dan ke-14.", digits);
+}
+
+static MonevRecord *
+check_nip (MonevRecord *record, MonevIssueList *issues)
+{
+  g_autofree char *digits = monev_nip_digits (monev_record_get (record, "nip"));
+  const char *status = monev_record_get (record, "status");
+  gboolean asn = strcmp (status, "pns") == 0 || strcmp (status, "pppk") == 0;
+  g_autoptr (GError) error = NULL;
+  MonevNip nip;
+
+  if (*digits == '\0')
+    {
+      if (asn)
+        complain (issues, "nip-missing", "nip", "NIP", "NIP belum diisi.",
+                  "PNS dan PPPK mempunyai 18 angka.", NULL);
+      return record;
+    }
+  if (!asn)
+    complain (issues, "nip-unwanted", "nip", "NIP", "Non-ASN dan kepala daerah tidak ber-NIP.",
+              "Kosongkan NIP atau perbaiki status.", digits);
+  else if (!monev_nip_parse (digits, &nip, &error))
+    complain (issues, "nip", "nip", "NIP", error->message, "Salin lagi dari kartu pegawai.", digits);
+  else
+    check_nip_kind (status, digits, &nip, issues);
+  return monev_record_with (record, "nip", digits);
+}
+
+static MonevRecord *
+check_username (MonevRecord *record, MonevIssueList *issues)
+{
+  g_autofree char *name = g_utf8_strdown (monev_record_get (record, "username"), -1);
+
+  if (*name == '\0')
+    return record;
+  if (strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789._-") != strlen (name))
+    complain (issues, "username", "username", "Nama pengguna",
+              "Nama pengguna memuat tanda yang tidak diterima.",
+              "Pakai huruf a sampai z, angka, titik, atau garis.", name);
+  return monev_record_with (record, "username", name);
+}
+
+static MonevRecord *
+check (MonevRecord *record, MonevIssueList *issues)
+{
+  return check_username (check_nip (record, issues), issues);
+}
+
+/* The office must not lock itself out: one active admin stays. */
+static gboolean
+stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+        GError **error)
+{
+  g_autoptr (MonevDbRows) rows = NULL;
+
+  if (strcmp (monev_record_get (record, "is_admin"), "1") == 0
+      && strcmp (monev_record_get (record, "active"), "1") == 0)
+    return TRUE;
+  rows = monev_db_query (connection, "official_admins",
+                         MONEV_DB_BINDS (MONEV_DB_T ("except", monev_record_id (record))), error);
+  if (rows == NULL || !monev_db_rows_next (rows, error))
+    return FALSE;
+  if (monev_db_rows_int (rows, "admins") == 0)
+    complain (issues, "last-admin", "is_admin", "Admin", "Ini admin aktif yang terakhir.",
+              "Jadikan pegawai lain admin lebih dulu.", NULL);
+  return TRUE;
+}
+
+/**
+ * monev_official_printed_name:
+ * @titles: an SK prints none (domain.md 7: Permendagri 1/2023); other naskah do
+ *
+ * Returns: (transfer full): such as "Dra. Siti Aminah, M.Si.".
+ */
+char *
+monev_official_printed_name (const MonevRecord *official, gboolean titles)
+{
+  const char *before = monev_record_get (official, "title_before");
+  const char *after = monev_record_get (official, "title_after");
+
+  if (!titles)
+    return g_strdup (monev_record_get (official, "name"));
+  return g_strdup_printf ("%s%s%s%s%s", before, *before != '\0' ? " " : "",
+                          monev_record_get (official, "name"), *after != '\0' ? ", " : "", after);
+}
+
+static char *
+label (const MonevRecord *record)
+{
+  return g_strdup (monev_record_get (record, "name"));
+}
+
+const MonevRecordType monev_official_type = {
+  .subject = "official", .noun = "pegawai", .fields = fields,
+  .check = check, .stored = stored, .label = label,
+};

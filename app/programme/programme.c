@@ -1,0 +1,183 @@
+#include "programme/programme.h"
+
+#include <string.h>
+
+
+static const MonevChoice levels[] = {
+  { "urusan", "Urusan" },
+  { "bidang", "Bidang urusan" },
+  { "program", "Program" },
+  { "kegiatan", "Kegiatan" },
+  { "sub_kegiatan", "Sub kegiatan" },
+  { NULL, NULL },
+};
+
+static const MonevField programme_fields[] = {
+  { "year", "Tahun Anggaran", MONEV_FIELD_YEAR, MONEV_FIELD_REQUIRED, .aliases = "tahun|ta" },
+  { "code", "Kode", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
+    | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, 40,
+    .aliases = "kode rekening|kode program|kode sub kegiatan",
+    .hint = "Misalnya 1.02.02.2.01.0015" },
+  { "level", "Tingkat", MONEV_FIELD_CHOICE, MONEV_FIELD_IN_LIST, .choices = levels,
+    .hint = "Mengikuti kode" },
+  { "name", "Nama", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
+    | MONEV_FIELD_IN_LIST, 500, .aliases = "uraian|nomenklatur|nama sub kegiatan" },
+  { "parent_code", "Kode induk", MONEV_FIELD_TEXT, 0, 40, .hint = "Mengikuti kode" },
+  { NULL },
+};
+
+static const MonevChoice sources[] = {
+  { "pad", "PAD" },
+  { "dau", "DAU" },
+  { "dau_earmarked", "DAU earmarked" },
+  { "dbh", "DBH" },
+  { "dak_fisik", "DAK Fisik" },
+  { "dak_nonfisik", "DAK Nonfisik" },
+  { "bankeu", "Bankeu" },
+  { "lainnya", "Lainnya" },
+  { NULL, NULL },
+};
+
+static const MonevField budget_fields[] = {
+  { "year", "Tahun Anggaran", MONEV_FIELD_YEAR, MONEV_FIELD_REQUIRED | MONEV_FIELD_KEY,
+    .aliases = "tahun|ta" },
+  { "agency_id", "Perangkat daerah", MONEV_FIELD_REFERENCE, MONEV_FIELD_REQUIRED
+    | MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, .refers = "agency",
+    .aliases = "opd|kode opd|kode skpd|skpd|nama opd|nama skpd" },
+  { "programme_id", "Kode program", MONEV_FIELD_REFERENCE, MONEV_FIELD_REQUIRED
+    | MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, .refers = "programme",
+    .aliases = "kode sub kegiatan|kode|kode rekening|sub kegiatan" },
+  { "source", "Sumber dana", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST
+    | MONEV_FIELD_KEY, .choices = sources, .aliases = "sumber" },
+  { "pagu", "Pagu murni", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST, .aliases = "pagu|anggaran murni" },
+  { "pagu_shifted", "Pagu pergeseran", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST,
+    .aliases = "pergeseran" },
+  { "pagu_revised", "Pagu perubahan", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST,
+    .aliases = "perubahan|anggaran perubahan" },
+  { NULL },
+};
+
+/* Digits of each group: urusan, bidang, program, kegiatan (two groups: 2.01), sub kegiatan. */
+static const guint widths[] = { 1, 2, 2, 1, 2, 4 };
+
+/* The level that ends with group number n; kegiatan takes two groups. */
+static const char *const ends[] = { "urusan", "bidang", "program", NULL, "kegiatan",
+                                    "sub_kegiatan" };
+
+static gboolean
+refuse (const char *typed, GError **error)
+{
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+               "Kode program \"%s\" tidak berpola. Tulis seperti 1.02.02.2.01.0015.", typed);
+  return FALSE;
+}
+
+/* `…02.15` and `…02.0015` are one code (domain.md 6): zeros before the number do not count. */
+static gboolean
+append_group (GString *out, const char *group, guint width)
+{
+  gsize length = strlen (group);
+  const char *digits = group;
+
+  if (length == 0 || strspn (group, "0123456789") != length)
+    return strcmp (group, "X") == 0 || strcmp (group, "XX") == 0
+             ? (g_string_append (out, group), TRUE) : FALSE;
+  while (*digits == '0' && strlen (digits) > 1)
+    digits++;
+  if (strlen (digits) > width)
+    return FALSE;
+  for (gsize i = strlen (digits); i < width; i++)
+    g_string_append_c (out, '0');
+  g_string_append (out, digits);
+  return TRUE;
+}
+
+/**
+ * monev_programme_code_normalize:
+ * @code: (out): with each group at its full width
+ * @level: (out): what the number of groups makes of it
+ */
+gboolean
+monev_programme_code_normalize (const char *typed, char **code, const char **level, GError **error)
+{
+  g_auto (GStrv) groups = g_strsplit (typed, ".", -1);
+  guint n = g_strv_length (groups);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (n == 0 || n > G_N_ELEMENTS (widths) || ends[n - 1] == NULL)
+    return refuse (typed, error);
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, '.');
+      if (!append_group (out, groups[i], widths[i]))
+        return refuse (typed, error);
+    }
+  *code = g_strdup (out->str);
+  *level = ends[n - 1];
+  return TRUE;
+}
+
+/** monev_programme_code_parent: Returns: (transfer full): the code one level up, "" for an urusan. */
+char *
+monev_programme_code_parent (const char *code)
+{
+  g_auto (GStrv) groups = g_strsplit (code, ".", -1);
+  guint n = g_strv_length (groups);
+
+  if (n <= 1)
+    return g_strdup ("");
+  n = n == 5 ? 3 : n - 1; /* a kegiatan has two groups */
+  g_clear_pointer (&groups[n], g_free);
+  return g_strjoinv (".", groups);
+}
+
+static MonevRecord *
+check_programme (MonevRecord *record, MonevIssueList *issues)
+{
+  g_autofree char *code = NULL;
+  g_autofree char *parent = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *level;
+
+  if (*monev_record_get (record, "code") == '\0')
+    return record;
+  if (!monev_programme_code_normalize (monev_record_get (record, "code"), &code, &level, &error))
+    {
+      monev_issue (issues, .code = "programme-code", .severity = MONEV_SEVERITY_ERROR,
+                   .key = "code", .column = "Kode", .message = error->message,
+                   .fix = "Salin kodenya dari SIPD atau DPA.",
+                   .found = monev_record_get (record, "code"));
+      return record;
+    }
+  parent = monev_programme_code_parent (code);
+  record = monev_record_with (record, "code", code);
+  record = monev_record_with (record, "level", level);
+  return monev_record_with (record, "parent_code", parent);
+}
+
+static char *
+programme_label (const MonevRecord *record)
+{
+  return g_strdup_printf ("%s %s", monev_record_get (record, "code"),
+                          monev_record_get (record, "name"));
+}
+
+static char *
+budget_label (const MonevRecord *record)
+{
+  g_autofree char *agency = monev_record_shown (record, 1);
+  g_autofree char *code = monev_record_shown (record, 2);
+
+  return g_strdup_printf ("Pagu %s %s", agency, code);
+}
+
+const MonevRecordType monev_programme_type = {
+  .subject = "programme", .noun = "program, kegiatan, atau sub kegiatan", .year_field = "year",
+  .fields = programme_fields, .check = check_programme, .label = programme_label,
+};
+
+const MonevRecordType monev_budget_type = {
+  .subject = "budget", .noun = "pagu", .year_field = "year", .fields = budget_fields,
+  .label = budget_label,
+};

@@ -1,0 +1,18 @@
+/* The programme tree of a Tahun Anggaran, and the pagu on it per OPD and sumber dana.
+ *
+ * Source of the codes: domain.md 6 (Kepmendagri 050-5889/2021 and its successors).
+ */
+#pragma once
+
+#include "record/record.h"
+
+G_BEGIN_DECLS
+
+extern const MonevRecordType monev_programme_type;
+extern const MonevRecordType monev_budget_type;
+
+gboolean    monev_programme_code_normalize (const char *typed, char **code, const char **level,
+                                            GError **error);
+char       *monev_programme_code_parent    (const char *code);
+
+G_END_DECLS

@@ -1,0 +1,213 @@
+#include "record/record-check.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/fold.h"
+#include "base/number.h"
+
+/**
+ * monev_text_tidy:
+ *
+ * Returns: (transfer full): @typed in one line, composed (NFC), without control characters and
+ *   without blanks at the ends or doubled in between.
+ */
+char *
+monev_text_tidy (const char *typed)
+{
+  g_autofree char *valid = g_utf8_make_valid (typed, -1);
+  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  GString *out = g_string_new (NULL);
+  gboolean blank = FALSE;
+
+  for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || c == 0xa0)
+        blank = out->len > 0;
+      else if (!g_unichar_iscntrl (c) && c != 0xfeff && c != 0x200b)
+        {
+          if (blank)
+            g_string_append_c (out, ' ');
+          blank = FALSE;
+          g_string_append_unichar (out, c);
+        }
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+complain (MonevIssueList *issues, const MonevField *field, const char *code, const char *message,
+          const char *fix, const char *found)
+{
+  monev_issue (issues, .code = code, .severity = MONEV_SEVERITY_ERROR, .column = field->heading,
+               .key = field->name, .message = message, .fix = fix, .found = found);
+}
+
+/* The label or the stored word, whatever the capitals. */
+static char *
+enter_choice (const MonevField *field, const char *text, MonevIssueList *issues)
+{
+  g_autofree char *key = monev_fold_key (text);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (const MonevChoice *c = field->choices; c->value != NULL; c++)
+    {
+      g_autofree char *label = monev_fold_key (c->label);
+      g_autofree char *value = monev_fold_key (c->value);
+
+      if (strcmp (key, label) == 0 || strcmp (key, value) == 0)
+        return g_strdup (c->value);
+      g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", c->label);
+    }
+  if (*text == '\0')
+    return g_strdup ("");
+  g_string_prepend (all, "Pilih salah satu: ");
+  g_string_append_c (all, '.');
+  complain (issues, field, "choice", "Pilihan tidak dikenal.", all->str, text);
+  return NULL;
+}
+
+static char *
+enter_flag (const MonevField *field, const char *text, MonevIssueList *issues)
+{
+  static const char *const yes[] = { "ya", "y", "1", "true", "x", "benar", NULL };
+  static const char *const no[] = { "tidak", "t", "0", "false", "", "-", "bukan", NULL };
+  g_autofree char *low = g_utf8_strdown (text, -1);
+
+  if (g_strv_contains (yes, low))
+    return g_strdup ("1");
+  if (g_strv_contains (no, low))
+    return g_strdup ("0");
+  complain (issues, field, "flag", "Isian harus ya atau tidak.", "Tulis ya atau tidak.", text);
+  return NULL;
+}
+
+static char *
+enter_date (const MonevField *field, const char *text, MonevIssueList *issues)
+{
+  MonevDate date;
+
+  if (*text == '\0' || strcmp (text, "-") == 0)
+    return g_strdup ("");
+  if (monev_date_from_iso (text, &date, NULL) || monev_date_parse (text, &date, NULL))
+    return monev_date_to_iso (date);
+  complain (issues, field, "date", "Tanggal tidak terbaca.",
+            "Tulis seperti 5 Maret 2026 atau 05/03/2026.", text);
+  return NULL;
+}
+
+static char *
+enter_money (const MonevField *field, const char *text, MonevIssueList *issues)
+{
+  MonevDecimal amount;
+  MonevNumberUnit unit;
+
+  if (*text == '\0' || strcmp (text, "-") == 0)
+    return g_strdup ("0");
+  /* What the program itself stored reads as canonical, what an office typed as Indonesian. */
+  if (!monev_number_parse (text, &amount, &unit, NULL)
+      && !monev_decimal_from_text (text, &amount, NULL))
+    {
+      complain (issues, field, "money", "Nilai rupiah tidak terbaca.",
+                "Tulis seperti 1.250.000,50 tanpa huruf.", text);
+      return NULL;
+    }
+  if (monev_decimal_compare (amount, MONEV_DECIMAL_ZERO) < 0)
+    {
+      complain (issues, field, "money-negative", "Nilai rupiah tidak boleh kurang dari nol.",
+                "Periksa tanda minusnya.", text);
+      return NULL;
+    }
+  return monev_decimal_to_text (amount);
+}
+
+static char *
+enter_year (const MonevField *field, const char *text, MonevIssueList *issues)
+{
+  char *end = NULL;
+  gint64 year = g_ascii_strtoll (text, &end, 10);
+
+  if (*text != '\0' && *end == '\0' && year >= 2000 && year <= 2100)
+    return g_strdup_printf ("%d", (int) year);
+  complain (issues, field, "year", "Tahun Anggaran tidak wajar.",
+            "Tulis empat angka, misalnya 2026.", text);
+  return NULL;
+}
+
+static char *
+enter_text (const MonevField *field, const char *text, MonevIssueList *issues)
+{
+  guint max = field->max > 0 ? field->max : MONEV_FIELD_DEFAULT_MAX;
+  glong length = g_utf8_strlen (text, -1);
+  g_autofree char *message = NULL;
+
+  if (length <= (glong) max)
+    return g_strdup (text);
+  message = g_strdup_printf ("%s terlalu panjang: %ld huruf, paling banyak %u.", field->heading,
+                             length, max);
+  complain (issues, field, "too-long", message, "Persingkat isiannya.", NULL);
+  return NULL;
+}
+
+/**
+ * monev_record_enter:
+ * @self: (transfer full): consumed
+ * @typed: as it was typed or stood in the file; for references, an id
+ *
+ * Returns: (transfer full): the record with the canonical value; unchanged, with an issue that
+ *   names the field, where it can't be read.
+ */
+MonevRecord *
+monev_record_enter (MonevRecord *self, guint field, const char *typed, MonevIssueList *issues)
+{
+  const MonevField *f = &monev_record_type (self)->fields[field];
+  g_autofree char *text = NULL;
+  g_autofree char *value = NULL;
+
+  if (f->kind == MONEV_FIELD_REFERENCES)
+    return monev_record_with_shown (self, field, typed, NULL);
+  text = monev_text_tidy (typed);
+  switch (f->kind)
+    {
+    case MONEV_FIELD_CHOICE: value = enter_choice (f, text, issues); break;
+    case MONEV_FIELD_FLAG:   value = enter_flag (f, text, issues); break;
+    case MONEV_FIELD_DATE:   value = enter_date (f, text, issues); break;
+    case MONEV_FIELD_MONEY:  value = enter_money (f, text, issues); break;
+    case MONEV_FIELD_YEAR:   value = enter_year (f, text, issues); break;
+    default:                 value = enter_text (f, text, issues); break;
+    }
+  return value == NULL ? self : monev_record_with_shown (self, field, value, NULL);
+}
+
+static void
+require (const MonevRecord *self, guint i, MonevIssueList *issues)
+{
+  const MonevField *field = &monev_record_type (self)->fields[i];
+  g_autofree char *message = NULL;
+
+  if (!(field->flags & MONEV_FIELD_REQUIRED) || *monev_record_value (self, i) != '\0')
+    return;
+  message = g_strdup_printf ("%s belum diisi.", field->heading);
+  complain (issues, field, "required", message, "Isian ini wajib.", NULL);
+}
+
+/**
+ * monev_record_check:
+ * @self: (transfer full): consumed
+ *
+ * Required fields, then the rules of the table itself.
+ *
+ * Returns: (transfer full): the record, repaired where the table's rules repair (a code brought to
+ *   its full form); errors are in @issues.
+ */
+MonevRecord *
+monev_record_check (MonevRecord *self, MonevIssueList *issues)
+{
+  const MonevRecordType *type = monev_record_type (self);
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    require (self, i, issues);
+  return type->check != NULL ? type->check (self, issues) : self;
+}

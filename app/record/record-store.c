@@ -1,0 +1,217 @@
+#include "record/record-store.h"
+
+#include <string.h>
+
+#include "base/id.h"
+
+static char *
+statement_of (const MonevRecordType *type, const char *act)
+{
+  return g_strconcat (type->subject, "_", act, NULL);
+}
+
+/**
+ * monev_record_store_get:
+ *
+ * Returns: (transfer full): the record, or %NULL with NOT_FOUND.
+ */
+MonevRecord *
+monev_record_store_get (MonevDbConnection *connection, const MonevRecordType *type, const char *id,
+                        GError **error)
+{
+  g_autofree char *name = statement_of (type, "get");
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, name, MONEV_DB_BINDS (MONEV_DB_T ("id", id)), error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  if (monev_db_rows_next (rows, &local))
+    return monev_record_from_row (type, rows);
+  if (local == NULL)
+    g_set_error (&local, MONEV_ERROR, MONEV_ERROR_NOT_FOUND, "Data %s tidak ditemukan.",
+                 type->noun);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+/**
+ * monev_record_store_list:
+ * @year: the Tahun Anggaran, for tables that are kept by year; 0 takes all years
+ *
+ * Returns: (transfer full) (element-type MonevRecord): all rows in the order of their search keys.
+ */
+GPtrArray *
+monev_record_store_list (MonevDbConnection *connection, const MonevRecordType *type, gint64 year,
+                         GError **error)
+{
+  g_autofree char *name = statement_of (type, "list");
+  g_autoptr (GPtrArray) list
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
+  const MonevDbBind *binds
+    = type->year_field != NULL ? MONEV_DB_BINDS (MONEV_DB_I ("year", year)) : NULL;
+  g_autoptr (MonevDbRows) rows = monev_db_query (connection, name, binds, error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  while (monev_db_rows_next (rows, &local))
+    g_ptr_array_add (list, monev_record_from_row (type, rows));
+  if (local == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+static MonevDbBind
+bind_field (const MonevRecord *record, guint i)
+{
+  const MonevField *field = &monev_record_type (record)->fields[i];
+  const char *value = monev_record_value (record, i);
+
+  switch (field->kind)
+    {
+    case MONEV_FIELD_FLAG:
+    case MONEV_FIELD_YEAR:
+      return (MonevDbBind) MONEV_DB_I (field->name, g_ascii_strtoll (value, NULL, 10));
+    case MONEV_FIELD_REFERENCE:
+      return (MonevDbBind) { field->name, MONEV_DB_TEXT, *value == '\0', value };
+    default:
+      return (MonevDbBind) MONEV_DB_T (field->name, value);
+    }
+}
+
+/* @binds holds room for the fields, four further ones and the end. */
+static guint
+bind_record (const MonevRecord *record, const char *id, const char *key, MonevDbBind *binds)
+{
+  const MonevRecordType *type = monev_record_type (record);
+  guint n = 0;
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (!(type->fields[i].flags & MONEV_FIELD_VIRTUAL))
+      binds[n++] = bind_field (record, i);
+  binds[n++] = (MonevDbBind) MONEV_DB_T ("id", id);
+  binds[n++] = (MonevDbBind) MONEV_DB_T ("search_key", key);
+  return n;
+}
+
+static gboolean
+conflict_or_gone (MonevDbConnection *connection, const MonevRecord *record, GError **error)
+{
+  g_autoptr (MonevRecord) there = monev_record_store_get (
+    connection, monev_record_type (record), monev_record_id (record), error);
+  g_autofree char *label = NULL;
+
+  if (there == NULL)
+    return FALSE;
+  label = monev_record_label (there);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_CONFLICT,
+               "%s baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Anda.", label);
+  return FALSE;
+}
+
+static gboolean
+write_row (MonevDbConnection *connection, const MonevRecord *record, const char *id, GError **error)
+{
+  gboolean fresh = monev_record_version (record) == 0;
+  MonevDbBind binds[MONEV_RECORD_MAX_FIELDS + 4] = { { NULL } };
+  g_autofree char *key = monev_record_search_key (record);
+  g_autofree char *name
+    = statement_of (monev_record_type (record), fresh ? "insert" : "update");
+  guint n = bind_record (record, id, key, binds);
+  gint64 affected = 0;
+
+  if (!fresh)
+    binds[n] = (MonevDbBind) MONEV_DB_I ("version", monev_record_version (record));
+  if (!monev_db_exec (connection, name, binds, &affected, error))
+    return FALSE;
+  return affected == 1 || conflict_or_gone (connection, record, error);
+}
+
+static void
+explain_double (const MonevRecord *record, GError **error)
+{
+  g_autofree char *label = monev_record_label (record);
+
+  if (!g_error_matches (*error, MONEV_ERROR, MONEV_ERROR_CONSTRAINT))
+    return;
+  g_clear_error (error);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_CONSTRAINT,
+               "%s tidak dapat disimpan: sudah ada %s lain dengan pengenal yang sama.", label,
+               monev_record_type (record)->noun);
+}
+
+/**
+ * monev_record_store_put:
+ * @record: already checked; version 0 is added, any other must still be the stored one
+ * @now: UTC milliseconds
+ * @issues: takes the rules that other rows break
+ *
+ * Returns: (transfer full): the record as it now is stored, or %NULL with CONFLICT, NOT_FOUND,
+ *   CONSTRAINT (a double), or INVALID (see @issues).
+ */
+MonevRecord *
+monev_record_store_put (MonevDbConnection *connection, MonevRecord *record, gint64 now,
+                        MonevIssueList *issues, GError **error)
+{
+  const MonevRecordType *type = monev_record_type (record);
+  g_autofree char *id = *monev_record_id (record) != '\0' ? g_strdup (monev_record_id (record))
+                                                          : monev_id_new (now);
+  g_autoptr (MonevRecord) named = monev_record_with_identity (monev_record_ref (record), id,
+                                                              monev_record_version (record));
+  guint before = monev_issue_list_count (issues, MONEV_SEVERITY_ERROR);
+  GError *local = NULL;
+
+  if (type->stored != NULL && !type->stored (connection, named, issues, error))
+    return NULL;
+  if (monev_issue_list_count (issues, MONEV_SEVERITY_ERROR) > before)
+    {
+      const MonevIssue *first = monev_issue_list_get (issues, monev_issue_list_size (issues) - 1);
+
+      g_set_error_literal (error, MONEV_ERROR, MONEV_ERROR_INVALID, first->message);
+      return NULL;
+    }
+  if (!write_row (connection, named, id, &local))
+    {
+      explain_double (named, &local);
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  if (type->linked != NULL && !type->linked (connection, named, error))
+    return NULL;
+  return monev_record_store_get (connection, type, id, error);
+}
+
+/**
+ * monev_record_store_remove:
+ *
+ * Errors: CONFLICT when it changed since it was read; CONSTRAINT while other records refer to it.
+ */
+gboolean
+monev_record_store_remove (MonevDbConnection *connection, const MonevRecord *record, GError **error)
+{
+  const MonevRecordType *type = monev_record_type (record);
+  g_autofree char *name = statement_of (type, "remove");
+  g_autoptr (MonevRecord) bare
+    = monev_record_with_identity (monev_record_new (type), monev_record_id (record), 0);
+  g_autofree char *label = monev_record_label (record);
+  GError *local = NULL;
+  gint64 affected = 0;
+
+  if ((type->linked == NULL || type->linked (connection, bare, &local))
+      && monev_db_exec (connection, name,
+                        MONEV_DB_BINDS (MONEV_DB_T ("id", monev_record_id (record)),
+                                        MONEV_DB_I ("version", monev_record_version (record))),
+                        &affected, &local))
+    return affected == 1 || conflict_or_gone (connection, record, error);
+  if (g_error_matches (local, MONEV_ERROR, MONEV_ERROR_CONSTRAINT))
+    {
+      g_clear_error (&local);
+      g_set_error (&local, MONEV_ERROR, MONEV_ERROR_CONSTRAINT,
+                   "%s masih dipakai di tempat lain, jadi tidak dapat dihapus. "
+                   "Isi tanggal akhir berlakunya saja.", label);
+    }
+  g_propagate_error (error, local);
+  return FALSE;
+}

@@ -1,0 +1,96 @@
+/* Records of reference tables: what a field is, and one row as an immutable, counted value.
+ *
+ * A table (agencies, officials, …) is described once: its fields, its statements, its rules. Store,
+ * import, export, monevctl and the pages of the window all work from that description.
+ */
+#pragma once
+
+#include "base/issue.h"
+#include "db-connection.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  MONEV_FIELD_TEXT,
+  MONEV_FIELD_CHOICE,    /* one of choices; the stored value is English, the label Indonesian */
+  MONEV_FIELD_FLAG,      /* "0" or "1" */
+  MONEV_FIELD_DATE,      /* YYYY-MM-DD or "" */
+  MONEV_FIELD_MONEY,     /* canonical decimal, not negative */
+  MONEV_FIELD_YEAR,      /* whole number */
+  MONEV_FIELD_REFERENCE, /* id of another record or "" */
+  MONEV_FIELD_REFERENCES /* several ids, separated by a line feed; kept in a table of links */
+} MonevFieldKind;
+
+typedef enum {
+  MONEV_FIELD_REQUIRED = 1 << 0,
+  MONEV_FIELD_SEARCHED = 1 << 1, /* part of search_key */
+  MONEV_FIELD_IN_LIST  = 1 << 2, /* a column of the page */
+  MONEV_FIELD_KEY      = 1 << 3, /* an import row may be recognised by it; first key first */
+  MONEV_FIELD_VIRTUAL  = 1 << 4  /* not a column of the table itself */
+} MonevFieldFlags;
+
+typedef struct {
+  const char *value;
+  const char *label;
+} MonevChoice;
+
+typedef struct {
+  const char        *name;     /* column, parameter and JSON key */
+  const char        *heading;  /* on screen and in files */
+  MonevFieldKind     kind;
+  guint              flags;
+  guint              max;      /* characters; 0: 300 */
+  const MonevChoice *choices;  /* ends with { NULL, NULL } */
+  const char        *refers;   /* subject of the record referred to */
+  const char        *aliases;  /* further headings taken on import, separated by "|" */
+  const char        *hint;     /* Indonesian, below the entry */
+} MonevField;
+
+#define MONEV_RECORD_MAX_FIELDS 20
+
+typedef struct _MonevRecord     MonevRecord;
+typedef struct _MonevRecordType MonevRecordType;
+
+struct _MonevRecordType {
+  const char       *subject;    /* "agency": prefix of the statements, noun of monevctl */
+  const char       *noun;       /* "perangkat daerah" */
+  const char       *year_field; /* NULL, or the field a list is filtered by */
+  const MonevField *fields;     /* ends with { NULL } */
+
+  /* Pure rules over one record; may return a repaired record. NULL: none. */
+  MonevRecord *(*check)  (MonevRecord *record, MonevIssueList *issues);
+  /* Rules that need the other rows; inside the transaction. NULL: none. */
+  gboolean     (*stored) (MonevDbConnection *connection, const MonevRecord *record,
+                          MonevIssueList *issues, GError **error);
+  /* Tables of links, written behind the row itself. NULL: none. */
+  gboolean     (*linked) (MonevDbConnection *connection, const MonevRecord *record, GError **error);
+  /* What the record is called in a sentence. NULL: its first searched field. */
+  char        *(*label)  (const MonevRecord *record);
+};
+
+MonevRecord       *monev_record_new       (const MonevRecordType *type);
+MonevRecord       *monev_record_from_row  (const MonevRecordType *type, MonevDbRows *row);
+MonevRecord       *monev_record_ref       (MonevRecord *self);
+void               monev_record_unref     (MonevRecord *self);
+const MonevRecordType *monev_record_type  (const MonevRecord *self);
+const char        *monev_record_id        (const MonevRecord *self);
+gint64             monev_record_version   (const MonevRecord *self);
+const char        *monev_record_get       (const MonevRecord *self, const char *field);
+const char        *monev_record_value     (const MonevRecord *self, guint field);
+char              *monev_record_shown     (const MonevRecord *self, guint field);
+MonevRecord       *monev_record_with      (MonevRecord *self, const char *field, const char *value);
+MonevRecord       *monev_record_with_shown (MonevRecord *self, guint field, const char *value,
+                                            const char *shown);
+MonevRecord       *monev_record_with_identity (MonevRecord *self, const char *id, gint64 version);
+gboolean           monev_record_equal     (const MonevRecord *a, const MonevRecord *b);
+char              *monev_record_label     (const MonevRecord *self);
+char              *monev_record_search_key (const MonevRecord *self);
+json_t            *monev_record_to_json   (const MonevRecord *self);
+
+guint              monev_record_type_n_fields (const MonevRecordType *type);
+int                monev_record_type_field    (const MonevRecordType *type, const char *name);
+const char        *monev_field_choice_label   (const MonevField *field, const char *value);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevRecord, monev_record_unref)
+
+G_END_DECLS
