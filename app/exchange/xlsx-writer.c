@@ -1,0 +1,512 @@
+#include "xlsx-writer.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+#include "db-error.h"
+#include "file-output.h"
+#include "number-text.h"
+#include "table.h"
+#include "xlsx-text.h"
+
+#define PAPER_FOLIO    14 /* ECMA-376 part 1, 18.3.1.63: 8.5 x 13 in, what Excel offers for F4 */
+#define PAPER_A4       9
+#define EXCEL_DIGITS   15
+#define MIN_WIDTH      8
+#define MAX_WIDTH      60
+#define FILTER_WIDTH   3   /* the arrow in the heading */
+#define MAX_LIST_CHARS 255 /* of a list of choices that stands in the rule itself */
+#define LISTS_NAME     "Daftar pilihan"
+
+typedef struct {
+  MonevXlsxKind kind;
+  guint         width;
+  gboolean      fixed;
+  char         *heading;
+  char        **choices;
+  lxw_format   *format;
+} Column;
+
+struct _MonevXlsxWriter {
+  MonevFileOutput  *output;
+  char             *file;
+  lxw_workbook     *workbook;
+  lxw_worksheet    *sheet;
+  MonevIssueList   *issues;
+  GHashTable       *names;
+  GHashTable       *formats;  /* number format -> lxw_format */
+  lxw_format       *heading;
+  GArray           *columns;  /* Column, of the sheet being written */
+  GPtrArray        *lists;    /* char **: choices too long for a rule */
+  char             *sheet_name;
+  char             *lists_name;
+  guint32           row;      /* from 0, being written */
+  MonevXlsxPaper    paper;
+  gboolean          portrait;
+};
+
+/* libxlsxwriter prints numbers with printf, which writes a comma under an Indonesian locale. */
+static locale_t
+enter_c_locale (void)
+{
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, (gsize) newlocale (LC_NUMERIC_MASK, "C", (locale_t) 0));
+  return uselocale ((locale_t) once);
+}
+
+static void
+clear_column (gpointer data)
+{
+  Column *column = data;
+
+  g_free (column->heading);
+  g_strfreev (column->choices);
+}
+
+static void
+set_properties (MonevXlsxWriter *self, const MonevXlsxOptions *options)
+{
+  lxw_doc_properties properties = {
+    .title = (char *) options->title, .subject = (char *) options->subject,
+    .author = (char *) options->author, .company = (char *) options->company,
+    .created = options->created,
+  };
+
+  workbook_set_properties (self->workbook, &properties);
+  self->heading = workbook_add_format (self->workbook);
+  format_set_bold (self->heading);
+  format_set_text_wrap (self->heading);
+  format_set_align (self->heading, LXW_ALIGN_CENTER);
+  format_set_align (self->heading, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_bg_color (self->heading, 0xDDE7F0);
+  format_set_border (self->heading, LXW_BORDER_THIN);
+}
+
+/**
+ * monev_xlsx_writer_new:
+ * @options: copied
+ * @issues: (nullable): told of values that Excel cannot hold as they are
+ *
+ * Returns: (transfer full) (nullable): a writer; NULL with IO when the folder cannot be written.
+ */
+MonevXlsxWriter *
+monev_xlsx_writer_new (const char *path, const MonevXlsxOptions *options, MonevIssueList *issues,
+                       GError **error)
+{
+  g_autoptr (MonevFileOutput) output = monev_file_output_new (path, error);
+  lxw_workbook_options settings = { .constant_memory = options->constant_memory };
+
+  if (output == NULL)
+    return NULL;
+  MonevXlsxWriter *self = g_new0 (MonevXlsxWriter, 1);
+  self->workbook = workbook_new_opt (monev_file_output_path (output), &settings);
+  self->output = g_steal_pointer (&output);
+  self->file = g_path_get_basename (path);
+  self->issues = issues != NULL ? monev_issue_list_ref (issues) : NULL;
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
+  g_array_set_clear_func (self->columns, clear_column);
+  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->paper = options->paper;
+  self->portrait = options->portrait;
+  set_properties (self, options);
+  return self;
+}
+
+/** monev_xlsx_writer_free: drops what was not finished; nothing of it stays on the disk. */
+void
+monev_xlsx_writer_free (MonevXlsxWriter *self)
+{
+  if (self == NULL)
+    return;
+  if (self->workbook != NULL)
+    lxw_workbook_free (self->workbook);
+  monev_file_output_free (self->output);
+  g_clear_pointer (&self->issues, monev_issue_list_unref);
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->formats);
+  g_array_unref (self->columns);
+  g_ptr_array_unref (self->lists);
+  g_free (self->sheet_name);
+  g_free (self->lists_name);
+  g_free (self->file);
+  g_free (self);
+}
+
+static void
+report (MonevXlsxWriter *self, guint column, const char *code, const char *message,
+        const char *found, const char *taken)
+{
+  g_autofree char *reference = monev_cell_reference (self->row + 1, column);
+
+  if (self->issues != NULL)
+    monev_issue (self->issues, .code = code, .severity = MONEV_SEVERITY_WARNING,
+                 .file = self->file, .sheet = self->sheet_name, .row = self->row + 1,
+                 .cell = reference, .message = message, .found = found, .taken = taken);
+}
+
+static lxw_format *
+get_format (MonevXlsxWriter *self, const char *code)
+{
+  lxw_format *format = g_hash_table_lookup (self->formats, code);
+
+  if (format != NULL)
+    return format;
+  format = workbook_add_format (self->workbook);
+  if (*code != '\0')
+    format_set_num_format (format, code);
+  else
+    format_set_text_wrap (format);
+  format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
+  g_hash_table_insert (self->formats, g_strdup (code), format);
+  return format;
+}
+
+static lxw_format *
+column_format (MonevXlsxWriter *self, const MonevXlsxColumn *column)
+{
+  g_autofree char *zeros = g_strnfill (MIN (column->decimals, 15), '0');
+  g_autofree char *code = NULL;
+  const char *point = *zeros != '\0' ? "." : "";
+
+  switch (column->kind)
+    {
+    case MONEV_XLSX_NUMBER: code = g_strconcat ("#,##0", point, zeros, NULL); break;
+    case MONEV_XLSX_INTEGER: code = g_strdup ("0"); break;
+    case MONEV_XLSX_DATE: code = g_strdup ("[$-421]d mmmm yyyy"); break;
+    case MONEV_XLSX_PERCENT: code = g_strconcat ("0", point, zeros, "%", NULL); break;
+    default: code = g_strdup (""); break;
+    }
+  return get_format (self, code);
+}
+
+static void
+write_text (MonevXlsxWriter *self, guint column, const char *value, lxw_format *format)
+{
+  XlsxTextChange change;
+  g_autofree char *clean = xlsx_text_clean (value, &change);
+
+  if ((change & XLSX_TEXT_CLEANED) != 0)
+    report (self, column, "control-character",
+            "Ada karakter kendali yang tidak bisa disimpan di Excel; karakter itu dibuang.", NULL,
+            NULL);
+  if ((change & XLSX_TEXT_CUT) != 0)
+    report (self, column, "cell-length",
+            "Teks lebih panjang dari 32.767 huruf, batas Excel; sisanya tidak ikut.", NULL, NULL);
+  worksheet_write_string (self->sheet, self->row, column - 1, clean, format);
+}
+
+static void
+take_width (Column *column, guint width)
+{
+  if (!column->fixed)
+    column->width = CLAMP (width, column->width, MAX_WIDTH);
+}
+
+static void
+start_columns (MonevXlsxWriter *self, const MonevXlsxColumn *columns, guint n_columns)
+{
+  for (guint i = 0; i < n_columns; i++)
+    {
+      XlsxTextChange change;
+      Column column = { .kind = columns[i].kind, .fixed = columns[i].width > 0,
+                        .width = columns[i].width > 0 ? columns[i].width : MIN_WIDTH,
+                        .heading = xlsx_text_clean (columns[i].heading, &change),
+                        .choices = g_strdupv ((char **) columns[i].choices),
+                        .format = column_format (self, &columns[i]) };
+      take_width (&column, MIN (xlsx_text_width (column.heading) + FILTER_WIDTH, 30));
+      g_array_append_val (self->columns, column);
+      write_text (self, i + 1, columns[i].heading, self->heading);
+    }
+}
+
+static void
+set_up_print (MonevXlsxWriter *self, lxw_worksheet *sheet)
+{
+  worksheet_set_paper (sheet, self->paper == MONEV_XLSX_PAPER_A4 ? PAPER_A4 : PAPER_FOLIO);
+  if (!self->portrait)
+    worksheet_set_landscape (sheet);
+  worksheet_fit_to_pages (sheet, 1, 0);
+  worksheet_set_footer (sheet, "&CHalaman &P dari &N");
+}
+
+/* The choices as they stand in a rule; NULL when they do not fit there. */
+static char **
+short_list (char **choices)
+{
+  gsize length = 0;
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    {
+      XlsxTextChange change;
+      g_autofree char *clean = xlsx_text_clean (choices[i], &change);
+      if (strpbrk (choices[i], ",\"") != NULL || strcmp (clean, choices[i]) != 0)
+        return NULL;
+      length += g_utf8_strlen (choices[i], -1) + 1;
+    }
+  return length > 0 && length - 1 <= MAX_LIST_CHARS ? choices : NULL;
+}
+
+/* Long lists stand on a hidden sheet, one column each. */
+static char *
+keep_list (MonevXlsxWriter *self, Column *column)
+{
+  g_autofree char *letters = NULL;
+  guint count = g_strv_length (column->choices);
+
+  g_ptr_array_add (self->lists, g_steal_pointer (&column->choices));
+  letters = monev_column_letters (self->lists->len);
+  if (self->lists_name == NULL)
+    self->lists_name = xlsx_text_sheet_name (LISTS_NAME, self->names);
+  return g_strdup_printf ("='%s'!$%s$1:$%s$%u", self->lists_name, letters, letters, count);
+}
+
+static void
+set_choices (MonevXlsxWriter *self, Column *column, guint index)
+{
+  g_autofree char *formula = NULL;
+  lxw_data_validation rule = {
+    .validate = LXW_VALIDATION_TYPE_LIST, .error_title = "Pilihan tidak ada",
+    .error_message = "Pilih salah satu dari daftar.",
+  };
+
+  if (column->choices == NULL || column->choices[0] == NULL)
+    return;
+  rule.value_list = short_list (column->choices);
+  if (rule.value_list == NULL)
+    {
+      formula = keep_list (self, column);
+      rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+      rule.value_formula = formula;
+    }
+  worksheet_data_validation_range (self->sheet, 1, index, MONEV_TABLE_MAX_ROWS - 1, index, &rule);
+}
+
+static void
+close_sheet (MonevXlsxWriter *self)
+{
+  if (self->sheet == NULL)
+    return;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = &g_array_index (self->columns, Column, i);
+      worksheet_set_column (self->sheet, i, i, column->width + 1, NULL);
+      set_choices (self, column, i);
+    }
+  if (self->columns->len > 0)
+    worksheet_autofilter (self->sheet, 0, 0, MAX (self->row, 2) - 1, self->columns->len - 1);
+  g_array_set_size (self->columns, 0);
+  self->sheet = NULL;
+}
+
+/**
+ * monev_xlsx_writer_add_sheet:
+ * @name: wanted; repaired and made unique where Excel would refuse it
+ * @columns: (array length=n_columns): copied
+ *
+ * Ends the sheet before it. Row 1 holds the headings: frozen, filtered, repeated on each page.
+ *
+ * Returns: (transfer none): the name that the sheet got, until the next sheet.
+ */
+const char *
+monev_xlsx_writer_add_sheet (MonevXlsxWriter *self, const char *name,
+                             const MonevXlsxColumn *columns, guint n_columns)
+{
+  locale_t before = enter_c_locale ();
+
+  close_sheet (self);
+  g_free (self->sheet_name);
+  self->sheet_name = xlsx_text_sheet_name (name, self->names);
+  self->sheet = workbook_add_worksheet (self->workbook, self->sheet_name);
+  self->row = 0;
+  start_columns (self, columns, n_columns);
+  self->row = 1;
+  worksheet_freeze_panes (self->sheet, 1, 0);
+  worksheet_repeat_rows (self->sheet, 0, 0);
+  set_up_print (self, self->sheet);
+  uselocale (before);
+  return self->sheet_name;
+}
+
+/**
+ * monev_xlsx_writer_add_guide:
+ * @lines: (array zero-terminated=1): one paragraph each
+ *
+ * Adds the sheet "Petunjuk", which says how to fill the ones before it.
+ */
+void
+monev_xlsx_writer_add_guide (MonevXlsxWriter *self, const char *const *lines)
+{
+  locale_t before = enter_c_locale ();
+
+  close_sheet (self);
+  g_free (self->sheet_name);
+  self->sheet_name = xlsx_text_sheet_name ("Petunjuk", self->names);
+  self->sheet = workbook_add_worksheet (self->workbook, self->sheet_name);
+  worksheet_set_column (self->sheet, 0, 0, 90, NULL);
+  for (self->row = 0; lines[self->row] != NULL; self->row++)
+    write_text (self, 1, lines[self->row], get_format (self, ""));
+  set_up_print (self, self->sheet);
+  self->sheet = NULL;
+  uselocale (before);
+}
+
+/* "12.5" percent is the number 0.125: the point moves, no digit changes. */
+static char *
+divide_by_hundred (const char *plain)
+{
+  g_autofree char *scaled = g_strconcat (plain, "E-2", NULL);
+  return monev_number_to_plain (scaled);
+}
+
+static void
+write_number (MonevXlsxWriter *self, guint column, const char *value, Column *layout)
+{
+  g_autofree char *plain = monev_number_is_valid (value) && strpbrk (value, "eE") == NULL
+                               ? g_strdup (value) : NULL;
+
+  if (plain == NULL)
+    {
+      report (self, column, "cell-number", "Bukan angka, ditulis sebagai teks.", value, NULL);
+      write_text (self, column, value, layout->format);
+    }
+  else if (monev_number_n_digits (plain) > EXCEL_DIGITS)
+    {
+      report (self, column, "number-digits",
+              "Angka ini lebih dari 15 digit, batas Excel; ditulis sebagai teks agar tetap utuh.",
+              value, NULL);
+      write_text (self, column, value, layout->format);
+    }
+  else
+    {
+      g_autofree char *part = layout->kind == MONEV_XLSX_PERCENT ? divide_by_hundred (plain)
+                                                                 : g_strdup (plain);
+      worksheet_write_number (self->sheet, self->row, column - 1, g_ascii_strtod (part, NULL),
+                              layout->format);
+    }
+  gsize length = strlen (value);
+  take_width (layout, length + length / 3 + 3);
+}
+
+static void
+write_date (MonevXlsxWriter *self, guint column, const char *value, Column *layout)
+{
+  int year = 0, month = 0, day = 0;
+  gboolean shaped = strlen (value) == 10 && sscanf (value, "%4d-%2d-%2d", &year, &month, &day) == 3;
+
+  if (shaped && year >= 1900 && month >= 1 && month <= 12 && g_date_valid_dmy (day, month, year))
+    {
+      lxw_datetime date = { .year = year, .month = month, .day = day };
+      worksheet_write_datetime (self->sheet, self->row, column - 1, &date, layout->format);
+      take_width (layout, strlen ("30 September 2026"));
+      return;
+    }
+  report (self, column, "cell-date", "Bukan tanggal yang bisa disimpan Excel, ditulis sebagai teks.",
+          value, NULL);
+  write_text (self, column, value, layout->format);
+}
+
+/**
+ * monev_xlsx_writer_set:
+ * @column: from 1
+ * @value: (nullable): by the kind of the column; NULL or "" leaves the cell empty
+ *
+ * Writes a cell of the row being written. A value that is not of the column's kind, or has more
+ * digits than Excel keeps, becomes text and is told in the issues.
+ */
+void
+monev_xlsx_writer_set (MonevXlsxWriter *self, guint column, const char *value)
+{
+  g_return_if_fail (self->sheet != NULL && column >= 1 && column <= self->columns->len);
+
+  if (value == NULL || *value == '\0')
+    return;
+  locale_t before = enter_c_locale ();
+  Column *layout = &g_array_index (self->columns, Column, column - 1);
+  if (layout->kind == MONEV_XLSX_TEXT)
+    {
+      write_text (self, column, value, layout->format);
+      take_width (layout, g_utf8_validate (value, -1, NULL) ? xlsx_text_width (value) : 0);
+    }
+  else if (layout->kind == MONEV_XLSX_DATE)
+    write_date (self, column, value, layout);
+  else
+    write_number (self, column, value, layout);
+  uselocale (before);
+}
+
+/** monev_xlsx_writer_end_row: Returns: FALSE with LIMIT when the sheet is full. */
+gboolean
+monev_xlsx_writer_end_row (MonevXlsxWriter *self, GError **error)
+{
+  if (self->row + 1 >= MONEV_TABLE_MAX_ROWS)
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_LIMIT,
+                   "Lembar %s: barisnya lebih dari 1.048.576, batas Excel. Bagi menjadi beberapa "
+                   "berkas, misalnya per OPD.", self->sheet_name);
+      return FALSE;
+    }
+  self->row++;
+  return TRUE;
+}
+
+/* Row by row, as the mode of constant memory wants it. */
+static void
+write_lists (MonevXlsxWriter *self)
+{
+  g_autofree guint *lengths = g_new (guint, self->lists->len + 1);
+  guint longest = 0;
+
+  if (self->lists->len == 0)
+    return;
+  self->sheet = workbook_add_worksheet (self->workbook, self->lists_name);
+  worksheet_hide (self->sheet);
+  for (guint i = 0; i < self->lists->len; i++)
+    {
+      lengths[i] = g_strv_length (g_ptr_array_index (self->lists, i));
+      longest = MAX (longest, lengths[i]);
+    }
+  g_free (self->sheet_name);
+  self->sheet_name = g_strdup (self->lists_name);
+  for (self->row = 0; self->row < longest; self->row++)
+    for (guint i = 0; i < self->lists->len; i++)
+      {
+        char **choices = g_ptr_array_index (self->lists, i);
+        if (self->row < lengths[i])
+          write_text (self, i + 1, choices[self->row], NULL);
+      }
+  self->sheet = NULL;
+}
+
+/**
+ * monev_xlsx_writer_finish:
+ *
+ * Closes the workbook and gives it its name. To be called once.
+ *
+ * Returns: FALSE with IO (the disk is full, the folder went away); then what stood at the path
+ * before still stands there.
+ */
+gboolean
+monev_xlsx_writer_finish (MonevXlsxWriter *self, GError **error)
+{
+  locale_t before = enter_c_locale ();
+
+  close_sheet (self);
+  write_lists (self);
+  errno = 0;
+  lxw_error status = workbook_close (g_steal_pointer (&self->workbook));
+  int number = errno;
+  uselocale (before);
+  if (status == LXW_NO_ERROR)
+    return monev_file_output_commit (self->output, error);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO,
+               "Berkas %s tidak bisa ditulis: %s. Periksa tempat di diska, lalu ulangi.",
+               self->file, number != 0 ? g_strerror (number) : lxw_strerror (status));
+  return FALSE;
+}
