@@ -15,7 +15,7 @@ static const MonevField fields[] = {
   { "date_to", "Sampai", MONEV_FIELD_DATE, MONEV_FIELD_IN_LIST, .aliases = "sampai dengan",
     .hint = "Kosong untuk satu hari" },
   { "kind", "Jenis", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST
-    | MONEV_FIELD_KEY, .choices = kinds },
+    | MONEV_FIELD_KEY, .choices = kinds, .initial = "libur nasional" },
   { "name", "Nama", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
     | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, 200, .aliases = "keterangan|hari libur" },
   { NULL },
@@ -45,5 +45,6 @@ label (const MonevRecord *record)
 }
 
 const MonevRecordType monev_holiday_type = {
-  .subject = "holiday", .noun = "hari libur", .fields = fields, .check = check, .label = label,
+  .subject = "holiday", .noun = "hari libur", .title = "Hari Libur", .keys_together = TRUE,
+  .fields = fields, .check = check, .label = label,
 };

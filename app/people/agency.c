@@ -26,7 +26,8 @@ static const MonevField fields[] = {
   { "short_name", "Singkatan", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST
     | MONEV_FIELD_KEY, 60, .aliases = "singkat|nama singkat|akronim" },
   { "kind", "Jenis", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST,
-    .choices = kinds },
+    .choices = kinds,
+    .initial = "perangkat_daerah" },
   { "parent_id", "Induk", MONEV_FIELD_REFERENCE, 0, .refers = "agency",
     .aliases = "opd induk|unit dari", .hint = "Untuk unit: perangkat daerah di atasnya" },
   { "address", "Alamat", MONEV_FIELD_TEXT, 0 },
@@ -156,7 +157,8 @@ label (const MonevRecord *record)
 }
 
 const MonevRecordType monev_agency_type = {
-  .subject = "agency", .noun = "perangkat daerah", .fields = fields,
+  .subject = "agency", .noun = "perangkat daerah", .title = "Perangkat Daerah",
+  .fields = fields,
   .check = check, .stored = stored, .linked = linked, .label = label,
 };
 

@@ -17,7 +17,7 @@ static const MonevField fields[] = {
   { "position_id", "Jabatan", MONEV_FIELD_REFERENCE, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
     | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, .refers = "position" },
   { "kind", "Cara", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST,
-    .choices = kinds, .aliases = "jenis pemangkuan|status jabatan" },
+    .choices = kinds, .initial = "definitif", .aliases = "jenis pemangkuan|status jabatan" },
   { "date_from", "Sejak", MONEV_FIELD_DATE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST
     | MONEV_FIELD_KEY, .aliases = "tmt|mulai" },
   { "date_to", "Sampai", MONEV_FIELD_DATE, MONEV_FIELD_IN_LIST, .aliases = "akhir|sampai dengan",
@@ -111,6 +111,7 @@ label (const MonevRecord *record)
 }
 
 const MonevRecordType monev_appointment_type = {
-  .subject = "appointment", .noun = "pemangkuan jabatan", .fields = fields,
+  .subject = "appointment", .noun = "pemangkuan jabatan", .title = "Pemangkuan Jabatan",
+  .keys_together = TRUE, .fields = fields,
   .check = check, .stored = stored, .label = label,
 };

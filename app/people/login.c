@@ -29,7 +29,8 @@ monev_login_name_free (MonevLoginName *self)
 char *
 monev_today (MonevDbConnection *connection, gint64 now)
 {
-  g_autoptr (MonevDbRows) rows = monev_db_query (connection, "office_get", NULL, NULL);
+  g_autoptr (MonevDbRows) rows = monev_db_query (
+    connection, "office_get", MONEV_DB_BINDS (MONEV_DB_T ("id", "office")), NULL);
   g_autoptr (GTimeZone) zone = NULL;
 
   if (rows != NULL && monev_db_rows_next (rows, NULL))

@@ -18,7 +18,7 @@ static const MonevField fields[] = {
     .hint = "Tanpa gelar" },
   { "title_after", "Gelar belakang", MONEV_FIELD_TEXT, 0, 80 },
   { "status", "Status", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST,
-    .choices = statuses, .aliases = "status kepegawaian" },
+    .choices = statuses, .initial = "pns", .aliases = "status kepegawaian" },
   { "nip", "NIP", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY,
     30, .aliases = "nip/ni pppk|ni pppk", .hint = "18 angka; kosong untuk non-ASN dan kepala daerah" },
   { "rank", "Pangkat", MONEV_FIELD_TEXT, 0, 60, .hint = "Misalnya Penata Tingkat I" },
@@ -32,7 +32,8 @@ static const MonevField fields[] = {
   { "email", "Surel", MONEV_FIELD_TEXT, 0, 120, .aliases = "email|e-mail" },
   { "is_admin", "Admin", MONEV_FIELD_FLAG, MONEV_FIELD_IN_LIST,
     .hint = "Boleh mengatur pegawai, jabatan, dan profil instansi" },
-  { "active", "Aktif", MONEV_FIELD_FLAG, MONEV_FIELD_IN_LIST, .hint = "Boleh masuk" },
+  { "active", "Aktif", MONEV_FIELD_FLAG, MONEV_FIELD_IN_LIST, .hint = "Boleh masuk",
+    .initial = "1" },
   { NULL },
 };
 
@@ -146,6 +147,6 @@ label (const MonevRecord *record)
 }
 
 const MonevRecordType monev_official_type = {
-  .subject = "official", .noun = "pegawai", .fields = fields,
+  .subject = "official", .noun = "pegawai", .title = "Pegawai", .fields = fields,
   .check = check, .stored = stored, .label = label,
 };

@@ -21,14 +21,16 @@ static const MonevField fields[] = {
   { "title", "Jabatan", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
     | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, 200, .aliases = "nama jabatan" },
   { "kind", "Jenis", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST,
-    .choices = kinds, .aliases = "jenis jabatan" },
+    .choices = kinds, .initial = "lainnya", .aliases = "jenis jabatan" },
   { "agency_id", "Perangkat daerah", MONEV_FIELD_REFERENCE,
     MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST, .refers = "agency", .aliases = "opd|unit kerja" },
   { "parent_id", "Atasan", MONEV_FIELD_REFERENCE, MONEV_FIELD_IN_LIST, .refers = "position",
     .aliases = "jabatan atasan", .hint = "Garis di atasnya" },
   { "single", "Dijabat satu orang", MONEV_FIELD_FLAG, MONEV_FIELD_IN_LIST, .aliases = "tunggal",
+    .initial = "1",
     .hint = "Kepala Bidang: ya. Perencana Ahli Pertama: tidak" },
-  { "active", "Berlaku", MONEV_FIELD_FLAG, MONEV_FIELD_IN_LIST, .aliases = "aktif" },
+  { "active", "Berlaku", MONEV_FIELD_FLAG, MONEV_FIELD_IN_LIST, .aliases = "aktif",
+    .initial = "1" },
   { NULL },
 };
 
@@ -56,7 +58,8 @@ label (const MonevRecord *record)
 }
 
 const MonevRecordType monev_position_type = {
-  .subject = "position", .noun = "jabatan", .fields = fields, .stored = stored, .label = label,
+  .subject = "position", .noun = "jabatan", .title = "Jabatan", .fields = fields,
+  .stored = stored, .label = label,
 };
 
 /**

@@ -13,7 +13,8 @@ static const MonevChoice levels[] = {
 };
 
 static const MonevField programme_fields[] = {
-  { "year", "Tahun Anggaran", MONEV_FIELD_YEAR, MONEV_FIELD_REQUIRED, .aliases = "tahun|ta" },
+  { "year", "Tahun Anggaran", MONEV_FIELD_YEAR, MONEV_FIELD_REQUIRED | MONEV_FIELD_KEY,
+    .aliases = "tahun|ta" },
   { "code", "Kode", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
     | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, 40,
     .aliases = "kode rekening|kode program|kode sub kegiatan",
@@ -48,7 +49,8 @@ static const MonevField budget_fields[] = {
     | MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, .refers = "programme",
     .aliases = "kode sub kegiatan|kode|kode rekening|sub kegiatan" },
   { "source", "Sumber dana", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST
-    | MONEV_FIELD_KEY, .choices = sources, .aliases = "sumber" },
+    | MONEV_FIELD_KEY, .choices = sources, .initial = "lainnya",
+    .aliases = "sumber" },
   { "pagu", "Pagu murni", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST, .aliases = "pagu|anggaran murni" },
   { "pagu_shifted", "Pagu pergeseran", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST,
     .aliases = "pergeseran" },
@@ -173,11 +175,13 @@ budget_label (const MonevRecord *record)
 }
 
 const MonevRecordType monev_programme_type = {
-  .subject = "programme", .noun = "program, kegiatan, atau sub kegiatan", .year_field = "year",
+  .subject = "programme", .noun = "program, kegiatan, atau sub kegiatan",
+  .title = "Program dan Kegiatan", .year_field = "year", .keys_together = TRUE,
   .fields = programme_fields, .check = check_programme, .label = programme_label,
 };
 
 const MonevRecordType monev_budget_type = {
-  .subject = "budget", .noun = "pagu", .year_field = "year", .fields = budget_fields,
+  .subject = "budget", .noun = "pagu", .title = "Pagu", .year_field = "year",
+  .keys_together = TRUE, .fields = budget_fields,
   .label = budget_label,
 };

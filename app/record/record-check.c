@@ -137,6 +137,20 @@ enter_year (const MonevField *field, const char *text, MonevIssueList *issues)
 }
 
 static char *
+enter_number (const MonevField *field, const char *text, MonevIssueList *issues)
+{
+  char *end = NULL;
+  guint64 number = g_ascii_strtoull (text, &end, 10);
+  g_autofree char *fix = NULL;
+
+  if (g_ascii_isdigit (*text) && *end == '\0' && number <= field->max)
+    return g_strdup_printf ("%" G_GUINT64_FORMAT, number);
+  fix = g_strdup_printf ("Tulis bilangan bulat dari 0 sampai %u.", field->max);
+  complain (issues, field, "number", "Bilangan tidak terbaca.", fix, text);
+  return NULL;
+}
+
+static char *
 enter_text (const MonevField *field, const char *text, MonevIssueList *issues)
 {
   guint max = field->max > 0 ? field->max : MONEV_FIELD_DEFAULT_MAX;
@@ -176,6 +190,7 @@ monev_record_enter (MonevRecord *self, guint field, const char *typed, MonevIssu
     case MONEV_FIELD_DATE:   value = enter_date (f, text, issues); break;
     case MONEV_FIELD_MONEY:  value = enter_money (f, text, issues); break;
     case MONEV_FIELD_YEAR:   value = enter_year (f, text, issues); break;
+    case MONEV_FIELD_NUMBER: value = enter_number (f, text, issues); break;
     default:                 value = enter_text (f, text, issues); break;
     }
   return value == NULL ? self : monev_record_with_shown (self, field, value, NULL);

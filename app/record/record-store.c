@@ -73,6 +73,7 @@ bind_field (const MonevRecord *record, guint i)
     {
     case MONEV_FIELD_FLAG:
     case MONEV_FIELD_YEAR:
+    case MONEV_FIELD_NUMBER:
       return (MonevDbBind) MONEV_DB_I (field->name, g_ascii_strtoll (value, NULL, 10));
     case MONEV_FIELD_REFERENCE:
       return (MonevDbBind) { field->name, MONEV_DB_TEXT, *value == '\0', value };
@@ -142,45 +143,72 @@ explain_double (const MonevRecord *record, GError **error)
                monev_record_type (record)->noun);
 }
 
+static gboolean
+check_stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+              GError **error)
+{
+  const MonevRecordType *type = monev_record_type (record);
+  guint before = monev_issue_list_count (issues, MONEV_SEVERITY_ERROR);
+  const MonevIssue *last;
+
+  if (type->stored != NULL && !type->stored (connection, record, issues, error))
+    return FALSE;
+  if (monev_issue_list_count (issues, MONEV_SEVERITY_ERROR) == before)
+    return TRUE;
+  last = monev_issue_list_get (issues, monev_issue_list_size (issues) - 1);
+  g_set_error_literal (error, MONEV_ERROR, MONEV_ERROR_INVALID, last->message);
+  return FALSE;
+}
+
 /**
- * monev_record_store_put:
+ * monev_record_store_write:
  * @record: already checked; version 0 is added, any other must still be the stored one
  * @now: UTC milliseconds
+ * @id: (out) (transfer full): the id it is stored under
  * @issues: takes the rules that other rows break
  *
- * Returns: (transfer full): the record as it now is stored, or %NULL with CONFLICT, NOT_FOUND,
- *   CONSTRAINT (a double), or INVALID (see @issues).
+ * Errors: CONFLICT, NOT_FOUND, CONSTRAINT (a double), or INVALID (see @issues).
+ */
+gboolean
+monev_record_store_write (MonevDbConnection *connection, MonevRecord *record, gint64 now, char **id,
+                          MonevIssueList *issues, GError **error)
+{
+  const MonevRecordType *type = monev_record_type (record);
+  g_autofree char *own = *monev_record_id (record) != '\0' ? g_strdup (monev_record_id (record))
+                                                           : monev_id_new (now);
+  g_autoptr (MonevRecord) named = monev_record_with_identity (monev_record_ref (record), own,
+                                                              monev_record_version (record));
+  GError *local = NULL;
+
+  if (!check_stored (connection, named, issues, error))
+    return FALSE;
+  if (!write_row (connection, named, own, &local)
+      || (type->linked != NULL && !type->linked (connection, named, &local)))
+    {
+      explain_double (named, &local);
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  *id = g_steal_pointer (&own);
+  return TRUE;
+}
+
+/**
+ * monev_record_store_put:
+ *
+ * monev_record_store_write(), then reads it back.
+ *
+ * Returns: (transfer full): the record as it now is stored.
  */
 MonevRecord *
 monev_record_store_put (MonevDbConnection *connection, MonevRecord *record, gint64 now,
                         MonevIssueList *issues, GError **error)
 {
-  const MonevRecordType *type = monev_record_type (record);
-  g_autofree char *id = *monev_record_id (record) != '\0' ? g_strdup (monev_record_id (record))
-                                                          : monev_id_new (now);
-  g_autoptr (MonevRecord) named = monev_record_with_identity (monev_record_ref (record), id,
-                                                              monev_record_version (record));
-  guint before = monev_issue_list_count (issues, MONEV_SEVERITY_ERROR);
-  GError *local = NULL;
+  g_autofree char *id = NULL;
 
-  if (type->stored != NULL && !type->stored (connection, named, issues, error))
+  if (!monev_record_store_write (connection, record, now, &id, issues, error))
     return NULL;
-  if (monev_issue_list_count (issues, MONEV_SEVERITY_ERROR) > before)
-    {
-      const MonevIssue *first = monev_issue_list_get (issues, monev_issue_list_size (issues) - 1);
-
-      g_set_error_literal (error, MONEV_ERROR, MONEV_ERROR_INVALID, first->message);
-      return NULL;
-    }
-  if (!write_row (connection, named, id, &local))
-    {
-      explain_double (named, &local);
-      g_propagate_error (error, local);
-      return NULL;
-    }
-  if (type->linked != NULL && !type->linked (connection, named, error))
-    return NULL;
-  return monev_record_store_get (connection, type, id, error);
+  return monev_record_store_get (connection, monev_record_type (record), id, error);
 }
 
 /**

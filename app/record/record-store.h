@@ -15,6 +15,9 @@ GPtrArray   *monev_record_store_list   (MonevDbConnection *connection, const Mon
                                         gint64 year, GError **error);
 MonevRecord *monev_record_store_put    (MonevDbConnection *connection, MonevRecord *record,
                                         gint64 now, MonevIssueList *issues, GError **error);
+gboolean     monev_record_store_write  (MonevDbConnection *connection, MonevRecord *record,
+                                        gint64 now, char **id, MonevIssueList *issues,
+                                        GError **error);
 gboolean     monev_record_store_remove (MonevDbConnection *connection, const MonevRecord *record,
                                         GError **error);
 

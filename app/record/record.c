@@ -51,18 +51,21 @@ monev_field_choice_label (const MonevField *field, const char *value)
 static const char *
 empty_value (const MonevField *field)
 {
+  if (field->initial != NULL)
+    return field->initial;
   switch (field->kind)
     {
     case MONEV_FIELD_FLAG:
     case MONEV_FIELD_MONEY:
     case MONEV_FIELD_YEAR:
+    case MONEV_FIELD_NUMBER:
       return "0";
     default:
       return "";
     }
 }
 
-/** monev_record_new: Returns: (transfer full): a record with empty fields, stored nowhere. */
+/** monev_record_new: Returns: (transfer full): a record with initial values, stored nowhere. */
 MonevRecord *
 monev_record_new (const MonevRecordType *type)
 {
@@ -81,7 +84,8 @@ row_value (MonevDbRows *row, const MonevField *field)
 {
   const char *text;
 
-  if (field->kind == MONEV_FIELD_FLAG || field->kind == MONEV_FIELD_YEAR)
+  if (field->kind == MONEV_FIELD_FLAG || field->kind == MONEV_FIELD_YEAR
+      || field->kind == MONEV_FIELD_NUMBER)
     return g_strdup_printf ("%" G_GINT64_FORMAT, monev_db_rows_int (row, field->name));
   text = monev_db_rows_text (row, field->name);
   return g_strdup (text != NULL ? text : "");
@@ -325,7 +329,8 @@ field_to_json (const MonevRecord *self, guint i)
   switch (self->type->fields[i].kind)
     {
     case MONEV_FIELD_FLAG: return json_boolean (strcmp (self->values[i], "1") == 0);
-    case MONEV_FIELD_YEAR: return json_integer (g_ascii_strtoll (self->values[i], NULL, 10));
+    case MONEV_FIELD_YEAR:
+    case MONEV_FIELD_NUMBER: return json_integer (g_ascii_strtoll (self->values[i], NULL, 10));
     default:               return json_string (self->values[i]);
     }
 }

@@ -16,7 +16,8 @@ typedef enum {
   MONEV_FIELD_FLAG,      /* "0" or "1" */
   MONEV_FIELD_DATE,      /* YYYY-MM-DD or "" */
   MONEV_FIELD_MONEY,     /* canonical decimal, not negative */
-  MONEV_FIELD_YEAR,      /* whole number */
+  MONEV_FIELD_YEAR,      /* Tahun Anggaran */
+  MONEV_FIELD_NUMBER,    /* whole number, not negative, at most max */
   MONEV_FIELD_REFERENCE, /* id of another record or "" */
   MONEV_FIELD_REFERENCES /* several ids, separated by a line feed; kept in a table of links */
 } MonevFieldKind;
@@ -44,6 +45,7 @@ typedef struct {
   const char        *refers;   /* subject of the record referred to */
   const char        *aliases;  /* further headings taken on import, separated by "|" */
   const char        *hint;     /* Indonesian, below the entry */
+  const char        *initial;  /* value of a new record, where it is not the empty one */
 } MonevField;
 
 #define MONEV_RECORD_MAX_FIELDS 20
@@ -54,7 +56,9 @@ typedef struct _MonevRecordType MonevRecordType;
 struct _MonevRecordType {
   const char       *subject;    /* "agency": prefix of the statements, noun of monevctl */
   const char       *noun;       /* "perangkat daerah" */
+  const char       *title;      /* "Perangkat Daerah": the page, the sheet, the file */
   const char       *year_field; /* NULL, or the field a list is filtered by */
+  gboolean          keys_together; /* all key fields make one key; else each is one by itself */
   const MonevField *fields;     /* ends with { NULL } */
 
   /* Pure rules over one record; may return a repaired record. NULL: none. */

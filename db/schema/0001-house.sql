@@ -37,6 +37,7 @@ CREATE TABLE office (
   font          TEXT NOT NULL,
   subkoor_title TEXT NOT NULL,
   idle_minutes  BIGINT NOT NULL,
+  search_key    TEXT NOT NULL,
   version       BIGINT NOT NULL
 ) STRICT;
 

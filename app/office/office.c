@@ -1,0 +1,152 @@
+#include "office/office.h"
+
+#include <string.h>
+
+#include "base/instant.h"
+#include "record/record-store.h"
+#include "region/region.h"
+
+static const MonevChoice zones[] = {
+  { "Asia/Jakarta", "WIB (Jakarta)" },
+  { "Asia/Pontianak", "WIB (Pontianak)" },
+  { "Asia/Makassar", "WITA (Makassar)" },
+  { "Asia/Jayapura", "WIT (Jayapura)" },
+  { NULL, NULL },
+};
+
+static const MonevChoice papers[] = {
+  { "f4", "F4 (215 × 330 mm)" },
+  { "a4", "A4 (210 × 297 mm)" },
+  { "folio", "Folio (210 × 330 mm)" },
+  { NULL, NULL },
+};
+
+static const MonevChoice fonts[] = {
+  { "arial", "Arial 12" },
+  { "bookman", "Bookman Old Style 12" },
+  { NULL, NULL },
+};
+
+static const MonevField fields[] = {
+  { "region_code", "Kode wilayah", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST, 13,
+    .hint = "Kode Kemendagri, misalnya 61.04" },
+  { "region_name", "Kabupaten", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
+    | MONEV_FIELD_IN_LIST, 120, .hint = "Seperti pada kop, misalnya Kabupaten Tanjung Rimba" },
+  { "agency_name", "Nama badan", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
+    | MONEV_FIELD_IN_LIST, 200, .initial = "Badan Perencanaan Pembangunan Daerah" },
+  { "address", "Alamat", MONEV_FIELD_TEXT, MONEV_FIELD_IN_LIST },
+  { "contact", "Telepon, surel, laman", MONEV_FIELD_TEXT, 0, .hint = "Baris di bawah alamat pada kop" },
+  { "logo", "Lambang", MONEV_FIELD_REFERENCE, 0, .refers = "picture" },
+  { "zone", "Zona waktu", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED, .choices = zones,
+    .initial = "Asia/Jakarta" },
+  { "paper", "Kertas surat", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED, .choices = papers,
+    .initial = "f4" },
+  { "font", "Huruf surat", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED, .choices = fonts,
+    .initial = "arial" },
+  { "subkoor_title", "Sebutan Sub Koordinator", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED, 60,
+    .initial = "Sub Koordinator", .hint = "Di kantor lain: Ketua Tim" },
+  { "idle_minutes", "Kunci setelah diam (menit)", MONEV_FIELD_NUMBER, 0, 480, .initial = "30",
+    .hint = "0: tidak pernah dikunci sendiri" },
+  { NULL },
+};
+
+/* A code that is formed right but stands in no table may be younger than the table: a warning. */
+static MonevRecord *
+check (MonevRecord *record, MonevIssueList *issues)
+{
+  const char *code = monev_record_get (record, "region_code");
+  MonevRegionStatus status = monev_region_check (code);
+
+  if (*code != '\0' && status == MONEV_REGION_MALFORMED)
+    monev_issue (issues, .code = "region-code", .severity = MONEV_SEVERITY_ERROR,
+                 .key = "region_code", .column = "Kode wilayah",
+                 .message = "Kode wilayah tidak berpola.",
+                 .fix = "Tulis kode kabupaten seperti 61.04, atau cari namanya.", .found = code);
+  else if (*code != '\0' && status == MONEV_REGION_UNKNOWN)
+    monev_issue (issues, .code = "region-unknown", .severity = MONEV_SEVERITY_WARNING,
+                 .key = "region_code", .column = "Kode wilayah",
+                 .message = "Kode wilayah tidak ada dalam tabel Kemendagri yang dibawa program.",
+                 .fix = "Periksa kodenya; kode yang baru boleh dipakai.", .found = code);
+  else if (*code != '\0' && monev_region_level (code) != MONEV_REGION_REGENCY)
+    monev_issue (issues, .code = "region-level", .severity = MONEV_SEVERITY_ERROR,
+                 .key = "region_code", .column = "Kode wilayah",
+                 .message = "Kode ini bukan kode kabupaten atau kota.",
+                 .fix = "Tulis dua kelompok angka saja, misalnya 61.04.", .found = code);
+  return record;
+}
+
+const MonevRecordType monev_office_type = {
+  .subject = "office", .noun = "profil instansi", .title = "Profil Instansi", .fields = fields,
+  .check = check,
+};
+
+/** monev_office_load: Returns: (transfer full): the profile; NOT_FOUND before the first start. */
+MonevRecord *
+monev_office_load (MonevDbConnection *connection, GError **error)
+{
+  return monev_record_store_get (connection, &monev_office_type, MONEV_OFFICE_ID, error);
+}
+
+/** monev_office_ready: tells in @ready whether the first start has been done. */
+gboolean
+monev_office_ready (MonevDbConnection *connection, gboolean *ready, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (MonevRecord) office = monev_office_load (connection, &local);
+
+  if (office == NULL && !g_error_matches (local, MONEV_ERROR, MONEV_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *ready = office != NULL;
+  return TRUE;
+}
+
+/**
+ * monev_logo_check:
+ * @mime: (out): "image/png" or "image/svg+xml"
+ *
+ * Errors: LIMIT (too large), INVALID (neither PNG nor SVG).
+ */
+gboolean
+monev_logo_check (GBytes *logo, const char **mime, GError **error)
+{
+  gsize size;
+  const char *bytes = g_bytes_get_data (logo, &size);
+
+  if (size > MONEV_LOGO_MAX_BYTES)
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_LIMIT,
+                   "Berkas lambang %.1f MB, paling besar 2 MB. Perkecil gambarnya, lalu pilih lagi.",
+                   (double) size / 1048576);
+      return FALSE;
+    }
+  if (size > 8 && memcmp (bytes, "\x89PNG\r\n\x1a\n", 8) == 0)
+    *mime = "image/png";
+  else if (g_strstr_len (bytes, (gssize) MIN (size, 4096), "<svg") != NULL)
+    *mime = "image/svg+xml";
+  else
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                   "Lambang harus berkas PNG atau SVG. Simpan ulang gambarnya sebagai PNG.");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/** monev_office_logo: Returns: (transfer full) (nullable): the bytes; %NULL without error if none. */
+GBytes *
+monev_office_logo (MonevDbConnection *connection, const MonevRecord *office, GError **error)
+{
+  const char *sha = monev_record_get (office, "logo");
+  g_autoptr (MonevDbRows) rows = NULL;
+
+  if (*sha == '\0')
+    return NULL;
+  rows = monev_db_query (connection, "picture_get", MONEV_DB_BINDS (MONEV_DB_T ("sha256", sha)),
+                         error);
+  if (rows == NULL || !monev_db_rows_next (rows, error))
+    return NULL;
+  return monev_db_rows_blob (rows, "bytes");
+}

@@ -1,0 +1,136 @@
+/* The recovery sheet: one A4 page with the office's code, to be kept in the safe. */
+#include "office/office.h"
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+#include <qrencode.h>
+#include <string.h>
+
+#include "base/atomic-file.h"
+
+#define POINTS(mm) ((mm) * 72.0 / 25.4)
+
+typedef struct {
+  cairo_t *cr;
+  double   y; /* mm from the top */
+} Sheet;
+
+static void
+print (Sheet *sheet, const char *font, double x, double width, const char *text)
+{
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (sheet->cr);
+  PangoFontDescription *description = pango_font_description_from_string (font);
+  int height;
+
+  pango_cairo_context_set_resolution (pango_layout_get_context (layout), 72);
+  pango_layout_set_font_description (layout, description);
+  pango_font_description_free (description);
+  pango_layout_set_width (layout, (int) (POINTS (width) * PANGO_SCALE));
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_size (layout, NULL, &height);
+  cairo_move_to (sheet->cr, POINTS (x), POINTS (sheet->y));
+  pango_cairo_show_layout (sheet->cr, layout);
+  sheet->y += (double) height / PANGO_SCALE * 25.4 / 72;
+}
+
+static void
+draw_qr (Sheet *sheet, const char *text, double x, double y, double size)
+{
+  QRcode *code = QRcode_encodeString (text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+  double unit;
+
+  if (code == NULL)
+    return;
+  unit = POINTS (size) / code->width;
+  for (int i = 0; i < code->width * code->width; i++)
+    if (code->data[i] & 1)
+      cairo_rectangle (sheet->cr, POINTS (x) + i % code->width * unit,
+                       POINTS (y) + i / code->width * unit, unit, unit);
+  cairo_fill (sheet->cr);
+  QRcode_free (code);
+}
+
+/* Fourteen groups of four, seven to a line, so that a reader keeps his place. */
+static void
+draw_code (Sheet *sheet, const char *code)
+{
+  g_auto (GStrv) groups = g_strsplit (code, "-", -1);
+  double top = sheet->y;
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      sheet->y = top + i / 7 * 12;
+      print (sheet, "Liberation Mono, monospace Bold 15", 27 + i % 7 * 22, 22, groups[i]);
+    }
+  sheet->y = top + 30;
+  cairo_rectangle (sheet->cr, POINTS (22), POINTS (top - 6), POINTS (166), POINTS (30));
+  cairo_set_line_width (sheet->cr, 0.8);
+  cairo_stroke (sheet->cr);
+}
+
+static void
+draw (Sheet *sheet, const char *agency_name, const char *code, const char *database_id)
+{
+  g_autofree char *id = g_strdup_printf ("Basis data %s", database_id);
+
+  sheet->y = 25;
+  print (sheet, "Liberation Sans, sans 11", 22, 166, agency_name);
+  sheet->y += 4;
+  print (sheet, "Liberation Sans, sans Bold 22", 22, 166, "Lembar Pemulihan Monev");
+  sheet->y += 4;
+  print (sheet, "Liberation Sans, sans 11", 22, 166,
+         "Kode ini membuka kunci kantor bila komputer berganti atau rusak. Tanpa kode ini, semua "
+         "PIN harus dibuat ulang dan paraf lama tidak dapat disambung.");
+  sheet->y += 12;
+  draw_code (sheet, code);
+  sheet->y += 4;
+  print (sheet, "Liberation Sans, sans Bold 11", 22, 100, "Cara menyimpan");
+  sheet->y += 2;
+  draw_qr (sheet, code, 146, sheet->y, 42);
+  print (sheet, "Liberation Sans, sans 11", 22, 112,
+         "1. Cetak satu kali, lalu simpan di brankas kantor.\n"
+         "2. Jangan difoto, jangan dikirim lewat surel atau WhatsApp.\n"
+         "3. Jangan disimpan bersama cadangan basis data.");
+  sheet->y += 6;
+  print (sheet, "Liberation Sans, sans Bold 11", 22, 100, "Cara memakai");
+  sheet->y += 2;
+  print (sheet, "Liberation Sans, sans 11", 22, 112,
+         "Di komputer yang baru, buka Monev. Saat diminta, ketik keempat belas kelompok di atas. "
+         "Huruf besar dan kecil sama saja.");
+  sheet->y = 270;
+  print (sheet, "Liberation Sans, sans 9", 22, 166, id);
+}
+
+/**
+ * monev_recovery_sheet_write:
+ * @path: where the PDF is to stand; it appears whole or not at all
+ * @code: from monev_secret_to_text()
+ *
+ * Errors: DENIED or IO when the file cannot be written.
+ */
+gboolean
+monev_recovery_sheet_write (const char *path, const char *agency_name, const char *code,
+                            const char *database_id, GError **error)
+{
+  g_autoptr (MonevAtomicFile) file = monev_atomic_file_begin (path, error);
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  Sheet sheet = { NULL };
+
+  if (file == NULL)
+    return FALSE;
+  surface = cairo_pdf_surface_create (monev_atomic_file_work_path (file), POINTS (210), POINTS (297));
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, "Lembar Pemulihan Monev");
+  sheet.cr = cairo_create (surface);
+  draw (&sheet, agency_name, code, database_id);
+  cairo_show_page (sheet.cr);
+  cairo_destroy (sheet.cr);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return monev_atomic_file_commit (file, error);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO, "Lembar pemulihan tidak dapat ditulis ke %s: %s.",
+               path, cairo_status_to_string (status));
+  return FALSE;
+}

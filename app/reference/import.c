@@ -1,0 +1,454 @@
+#include "reference/import.h"
+
+#include <string.h>
+
+#include "audit/audit.h"
+#include "exchange/number-text.h"
+#include "people/people.h"
+#include "record/record-check.h"
+#include "record/record-store.h"
+#include "reference/import-private.h"
+#include "reference/lookup.h"
+
+struct _MonevImportPlan {
+  const MonevRecordType *type;
+  MonevTable            *table;
+  MonevImportMapping     mapping;
+  MonevImportCount       count;
+  GPtrArray             *records; /* to be written */
+  GArray                *rows;    /* the row of each */
+};
+
+typedef struct {
+  MonevDbConnection *connection;
+  MonevImportPlan   *plan;
+  gint64             year;
+  MonevLookup       *own;     /* the rows already stored */
+  MonevLookup       *refers[MONEV_RECORD_MAX_FIELDS];
+  GHashTable        *seen;    /* key → row number + 1 */
+  MonevIssueList    *issues;
+  guint              index;   /* the row being read */
+} Reader;
+
+/** monev_import_plan_free: frees the plan. */
+void
+monev_import_plan_free (MonevImportPlan *self)
+{
+  if (self == NULL)
+    return;
+  monev_table_unref (self->table);
+  g_ptr_array_unref (self->records);
+  g_array_unref (self->rows);
+  g_free (self);
+}
+
+/** monev_import_plan_count: Returns: (transfer none): what applying it will do. */
+const MonevImportCount *
+monev_import_plan_count (const MonevImportPlan *self)
+{
+  return &self->count;
+}
+
+/* The place of a field in the row that is being read. */
+static void
+report (Reader *reader, MonevSeverity severity, const char *code, int field, const char *message,
+        const char *fix, const char *found)
+{
+  const MonevTable *table = reader->plan->table;
+  gint64 row = monev_table_row_number (table, reader->index);
+  guint column = field >= 0 ? reader->plan->mapping.columns[field] : 0;
+  g_autofree char *cell = column > 0 ? monev_cell_reference (row, column) : NULL;
+  const MonevField *f = field >= 0 ? &reader->plan->type->fields[field] : NULL;
+
+  monev_issue (reader->issues, .code = code, .severity = severity,
+               .file = monev_table_file (table), .sheet = monev_table_sheet (table), .row = row,
+               .cell = cell, .column = f != NULL ? f->heading : NULL,
+               .key = f != NULL ? f->name : NULL, .message = message, .fix = fix, .found = found);
+}
+
+/* What the field's own rules said, told again with the place in the file. */
+static gboolean
+report_all (Reader *reader, MonevIssueList *found)
+{
+  for (guint i = 0; i < monev_issue_list_size (found); i++)
+    {
+      const MonevIssue *issue = monev_issue_list_get (found, i);
+      int field = issue->key != NULL ? monev_record_type_field (reader->plan->type, issue->key)
+                                     : -1;
+
+      report (reader, issue->severity, issue->code, field, issue->message, issue->fix,
+              issue->found);
+    }
+  return monev_issue_list_count (found, MONEV_SEVERITY_ERROR) == 0;
+}
+
+static MonevRecord *
+enter_reference (Reader *reader, MonevRecord *record, guint i, const char *typed, gboolean *good)
+{
+  const MonevField *field = &reader->plan->type->fields[i];
+  g_autofree char *text = monev_text_tidy (typed);
+  g_autofree char *message = NULL;
+  const MonevRecord *found;
+  gboolean ambiguous = FALSE;
+
+  if (*text == '\0' || strcmp (text, "-") == 0)
+    return record;
+  found = monev_lookup_find (reader->refers[i], text, &ambiguous);
+  if (found != NULL)
+    {
+      g_autofree char *shown = monev_record_label (found);
+      return monev_record_with_shown (record, i, monev_record_id (found), shown);
+    }
+  *good = FALSE;
+  message = g_strdup_printf (ambiguous ? "%s ini dipakai lebih dari satu %s."
+                                       : "%s ini tidak ada dalam daftar %s.", field->heading,
+                             monev_reference_find (field->refers)->noun);
+  report (reader, MONEV_SEVERITY_ERROR, ambiguous ? "reference-ambiguous" : "reference-unknown",
+          (int) i, message, ambiguous ? "Tulis kode atau NIP-nya."
+                                      : "Periksa tulisannya, atau tambahkan dulu ke daftar itu.",
+          text);
+  return record;
+}
+
+static MonevRecord *
+enter_references (Reader *reader, MonevRecord *record, guint i, const char *typed, gboolean *good)
+{
+  g_auto (GStrv) parts = g_regex_split_simple ("[;\n]", typed, 0, 0);
+  g_autoptr (GString) ids = g_string_new (NULL);
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  for (guint n = 0; parts[n] != NULL; n++)
+    {
+      g_autoptr (MonevRecord) one = enter_reference (
+        reader, monev_record_new (reader->plan->type), i, parts[n], good);
+      g_autofree char *label = monev_record_shown (one, i);
+
+      if (*monev_record_value (one, i) == '\0')
+        continue;
+      g_string_append_printf (ids, "%s%s", ids->len > 0 ? "\n" : "", monev_record_value (one, i));
+      g_string_append_printf (shown, "%s%s", shown->len > 0 ? "; " : "", label);
+    }
+  return monev_record_with_shown (record, i, ids->str, shown->str);
+}
+
+static char *
+cell_text (const MonevField *field, const MonevCell *cell)
+{
+  if (cell->kind == MONEV_CELL_DATE && field->kind == MONEV_FIELD_DATE)
+    return g_strndup (cell->text, 10);
+  if (cell->kind == MONEV_CELL_NUMBER && monev_number_is_valid (cell->text))
+    return monev_number_to_plain (cell->text);
+  return g_strdup (cell->text);
+}
+
+/* A number cell holds 15 digits; a NIP typed into one has lost its end. */
+static gboolean
+digits_lost (const MonevField *field, const MonevCell *cell)
+{
+  return field->kind == MONEV_FIELD_TEXT && cell->kind == MONEV_CELL_NUMBER
+         && monev_number_n_digits (cell->text) > 15;
+}
+
+static MonevRecord *
+enter_cell (Reader *reader, MonevRecord *record, guint i, const MonevCell *cell, gboolean *good)
+{
+  const MonevField *field = &reader->plan->type->fields[i];
+  g_autoptr (MonevIssueList) found = monev_issue_list_new ();
+  g_autofree char *text = cell_text (field, cell);
+
+  if (cell->kind == MONEV_CELL_ERROR || digits_lost (field, cell))
+    {
+      *good = FALSE;
+      report (reader, MONEV_SEVERITY_ERROR,
+              cell->kind == MONEV_CELL_ERROR ? "cell-error" : "digits-lost", (int) i,
+              cell->kind == MONEV_CELL_ERROR ? "Rumus sel ini gagal."
+                                             : "Angka ini tersimpan sebagai bilangan, "
+                                               "angka terakhirnya hilang.",
+              cell->kind == MONEV_CELL_ERROR ? "Perbaiki rumusnya atau tulis nilainya."
+                                             : "Ubah format sel menjadi Teks, lalu tulis lagi.",
+              cell->text);
+      return record;
+    }
+  if (field->kind == MONEV_FIELD_REFERENCE)
+    return enter_reference (reader, record, i, text, good);
+  if (field->kind == MONEV_FIELD_REFERENCES)
+    return enter_references (reader, record, i, text, good);
+  record = monev_record_enter (record, i, text, found);
+  *good = report_all (reader, found) && *good;
+  return record;
+}
+
+static gboolean
+read_cells (Reader *reader, MonevRecord **record)
+{
+  const MonevRecordType *type = reader->plan->type;
+  gint64 row = monev_table_row_number (reader->plan->table, reader->index);
+  gboolean good = TRUE;
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    {
+      guint column = reader->plan->mapping.columns[i];
+      MonevCell cell;
+
+      if (column == 0)
+        continue;
+      cell = monev_table_cell (reader->plan->table, row, column);
+      if (cell.kind == MONEV_CELL_EMPTY && type->fields[i].initial != NULL)
+        continue;
+      *record = enter_cell (reader, *record, i, &cell, &good);
+    }
+  return good;
+}
+
+/* Fields the file does not have keep what is stored. */
+static MonevRecord *
+merge (Reader *reader, const MonevRecord *stored, MonevRecord *read)
+{
+  const MonevRecordType *type = reader->plan->type;
+  MonevRecord *merged = monev_record_ref ((MonevRecord *) stored);
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (reader->plan->mapping.columns[i] > 0)
+      {
+        g_autofree char *shown = monev_record_shown (read, i);
+        gboolean refers = type->fields[i].kind == MONEV_FIELD_REFERENCE
+                          || type->fields[i].kind == MONEV_FIELD_REFERENCES;
+
+        merged = monev_record_with_shown (merged, i, monev_record_value (read, i),
+                                          refers ? shown : NULL);
+      }
+  monev_record_unref (read);
+  return merged;
+}
+
+static gboolean
+seen_before (Reader *reader, const MonevRecord *record)
+{
+  gint64 row = monev_table_row_number (reader->plan->table, reader->index);
+  g_autofree char *key = monev_lookup_key (record);
+  g_autofree char *message = NULL;
+  gint64 first = GPOINTER_TO_SIZE (g_hash_table_lookup (reader->seen, key));
+
+  if (first == 0)
+    {
+      g_hash_table_insert (reader->seen, g_steal_pointer (&key), GSIZE_TO_POINTER (row));
+      return FALSE;
+    }
+  message = g_strdup_printf ("Baris ini sama dengan baris %" G_GINT64_FORMAT ".", first);
+  report (reader, MONEV_SEVERITY_ERROR, "double-row", -1, message, "Hapus salah satunya.", NULL);
+  return TRUE;
+}
+
+static void
+sort_in (Reader *reader, const MonevRecord *stored, MonevRecord *record)
+{
+  MonevImportPlan *plan = reader->plan;
+  gint64 row = monev_table_row_number (plan->table, reader->index);
+
+  if (stored != NULL && monev_record_equal (stored, record))
+    {
+      plan->count.same++;
+      monev_record_unref (record);
+      return;
+    }
+  if (stored != NULL)
+    plan->count.changed++;
+  else
+    plan->count.added++;
+  g_ptr_array_add (plan->records, record);
+  g_array_append_val (plan->rows, row);
+}
+
+static gboolean
+is_empty_row (Reader *reader)
+{
+  gint64 row = monev_table_row_number (reader->plan->table, reader->index);
+
+  for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
+    if (reader->plan->mapping.columns[i] > 0)
+      {
+        MonevCell cell = monev_table_cell (reader->plan->table, row,
+                                           reader->plan->mapping.columns[i]);
+        if (cell.kind != MONEV_CELL_EMPTY)
+          return FALSE;
+      }
+  return TRUE;
+}
+
+static MonevRecord *
+blank_record (Reader *reader)
+{
+  MonevRecord *record = monev_record_new (reader->plan->type);
+  g_autofree char *year = g_strdup_printf ("%" G_GINT64_FORMAT, reader->year);
+
+  return reader->plan->type->year_field == NULL
+           ? record : monev_record_with (record, reader->plan->type->year_field, year);
+}
+
+static void
+read_row (Reader *reader)
+{
+  g_autoptr (MonevIssueList) found = monev_issue_list_new ();
+  MonevRecord *record;
+  const MonevRecord *stored;
+  gboolean good;
+
+  if (is_empty_row (reader))
+    return;
+  reader->plan->count.read++;
+  record = blank_record (reader);
+  good = read_cells (reader, &record);
+  record = monev_record_check (record, found);
+  stored = monev_lookup_match (reader->own, record);
+  if (stored != NULL)
+    {
+      g_autoptr (MonevIssueList) again = monev_issue_list_new ();
+
+      record = monev_record_check (merge (reader, stored, record), again);
+      good = report_all (reader, again) && good;
+    }
+  else
+    good = report_all (reader, found) && good;
+  if (good && !seen_before (reader, record))
+    {
+      sort_in (reader, stored, record);
+      return;
+    }
+  reader->plan->count.rejected++;
+  monev_record_unref (record);
+}
+
+static MonevLookup *
+load_lookup (Reader *reader, const MonevRecordType *type, GError **error)
+{
+  g_autoptr (GPtrArray) list
+    = monev_record_store_list (reader->connection, type, reader->year, error);
+
+  return list != NULL ? monev_lookup_new (type, list) : NULL;
+}
+
+static gboolean
+open_reader (Reader *reader, GError **error)
+{
+  const MonevRecordType *type = reader->plan->type;
+
+  reader->own = load_lookup (reader, type, error);
+  if (reader->own == NULL)
+    return FALSE;
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (type->fields[i].refers != NULL && reader->plan->mapping.columns[i] > 0)
+      {
+        reader->refers[i] = load_lookup (reader, monev_reference_find (type->fields[i].refers),
+                                         error);
+        if (reader->refers[i] == NULL)
+          return FALSE;
+      }
+  return TRUE;
+}
+
+static void
+close_reader (Reader *reader)
+{
+  monev_lookup_free (reader->own);
+  for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
+    monev_lookup_free (reader->refers[i]);
+  g_hash_table_unref (reader->seen);
+}
+
+/**
+ * monev_import_plan:
+ * @year: the Tahun Anggaran for tables that are kept by year; a column of the file wins
+ * @issues: takes each fault with file, sheet, row, cell and heading
+ *
+ * Returns: (transfer full): what applying would do; nothing is written yet.
+ */
+MonevImportPlan *
+monev_import_plan (MonevDbConnection *connection, const MonevRecordType *type,
+                   const MonevTable *table, const MonevImportMapping *mapping, gint64 year,
+                   MonevIssueList *issues, GError **error)
+{
+  g_autoptr (MonevImportPlan) plan = g_new0 (MonevImportPlan, 1);
+  Reader reader = { connection, plan, year };
+  gboolean open;
+
+  plan->type = type;
+  plan->table = monev_table_ref ((MonevTable *) table);
+  plan->mapping = *mapping;
+  plan->records = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
+  plan->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  reader.issues = issues;
+  reader.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  open = open_reader (&reader, error);
+  for (guint i = 0; open && i < monev_table_n_rows (table); i++)
+    if (monev_table_row_number (table, i) > mapping->head_row)
+      {
+        reader.index = i;
+        read_row (&reader);
+      }
+  close_reader (&reader);
+  return open ? g_steal_pointer (&plan) : NULL;
+}
+
+typedef struct {
+  const MonevActor *actor;
+  MonevImportPlan  *plan;
+  MonevIssueList   *issues;
+} Apply;
+
+static gboolean
+write_all (MonevDbConnection *connection, Apply *apply, gint64 now, json_t *ids, GError **error)
+{
+  MonevImportPlan *plan = apply->plan;
+
+  for (guint i = 0; i < plan->records->len; i++)
+    {
+      g_autofree char *id = NULL;
+
+      if (!monev_record_store_write (connection, plan->records->pdata[i], now, &id, apply->issues,
+                                     error))
+        {
+          g_prefix_error (error, "%s, baris %" G_GINT64_FORMAT ": ",
+                          monev_table_file (plan->table), g_array_index (plan->rows, gint64, i));
+          return FALSE;
+        }
+      json_array_append_new (ids, json_string (id));
+    }
+  return TRUE;
+}
+
+static gboolean
+write_plan (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  Apply *apply = data;
+  MonevImportPlan *plan = apply->plan;
+  g_autofree char *act = g_strconcat (plan->type->subject, ".import", NULL);
+  g_autoptr (MonevActor) actor = NULL;
+  json_auto_t *detail = NULL;
+  json_t *ids = json_array ();
+  gint64 now = 0;
+
+  detail = json_pack ("{s:s, s:I, s:I, s:o}", "file", monev_table_file (plan->table), "added",
+                      (json_int_t) plan->count.added, "changed", (json_int_t) plan->count.changed,
+                      "records", ids);
+  actor = monev_reference_actor (connection, apply->actor, monev_reference_act (plan->type), &now,
+                                 error);
+  return actor != NULL && detail != NULL && write_all (connection, apply, now, ids, error)
+         && monev_import_remember (connection, plan->type, plan->table, &plan->mapping, now, error)
+         && monev_audit_append (connection, now, actor->official_id, act, plan->type->subject,
+                                detail, error);
+}
+
+/**
+ * monev_import_apply:
+ *
+ * Writes all good rows of the plan, or none. Errors: DENIED, AUTH; CONFLICT or CONSTRAINT, naming
+ * the row, when the table changed since the plan was made: make a new plan.
+ */
+gboolean
+monev_import_apply (MonevDbConnection *connection, const MonevActor *actor, MonevImportPlan *plan,
+                    MonevIssueList *issues, GError **error)
+{
+  Apply apply = { actor, plan, issues };
+
+  return monev_db_transaction (connection, write_plan, &apply, error);
+}

@@ -1,0 +1,19 @@
+/* Finding the record that a cell of a file means: by code, short name, name, NIP. */
+#pragma once
+
+#include "record/record.h"
+
+G_BEGIN_DECLS
+
+typedef struct _MonevLookup MonevLookup;
+
+MonevLookup       *monev_lookup_new   (const MonevRecordType *type, GPtrArray *records);
+void               monev_lookup_free  (MonevLookup *self);
+const MonevRecord *monev_lookup_find  (const MonevLookup *self, const char *typed,
+                                       gboolean *ambiguous);
+const MonevRecord *monev_lookup_match (const MonevLookup *self, const MonevRecord *record);
+char              *monev_lookup_key   (const MonevRecord *record);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevLookup, monev_lookup_free)
+
+G_END_DECLS
