@@ -11,13 +11,12 @@ static const MonevChoice kinds[] = {
 
 static const MonevField fields[] = {
   { "date_from", "Tanggal", MONEV_FIELD_DATE, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
-    | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, .aliases = "mulai|dari" },
+    | MONEV_FIELD_IN_LIST, .aliases = "mulai|dari" },
   { "date_to", "Sampai", MONEV_FIELD_DATE, MONEV_FIELD_IN_LIST, .aliases = "sampai dengan",
     .hint = "Kosong untuk satu hari" },
-  { "kind", "Jenis", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST
-    | MONEV_FIELD_KEY, .choices = kinds, .initial = "libur nasional" },
+  { "kind", "Jenis", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST, .choices = kinds, .initial = "libur nasional" },
   { "name", "Nama", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
-    | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, 200, .aliases = "keterangan|hari libur" },
+    | MONEV_FIELD_IN_LIST, 200, .aliases = "keterangan|hari libur" },
   { NULL },
 };
 
@@ -45,6 +44,7 @@ label (const MonevRecord *record)
 }
 
 const MonevRecordType monev_holiday_type = {
-  .subject = "holiday", .noun = "hari libur", .title = "Hari Libur", .keys_together = TRUE,
+  .subject = "holiday", .noun = "hari libur", .title = "Hari Libur",
+  .keys = (const char *const[]) { "date_from", "kind", "name", NULL }, .keys_together = TRUE,
   .fields = fields, .check = check, .label = label,
 };

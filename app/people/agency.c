@@ -17,14 +17,13 @@ static const MonevChoice kinds[] = {
 };
 
 static const MonevField fields[] = {
-  { "code", "Kode", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY,
+  { "code", "Kode", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST,
     40, .aliases = "kode opd|kode perangkat daerah|kode sipd|kode skpd",
     .hint = "Pola SIPD, misalnya 1.02.0.00.0.00.01.0000" },
   { "name", "Nama", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
-    | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, 200,
+    | MONEV_FIELD_IN_LIST, 200,
     .aliases = "nama opd|nama perangkat daerah|perangkat daerah|opd|nama skpd" },
-  { "short_name", "Singkatan", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST
-    | MONEV_FIELD_KEY, 60, .aliases = "singkat|nama singkat|akronim" },
+  { "short_name", "Singkatan", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST, 60, .aliases = "singkat|nama singkat|akronim" },
   { "kind", "Jenis", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST,
     .choices = kinds,
     .initial = "perangkat_daerah" },
@@ -158,6 +157,7 @@ label (const MonevRecord *record)
 
 const MonevRecordType monev_agency_type = {
   .subject = "agency", .noun = "perangkat daerah", .title = "Perangkat Daerah",
+  .keys = (const char *const[]) { "code", "name", "short_name", NULL },
   .fields = fields,
   .check = check, .stored = stored, .linked = linked, .label = label,
 };

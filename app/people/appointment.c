@@ -13,13 +13,12 @@ static const MonevChoice kinds[] = {
 
 static const MonevField fields[] = {
   { "official_id", "Pegawai", MONEV_FIELD_REFERENCE, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
-    | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, .refers = "official", .aliases = "nip|nama" },
+    | MONEV_FIELD_IN_LIST, .refers = "official", .aliases = "nip|nama" },
   { "position_id", "Jabatan", MONEV_FIELD_REFERENCE, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
-    | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, .refers = "position" },
+    | MONEV_FIELD_IN_LIST, .refers = "position" },
   { "kind", "Cara", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST,
     .choices = kinds, .initial = "definitif", .aliases = "jenis pemangkuan|status jabatan" },
-  { "date_from", "Sejak", MONEV_FIELD_DATE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST
-    | MONEV_FIELD_KEY, .aliases = "tmt|mulai" },
+  { "date_from", "Sejak", MONEV_FIELD_DATE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST, .aliases = "tmt|mulai" },
   { "date_to", "Sampai", MONEV_FIELD_DATE, MONEV_FIELD_IN_LIST, .aliases = "akhir|sampai dengan",
     .hint = "Kosong: masih berjalan. Plh. wajib berakhir" },
   { "basis", "Dasar", MONEV_FIELD_TEXT, 0, .aliases = "sk|nomor sk", .hint = "Nomor surat keputusan" },
@@ -112,6 +111,7 @@ label (const MonevRecord *record)
 
 const MonevRecordType monev_appointment_type = {
   .subject = "appointment", .noun = "pemangkuan jabatan", .title = "Pemangkuan Jabatan",
+  .keys = (const char *const[]) { "official_id", "position_id", "date_from", NULL },
   .keys_together = TRUE, .fields = fields,
   .check = check, .stored = stored, .label = label,
 };

@@ -19,7 +19,7 @@ static const MonevChoice kinds[] = {
 
 static const MonevField fields[] = {
   { "title", "Jabatan", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
-    | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, 200, .aliases = "nama jabatan" },
+    | MONEV_FIELD_IN_LIST, 200, .aliases = "nama jabatan" },
   { "kind", "Jenis", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST,
     .choices = kinds, .initial = "lainnya", .aliases = "jenis jabatan" },
   { "agency_id", "Perangkat daerah", MONEV_FIELD_REFERENCE,
@@ -58,7 +58,8 @@ label (const MonevRecord *record)
 }
 
 const MonevRecordType monev_position_type = {
-  .subject = "position", .noun = "jabatan", .title = "Jabatan", .fields = fields,
+  .subject = "position", .noun = "jabatan", .title = "Jabatan",
+  .keys = (const char *const[]) { "title", NULL }, .fields = fields,
   .stored = stored, .label = label,
 };
 

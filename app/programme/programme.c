@@ -13,10 +13,10 @@ static const MonevChoice levels[] = {
 };
 
 static const MonevField programme_fields[] = {
-  { "year", "Tahun Anggaran", MONEV_FIELD_YEAR, MONEV_FIELD_REQUIRED | MONEV_FIELD_KEY,
+  { "year", "Tahun Anggaran", MONEV_FIELD_YEAR, MONEV_FIELD_REQUIRED,
     .aliases = "tahun|ta" },
   { "code", "Kode", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
-    | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, 40,
+    | MONEV_FIELD_IN_LIST, 40,
     .aliases = "kode rekening|kode program|kode sub kegiatan",
     .hint = "Misalnya 1.02.02.2.01.0015" },
   { "level", "Tingkat", MONEV_FIELD_CHOICE, MONEV_FIELD_IN_LIST, .choices = levels,
@@ -40,16 +40,15 @@ static const MonevChoice sources[] = {
 };
 
 static const MonevField budget_fields[] = {
-  { "year", "Tahun Anggaran", MONEV_FIELD_YEAR, MONEV_FIELD_REQUIRED | MONEV_FIELD_KEY,
+  { "year", "Tahun Anggaran", MONEV_FIELD_YEAR, MONEV_FIELD_REQUIRED,
     .aliases = "tahun|ta" },
   { "agency_id", "Perangkat daerah", MONEV_FIELD_REFERENCE, MONEV_FIELD_REQUIRED
-    | MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, .refers = "agency",
+    | MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST, .refers = "agency",
     .aliases = "opd|kode opd|kode skpd|skpd|nama opd|nama skpd" },
   { "programme_id", "Kode program", MONEV_FIELD_REFERENCE, MONEV_FIELD_REQUIRED
-    | MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST | MONEV_FIELD_KEY, .refers = "programme",
+    | MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST, .refers = "programme",
     .aliases = "kode sub kegiatan|kode|kode rekening|sub kegiatan" },
-  { "source", "Sumber dana", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST
-    | MONEV_FIELD_KEY, .choices = sources, .initial = "lainnya",
+  { "source", "Sumber dana", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST, .choices = sources, .initial = "lainnya",
     .aliases = "sumber" },
   { "pagu", "Pagu murni", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST, .aliases = "pagu|anggaran murni" },
   { "pagu_shifted", "Pagu pergeseran", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST,
@@ -176,12 +175,14 @@ budget_label (const MonevRecord *record)
 
 const MonevRecordType monev_programme_type = {
   .subject = "programme", .noun = "program, kegiatan, atau sub kegiatan",
-  .title = "Program dan Kegiatan", .year_field = "year", .keys_together = TRUE,
+  .title = "Program dan Kegiatan",
+  .keys = (const char *const[]) { "year", "code", NULL }, .year_field = "year", .keys_together = TRUE,
   .fields = programme_fields, .check = check_programme, .label = programme_label,
 };
 
 const MonevRecordType monev_budget_type = {
-  .subject = "budget", .noun = "pagu", .title = "Pagu", .year_field = "year",
+  .subject = "budget", .noun = "pagu", .title = "Pagu",
+  .keys = (const char *const[]) { "year", "agency_id", "programme_id", "source", NULL }, .year_field = "year",
   .keys_together = TRUE, .fields = budget_fields,
   .label = budget_label,
 };

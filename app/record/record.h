@@ -26,8 +26,7 @@ typedef enum {
   MONEV_FIELD_REQUIRED = 1 << 0,
   MONEV_FIELD_SEARCHED = 1 << 1, /* part of search_key */
   MONEV_FIELD_IN_LIST  = 1 << 2, /* a column of the page */
-  MONEV_FIELD_KEY      = 1 << 3, /* an import row may be recognised by it; first key first */
-  MONEV_FIELD_VIRTUAL  = 1 << 4  /* not a column of the table itself */
+  MONEV_FIELD_VIRTUAL  = 1 << 3  /* not a column of the table itself */
 } MonevFieldFlags;
 
 typedef struct {
@@ -58,7 +57,8 @@ struct _MonevRecordType {
   const char       *noun;       /* "perangkat daerah" */
   const char       *title;      /* "Perangkat Daerah": the page, the sheet, the file */
   const char       *year_field; /* NULL, or the field a list is filtered by */
-  gboolean          keys_together; /* all key fields make one key; else each is one by itself */
+  const char *const *keys;      /* fields an import row is recognised by, the surest first */
+  gboolean          keys_together; /* all of them make one key; else each is one by itself */
   const MonevField *fields;     /* ends with { NULL } */
 
   /* Pure rules over one record; may return a repaired record. NULL: none. */

@@ -126,7 +126,7 @@ write_xlsx (MonevDbConnection *connection, const MonevRecordType *type, const GP
       for (guint i = 0; type->fields[i].name != NULL; i++)
         {
           g_autofree char *text = exported (records->pdata[r], i, MONEV_EXPORT_XLSX);
-          monev_xlsx_writer_set (writer, i, text);
+          monev_xlsx_writer_set (writer, i + 1, text);
         }
       if (!monev_xlsx_writer_end_row (writer, error))
         return FALSE;

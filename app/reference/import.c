@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "audit/audit.h"
+#include "base/id.h"
 #include "exchange/number-text.h"
 #include "people/people.h"
 #include "record/record-check.h"
@@ -25,10 +26,21 @@ typedef struct {
   gint64             year;
   MonevLookup       *own;     /* the rows already stored */
   MonevLookup       *refers[MONEV_RECORD_MAX_FIELDS];
-  GHashTable        *seen;    /* key → row number + 1 */
+  GHashTable        *seen;    /* key → row number */
+  GArray            *pending; /* Row, between the two passes */
   MonevIssueList    *issues;
+  gint64             now;
   guint              index;   /* the row being read */
 } Reader;
+
+/* A row may name another of the same file, above it or below (an Induk, an Atasan): the first pass
+ * gives each new record its id, the second resolves those names. */
+typedef struct {
+  guint              index;
+  MonevRecord       *record;
+  const MonevRecord *stored; /* borrowed from the lookup, NULL for a new one */
+  gboolean           good;
+} Row;
 
 /** monev_import_plan_free: frees the plan. */
 void
@@ -179,7 +191,13 @@ enter_cell (Reader *reader, MonevRecord *record, guint i, const MonevCell *cell,
 }
 
 static gboolean
-read_cells (Reader *reader, MonevRecord **record)
+refers_to_itself (const MonevRecordType *type, guint i)
+{
+  return g_strcmp0 (type->fields[i].refers, type->subject) == 0;
+}
+
+static gboolean
+read_cells (Reader *reader, MonevRecord **record, gboolean second_pass)
 {
   const MonevRecordType *type = reader->plan->type;
   gint64 row = monev_table_row_number (reader->plan->table, reader->index);
@@ -190,7 +208,7 @@ read_cells (Reader *reader, MonevRecord **record)
       guint column = reader->plan->mapping.columns[i];
       MonevCell cell;
 
-      if (column == 0)
+      if (column == 0 || refers_to_itself (type, i) != second_pass)
         continue;
       cell = monev_table_cell (reader->plan->table, row, column);
       if (cell.kind == MONEV_CELL_EMPTY && type->fields[i].initial != NULL)
@@ -285,37 +303,69 @@ blank_record (Reader *reader)
            ? record : monev_record_with (record, reader->plan->type->year_field, year);
 }
 
+/* Who the row is. The rules over the whole record wait for the second pass. */
 static void
 read_row (Reader *reader)
 {
-  g_autoptr (MonevIssueList) found = monev_issue_list_new ();
-  MonevRecord *record;
-  const MonevRecord *stored;
-  gboolean good;
+  g_autoptr (MonevIssueList) unheard = monev_issue_list_new ();
+  Row row = { reader->index };
 
   if (is_empty_row (reader))
     return;
   reader->plan->count.read++;
-  record = blank_record (reader);
-  good = read_cells (reader, &record);
-  record = monev_record_check (record, found);
-  stored = monev_lookup_match (reader->own, record);
-  if (stored != NULL)
+  row.record = blank_record (reader);
+  row.good = read_cells (reader, &row.record, FALSE);
+  row.record = monev_record_check (row.record, unheard);
+  row.stored = monev_lookup_match (reader->own, row.record);
+  if (row.stored == NULL)
     {
-      g_autoptr (MonevIssueList) again = monev_issue_list_new ();
-
-      record = monev_record_check (merge (reader, stored, record), again);
-      good = report_all (reader, again) && good;
+      g_autofree char *id = monev_id_new (reader->now);
+      row.record = monev_record_with_identity (row.record, id, 0);
     }
-  else
-    good = report_all (reader, found) && good;
-  if (good && !seen_before (reader, record))
+  g_array_append_val (reader->pending, row);
+}
+
+static void
+finish_row (Reader *reader, Row *row)
+{
+  g_autoptr (MonevIssueList) found = monev_issue_list_new ();
+  MonevRecord *record = g_steal_pointer (&row->record);
+
+  reader->index = row->index;
+  row->good = read_cells (reader, &record, TRUE) && row->good;
+  if (row->stored != NULL)
+    record = merge (reader, row->stored, record);
+  record = monev_record_check (record, found);
+  row->good = report_all (reader, found) && row->good;
+  if (row->good && !seen_before (reader, record))
     {
-      sort_in (reader, stored, record);
+      sort_in (reader, row->stored, record);
       return;
     }
   reader->plan->count.rejected++;
   monev_record_unref (record);
+}
+
+/* The lookup of the second pass: what is stored and what this file adds. */
+static void
+widen_own_lookup (Reader *reader)
+{
+  const MonevRecordType *type = reader->plan->type;
+  g_autoptr (GPtrArray) all
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
+  GPtrArray *stored = monev_lookup_records (reader->own);
+
+  for (guint i = 0; i < stored->len; i++)
+    g_ptr_array_add (all, monev_record_ref (stored->pdata[i]));
+  for (guint i = 0; i < reader->pending->len; i++)
+    {
+      Row *row = &g_array_index (reader->pending, Row, i);
+      if (row->stored == NULL && row->good)
+        g_ptr_array_add (all, monev_record_ref (row->record));
+    }
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (refers_to_itself (type, i) && reader->plan->mapping.columns[i] > 0)
+      reader->refers[i] = monev_lookup_new (type, all);
 }
 
 static MonevLookup *
@@ -336,7 +386,8 @@ open_reader (Reader *reader, GError **error)
   if (reader->own == NULL)
     return FALSE;
   for (guint i = 0; type->fields[i].name != NULL; i++)
-    if (type->fields[i].refers != NULL && reader->plan->mapping.columns[i] > 0)
+    if (type->fields[i].refers != NULL && !refers_to_itself (type, i)
+        && reader->plan->mapping.columns[i] > 0)
       {
         reader->refers[i] = load_lookup (reader, monev_reference_find (type->fields[i].refers),
                                          error);
@@ -353,6 +404,23 @@ close_reader (Reader *reader)
   for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
     monev_lookup_free (reader->refers[i]);
   g_hash_table_unref (reader->seen);
+  g_array_unref (reader->pending);
+}
+
+static void
+read_all (Reader *reader)
+{
+  const MonevTable *table = reader->plan->table;
+
+  for (guint i = 0; i < monev_table_n_rows (table); i++)
+    if (monev_table_row_number (table, i) > reader->plan->mapping.head_row)
+      {
+        reader->index = i;
+        read_row (reader);
+      }
+  widen_own_lookup (reader);
+  for (guint i = 0; i < reader->pending->len; i++)
+    finish_row (reader, &g_array_index (reader->pending, Row, i));
 }
 
 /**
@@ -378,13 +446,10 @@ monev_import_plan (MonevDbConnection *connection, const MonevRecordType *type,
   plan->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   reader.issues = issues;
   reader.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  open = open_reader (&reader, error);
-  for (guint i = 0; open && i < monev_table_n_rows (table); i++)
-    if (monev_table_row_number (table, i) > mapping->head_row)
-      {
-        reader.index = i;
-        read_row (&reader);
-      }
+  reader.pending = g_array_new (FALSE, FALSE, sizeof (Row));
+  open = monev_db_now (connection, &reader.now, error) && open_reader (&reader, error);
+  if (open)
+    read_all (&reader);
   close_reader (&reader);
   return open ? g_steal_pointer (&plan) : NULL;
 }

@@ -28,11 +28,19 @@ word_of (const MonevRecordType *type, const char *typed)
   return monev_fold_key (typed);
 }
 
+static void
+append_key (GString *key, const MonevRecord *record, const char *field)
+{
+  g_autofree char *word = monev_fold_key (monev_record_get (record, field));
+
+  g_string_append_printf (key, "%s=%s\n", field, word);
+}
+
 /**
  * monev_lookup_key:
  *
- * Returns: (transfer full): all key fields of @record as one folded text; two rows of a file with
- *   the same one mean the same record.
+ * Returns: (transfer full): what tells @record from the others of a file, folded: all its keys
+ *   where they count together, else the surest one it has.
  */
 char *
 monev_lookup_key (const MonevRecord *record)
@@ -40,14 +48,11 @@ monev_lookup_key (const MonevRecord *record)
   const MonevRecordType *type = monev_record_type (record);
   GString *key = g_string_new (NULL);
 
-  for (guint i = 0; type->fields[i].name != NULL; i++)
+  for (guint i = 0; type->keys[i] != NULL; i++)
     {
-      g_autofree char *word = NULL;
-
-      if (!(type->fields[i].flags & MONEV_FIELD_KEY) || *monev_record_value (record, i) == '\0')
+      if (*monev_record_get (record, type->keys[i]) == '\0')
         continue;
-      word = monev_fold_key (monev_record_value (record, i));
-      g_string_append_printf (key, "%u=%s\n", i, word);
+      append_key (key, record, type->keys[i]);
       if (!type->keys_together)
         break;
     }
@@ -85,9 +90,13 @@ monev_lookup_new (const MonevRecordType *type, GPtrArray *records)
       MonevRecord *record = records->pdata[n];
 
       g_hash_table_insert (self->by_key, monev_lookup_key (record), record);
-      for (guint i = 0; type->fields[i].name != NULL; i++)
-        if ((type->fields[i].flags & MONEV_FIELD_KEY) && type->fields[i].kind == MONEV_FIELD_TEXT)
-          add_word (self, monev_record_value (record, i), record);
+      for (guint i = 0; type->keys[i] != NULL; i++)
+        {
+          int field = monev_record_type_field (type, type->keys[i]);
+
+          if (type->fields[field].kind == MONEV_FIELD_TEXT)
+            add_word (self, monev_record_value (record, (guint) field), record);
+        }
     }
   return self;
 }
@@ -102,6 +111,13 @@ monev_lookup_free (MonevLookup *self)
   g_hash_table_unref (self->by_key);
   g_ptr_array_unref (self->records);
   g_free (self);
+}
+
+/** monev_lookup_records: Returns: (transfer none): the records it was made over. */
+GPtrArray *
+monev_lookup_records (const MonevLookup *self)
+{
+  return self->records;
 }
 
 /**
@@ -122,11 +138,28 @@ monev_lookup_find (const MonevLookup *self, const char *typed, gboolean *ambiguo
   return found;
 }
 
+/* Two people may share a name: a surer key that differs tells them apart. */
+static gboolean
+agrees (const MonevRecord *stored, const MonevRecord *record, guint n_keys)
+{
+  const MonevRecordType *type = monev_record_type (record);
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      const char *there = monev_record_get (stored, type->keys[i]);
+      const char *here = monev_record_get (record, type->keys[i]);
+
+      if (*there != '\0' && *here != '\0' && strcmp (there, here) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * monev_lookup_match:
  *
- * Returns: (transfer none) (nullable): the stored record that @record, read from a file, stands for:
- *   the same keys where they count together, else the first key field that is known.
+ * Returns: (transfer none) (nullable): the stored record that @record, read from a file, stands
+ *   for: the same keys where they count together, else the surest key by which it is known.
  */
 const MonevRecord *
 monev_lookup_match (const MonevLookup *self, const MonevRecord *record)
@@ -135,19 +168,15 @@ monev_lookup_match (const MonevLookup *self, const MonevRecord *record)
 
   if (self->type->keys_together)
     return g_hash_table_lookup (self->by_key, key);
-  for (guint i = 0; self->type->fields[i].name != NULL; i++)
+  for (guint i = 0; self->type->keys[i] != NULL; i++)
     {
-      const MonevRecord *found;
+      const char *value = monev_record_get (record, self->type->keys[i]);
       gboolean ambiguous;
+      const MonevRecord *found = *value != '\0' ? monev_lookup_find (self, value, &ambiguous)
+                                                : NULL;
 
-      if (!(self->type->fields[i].flags & MONEV_FIELD_KEY)
-          || *monev_record_value (record, i) == '\0')
-        continue;
-      found = monev_lookup_find (self, monev_record_value (record, i), &ambiguous);
-      if (found != NULL)
+      if (found != NULL && agrees (found, record, i))
         return found;
-      /* A code or NIP that is new makes a new record, even where the name is known. */
-      return NULL;
     }
   return NULL;
 }

@@ -12,6 +12,7 @@ void               monev_lookup_free  (MonevLookup *self);
 const MonevRecord *monev_lookup_find  (const MonevLookup *self, const char *typed,
                                        gboolean *ambiguous);
 const MonevRecord *monev_lookup_match (const MonevLookup *self, const MonevRecord *record);
+GPtrArray         *monev_lookup_records (const MonevLookup *self);
 char              *monev_lookup_key   (const MonevRecord *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevLookup, monev_lookup_free)

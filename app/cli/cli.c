@@ -1,0 +1,201 @@
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "db-backup.h"
+#include "db-migration.h"
+#include "people/login.h"
+
+/** monev_cli_default_uri: Returns: (transfer full): MONEV_DB, or the embedded one of this user. */
+char *
+monev_cli_default_uri (void)
+{
+  const char *given = g_getenv ("MONEV_DB");
+
+  return given != NULL && *given != '\0'
+           ? g_strdup (given)
+           : g_strdup_printf ("sqlite:%s/monev/monev.db", g_get_user_data_dir ());
+}
+
+/** monev_cli_backup_folder: Returns: (transfer full): beside the file, or in the user's data. */
+char *
+monev_cli_backup_folder (MonevCli *cli)
+{
+  if (g_str_has_prefix (cli->uri, "sqlite:"))
+    {
+      g_autofree char *folder = g_path_get_dirname (cli->uri + strlen ("sqlite:"));
+      return g_build_filename (folder, "cadangan", NULL);
+    }
+  return g_build_filename (g_get_user_data_dir (), "monev", "cadangan", NULL);
+}
+
+static gboolean
+backup_first (MonevDbConnection *connection, gint64 from, gpointer data, GError **error)
+{
+  g_autofree char *folder = monev_cli_backup_folder (data);
+  g_autofree char *path = NULL;
+
+  path = monev_db_backup_make (connection, folder, "skema", error);
+  return path != NULL;
+}
+
+/* Says which backup to take when the file is damaged; the file itself is not touched. */
+static void
+offer_backup (MonevCli *cli, GError **error)
+{
+  g_autofree char *folder = monev_cli_backup_folder (cli);
+  g_autofree char *good = NULL;
+
+  if (error == NULL || !g_error_matches (*error, MONEV_ERROR, MONEV_ERROR_CORRUPT))
+    return;
+  good = monev_db_backup_newest_good (folder);
+  if (good != NULL)
+    g_prefix_error (error, "Pulihkan dengan: monevctl restore %s (berkas rusak tetap disimpan). ",
+                    good);
+  else
+    g_prefix_error (error, "Tidak ada cadangan yang utuh di %s. ", folder);
+}
+
+/** monev_cli_open: opens the database, checks it and brings it to the schema of this program. */
+gboolean
+monev_cli_open (MonevCli *cli, GError **error)
+{
+  if (cli->connection != NULL)
+    return TRUE;
+  cli->connection = monev_db_connection_open (cli->uri, MONEV_DB_OPEN_DEFAULT, error);
+  if (cli->connection == NULL || !monev_db_check (cli->connection, error)
+      || !monev_db_migrate (cli->connection, backup_first, cli, error))
+    {
+      offer_backup (cli, error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static char *
+read_pin (int fd, GError **error)
+{
+  char buffer[128];
+  ssize_t n = read (fd, buffer, sizeof buffer - 1);
+
+  if (n < 0)
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO, "PIN tidak terbaca dari fd %d: %s.", fd,
+                   g_strerror (errno));
+      return NULL;
+    }
+  buffer[n] = '\0';
+  return g_strdup (g_strchomp (buffer));
+}
+
+/** monev_cli_pin: Returns: (transfer full): from --pin-fd or MONEV_PIN, never from an argument. */
+char *
+monev_cli_pin (MonevCli *cli, GError **error)
+{
+  const char *pin = g_getenv ("MONEV_PIN");
+
+  if (cli->pin_fd >= 0)
+    return read_pin (cli->pin_fd, error);
+  if (pin != NULL && *pin != '\0')
+    return g_strdup (pin);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_AUTH,
+               "PIN belum diberikan. Isi variabel MONEV_PIN atau pakai --pin-fd.");
+  return NULL;
+}
+
+/** monev_cli_login: opens the database and logs in as --as. */
+gboolean
+monev_cli_login (MonevCli *cli, GError **error)
+{
+  g_autofree char *pin = NULL;
+
+  if (cli->as == NULL)
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_AUTH,
+                   "Perintah ini memerlukan --as NAMA-PENGGUNA dan PIN.");
+      return FALSE;
+    }
+  if (!monev_cli_open (cli, error))
+    return FALSE;
+  pin = monev_cli_pin (cli, error);
+  if (pin == NULL)
+    return FALSE;
+  cli->actor = monev_login (cli->connection, cli->as, pin, error);
+  return cli->actor != NULL;
+}
+
+/** monev_cli_usage: sets an error that ends the program with status 2. Returns: %FALSE. */
+gboolean
+monev_cli_usage (MonevCli *cli, GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  cli->wrong_usage = TRUE;
+  g_set_error_literal (error, MONEV_ERROR, MONEV_ERROR_INVALID, message);
+  return FALSE;
+}
+
+/**
+ * monev_cli_options:
+ * @argc: (inout): reduced to the words that are no option
+ *
+ * Reads the options of one verb.
+ */
+gboolean
+monev_cli_options (MonevCli *cli, const GOptionEntry *entries, int *argc, char ***argv,
+                   GError **error)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) local = NULL;
+  int n = *argc + 1;
+  char **words = g_new0 (char *, n + 1);
+
+  words[0] = (char *) "monevctl";
+  memcpy (words + 1, *argv, sizeof (char *) * (gsize) *argc);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &n, &words, &local))
+    {
+      g_free (words);
+      return monev_cli_usage (cli, error, "Pilihan tidak dikenal atau tidak lengkap: %s",
+                              local->message);
+    }
+  *argc = n - 1;
+  memcpy (*argv, words + 1, sizeof (char *) * (gsize) *argc);
+  (*argv)[*argc] = NULL;
+  g_free (words);
+  return TRUE;
+}
+
+/**
+ * monev_cli_print:
+ * @value: (transfer full): the one document of --json
+ * @format: the same for a person
+ */
+void
+monev_cli_print (MonevCli *cli, json_t *value, const char *format, ...)
+{
+  va_list args;
+
+  if (cli->json)
+    {
+      g_autofree char *text = json_dumps (value, JSON_COMPACT);
+      g_print ("%s\n", text);
+    }
+  else
+    {
+      g_autofree char *text = NULL;
+
+      va_start (args, format);
+      text = g_strdup_vprintf (format, args);
+      va_end (args);
+      g_print ("%s", text);
+    }
+  json_decref (value);
+}

@@ -1,0 +1,410 @@
+/* agency, official, position, appointment, programme, budget, holiday: list, show, add, set, remove,
+ * import, export. One set of functions serves all of them. */
+#include <string.h>
+
+#include "base/fold.h"
+#include "cli/cli.h"
+#include "exchange/table-file.h"
+#include "people/people.h"
+#include "record/record-check.h"
+#include "record/record-store.h"
+#include "reference/export.h"
+#include "reference/import.h"
+#include "reference/lookup.h"
+
+typedef struct {
+  const MonevRecordType *type;
+  gint                   year;
+  char                  *search;
+  char                  *sheet;
+  gint                   from_year;
+} Context;
+
+static gboolean
+begin (MonevCli *cli, Context *context, const char *subject, int *argc, char ***argv,
+       GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "year", 0, 0, G_OPTION_ARG_INT, &context->year, NULL, NULL },
+    { "search", 0, 0, G_OPTION_ARG_STRING, &context->search, NULL, NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &context->sheet, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_INT, &context->from_year, NULL, NULL },
+    { NULL },
+  };
+
+  context->type = monev_reference_find (subject);
+  g_assert (context->type != NULL);
+  return monev_cli_options (cli, entries, argc, argv, error);
+}
+
+static void
+context_clear (Context *context)
+{
+  g_free (context->search);
+  g_free (context->sheet);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Context, context_clear)
+
+static GPtrArray *
+list_records (MonevCli *cli, const Context *context, GError **error)
+{
+  GPtrArray *list;
+  g_autofree char *query = NULL;
+
+  if (!monev_cli_open (cli, error))
+    return NULL;
+  list = monev_reference_list (cli->connection, context->type, context->year, error);
+  if (list == NULL || context->search == NULL)
+    return list;
+  query = monev_fold_key (context->search);
+  for (guint i = list->len; i > 0; i--)
+    {
+      g_autofree char *key = monev_record_search_key (list->pdata[i - 1]);
+
+      if (!monev_fold_match (key, query))
+        g_ptr_array_remove_index (list, i - 1);
+    }
+  return list;
+}
+
+static void
+print_line (const MonevRecord *record)
+{
+  const MonevRecordType *type = monev_record_type (record);
+  gboolean first = TRUE;
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (type->fields[i].flags & MONEV_FIELD_IN_LIST)
+      {
+        g_autofree char *shown = monev_record_shown (record, i);
+        g_print ("%s%s", first ? "" : "\t", shown);
+        first = FALSE;
+      }
+  g_print ("\n");
+}
+
+static gboolean
+do_list (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  json_t *array;
+
+  if (argc > 0)
+    return monev_cli_usage (cli, error, "Kata \"%s\" tidak diharapkan. Pakai --search.", argv[0]);
+  list = list_records (cli, context, error);
+  if (list == NULL)
+    return FALSE;
+  array = json_array ();
+  for (guint i = 0; i < list->len; i++)
+    {
+      if (cli->json)
+        json_array_append_new (array, monev_record_to_json (list->pdata[i]));
+      else
+        print_line (list->pdata[i]);
+    }
+  monev_cli_print (cli, array, "%s", "");
+  return TRUE;
+}
+
+static MonevRecord *
+find_record (MonevCli *cli, Context *context, const char *what, GError **error)
+{
+  g_autoptr (GPtrArray) list = list_records (cli, context, error);
+  g_autoptr (MonevLookup) lookup = NULL;
+  const MonevRecord *found;
+  gboolean ambiguous = FALSE;
+
+  if (list == NULL)
+    return NULL;
+  for (guint i = 0; i < list->len; i++)
+    if (strcmp (monev_record_id (list->pdata[i]), what) == 0)
+      return monev_record_ref (list->pdata[i]);
+  lookup = monev_lookup_new (context->type, list);
+  found = monev_lookup_find (lookup, what, &ambiguous);
+  if (found != NULL)
+    return monev_record_ref ((MonevRecord *) found);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND,
+               ambiguous ? "\"%s\" cocok dengan lebih dari satu %s. Sebutkan pengenalnya (id)."
+                         : "\"%s\" tidak ditemukan dalam daftar %s.", what, context->type->noun);
+  return NULL;
+}
+
+static void
+print_record (MonevCli *cli, const MonevRecord *record)
+{
+  const MonevRecordType *type = monev_record_type (record);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    {
+      g_autofree char *shown = monev_record_shown (record, i);
+      g_string_append_printf (text, "%-24s %s\n", type->fields[i].heading, shown);
+    }
+  monev_cli_print (cli, monev_record_to_json (record), "%s", text->str);
+}
+
+static gboolean
+do_show (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
+{
+  g_autoptr (MonevRecord) record = NULL;
+
+  if (argc != 1)
+    return monev_cli_usage (cli, error, "Sebutkan satu pengenal: id, kode, NIP, atau nama.");
+  record = find_record (cli, context, argv[0], error);
+  if (record == NULL)
+    return FALSE;
+  print_record (cli, record);
+  return TRUE;
+}
+
+/* References are given as a person knows them: a code, a short name, a NIP. */
+static MonevRecord *
+enter_reference (MonevCli *cli, Context *context, MonevRecord *record, guint field,
+                 const char *value, GError **error)
+{
+  Context other = { monev_reference_find (context->type->fields[field].refers), context->year };
+  g_auto (GStrv) parts = g_strsplit (value, ";", -1);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autoptr (MonevRecord) found = NULL;
+
+      if (*g_strstrip (parts[i]) == '\0')
+        continue;
+      found = find_record (cli, &other, parts[i], error);
+      if (found == NULL)
+        {
+          monev_record_unref (record);
+          return NULL;
+        }
+      g_string_append_printf (ids, "%s%s", ids->len > 0 ? "\n" : "", monev_record_id (found));
+    }
+  return monev_record_with_shown (record, field, ids->str, value);
+}
+
+static MonevRecord *
+enter_words (MonevCli *cli, Context *context, MonevRecord *record, int argc, char **argv,
+             GError **error)
+{
+  for (int i = 0; i < argc && record != NULL; i++)
+    {
+      const char *equals = strchr (argv[i], '=');
+      g_autofree char *name = g_strndup (argv[i], equals != NULL ? (gsize) (equals - argv[i]) : 0);
+      int field = equals != NULL ? monev_record_type_field (context->type, name) : -1;
+
+      if (field < 0)
+        {
+          monev_record_unref (record);
+          monev_cli_usage (cli, error, "\"%s\" bukan isian=nilai dari %s.", argv[i],
+                           context->type->noun);
+          return NULL;
+        }
+      if (context->type->fields[field].refers != NULL)
+        record = enter_reference (cli, context, record, (guint) field, equals + 1, error);
+      else
+        record = monev_record_enter (record, (guint) field, equals + 1, cli->issues);
+    }
+  return record;
+}
+
+static gboolean
+save (MonevCli *cli, MonevRecord *record, GError **error)
+{
+  g_autoptr (MonevRecord) saved = NULL;
+
+  saved = monev_reference_save (cli->connection, cli->actor, record, cli->issues, error);
+  if (saved == NULL)
+    return FALSE;
+  print_record (cli, saved);
+  return TRUE;
+}
+
+static gboolean
+do_add (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
+{
+  g_autoptr (MonevRecord) record = NULL;
+  g_autofree char *year = g_strdup_printf ("%d", context->year);
+
+  if (argc == 0)
+    return monev_cli_usage (cli, error, "Sebutkan isian=nilai.");
+  if (!monev_cli_login (cli, error))
+    return FALSE;
+  record = monev_record_new (context->type);
+  if (context->type->year_field != NULL)
+    record = monev_record_with (g_steal_pointer (&record), context->type->year_field, year);
+  record = enter_words (cli, context, g_steal_pointer (&record), argc, argv, error);
+  return record != NULL && save (cli, record, error);
+}
+
+static gboolean
+do_set (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
+{
+  g_autoptr (MonevRecord) record = NULL;
+
+  if (argc < 2)
+    return monev_cli_usage (cli, error, "Sebutkan pengenal, lalu isian=nilai.");
+  if (!monev_cli_login (cli, error))
+    return FALSE;
+  record = find_record (cli, context, argv[0], error);
+  if (record == NULL)
+    return FALSE;
+  record = enter_words (cli, context, g_steal_pointer (&record), argc - 1, argv + 1, error);
+  return record != NULL && save (cli, record, error);
+}
+
+static gboolean
+do_remove (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
+{
+  g_autoptr (MonevRecord) record = NULL;
+  g_autofree char *label = NULL;
+
+  if (argc != 1)
+    return monev_cli_usage (cli, error, "Sebutkan satu pengenal.");
+  if (!monev_cli_login (cli, error))
+    return FALSE;
+  record = find_record (cli, context, argv[0], error);
+  if (record == NULL || !monev_reference_remove (cli->connection, cli->actor, record, error))
+    return FALSE;
+  label = monev_record_label (record);
+  monev_cli_print (cli, json_pack ("{s:s}", "removed", monev_record_id (record)),
+                   "%s dihapus.\n", label);
+  return TRUE;
+}
+
+static json_t *
+count_json (MonevCli *cli, const MonevImportCount *count)
+{
+  return json_pack ("{s:I, s:I, s:I, s:I, s:I, s:o}", "read", (json_int_t) count->read, "added",
+                    (json_int_t) count->added, "changed", (json_int_t) count->changed, "same",
+                    (json_int_t) count->same, "rejected", (json_int_t) count->rejected, "issues",
+                    monev_issue_list_to_json (cli->issues));
+}
+
+static void
+print_issues (MonevCli *cli)
+{
+  for (guint i = 0; !cli->json && i < monev_issue_list_size (cli->issues); i++)
+    {
+      g_autofree char *line = monev_issue_to_text (monev_issue_list_get (cli->issues, i));
+      g_printerr ("%s\n", line);
+    }
+}
+
+static gboolean
+do_import (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
+{
+  g_autoptr (MonevTable) table = NULL;
+  g_autoptr (MonevImportPlan) plan = NULL;
+  const MonevImportCount *count;
+  MonevImportMapping mapping;
+
+  if (argc != 1)
+    return monev_cli_usage (cli, error, "Sebutkan satu berkas .xlsx, .xls, atau .csv.");
+  if (!monev_cli_login (cli, error)
+      || !monev_policy_check (cli->actor, monev_reference_act (context->type), error))
+    return FALSE;
+  table = monev_table_file_read (argv[0], context->sheet, cli->issues, error);
+  if (table == NULL
+      || !monev_import_map (cli->connection, context->type, table, &mapping, error))
+    return FALSE;
+  plan = monev_import_plan (cli->connection, context->type, table, &mapping, context->year,
+                            cli->issues, error);
+  if (plan == NULL || !monev_import_apply (cli->connection, cli->actor, plan, cli->issues, error))
+    return FALSE;
+  count = monev_import_plan_count (plan);
+  print_issues (cli);
+  monev_cli_print (cli, count_json (cli, count),
+                   "%u baris dibaca: %u ditambahkan, %u diubah, %u tetap, %u ditolak.\n",
+                   count->read, count->added, count->changed, count->same, count->rejected);
+  return TRUE;
+}
+
+static gboolean
+do_export (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  MonevExportFormat format;
+
+  if (argc != 1)
+    return monev_cli_usage (cli, error, "Sebutkan satu berkas tujuan, .xlsx atau .csv.");
+  if (!monev_export_format_from_path (argv[0], &format, error))
+    return FALSE;
+  list = list_records (cli, context, error);
+  if (list == NULL
+      || !monev_reference_export (cli->connection, context->type, context->year, list, argv[0],
+                                  format, cli->issues, error))
+    return FALSE;
+  print_issues (cli);
+  monev_cli_print (cli, json_pack ("{s:s, s:I}", "path", argv[0], "rows", (json_int_t) list->len),
+                   "%u baris ditulis ke %s.\n", list->len, argv[0]);
+  return TRUE;
+}
+
+static gboolean
+do_copy_year (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
+{
+  MonevCopyCount count;
+
+  if (context->year == 0)
+    return monev_cli_usage (cli, error, "Isi --year dengan tahun tujuan.");
+  if (context->from_year == 0)
+    context->from_year = context->year - 1;
+  if (!monev_cli_login (cli, error)
+      || !monev_reference_copy_year (cli->connection, cli->actor, context->from_year,
+                                     context->year, &count, error))
+    return FALSE;
+  monev_cli_print (cli, json_pack ("{s:I, s:I}", "added", (json_int_t) count.added, "skipped",
+                                   (json_int_t) count.skipped),
+                   "%u baris disalin dari Tahun Anggaran %d, %u sudah ada.\n", count.added,
+                   context->from_year, count.skipped);
+  return TRUE;
+}
+
+/* One small function for each noun and verb: the table of commands holds plain pointers. */
+#define VERB(subject, verb)                                                                       \
+  static gboolean run_##subject##_##verb (MonevCli *cli, int argc, char **argv, GError **error)   \
+  {                                                                                               \
+    g_auto (Context) context = { NULL };                                                          \
+    return begin (cli, &context, #subject, &argc, &argv, error)                                   \
+           && do_##verb (cli, &context, argc, argv, error);                                       \
+  }
+#define VERBS(subject)                                                                            \
+  VERB (subject, list) VERB (subject, show) VERB (subject, add) VERB (subject, set)               \
+  VERB (subject, remove) VERB (subject, import) VERB (subject, export)
+
+VERBS (agency)
+VERBS (official)
+VERBS (position)
+VERBS (appointment)
+VERBS (programme)
+VERBS (budget)
+VERBS (holiday)
+VERB (programme, copy_year)
+
+#define COMMANDS(subject, year)                                                                   \
+  { #subject, "list", "[--search KATA]" year, "Daftar.", run_##subject##_list },                  \
+  { #subject, "show", "PENGENAL" year, "Satu data: id, kode, NIP, atau nama.",                    \
+    run_##subject##_show },                                                                       \
+  { #subject, "add", "ISIAN=NILAI …" year, "Menambahkan.", run_##subject##_add },                 \
+  { #subject, "set", "PENGENAL ISIAN=NILAI …" year, "Mengubah.", run_##subject##_set },           \
+  { #subject, "remove", "PENGENAL" year, "Menghapus, bila tidak dipakai di tempat lain.",         \
+    run_##subject##_remove },                                                                     \
+  { #subject, "import", "BERKAS [--sheet LEMBAR]" year,                                           \
+    "Mengimpor .xlsx, .xls, .csv; baris yang salah dilaporkan.", run_##subject##_import },        \
+  { #subject, "export", "BERKAS [--search KATA]" year, "Mengekspor ke .xlsx atau .csv.",          \
+    run_##subject##_export }
+
+const MonevCliCommand monev_cli_reference_commands[] = {
+  COMMANDS (agency, ""),
+  COMMANDS (official, ""),
+  COMMANDS (position, ""),
+  COMMANDS (appointment, ""),
+  COMMANDS (programme, " [--year TAHUN]"),
+  { "programme", "copy-year", "--year TUJUAN [--from ASAL]",
+    "Menyalin program dan pagu dari tahun lalu.", run_programme_copy_year },
+  COMMANDS (budget, " [--year TAHUN]"),
+  COMMANDS (holiday, ""),
+  { NULL },
+};

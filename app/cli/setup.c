@@ -1,0 +1,268 @@
+/* init, backup, restore, secret, audit. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "audit/audit.h"
+#include "cli/cli.h"
+#include "db-backup.h"
+#include "db-migration.h"
+#include "demo/demo.h"
+#include "office/office.h"
+#include "people/key-store.h"
+#include "people/people.h"
+#include "record/record-check.h"
+
+typedef struct {
+  gboolean demo;
+  char    *region, *region_name, *agency, *address, *zone, *paper, *font, *logo;
+  char    *name, *username, *nip, *sheet;
+} InitOptions;
+
+static gboolean
+make_folder (MonevCli *cli, GError **error)
+{
+  g_autofree char *folder = NULL;
+
+  if (!g_str_has_prefix (cli->uri, "sqlite:"))
+    return TRUE;
+  folder = g_path_get_dirname (cli->uri + strlen ("sqlite:"));
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED, "Folder %s tidak dapat dibuat.", folder);
+  return FALSE;
+}
+
+static MonevRecord *
+enter (MonevCli *cli, MonevRecord *record, const char *field, const char *value)
+{
+  int i = monev_record_type_field (monev_record_type (record), field);
+
+  return value == NULL ? record : monev_record_enter (record, (guint) i, value, cli->issues);
+}
+
+static gboolean
+start_own (MonevCli *cli, const InitOptions *o, char **code, GError **error)
+{
+  g_autoptr (MonevRecord) office = monev_record_new (&monev_office_type);
+  g_autoptr (MonevRecord) official = monev_record_new (&monev_official_type);
+  g_autoptr (GBytes) logo = NULL;
+  g_autofree char *pin = monev_cli_pin (cli, error);
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  if (pin == NULL)
+    return FALSE;
+  if (o->logo != NULL && !g_file_get_contents (o->logo, &bytes, &size, error))
+    return FALSE;
+  if (bytes != NULL)
+    logo = g_bytes_new_take (g_steal_pointer (&bytes), size);
+  office = enter (cli, g_steal_pointer (&office), "region_code", o->region);
+  office = enter (cli, g_steal_pointer (&office), "region_name", o->region_name);
+  office = enter (cli, g_steal_pointer (&office), "agency_name", o->agency);
+  office = enter (cli, g_steal_pointer (&office), "address", o->address);
+  office = enter (cli, g_steal_pointer (&office), "zone", o->zone);
+  office = enter (cli, g_steal_pointer (&office), "paper", o->paper);
+  office = enter (cli, g_steal_pointer (&office), "font", o->font);
+  official = enter (cli, g_steal_pointer (&official), "name", o->name);
+  official = enter (cli, g_steal_pointer (&official), "username", o->username);
+  official = enter (cli, g_steal_pointer (&official), "nip", o->nip);
+  if (o->nip == NULL)
+    official = monev_record_with (g_steal_pointer (&official), "status", "non_asn");
+  return monev_office_start (cli->connection, &(MonevOfficeStart) { office, logo, official, pin },
+                             code, cli->issues, error);
+}
+
+static gboolean
+write_sheet (MonevCli *cli, const char *path, const char *code, GError **error)
+{
+  g_autoptr (MonevRecord) office = monev_office_load (cli->connection, error);
+  g_autofree char *database = monev_database_id (cli->connection, error);
+
+  return office != NULL && database != NULL
+         && monev_recovery_sheet_write (path, monev_record_get (office, "agency_name"), code,
+                                        database, error);
+}
+
+static gboolean
+init_database (MonevCli *cli, const InitOptions *o, GError **error)
+{
+  g_autofree char *code = NULL;
+  g_autofree char *database = NULL;
+
+  if (!make_folder (cli, error))
+    return FALSE;
+  cli->connection = monev_db_connection_open (cli->uri, MONEV_DB_OPEN_CREATE, error);
+  if (cli->connection == NULL || !monev_db_migrate (cli->connection, NULL, NULL, error))
+    return FALSE;
+  if (!(o->demo ? monev_demo_fill (cli->connection, &code, cli->issues, error)
+                : start_own (cli, o, &code, error)))
+    return FALSE;
+  database = monev_database_id (cli->connection, error);
+  if (database == NULL || (o->sheet != NULL && !write_sheet (cli, o->sheet, code, error)))
+    return FALSE;
+  monev_cli_print (cli, json_pack ("{s:s, s:s, s:s}", "uri", cli->uri, "database", database,
+                                   "recovery_code", code),
+                   "Basis data siap: %s\nKode pemulihan, simpan di brankas kantor:\n%s\n",
+                   cli->uri, code);
+  return TRUE;
+}
+
+static gboolean
+run_init (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  InitOptions o = { 0 };
+  const GOptionEntry entries[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &o.demo, NULL, NULL },
+    { "region", 0, 0, G_OPTION_ARG_STRING, &o.region, NULL, NULL },
+    { "kabupaten", 0, 0, G_OPTION_ARG_STRING, &o.region_name, NULL, NULL },
+    { "agency", 0, 0, G_OPTION_ARG_STRING, &o.agency, NULL, NULL },
+    { "address", 0, 0, G_OPTION_ARG_STRING, &o.address, NULL, NULL },
+    { "zone", 0, 0, G_OPTION_ARG_STRING, &o.zone, NULL, NULL },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &o.paper, NULL, NULL },
+    { "font", 0, 0, G_OPTION_ARG_STRING, &o.font, NULL, NULL },
+    { "logo", 0, 0, G_OPTION_ARG_FILENAME, &o.logo, NULL, NULL },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &o.name, NULL, NULL },
+    { "username", 0, 0, G_OPTION_ARG_STRING, &o.username, NULL, NULL },
+    { "nip", 0, 0, G_OPTION_ARG_STRING, &o.nip, NULL, NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &o.sheet, NULL, NULL },
+    { NULL },
+  };
+  char **owned[] = { &o.region, &o.region_name, &o.agency, &o.address, &o.zone, &o.paper, &o.font,
+                     &o.logo, &o.name, &o.username, &o.nip, &o.sheet };
+  gboolean done = monev_cli_options (cli, entries, &argc, &argv, error);
+
+  if (done && argc > 0)
+    done = monev_cli_usage (cli, error, "Kata \"%s\" tidak diharapkan.", argv[0]);
+  else if (done && !o.demo && (o.region == NULL || o.name == NULL))
+    done = monev_cli_usage (cli, error, "Isi --region dan --name, atau pakai --demo.");
+  else if (done)
+    done = init_database (cli, &o, error);
+  for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
+    g_free (*owned[i]);
+  return done;
+}
+
+static gboolean
+run_backup (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *folder = monev_cli_backup_folder (cli);
+  g_autofree char *path = NULL;
+
+  if (argc > 1)
+    return monev_cli_usage (cli, error, "Terlalu banyak kata.");
+  if (!monev_cli_open (cli, error))
+    return FALSE;
+  if (argc == 1)
+    path = monev_db_backup_write (cli->connection, argv[0], error) ? g_strdup (argv[0]) : NULL;
+  else
+    path = monev_db_backup_make (cli->connection, folder, "permintaan", error);
+  if (path == NULL)
+    return FALSE;
+  monev_cli_print (cli, json_pack ("{s:s}", "path", path), "Cadangan utuh: %s\n", path);
+  return TRUE;
+}
+
+/* The chain of the log is walked before the backup is trusted. */
+static gboolean
+backup_log_holds (MonevCli *cli, const char *path, GError **error)
+{
+  g_autofree char *uri = g_strconcat ("sqlite:", path, NULL);
+  g_autoptr (MonevDbConnection) backup = NULL;
+  guint64 checked = 0;
+
+  if (!monev_db_backup_check (path, error))
+    return FALSE;
+  backup = monev_db_connection_open (uri, MONEV_DB_OPEN_READONLY, error);
+  if (backup == NULL || !monev_audit_verify (backup, NULL, &checked, cli->issues, error))
+    return FALSE;
+  if (monev_issue_list_count (cli->issues, MONEV_SEVERITY_ERROR) == 0)
+    return TRUE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT,
+               "Catatan jejak di dalam cadangan %s tidak utuh. Pilih cadangan lain.", path);
+  return FALSE;
+}
+
+static gboolean
+run_restore (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *kept = NULL;
+
+  if (argc != 1)
+    return monev_cli_usage (cli, error, "Sebutkan satu berkas cadangan.");
+  if (!make_folder (cli, error) || !backup_log_holds (cli, argv[0], error)
+      || !monev_db_restore (cli->uri, argv[0], &kept, error))
+    return FALSE;
+  monev_cli_print (cli, json_pack ("{s:s, s:s}", "restored", argv[0], "kept",
+                                   kept != NULL ? kept : ""),
+                   "Dipulihkan dari %s.%s%s\n", argv[0],
+                   kept != NULL && *kept != '\0' ? " Keadaan sebelumnya tersimpan di " : "",
+                   kept != NULL ? kept : "");
+  return TRUE;
+}
+
+static gboolean
+run_audit_verify (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  guint64 checked = 0;
+
+  if (argc > 0)
+    return monev_cli_usage (cli, error, "Kata \"%s\" tidak diharapkan.", argv[0]);
+  if (!monev_cli_open (cli, error)
+      || !monev_audit_verify (cli->connection, NULL, &checked, cli->issues, error))
+    return FALSE;
+  if (monev_issue_list_count (cli->issues, MONEV_SEVERITY_ERROR) > 0)
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT,
+                   "Catatan jejak tidak utuh: %u kejanggalan pada %" G_GUINT64_FORMAT " catatan.",
+                   monev_issue_list_count (cli->issues, MONEV_SEVERITY_ERROR), checked);
+      return FALSE;
+    }
+  monev_cli_print (cli, json_pack ("{s:b, s:I}", "whole", 1, "checked", (json_int_t) checked),
+                   "Catatan jejak utuh: %" G_GUINT64_FORMAT " catatan.\n", checked);
+  return TRUE;
+}
+
+static gboolean
+run_secret_import (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *database = NULL;
+  g_autoptr (MonevOfficeKey) office = NULL;
+  g_autofree char *code = NULL;
+  MonevPrivateKey key;
+  MonevSecret secret;
+
+  if (argc > 0)
+    return monev_cli_usage (cli, error, "Kode dibaca dari MONEV_SECRET, tidak dari perintah.");
+  code = g_strdup (g_getenv ("MONEV_SECRET"));
+  if (code == NULL)
+    return monev_cli_usage (cli, error, "Isi variabel MONEV_SECRET dengan kode lembar pemulihan.");
+  if (!monev_cli_open (cli, error) || !monev_secret_from_text (code, &secret, error))
+    return FALSE;
+  office = monev_office_key_load (cli->connection, error);
+  database = monev_database_id (cli->connection, error);
+  if (office == NULL || database == NULL
+      || !monev_office_key_open (office->sealed, &secret, &key, error))
+    return FALSE;
+  monev_key_forget (&key);
+  if (!monev_secret_save (database, &secret, error))
+    return FALSE;
+  monev_cli_print (cli, json_pack ("{s:s}", "database", database),
+                   "Kunci kantor tersimpan di komputer ini.\n");
+  return TRUE;
+}
+
+const MonevCliCommand monev_cli_setup_commands[] = {
+  { "init", NULL,
+    "[--demo] [--region KODE --kabupaten NAMA --agency NAMA --address ALAMAT --zone ZONA "
+    "--paper f4|a4|folio --font arial|bookman --logo BERKAS] [--name NAMA --username PENGGUNA "
+    "--nip NIP] [--sheet LEMBAR.pdf]",
+    "Menyiapkan basis data: profil instansi, pegawai pertama, kunci. --demo: kantor contoh.",
+    run_init },
+  { "backup", NULL, "[BERKAS]", "Membuat cadangan yang utuh dan terperiksa.", run_backup },
+  { "restore", NULL, "BERKAS", "Memeriksa cadangan, lalu memulihkannya. Keadaan lama disimpan.",
+    run_restore },
+  { "audit", "verify", "", "Memeriksa catatan jejak dari awal sampai akhir.", run_audit_verify },
+  { "secret", "import", "", "Menyimpan kunci kantor dari kode lembar pemulihan (MONEV_SECRET).",
+    run_secret_import },
+  { NULL },
+};
