@@ -43,7 +43,8 @@ open_book (const char *path, GError **error)
   if (!check_size (path, error))
     return NULL;
   int status = freexl_open (path, &book);
-  if (status != FREEXL_OK)
+  /* A file without a stream of cells is OK to freexl, yet gives no handle. */
+  if (status != FREEXL_OK || book == NULL)
     {
       set_broken (path, status, error);
       return NULL;

@@ -20,6 +20,7 @@ struct _XlsxSheetReader {
   MonevTableBuilder *builder;
   XlsxXml           *xml;
   guint              n_issues;
+  gboolean           refused; /* the error names the cell already */
 
   gint64   row;    /* of the cell being read, or the last one */
   guint    column;
@@ -33,12 +34,20 @@ struct _XlsxSheetReader {
   GString *value;
 };
 
+static char *
+near (const XlsxSheetReader *self)
+{
+  return monev_cell_reference (MAX (self->row, 1),
+                               CLAMP (self->column, 1, MONEV_TABLE_MAX_COLUMNS));
+}
+
 static void
 refuse (XlsxSheetReader *self, MonevError code, const char *format, ...)
 {
-  g_autofree char *reference = monev_cell_reference (MAX (self->row, 1), MAX (self->column, 1));
+  g_autofree char *reference = near (self);
   va_list arguments;
 
+  self->refused = TRUE;
   va_start (arguments, format);
   g_autofree char *what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
@@ -402,11 +411,25 @@ xlsx_sheet_reader_free (XlsxSheetReader *self)
   g_free (self);
 }
 
+/* The parser below knows the part only. */
+static void
+name_place (XlsxSheetReader *self, GError **error)
+{
+  g_autofree char *reference = near (self);
+
+  if (!self->refused)
+    g_prefix_error (error, "Lembar %s, di sekitar sel %s. ", self->sheet->name, reference);
+}
+
 /** xlsx_sheet_reader_feed: Returns: FALSE with CORRUPT or LIMIT, naming part and cell. */
 gboolean
 xlsx_sheet_reader_feed (XlsxSheetReader *self, const char *bytes, gsize length, GError **error)
 {
-  return xlsx_xml_feed (self->xml, bytes, length, error);
+  gboolean ok = xlsx_xml_feed (self->xml, bytes, length, error);
+
+  if (!ok)
+    name_place (self, error);
+  return ok;
 }
 
 /** xlsx_sheet_reader_finish: Returns: (transfer full) (nullable): the table, once. */
@@ -414,7 +437,10 @@ MonevTable *
 xlsx_sheet_reader_finish (XlsxSheetReader *self, GError **error)
 {
   if (!xlsx_xml_close (self->xml, error))
-    return NULL;
+    {
+      name_place (self, error);
+      return NULL;
+    }
   self->cost->cells_kept += monev_table_builder_n_cells (self->builder);
   if (self->cost->cells_kept > MONEV_TABLE_MAX_CELLS)
     {

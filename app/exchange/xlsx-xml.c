@@ -173,10 +173,8 @@ on_error (void *user, xmlErrorPtr problem)
 
   if (self->error != NULL || problem->level != XML_ERR_FATAL)
     return;
-  g_autofree char *message = g_strchomp (g_strdup (problem->message != NULL ? problem->message
-                                                                            : ""));
-  g_autofree char *what = g_strdup_printf ("isinya rusak (%s). Minta kiriman ulang berkasnya.",
-                                           message);
+  g_autofree char *what = g_strdup_printf ("isinya rusak (kesalahan XML %d). Minta kiriman ulang "
+                                           "berkasnya.", problem->code);
   stop (self, MONEV_ERROR_CORRUPT, what);
 }
 
@@ -211,7 +209,9 @@ xlsx_xml_new (const char *file, const char *part, const XlsxXmlHandler *handler,
   prepare_sax (&self->sax);
   self->parser = xmlCreatePushParserCtxt (&self->sax, self, NULL, 0, NULL);
   g_assert (self->parser != NULL);
-  xmlCtxtUseOptions (self->parser, XML_PARSE_NONET);
+  /* Without NOENT "&amp;" in an attribute arrives as "&#38;"; it opens nothing, since no handler
+   * ever keeps the declaration of an entity. */
+  xmlCtxtUseOptions (self->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
   return self;
 }
 

@@ -105,7 +105,7 @@ monev_region_parent (const char *code, MonevRegion *region)
  * monev_region_title:
  *
  * The fourth part of a code begins with 1 for a kelurahan, with 2 for a desa, with 3 for a desa
- * adat (Permendagri 58/2021, lampiran).
+ * adat, as the table shows.
  *
  * Returns: (transfer full): the name with what it is: "Provinsi Kalimantan Barat", "Kec. Delta".
  */
