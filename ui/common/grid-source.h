@@ -1,0 +1,64 @@
+/* What a MonevDataGrid shows: rows and columns of text that are asked for cell by cell.
+ *
+ * The grid asks only for what is visible. A source lives on the main thread and answers at once:
+ * what has to be read from the database is fetched by the page beforehand, on a lane.
+ */
+#pragma once
+
+#include <glib-object.h>
+#include "state.h"
+
+G_BEGIN_DECLS
+
+#define MONEV_GRID_NO_ROW G_MAXUINT
+
+typedef struct {
+  const char *title;     /* borrowed, stays until the source says "changed" */
+  int         width;     /* pixels; 0 leaves it to the grid */
+  float       xalign;    /* 0 start, 0.5 middle, 1 end; figures stand at the end anyway */
+  gboolean    numeric;   /* tabular figures, at the end */
+  gboolean    editable;
+  gboolean    resizable;
+  gboolean    sortable;
+  gboolean    expand;    /* takes its part of the room that is left over */
+} MonevGridColumn;
+
+typedef struct {
+  const char *text;      /* borrowed until the next call on the source; NULL is empty */
+  MonevState  state;
+} MonevGridCell;
+
+#define MONEV_TYPE_GRID_SOURCE (monev_grid_source_get_type ())
+G_DECLARE_INTERFACE (MonevGridSource, monev_grid_source, MONEV, GRID_SOURCE, GObject)
+
+struct _MonevGridSourceInterface {
+  GTypeInterface parent;
+
+  guint    (*get_n_rows)    (MonevGridSource *self);
+  guint    (*get_n_columns) (MonevGridSource *self);
+  void     (*get_column)    (MonevGridSource *self, guint column, MonevGridColumn *out);
+  void     (*get_cell)      (MonevGridSource *self, guint row, guint column, MonevGridCell *out);
+  /* the rest may be left NULL */
+  gboolean (*sort)          (MonevGridSource *self, guint column, gboolean ascending);
+  void     (*set_filter)    (MonevGridSource *self, const char *text);
+  gboolean (*set_cell)      (MonevGridSource *self, guint row, guint column, const char *text, GError **error);
+  guint64  (*get_key)       (MonevGridSource *self, guint row);
+  guint    (*find_row)      (MonevGridSource *self, guint64 key);
+};
+
+guint    monev_grid_source_get_n_rows     (MonevGridSource *self);
+guint    monev_grid_source_get_n_columns  (MonevGridSource *self);
+void     monev_grid_source_get_column     (MonevGridSource *self, guint column, MonevGridColumn *out);
+void     monev_grid_source_get_cell       (MonevGridSource *self, guint row, guint column, MonevGridCell *out);
+gboolean monev_grid_source_sort           (MonevGridSource *self, guint column, gboolean ascending);
+void     monev_grid_source_set_filter     (MonevGridSource *self, const char *text);
+gboolean monev_grid_source_can_set_cell   (MonevGridSource *self, guint column);
+gboolean monev_grid_source_set_cell       (MonevGridSource *self, guint row, guint column, const char *text,
+                                           GError **error);
+guint64  monev_grid_source_get_key        (MonevGridSource *self, guint row);
+guint    monev_grid_source_find_row       (MonevGridSource *self, guint64 key);
+
+guint64  monev_grid_source_get_generation (MonevGridSource *self);
+void     monev_grid_source_changed        (MonevGridSource *self);
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+#include "window-private.h"
+
+static gboolean
+at_work (MonevWindow *self)
+{
+  return self->stage == MONEV_STAGE_MAIN;
+}
+
+static void
+toggle_sidebar (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevWindow *self = MONEV_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+go_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  monev_window_pop_desk (MONEV_WINDOW (widget));
+}
+
+static void
+enter_room (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevWindow *self = MONEV_WINDOW (widget);
+  const char *id = monev_sidebar_get_room (self->sidebar, (guint) MAX (0, g_variant_get_int32 (parameter) - 1));
+
+  if (id != NULL && at_work (self))
+    monev_window_show_room (self, id);
+}
+
+static void
+search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevPage *page = monev_window_get_page (MONEV_WINDOW (widget));
+
+  if (page != NULL)
+    monev_page_open_search (page);
+}
+
+static void
+lock (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit_by_name (widget, "lock-requested");
+}
+
+static void
+toast (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  monev_window_toast (MONEV_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL, NULL, NULL, NULL);
+}
+
+void
+monev_window_install_actions (GtkWidgetClass *widget)
+{
+  gtk_widget_class_install_action (widget, "win.toggle-sidebar", NULL, toggle_sidebar);
+  gtk_widget_class_install_action (widget, "win.back", NULL, go_back);
+  gtk_widget_class_install_action (widget, "win.room", "i", enter_room);
+  gtk_widget_class_install_action (widget, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget, "win.lock", NULL, lock);
+  gtk_widget_class_install_action (widget, "win.toast", "s", toast);
+}
+
+/* What cannot be done now is insensitive. */
+void
+monev_window_update_actions (MonevWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean desk = self->desks->len > 0;
+
+  gtk_widget_action_set_enabled (widget, "win.toggle-sidebar", at_work (self) && !desk);
+  gtk_widget_action_set_enabled (widget, "win.back", at_work (self) && desk);
+  gtk_widget_action_set_enabled (widget, "win.room", at_work (self) && self->rooms->len > 0);
+  gtk_widget_action_set_enabled (widget, "win.search", at_work (self));
+}
