@@ -166,56 +166,60 @@ make_parts (void)
 }
 
 static void
-take_picture (MonevWindow *window, const char *name, const char *scheme)
+take_picture (GtkWidget *window, const char *name, const char *scheme)
 {
   g_autofree char *file = g_strdup_printf ("%s-%s.png", name, scheme);
   g_autofree char *path = g_build_filename (folder, file, NULL);
 
-  wait_for_frame (GTK_WIDGET (window));
-  if (!save_picture (GTK_WIDGET (window), path))
+  wait_for_frame (window);
+  if (!save_picture (window, path))
     g_error ("no picture: %s", path);
 }
 
 static void
 walk (MonevWindow *window, const char *scheme)
 {
-  GtkWidget *desk = monev_page_new ("Terima Berkas"), *scrolled;
+  GtkWidget *desk = monev_page_new ("Terima Berkas"), *scrolled, *help;
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   monev_window_set_stage (window, MONEV_STAGE_START);
-  take_picture (window, "start", scheme);
+  take_picture (GTK_WIDGET (window), "start", scheme);
   monev_window_set_stage (window, MONEV_STAGE_MAIN);
   monev_window_show_room (window, "data");
   g_object_set (grid, "lines", FALSE, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (grid));
   monev_data_grid_set_cursor (grid, 2, 2, FALSE);
   monev_data_grid_sort (grid, 0, TRUE);
-  take_picture (window, "grid", scheme);
+  take_picture (GTK_WIDGET (window), "grid", scheme);
   g_object_set (grid, "lines", TRUE, NULL);
   monev_data_grid_set_cursor (grid, 4, 1, FALSE);
   monev_data_grid_set_cursor (grid, 9, 4, TRUE);
-  take_picture (window, "grid-lines", scheme);
+  take_picture (GTK_WIDGET (window), "grid-lines", scheme);
   monev_data_grid_edit (grid, 6, 4);
   monev_data_grid_show_problem (grid, 6, 4, "Pagu lebih kecil daripada realisasi. Periksa DPA, lalu tulis lagi.");
   monev_window_set_notice (window, "server", GTK_MESSAGE_WARNING,
                            "Server tidak terjangkau. Data yang tampil tetap dapat dibaca, perubahan menunggu.",
                            "Coba Lagi", NULL, NULL, NULL);
-  take_picture (window, "edit", scheme);
+  take_picture (GTK_WIDGET (window), "edit", scheme);
   monev_data_grid_cancel_edit (grid);
   monev_window_clear_notice (window, "server");
   g_object_set (grid, "lines", FALSE, NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
   monev_window_toast (window, "OPD dihapus", "Urungkan", (MonevWindowCallback) gtk_widget_show, NULL, NULL);
-  take_picture (window, "grid-1024", scheme);
+  take_picture (GTK_WIDGET (window), "grid-1024", scheme);
   monev_window_show_room (window, "reference");
-  take_picture (window, "empty-1024", scheme);
+  take_picture (GTK_WIDGET (window), "empty-1024", scheme);
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   monev_page_set_subtitle (MONEV_PAGE (desk), "Triwulan IV 2025 · berkas asli disimpan apa adanya");
   scrolled = make_parts ();
   monev_page_set_content (MONEV_PAGE (desk), scrolled);
   monev_window_push_desk (window, desk);
-  take_picture (window, "parts", scheme);
+  take_picture (GTK_WIDGET (window), "parts", scheme);
   monev_window_pop_desk (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  help = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  take_picture (help, "shortcuts", scheme);
+  gtk_window_close (GTK_WINDOW (help));
 }
 
 int

@@ -224,9 +224,11 @@ draw_tinted (const Frame *frame, const MonevGridColumn *column, const MonevGridC
     draw_glyph (frame, cell->state, FALSE, x + (lines ? 0 : 2), area->y + (area->height - MONEV_GRID_GLYPH) / 2);
   box.x = x + (square ? FILL : MONEV_GRID_GLYPH + 2) + 6;
   box.width = area->x + area->width - (lines ? MONEV_GRID_PAD : CHIP_GAP + 6) - box.x;
-  draw_text (frame, text, &colors->text, &box, column->numeric ? 1 : column->xalign,
-             (column->numeric ? MONEV_GRID_TEXT_FIGURES : MONEV_GRID_TEXT_PLAIN)
-                 | (lines ? MONEV_GRID_TEXT_PLAIN : MONEV_GRID_TEXT_SMALL));
+  if (column->numeric)
+    draw_text (frame, text, &colors->text, &box, 1, MONEV_GRID_TEXT_FIGURES);
+  else
+    draw_text (frame, text, &colors->text, &box, column->xalign,
+               lines ? MONEV_GRID_TEXT_PLAIN : MONEV_GRID_TEXT_SMALL);
 }
 
 static gboolean
@@ -246,12 +248,12 @@ draw_cell (const Frame *frame, const MonevGridColumn *spec, guint row, guint col
   MonevGridCell cell;
 
   monev_grid_source_get_cell (self->source, row, column, &cell);
-  if (several && is_selected (frame, row, column))
-    fill_rect (frame->snapshot, &self->colors.selected, area->x, area->y, area->width, area->height);
   if (monev_state_has_tint (cell.state))
     draw_tinted (frame, spec, &cell, area);
   else
     draw_plain (frame, spec, &cell, area);
+  if (several && is_selected (frame, row, column)) /* over the tint, which would hide it */
+    fill_rect (frame->snapshot, &self->colors.selected, area->x, area->y, area->width, area->height);
   if (self->lines)
     {
       fill_rect (frame->snapshot, &self->colors.line, area->x + area->width - 1, area->y, 1, area->height);
@@ -390,7 +392,7 @@ snapshot_children (MonevDataGrid *self, GtkSnapshot *snapshot)
     gtk_widget_snapshot_child (GTK_WIDGET (self), self->problem, snapshot);
 }
 
-/* The labels that mirror the focused cell are left out on purpose: they are there to be read aloud. */
+/* The widgets that mirror the focused cell are left out on purpose: they are there to be read aloud. */
 void
 monev_data_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {

@@ -51,7 +51,7 @@ struct _MonevDataGrid {
   guint64              key;                       /* of the thing in the cursor's row */
   guint                hover_row;
 
-  GtkWidget           *labels[2];                 /* the focused cell, for reading aloud */
+  GtkWidget           *cells[2];                  /* the focused cell, for reading aloud */
   guint                current;
   GtkWidget           *problem;
   guint                problem_row, problem_column;

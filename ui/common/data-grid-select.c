@@ -1,4 +1,5 @@
 #include "data-grid-private.h"
+#include "grid-focus.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -54,25 +55,20 @@ read_aloud (MonevDataGrid *self, guint row, guint column)
                           *word != '\0' && *cell.text != '\0' ? ", " : "", word);
 }
 
-/* Writes the focused cell into the label that comes next and hands the focus over. */
+/* Writes the focused cell into the widget that comes next and hands the focus over. */
 void
 monev_data_grid_mirror_focus (MonevDataGrid *self, gboolean grab)
 {
   g_autofree char *text = NULL;
-  GtkWidget *label;
   gboolean inside = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL && self->editor == NULL;
 
   if (!self->has_cursor)
     return;
   self->current = 1 - self->current;
-  label = self->labels[self->current];
   text = read_aloud (self, self->row, self->column);
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_RELATION_ROW_INDEX, (int) self->row + 1,
-                                  GTK_ACCESSIBLE_RELATION_COL_INDEX, (int) self->column + 1, -1);
+  monev_grid_focus_set (MONEV_GRID_FOCUS (self->cells[self->current]), text, self->row, self->column);
   if (grab || inside)
-    gtk_widget_grab_focus (label);
+    gtk_widget_grab_focus (self->cells[self->current]);
 }
 
 static void

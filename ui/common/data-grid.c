@@ -1,4 +1,5 @@
 #include "data-grid-private.h"
+#include "grid-focus.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -122,8 +123,8 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   configure_adjustments (self, width, height);
   if (self->has_cursor)
     monev_data_grid_get_cell_area (self, self->row, self->column, &area);
-  for (guint i = 0; i < G_N_ELEMENTS (self->labels); i++)
-    allocate_child (self->labels[i], area.x, area.y, area.width, area.height);
+  for (guint i = 0; i < G_N_ELEMENTS (self->cells); i++)
+    allocate_child (self->cells[i], area.x, area.y, area.width, area.height);
   monev_data_grid_allocate_edit (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
@@ -370,7 +371,7 @@ grab_focus (GtkWidget *widget)
 
   if (self->editor != NULL)
     return gtk_widget_grab_focus (self->editor);
-  return gtk_widget_grab_focus (self->labels[self->current]);
+  return gtk_widget_grab_focus (self->cells[self->current]);
 }
 
 /* Tab enters the grid at its cursor and leaves it again; inside, the arrows move. */
@@ -479,8 +480,8 @@ monev_data_grid_dispose (GObject *object)
   g_clear_pointer (&self->editor, gtk_widget_unparent);
   g_clear_pointer (&self->problem, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  for (guint i = 0; i < G_N_ELEMENTS (self->labels); i++)
-    g_clear_pointer (&self->labels[i], gtk_widget_unparent);
+  for (guint i = 0; i < G_N_ELEMENTS (self->cells); i++)
+    g_clear_pointer (&self->cells[i], gtk_widget_unparent);
   g_clear_object (&self->menu_model);
   drop_adjustment (self, &self->hadjustment);
   drop_adjustment (self, &self->vadjustment);
@@ -554,18 +555,14 @@ monev_data_grid_class_init (MonevDataGridClass *klass)
                                           NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* Two labels take turns: each move of the cursor is a move of the focus, which screen readers read. */
+/* Two widgets take turns: each move of the cursor is a move of the focus, which screen readers read. */
 static void
-add_labels (MonevDataGrid *self)
+add_focus_cells (MonevDataGrid *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (self->labels); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (self->cells); i++)
     {
-      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_GRID_CELL,
-                                       "ellipsize", PANGO_ELLIPSIZE_END, "focusable", TRUE, "can-target", FALSE,
-                                       NULL);
-
-      gtk_widget_set_parent (label, GTK_WIDGET (self));
-      self->labels[i] = label;
+      self->cells[i] = monev_grid_focus_new ();
+      gtk_widget_set_parent (self->cells[i], GTK_WIDGET (self));
     }
 }
 
@@ -580,7 +577,7 @@ monev_data_grid_init (MonevDataGrid *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  add_labels (self);
+  add_focus_cells (self);
   monev_data_grid_add_input (self);
 }
 

@@ -9,7 +9,7 @@ struct _MonevDateEntry {
   GtkCalendar *calendar;
   GtkWidget   *problem;
   GDate        date;     /* cleared while there is none */
-  gboolean     filling;  /* the calendar is being set, not clicked */
+  gboolean     filling;  /* by the program, not by the person */
 };
 
 G_DEFINE_FINAL_TYPE (MonevDateEntry, monev_date_entry, ADW_TYPE_BIN)
@@ -58,10 +58,22 @@ on_entry_changed (MonevDateEntry *self)
 {
   GDate date;
 
+  if (self->filling)
+    return;
   g_date_clear (&date, 1);
   monev_date_text_parse (typed (self), &date);
   show_problem (self, FALSE);
   take (self, &date);
+}
+
+/* A text is replaced by taking the old one away first; nobody is to hear of the moment between. */
+static void
+fill (MonevDateEntry *self, const char *text)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->filling = FALSE;
+  on_entry_changed (self);
 }
 
 /* While typing nothing is said; once the field is left, what cannot be read is named. */
@@ -77,7 +89,7 @@ on_entry_done (MonevDateEntry *self)
     }
   text = monev_date_text_format (&self->date);
   if (!g_str_equal (text, typed (self)))
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+    fill (self, text);
 }
 
 static void
@@ -159,7 +171,7 @@ monev_date_entry_set_date (MonevDateEntry *self, const GDate *date)
   g_return_if_fail (MONEV_IS_DATE_ENTRY (self));
 
   text = date != NULL && g_date_valid (date) ? monev_date_text_format (date) : g_strdup ("");
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  fill (self, text);
 }
 
 /** monev_date_entry_get_date: @date: (out): untouched without one. Returns: whether a date stands there. */

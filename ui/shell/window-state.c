@@ -122,6 +122,7 @@ typedef struct {
 static void
 free_save (Save *save)
 {
+  g_clear_object (&save->application);
   g_free (save->path);
   g_free (save->text);
   g_free (save);
@@ -163,7 +164,7 @@ monev_window_state_save (MonevWindowState *self, GApplication *application)
   save = g_new0 (Save, 1);
   save->path = g_strdup (self->path);
   save->text = g_key_file_to_data (self->keys, NULL, NULL);
-  save->application = application;
+  g_set_object (&save->application, application);
   if (application != NULL)
     g_application_hold (application);
   task = g_task_new (self, NULL, on_written, NULL);

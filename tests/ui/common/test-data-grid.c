@@ -1,5 +1,6 @@
 #include "tests/ui/picture.h"
 #include "ui/common/data-grid-private.h"
+#include "ui/common/grid-focus.h"
 #include "ui/common/list-source.h"
 #include "ui/common/style.h"
 #include "db/db-error.h"
@@ -530,20 +531,21 @@ test_edit_row_vanishes (Fixture *f, gconstpointer data)
 static void
 test_focused_cell_is_read (Fixture *f, gconstpointer data)
 {
-  GtkWidget *label;
+  GtkWidget *cell;
 
   gtk_widget_grab_focus (GTK_WIDGET (f->grid));
   monev_data_grid_set_cursor (f->grid, 1, 1, FALSE);
-  label = gtk_widget_get_focus_child (GTK_WIDGET (f->grid));
-  g_assert_true (GTK_IS_LABEL (label));
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Pagu: 1.000");
-  gtk_test_accessible_assert_role (label, GTK_ACCESSIBLE_ROLE_GRID_CELL);
+  cell = gtk_widget_get_focus_child (GTK_WIDGET (f->grid));
+  g_assert_true (MONEV_IS_GRID_FOCUS (cell));
+  g_assert_cmpstr (monev_grid_focus_get_text (MONEV_GRID_FOCUS (cell)), ==, "Pagu: 1.000");
+  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "Pagu: 1.000");
+  gtk_test_accessible_assert_role (cell, GTK_ACCESSIBLE_ROLE_GRID_CELL);
   gtk_test_accessible_assert_role (f->grid, GTK_ACCESSIBLE_ROLE_GRID);
   gtk_test_accessible_assert_relation (f->grid, GTK_ACCESSIBLE_RELATION_ROW_COUNT, 3);
   gtk_test_accessible_assert_relation (f->grid, GTK_ACCESSIBLE_RELATION_COL_COUNT, 3);
-  gtk_test_accessible_assert_relation (label, GTK_ACCESSIBLE_RELATION_ROW_INDEX, 2);
+  gtk_test_accessible_assert_relation (cell, GTK_ACCESSIBLE_RELATION_ROW_INDEX, 2);
   key (f, GDK_KEY_Down, 0);
-  g_assert_true (gtk_widget_get_focus_child (GTK_WIDGET (f->grid)) != label); /* a move of the focus */
+  g_assert_true (gtk_widget_get_focus_child (GTK_WIDGET (f->grid)) != cell); /* a move of the focus */
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "ui/common/style.h"
 #include "db/db-error.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Shows a widget, runs the test on it, and sees that nothing holds it afterwards. */
@@ -177,7 +178,7 @@ check_pill (GtkWidget *widget)
       g_assert_cmpstr (monev_status_pill_get_text (pill), ==, monev_state_word ((MonevState) i));
       /* colour never speaks alone: what is tinted has a word */
       g_assert_true (monev_state_has_tint ((MonevState) i) == (*monev_state_word ((MonevState) i) != '\0'));
-      wait_for_frame (widget);
+      wait_for_frame (GTK_WIDGET (gtk_widget_get_root (widget)));
     }
   g_assert_false (gtk_widget_has_css_class (widget, "good"));
 }
@@ -191,7 +192,7 @@ test_pill (void)
 static double
 channel (double value)
 {
-  return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) * ((value + 0.055) / 1.055);
+  return value <= 0.03928 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4);
 }
 
 static double
@@ -205,6 +206,12 @@ contrast (const GdkRGBA *a, const GdkRGBA *b)
 {
   double x = luminance (a), y = luminance (b);
   return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
+}
+
+static gboolean
+fills (MonevState state)
+{
+  return state == MONEV_STATE_LATE || state == MONEV_STATE_QUESTION || state == MONEV_STATE_ERROR;
 }
 
 static void
@@ -222,10 +229,13 @@ check_contrast (GtkWidget *widget)
           MonevStateColors colors;
 
           monev_state_colors (widget, (MonevState) i, &colors);
-          if (contrast (&colors.text, &colors.tint) < 4.5)
+          if (contrast (&colors.text, &colors.tint) < 5)
             g_error ("%s: text on tint is %.2f:1", monev_state_name ((MonevState) i),
                      contrast (&colors.text, &colors.tint));
-          if (contrast (&colors.ink, &colors.fill) < 3)
+          if (contrast (&colors.mark, &colors.tint) < 3)
+            g_error ("%s: glyph on tint is %.2f:1", monev_state_name ((MonevState) i),
+                     contrast (&colors.mark, &colors.tint));
+          if (fills ((MonevState) i) && contrast (&colors.ink, &colors.fill) < 4.5)
             g_error ("%s: ink on fill is %.2f:1", monev_state_name ((MonevState) i),
                      contrast (&colors.ink, &colors.fill));
           tints[s] = colors.tint;

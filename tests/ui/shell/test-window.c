@@ -12,6 +12,7 @@ typedef struct {
 } Fixture;
 
 static Fixture *now;
+static MonevApplication *the_application; /* one bus name, one object path: one for all tests */
 
 static GtkWidget *
 make_room (MonevWindow *window, gpointer data)
@@ -29,8 +30,7 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   now = f;
-  f->application = monev_application_new (G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (f->application), NULL, NULL));
+  f->application = the_application;
   f->window = g_object_ref (monev_window_new (GTK_APPLICATION (f->application)));
   monev_window_add_room (f->window, "home", "Beranda", "monev-home-symbolic", make_room, GUINT_TO_POINTER (0), NULL);
   monev_window_add_room (f->window, "data", "Data OPD", "monev-data-symbolic", make_room, GUINT_TO_POINTER (1), NULL);
@@ -48,7 +48,6 @@ tear_down (Fixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (f->window));
   drain ();
   g_assert_finalize_object (f->window);
-  g_object_unref (f->application);
 }
 
 static gboolean
@@ -289,6 +288,54 @@ test_actions_have_keys (Fixture *f, gconstpointer data)
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->application), "preferences"));
 }
 
+static gboolean
+file_holds (const char *path, const char *text)
+{
+  g_autofree char *content = NULL;
+
+  return g_file_get_contents (path, &content, NULL, NULL) && strstr (content, text) != NULL;
+}
+
+static guint
+n_windows (void)
+{
+  return g_list_model_get_n_items (gtk_window_get_toplevels ());
+}
+
+static void
+test_dialogs (Fixture *f, gconstpointer data)
+{
+  GtkShortcutsWindow *overlay = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (f->window));
+  guint before = n_windows ();
+
+  g_action_group_activate_action (G_ACTION_GROUP (f->application), "shortcuts", NULL);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (overlay)));
+  gtk_window_close (GTK_WINDOW (overlay));
+  g_action_group_activate_action (G_ACTION_GROUP (f->application), "about", NULL);
+  wait_until (n_windows () > before);
+  for (guint i = 0; i < n_windows (); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      if (ADW_IS_ABOUT_WINDOW (window))
+        gtk_window_destroy (window);
+    }
+  drain ();
+}
+
+static void
+test_scheme (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "monev", "window.ini", NULL);
+
+  g_action_group_activate_action (G_ACTION_GROUP (f->application), "scheme", g_variant_new_string ("dark"));
+  g_assert_true (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  wait_until (file_holds (path, "scheme=dark"));
+  g_action_group_activate_action (G_ACTION_GROUP (f->application), "scheme", g_variant_new_string ("default"));
+  g_assert_false (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  wait_until (file_holds (path, "scheme=default"));
+}
+
 static void
 test_icons (Fixture *f, gconstpointer data)
 {
@@ -300,14 +347,6 @@ test_icons (Fixture *f, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
     g_assert_true (gtk_icon_theme_has_icon (theme, icons[i]));
-}
-
-static gboolean
-file_holds (const char *path, const char *text)
-{
-  g_autofree char *content = NULL;
-
-  return g_file_get_contents (path, &content, NULL, NULL) && strstr (content, text) != NULL;
 }
 
 static void
@@ -349,6 +388,8 @@ test_state (void)
 int
 main (int argc, char **argv)
 {
+  int status;
+
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window-state/remembers-and-doubts", test_state);
   add ("/window/rooms/only-registered-and-made-late", test_rooms);
@@ -363,6 +404,13 @@ main (int argc, char **argv)
   add ("/window/close/asks-while-work-runs", test_close_while_working);
   add ("/window/search/only-where-there-is-something", test_search);
   add ("/window/keys/actions-have-theirs", test_actions_have_keys);
+  add ("/window/dialogs/shortcuts-and-about", test_dialogs);
+  add ("/window/scheme/chosen-and-remembered", test_scheme);
   add ("/window/icons/all-found", test_icons);
-  return g_test_run ();
+  the_application = monev_application_new (G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (the_application), NULL, NULL));
+  status = g_test_run ();
+  drain ();
+  g_object_unref (the_application);
+  return status;
 }
