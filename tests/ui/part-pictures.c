@@ -28,25 +28,39 @@ static const char *const rooms[][3] = {
 };
 
 static const MonevListColumn columns[] = {
-  { "OPD", MONEV_SORT_TEXT, 230, TRUE, TRUE },        { "Kemiskinan", MONEV_SORT_TEXT, 146, FALSE, FALSE },
-  { "Stunting", MONEV_SORT_TEXT, 146, FALSE, FALSE }, { "Program", MONEV_SORT_TEXT, 146, FALSE, FALSE },
-  { "Pagu (Rp)", MONEV_SORT_NUMBER, 140, FALSE, TRUE },  { "Tepat waktu", MONEV_SORT_NUMBER, 120, FALSE, FALSE },
+  { "OPD", MONEV_SORT_TEXT, 230, TRUE, TRUE },
+  { "Kemiskinan", MONEV_SORT_TEXT, 146, FALSE, FALSE },
+  { "Stunting", MONEV_SORT_TEXT, 146, FALSE, FALSE },
+  { "Program", MONEV_SORT_TEXT, 146, FALSE, FALSE },
+  { "Pagu (Rp)", MONEV_SORT_NUMBER, 140, FALSE, TRUE },
+  { "Tepat waktu", MONEV_SORT_NUMBER, 120, FALSE, FALSE },
 };
 
-static const char *const names[] = { "Dinas Pendidikan", "Dinas Perumahan dan Permukiman", "Dinas Koperasi dan UMKM",
-                                     "RSUD Muara Sentosa", "Kecamatan Hulu Sentosa", "Dinas Sosial",
-                                     "Dinas Tenaga Kerja", "Dinas Pertanian", "Kecamatan Pulau Kembar",
-                                     "Dinas Kesehatan", "Dinas Pemberdayaan Perempuan dan Perlindungan Anak",
-                                     "Dinas Dukcapil", "Badan Pendapatan Daerah", "Dinas Perhubungan" };
-static const char *const cells[] = { "3 hari terlambat", "✓", "2 klarifikasi", "diterima", "terkirim", "dilihat",
-                                     "galat baca", "dikoreksi", "" };
+static const char *const names[] = { "Dinas Pendidikan",
+                                     "Dinas Perumahan dan Permukiman",
+                                     "Dinas Koperasi dan UMKM",
+                                     "RSUD Muara Sentosa",
+                                     "Kecamatan Hulu Sentosa",
+                                     "Dinas Sosial",
+                                     "Dinas Tenaga Kerja",
+                                     "Dinas Pertanian",
+                                     "Kecamatan Pulau Kembar",
+                                     "Dinas Kesehatan",
+                                     "Dinas Pemberdayaan Perempuan dan Perlindungan Anak",
+                                     "Dinas Dukcapil",
+                                     "Badan Pendapatan Daerah",
+                                     "Dinas Perhubungan" };
+static const char *const cells[]
+    = { "3 hari terlambat", "✓",          "2 klarifikasi", "diterima", "terkirim",
+        "dilihat",          "galat baca", "dikoreksi",     "" };
 
 static MonevState
 state_of (const char *const *row, guint column, gpointer data)
 {
-  static const MonevState states[] = { MONEV_STATE_LATE, MONEV_STATE_GOOD,    MONEV_STATE_QUESTION,
-                                       MONEV_STATE_RUNNING, MONEV_STATE_SENT, MONEV_STATE_SEEN,
-                                       MONEV_STATE_ERROR, MONEV_STATE_CHANGED, MONEV_STATE_NORMAL };
+  static const MonevState states[]
+      = { MONEV_STATE_LATE,    MONEV_STATE_GOOD,    MONEV_STATE_QUESTION,
+          MONEV_STATE_RUNNING, MONEV_STATE_SENT,    MONEV_STATE_SEEN,
+          MONEV_STATE_ERROR,   MONEV_STATE_CHANGED, MONEV_STATE_NORMAL };
 
   if (column == 5)
     return MONEV_STATE_DIM;
@@ -61,7 +75,8 @@ state_of (const char *const *row, guint column, gpointer data)
 }
 
 static gboolean
-take (MonevListSource *source, guint index, guint column, const char *text, char **taken, gpointer data, GError **error)
+take (MonevListSource *source, guint index, guint column, const char *text, char **taken,
+      gpointer data, GError **error)
 {
   g_set_error (error, g_quark_from_static_string ("x"), 1, "x");
   return FALSE;
@@ -98,7 +113,8 @@ static GtkWidget *
 make_grid_page (MonevWindow *window, gpointer data)
 {
   GtkWidget *page = monev_page_new ("Data OPD"), *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *receive = gtk_button_new_with_label ("Terima Berkas…"), *send = gtk_button_new_with_label ("Kirim…");
+  GtkWidget *receive = gtk_button_new_with_label ("Terima Berkas…"),
+            *send = gtk_button_new_with_label ("Kirim…");
   g_autoptr (MonevListSource) source = make_source ();
 
   grid = MONEV_DATA_GRID (monev_data_grid_new (MONEV_GRID_SOURCE (source)));
@@ -117,9 +133,10 @@ static GtkWidget *
 make_empty_page (MonevWindow *window, gpointer data)
 {
   GtkWidget *page = monev_page_new ("Referensi");
-  GtkWidget *empty = monev_empty_state_new ("monev-reference-symbolic", "Belum ada OPD",
-                                            "Daftar perangkat daerah berdiri di sini. Ambil dari berkas Excel, atau "
-                                            "tambahkan satu per satu.");
+  GtkWidget *empty = monev_empty_state_new (
+      "monev-reference-symbolic", "Belum ada OPD",
+      "Daftar perangkat daerah berdiri di sini. Ambil dari berkas Excel, atau "
+      "tambahkan satu per satu.");
 
   monev_empty_state_set_button (MONEV_EMPTY_STATE (empty), "Impor dari Excel…", "win.search");
   monev_empty_state_set_second (MONEV_EMPTY_STATE (empty), "Tambah OPD…", "win.search");
@@ -130,20 +147,27 @@ make_empty_page (MonevWindow *window, gpointer data)
 static GtkWidget *
 make_parts (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *pills = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *job = monev_job_progress_new (), *date = monev_date_entry_new (), *issues = monev_issue_view_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18),
+            *pills = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *job = monev_job_progress_new (), *date = monev_date_entry_new (),
+            *issues = monev_issue_view_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (MonevIssueList) list = monev_issue_list_new ();
 
-  monev_issue (list, .code = "a", .severity = MONEV_SEVERITY_ERROR, .file = "pegawai.csv", .row = 3, .column = "NIP",
-               .message = "NIP harus 18 angka.", .found = "19800101", .fix = "Periksa SK terakhir, lalu lengkapi.");
-  monev_issue (list, .code = "b", .severity = MONEV_SEVERITY_WARNING, .sheet = "Tabel 2", .cell = "H9",
-               .message = "Penduduk miskin ekstrem naik 79,5% dari periode lalu.", .fix = "Tanyakan kepada OPD.");
+  monev_issue (list, .code = "a", .severity = MONEV_SEVERITY_ERROR, .file = "pegawai.csv", .row = 3,
+               .column = "NIP", .message = "NIP harus 18 angka.", .found = "19800101",
+               .fix = "Periksa SK terakhir, lalu lengkapi.");
+  monev_issue (list, .code = "b", .severity = MONEV_SEVERITY_WARNING, .sheet = "Tabel 2",
+               .cell = "H9", .message = "Penduduk miskin ekstrem naik 79,5% dari periode lalu.",
+               .fix = "Tanyakan kepada OPD.");
   monev_issue (list, .code = "c", .severity = MONEV_SEVERITY_NOTE, .row = 12, .column = "Pagu",
-               .message = "Angka bertitik dibaca sebagai ribuan.", .found = "1.312", .taken = "1312");
-  monev_issue (list, .code = "d", .severity = MONEV_SEVERITY_NOTE, .message = "Lembar diganti nama, tetap dikenali.");
+               .message = "Angka bertitik dibaca sebagai ribuan.", .found = "1.312",
+               .taken = "1312");
+  monev_issue (list, .code = "d", .severity = MONEV_SEVERITY_NOTE,
+               .message = "Lembar diganti nama, tetap dikenali.");
   for (guint i = 0; i < MONEV_N_STATES; i++)
-    gtk_box_append (GTK_BOX (pills), monev_status_pill_new ((MonevState) i, i < 2 ? "3 hari kerja" : NULL));
+    gtk_box_append (GTK_BOX (pills),
+                    monev_status_pill_new ((MonevState) i, i < 2 ? "3 hari kerja" : NULL));
   monev_issue_view_set_issues (MONEV_ISSUE_VIEW (issues), list);
   gtk_widget_set_vexpand (issues, TRUE);
   monev_job_progress_start (MONEV_JOB_PROGRESS (job), "Membaca 45 berkas", cancellable);
@@ -153,7 +177,8 @@ make_parts (void)
                              gtk_widget_get_first_child (gtk_widget_get_first_child (date)))),
                          "31 Februari 2026");
   g_signal_emit_by_name (
-      gtk_widget_get_first_child (gtk_widget_get_first_child (gtk_widget_get_first_child (date))), "activate");
+      gtk_widget_get_first_child (gtk_widget_get_first_child (gtk_widget_get_first_child (date))),
+      "activate");
   gtk_widget_set_halign (date, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), pills);
   gtk_box_append (GTK_BOX (box), job);
@@ -196,16 +221,19 @@ walk (MonevWindow *window, const char *scheme)
   monev_data_grid_set_cursor (grid, 9, 4, TRUE);
   take_picture (GTK_WIDGET (window), "grid-lines", scheme);
   monev_data_grid_edit (grid, 6, 4);
-  monev_data_grid_show_problem (grid, 6, 4, "Pagu lebih kecil daripada realisasi. Periksa DPA, lalu tulis lagi.");
-  monev_window_set_notice (window, "server", GTK_MESSAGE_WARNING,
-                           "Server tidak terjangkau. Data yang tampil tetap dapat dibaca, perubahan menunggu.",
-                           "Coba Lagi", NULL, NULL, NULL);
+  monev_data_grid_show_problem (
+      grid, 6, 4, "Pagu lebih kecil daripada realisasi. Periksa DPA, lalu tulis lagi.");
+  monev_window_set_notice (
+      window, "server", GTK_MESSAGE_WARNING,
+      "Server tidak terjangkau. Data yang tampil tetap dapat dibaca, perubahan menunggu.",
+      "Coba Lagi", NULL, NULL, NULL);
   take_picture (GTK_WIDGET (window), "edit", scheme);
   monev_data_grid_cancel_edit (grid);
   monev_window_clear_notice (window, "server");
   g_object_set (grid, "lines", FALSE, NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
-  monev_window_toast (window, "OPD dihapus", "Urungkan", (MonevWindowCallback) gtk_widget_show, NULL, NULL);
+  monev_window_toast (window, "OPD dihapus", "Urungkan", (MonevWindowCallback) gtk_widget_show,
+                      NULL, NULL);
   take_picture (GTK_WIDGET (window), "grid-1024", scheme);
   monev_window_show_room (window, "reference");
   take_picture (GTK_WIDGET (window), "empty-1024", scheme);
@@ -245,9 +273,11 @@ main (int argc, char **argv)
   monev_window_set_room_badge (window, "review", 4, TRUE);
   monev_window_set_room_badge (window, "data", 14, FALSE);
   gtk_window_present (GTK_WINDOW (window));
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_LIGHT);
   walk (window, "terang");
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
   walk (window, "gelap");
   gtk_window_destroy (GTK_WINDOW (window));
   return 0;

@@ -62,7 +62,8 @@ save_picture (GtkWidget *widget, const char *path)
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  /* Around a window lie its shadow or its frame: they are part of the paintable, not of the picture. */
+  /* Around a window lie its shadow or its frame: they are part of the paintable, not of the
+   * picture. */
   int full_width = gdk_paintable_get_intrinsic_width (paintable);
   int full_height = gdk_paintable_get_intrinsic_height (paintable);
 
@@ -70,9 +71,9 @@ save_picture (GtkWidget *widget, const char *path)
   node = gtk_snapshot_to_node (snapshot);
   if (node == NULL)
     return FALSE;
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
-                                         &GRAPHENE_RECT_INIT ((float) ((full_width - width) / 2),
-                                                              (float) ((full_height - height) / 2),
-                                                              (float) width, (float) height));
+  texture = gsk_renderer_render_texture (
+      gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+      &GRAPHENE_RECT_INIT ((float) ((full_width - width) / 2), (float) ((full_height - height) / 2),
+                           (float) width, (float) height));
   return gdk_texture_save_to_png (texture, path);
 }

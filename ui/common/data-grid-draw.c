@@ -2,17 +2,18 @@
 
 #include <string.h>
 
-#define CHIP_GAP 6    /* between a tinted cell and its column's end */
+#define CHIP_GAP 6 /* between a tinted cell and its column's end */
 #define RADIUS 5
-#define FILL 18       /* side of the filled square */
+#define FILL 18 /* side of the filled square */
 
-typedef struct {
+typedef struct
+{
   MonevDataGrid *self;
-  GtkSnapshot   *snapshot;
-  double         hscroll;
-  int            first_row, last_row; /* exclusive */
-  int            top;                 /* of the first row */
-  gboolean       focused;
+  GtkSnapshot *snapshot;
+  double hscroll;
+  int first_row, last_row; /* exclusive */
+  int top;                 /* of the first row */
+  gboolean focused;
   MonevGridRange selection;
 } Frame;
 
@@ -67,14 +68,16 @@ monev_data_grid_forget_style (MonevDataGrid *self)
 }
 
 static void
-fill_rect (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double width, double height)
+fill_rect (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double width,
+           double height)
 {
-  gtk_snapshot_append_color (snapshot, color,
-                             &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+  gtk_snapshot_append_color (
+      snapshot, color, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
 }
 
 static void
-fill_round (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double width, double height)
+fill_round (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double width,
+            double height)
 {
   GskRoundedRect shape;
 
@@ -86,7 +89,8 @@ fill_round (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, dou
 }
 
 static void
-draw_frame (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double width, double height)
+draw_frame (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double width,
+            double height)
 {
   GskRoundedRect shape;
   const float widths[4] = { 2, 2, 2, 2 };
@@ -124,20 +128,22 @@ draw_glyph (const Frame *frame, MonevState state, gboolean filled, double x, dou
 
 /* Writes @text into the box, in its middle height; xalign as in GtkLabel. */
 static void
-draw_text (const Frame *frame, const char *text, const GdkRGBA *color, const GdkRectangle *box, double xalign,
-           MonevGridTextFlags flags)
+draw_text (const Frame *frame, const char *text, const GdkRGBA *color, const GdkRectangle *box,
+           double xalign, MonevGridTextFlags flags)
 {
   PangoLayout *layout;
   int width, height;
 
   if (*text == '\0' || box->width <= 0)
     return;
-  layout = monev_grid_text_get (frame->self->texts, GTK_WIDGET (frame->self), text, box->width, flags);
+  layout
+      = monev_grid_text_get (frame->self->texts, GTK_WIDGET (frame->self), text, box->width, flags);
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_save (frame->snapshot);
-  gtk_snapshot_translate (frame->snapshot,
-                          &GRAPHENE_POINT_INIT ((float) (box->x + (int) ((box->width - width) * xalign)),
-                                                (float) (box->y + (box->height - height) / 2)));
+  gtk_snapshot_translate (
+      frame->snapshot,
+      &GRAPHENE_POINT_INIT ((float) (box->x + (int) ((box->width - width) * xalign)),
+                            (float) (box->y + (box->height - height) / 2)));
   gtk_snapshot_append_layout (frame->snapshot, layout, color);
   gtk_snapshot_restore (frame->snapshot);
 }
@@ -158,7 +164,8 @@ split_figure (const char *text, char figure[4])
 
 /* The filled square of what wants action; returns the text that is left for the cell. */
 static const char *
-draw_square (const Frame *frame, MonevState state, const char *text, int x, const GdkRectangle *area)
+draw_square (const Frame *frame, MonevState state, const char *text, int x,
+             const GdkRectangle *area)
 {
   const MonevStateColors *colors = &frame->self->colors.states[state];
   int y = area->y + (area->height - FILL) / 2;
@@ -171,7 +178,8 @@ draw_square (const Frame *frame, MonevState state, const char *text, int x, cons
     draw_text (frame, figure, &colors->ink, &(GdkRectangle) { x - 4, y, FILL + 8, FILL }, 0.5,
                MONEV_GRID_TEXT_HEAD | MONEV_GRID_TEXT_FIGURES);
   else
-    draw_glyph (frame, state, TRUE, x + (FILL - MONEV_GRID_GLYPH) / 2.0, y + (FILL - MONEV_GRID_GLYPH) / 2.0);
+    draw_glyph (frame, state, TRUE, x + (FILL - MONEV_GRID_GLYPH) / 2.0,
+                y + (FILL - MONEV_GRID_GLYPH) / 2.0);
   return text;
 }
 
@@ -190,10 +198,12 @@ draw_corner (const Frame *frame, const GdkRectangle *area)
 }
 
 static void
-draw_plain (const Frame *frame, const MonevGridColumn *column, const MonevGridCell *cell, const GdkRectangle *area)
+draw_plain (const Frame *frame, const MonevGridColumn *column, const MonevGridCell *cell,
+            const GdkRectangle *area)
 {
   const MonevGridColors *colors = &frame->self->colors;
-  GdkRectangle box = { area->x + MONEV_GRID_PAD, area->y, area->width - 2 * MONEV_GRID_PAD, area->height };
+  GdkRectangle box
+      = { area->x + MONEV_GRID_PAD, area->y, area->width - 2 * MONEV_GRID_PAD, area->height };
 
   draw_text (frame, cell->text, cell->state == MONEV_STATE_DIM ? &colors->dim : &colors->text, &box,
              column->numeric ? 1 : column->xalign,
@@ -202,7 +212,8 @@ draw_plain (const Frame *frame, const MonevGridColumn *column, const MonevGridCe
 
 /* With lines the whole cell is tinted, as on a sheet; without, a chip lies in it. */
 static void
-draw_tinted (const Frame *frame, const MonevGridColumn *column, const MonevGridCell *cell, const GdkRectangle *area)
+draw_tinted (const Frame *frame, const MonevGridColumn *column, const MonevGridCell *cell,
+             const GdkRectangle *area)
 {
   const MonevStateColors *colors = &frame->self->colors.states[cell->state];
   gboolean lines = frame->self->lines, square;
@@ -213,15 +224,16 @@ draw_tinted (const Frame *frame, const MonevGridColumn *column, const MonevGridC
   if (lines)
     fill_rect (frame->snapshot, &colors->tint, area->x, area->y, area->width, area->height);
   else
-    fill_round (frame->snapshot, &colors->tint, area->x + 4, area->y + 3, area->width - 4 - CHIP_GAP,
-                area->height - 6);
+    fill_round (frame->snapshot, &colors->tint, area->x + 4, area->y + 3,
+                area->width - 4 - CHIP_GAP, area->height - 6);
   square = !lines && (cell->state == MONEV_STATE_LATE || cell->state == MONEV_STATE_QUESTION);
   if (square)
     text = draw_square (frame, cell->state, text, x, area);
   else if (lines && cell->state == MONEV_STATE_LATE)
     draw_corner (frame, area);
   else
-    draw_glyph (frame, cell->state, FALSE, x + (lines ? 0 : 2), area->y + (area->height - MONEV_GRID_GLYPH) / 2);
+    draw_glyph (frame, cell->state, FALSE, x + (lines ? 0 : 2),
+                area->y + (area->height - MONEV_GRID_GLYPH) / 2);
   box.x = x + (square ? FILL : MONEV_GRID_GLYPH + 2) + 6;
   box.width = area->x + area->width - (lines ? MONEV_GRID_PAD : CHIP_GAP + 6) - box.x;
   if (column->numeric)
@@ -241,7 +253,8 @@ is_selected (const Frame *frame, guint row, guint column)
 }
 
 static void
-draw_cell (const Frame *frame, const MonevGridColumn *spec, guint row, guint column, const GdkRectangle *area)
+draw_cell (const Frame *frame, const MonevGridColumn *spec, guint row, guint column,
+           const GdkRectangle *area)
 {
   MonevDataGrid *self = frame->self;
   gboolean several = frame->selection.n_rows > 1 || frame->selection.n_columns > 1;
@@ -253,26 +266,31 @@ draw_cell (const Frame *frame, const MonevGridColumn *spec, guint row, guint col
   else
     draw_plain (frame, spec, &cell, area);
   if (several && is_selected (frame, row, column)) /* over the tint, which would hide it */
-    fill_rect (frame->snapshot, &self->colors.selected, area->x, area->y, area->width, area->height);
+    fill_rect (frame->snapshot, &self->colors.selected, area->x, area->y, area->width,
+               area->height);
   if (self->lines)
     {
-      fill_rect (frame->snapshot, &self->colors.line, area->x + area->width - 1, area->y, 1, area->height);
-      fill_rect (frame->snapshot, &self->colors.line, area->x, area->y + area->height - 1, area->width, 1);
+      fill_rect (frame->snapshot, &self->colors.line, area->x + area->width - 1, area->y, 1,
+                 area->height);
+      fill_rect (frame->snapshot, &self->colors.line, area->x, area->y + area->height - 1,
+                 area->width, 1);
     }
   if (self->has_cursor && row == self->row && column == self->column)
     {
       GdkRGBA color = frame->focused ? self->colors.accent : with_alpha (self->colors.text, 0.25);
 
-      draw_frame (frame->snapshot, &color, area->x + 1, area->y + 1, area->width - 2, area->height - 2);
+      draw_frame (frame->snapshot, &color, area->x + 1, area->y + 1, area->width - 2,
+                  area->height - 2);
     }
 }
 
 static void
 draw_sort_mark (const Frame *frame, double x, double y)
 {
-  cairo_t *cr
-      = gtk_snapshot_append_cairo (frame->snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, 8, 8));
-  double base = frame->self->ascending ? y + 6.5 : y + 1.5, tip = frame->self->ascending ? y + 1.5 : y + 6.5;
+  cairo_t *cr = gtk_snapshot_append_cairo (frame->snapshot,
+                                           &GRAPHENE_RECT_INIT ((float) x, (float) y, 8, 8));
+  double base = frame->self->ascending ? y + 6.5 : y + 1.5,
+         tip = frame->self->ascending ? y + 1.5 : y + 6.5;
 
   gdk_cairo_set_source_rgba (cr, &frame->self->colors.text);
   cairo_move_to (cr, x, base);
@@ -288,7 +306,8 @@ draw_head (const Frame *frame, const MonevGridColumn *spec, guint column, int x,
   MonevDataGrid *self = frame->self;
   gboolean sorted = self->sort_column == (int) column;
   double xalign = spec->numeric ? 1 : spec->xalign;
-  GdkRectangle box = { x + MONEV_GRID_PAD, 0, width - 2 * MONEV_GRID_PAD - (sorted ? 14 : 0), MONEV_GRID_HEAD_HEIGHT };
+  GdkRectangle box = { x + MONEV_GRID_PAD, 0, width - 2 * MONEV_GRID_PAD - (sorted ? 14 : 0),
+                       MONEV_GRID_HEAD_HEIGHT };
   PangoLayout *layout;
   int text_width = 0;
 
@@ -300,13 +319,16 @@ draw_head (const Frame *frame, const MonevGridColumn *spec, guint column, int x,
              MONEV_GRID_TEXT_HEAD);
   if (sorted && box.width > 0)
     {
-      layout = monev_grid_text_get (self->texts, GTK_WIDGET (self), spec->title, box.width, MONEV_GRID_TEXT_HEAD);
+      layout = monev_grid_text_get (self->texts, GTK_WIDGET (self), spec->title, box.width,
+                                    MONEV_GRID_TEXT_HEAD);
       pango_layout_get_pixel_size (layout, &text_width, NULL);
-      draw_sort_mark (frame, xalign > 0.5 ? box.x + box.width - text_width - 14 : box.x + text_width + 6,
+      draw_sort_mark (frame,
+                      xalign > 0.5 ? box.x + box.width - text_width - 14 : box.x + text_width + 6,
                       MONEV_GRID_HEAD_HEIGHT / 2 - 4);
     }
   if (self->lines)
-    fill_rect (frame->snapshot, &self->colors.line, x + width - 1, 8, 1, MONEV_GRID_HEAD_HEIGHT - 16);
+    fill_rect (frame->snapshot, &self->colors.line, x + width - 1, 8, 1,
+               MONEV_GRID_HEAD_HEIGHT - 16);
 }
 
 static void
@@ -320,7 +342,8 @@ draw_column (const Frame *frame, guint column)
   monev_grid_source_get_column (self->source, column, &spec);
   draw_head (frame, &spec, column, area.x, area.width);
   gtk_snapshot_push_clip (frame->snapshot,
-                          &GRAPHENE_RECT_INIT ((float) area.x, MONEV_GRID_HEAD_HEIGHT, (float) area.width,
+                          &GRAPHENE_RECT_INIT ((float) area.x, MONEV_GRID_HEAD_HEIGHT,
+                                               (float) area.width,
                                                (float) gtk_widget_get_height (GTK_WIDGET (self))));
   for (int row = frame->first_row; row < frame->last_row; row++, area.y += self->row_height)
     draw_cell (frame, &spec, (guint) row, column, &area);
@@ -354,9 +377,11 @@ draw_columns (const Frame *frame, int width, int height)
 
   for (guint column = 0; column < self->layout.held; column++)
     draw_column (frame, column);
-  gtk_snapshot_push_clip (frame->snapshot,
-                          &GRAPHENE_RECT_INIT ((float) held, 0, (float) MAX (0, width - held), (float) height));
-  for (guint column = monev_grid_layout_first (&self->layout, frame->hscroll); column < self->layout.n; column++)
+  gtk_snapshot_push_clip (
+      frame->snapshot,
+      &GRAPHENE_RECT_INIT ((float) held, 0, (float) MAX (0, width - held), (float) height));
+  for (guint column = monev_grid_layout_first (&self->layout, frame->hscroll);
+       column < self->layout.n; column++)
     {
       if (monev_grid_layout_x (&self->layout, column, frame->hscroll) >= width)
         break;
@@ -373,11 +398,14 @@ prepare (Frame *frame, MonevDataGrid *self, GtkSnapshot *snapshot, int height)
   double scroll = monev_data_grid_vscroll (self);
   int body = height - MONEV_GRID_HEAD_HEIGHT;
 
-  *frame = (Frame) { .self = self, .snapshot = snapshot, .hscroll = monev_data_grid_hscroll (self) };
+  *frame
+      = (Frame) { .self = self, .snapshot = snapshot, .hscroll = monev_data_grid_hscroll (self) };
   frame->first_row = (int) (scroll / self->row_height);
-  frame->top = MONEV_GRID_HEAD_HEIGHT + (int) (frame->first_row * (double) self->row_height - scroll);
+  frame->top
+      = MONEV_GRID_HEAD_HEIGHT + (int) (frame->first_row * (double) self->row_height - scroll);
   frame->last_row = MIN ((int) self->n_rows, (int) ((scroll + body) / self->row_height) + 1);
-  frame->focused = (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  frame->focused
+      = (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
   if (!monev_data_grid_get_selection (self, &frame->selection))
     frame->selection = (MonevGridRange) { 0 };
   colors_of (self);
@@ -392,7 +420,8 @@ snapshot_children (MonevDataGrid *self, GtkSnapshot *snapshot)
     gtk_widget_snapshot_child (GTK_WIDGET (self), self->problem, snapshot);
 }
 
-/* The widgets that mirror the focused cell are left out on purpose: they are there to be read aloud. */
+/* The widgets that mirror the focused cell are left out on purpose: they are there to be read
+ * aloud. */
 void
 monev_data_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -401,8 +430,9 @@ monev_data_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   Frame frame;
 
   prepare (&frame, self, snapshot, height);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, MONEV_GRID_HEAD_HEIGHT, (float) width,
-                                                         (float) MAX (0, height - MONEV_GRID_HEAD_HEIGHT)));
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (0, MONEV_GRID_HEAD_HEIGHT, (float) width,
+                                               (float) MAX (0, height - MONEV_GRID_HEAD_HEIGHT)));
   draw_row_tints (&frame, width);
   gtk_snapshot_pop (snapshot);
   if (self->source != NULL)
@@ -410,8 +440,8 @@ monev_data_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   fill_rect (snapshot, &self->colors.line, 0, MONEV_GRID_HEAD_HEIGHT - 1, width, 1);
   if (self->n_rows == 0 && self->placeholder != NULL)
     draw_text (&frame, self->placeholder, &self->colors.dim,
-               &(GdkRectangle) { 24, MONEV_GRID_HEAD_HEIGHT + 24, width - 48, self->row_height }, 0.5,
-               MONEV_GRID_TEXT_PLAIN);
+               &(GdkRectangle) { 24, MONEV_GRID_HEAD_HEIGHT + 24, width - 48, self->row_height },
+               0.5, MONEV_GRID_TEXT_PLAIN);
   snapshot_children (self, snapshot);
 }
 

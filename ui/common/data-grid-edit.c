@@ -23,7 +23,8 @@ close_editor (MonevDataGrid *self)
   monev_data_grid_moved (self);
 }
 
-/* Hands what was typed to the source; on a refusal the editor stays with it, and the reason below. */
+/* Hands what was typed to the source; on a refusal the editor stays with it, and the reason below.
+ */
 static gboolean
 take_text (MonevDataGrid *self)
 {
@@ -47,7 +48,8 @@ take_text (MonevDataGrid *self)
   return FALSE;
 }
 
-/** monev_data_grid_finish_edit: keeps what is being typed. Returns: %FALSE where the source refused it. */
+/** monev_data_grid_finish_edit: keeps what is being typed. Returns: %FALSE where the source refused
+ * it. */
 gboolean
 monev_data_grid_finish_edit (MonevDataGrid *self)
 {
@@ -96,7 +98,8 @@ on_editor_activate (MonevDataGrid *self)
 }
 
 static gboolean
-on_editor_key (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, gpointer data)
+on_editor_key (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state,
+               gpointer data)
 {
   MonevDataGrid *self = data;
 
@@ -159,7 +162,8 @@ static GtkWidget *
 make_editor (MonevDataGrid *self, const char *text, float xalign)
 {
   GtkWidget *editor = gtk_text_new ();
-  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new (),
+                     *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_add_css_class (editor, "monev-grid-editor");
   gtk_editable_set_text (GTK_EDITABLE (editor), text);
@@ -191,8 +195,10 @@ monev_data_grid_begin_edit (MonevDataGrid *self, guint row, guint column, const 
   self->edit_key = monev_grid_source_get_key (self->source, row);
   self->edit_column = column;
   self->edit_before = g_strdup (cell.text);
-  self->editor = make_editor (self, text != NULL ? text : self->edit_before, spec.numeric ? 1 : spec.xalign);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, spec.title, -1);
+  self->editor
+      = make_editor (self, text != NULL ? text : self->edit_before, spec.numeric ? 1 : spec.xalign);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spec.title, -1);
   gtk_widget_set_parent (self->editor, GTK_WIDGET (self));
   gtk_widget_grab_focus (self->editor);
   if (text != NULL)
@@ -223,8 +229,9 @@ monev_data_grid_show_problem (MonevDataGrid *self, guint row, guint column, cons
   g_return_if_fail (MONEV_IS_DATA_GRID (self) && text != NULL);
 
   monev_data_grid_hide_problem (self);
-  self->problem = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "label", text,
-                                "wrap", TRUE, "max-width-chars", 44, "xalign", 0.0, NULL);
+  self->problem
+      = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "label", text,
+                      "wrap", TRUE, "max-width-chars", 44, "xalign", 0.0, NULL);
   gtk_widget_add_css_class (self->problem, "monev-grid-problem");
   self->problem_row = row;
   self->problem_column = column;
@@ -275,7 +282,8 @@ monev_data_grid_allocate_edit (MonevDataGrid *self)
       gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
       height = MAX (area.height, least);
       gtk_widget_size_allocate (
-          self->editor, &(GtkAllocation) { area.x, area.y - (height - area.height) / 2, width, height }, -1);
+          self->editor,
+          &(GtkAllocation) { area.x, area.y - (height - area.height) / 2, width, height }, -1);
     }
   allocate_problem (self);
 }
@@ -286,7 +294,8 @@ monev_data_grid_check_edit_row (MonevDataGrid *self)
 {
   if (self->editor == NULL || self->source == NULL || edited_row (self) != MONEV_GRID_NO_ROW)
     return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                              _("Baris yang sedang diisi tidak lagi tampil. Isian terakhir tidak disimpan."));
+  gtk_widget_activate_action (
+      GTK_WIDGET (self), "win.toast", "s",
+      _("Baris yang sedang diisi tidak lagi tampil. Isian terakhir tidak disimpan."));
   monev_data_grid_cancel_edit (self);
 }

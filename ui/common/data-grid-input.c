@@ -24,15 +24,32 @@ move_with_key (MonevDataGrid *self, guint keyval, gboolean control, gboolean ext
 
   switch (keyval)
     {
-    case GDK_KEY_Up: case GDK_KEY_KP_Up: return move_by (self, control ? -far : -1, 0, extend);
-    case GDK_KEY_Down: case GDK_KEY_KP_Down: return move_by (self, control ? far : 1, 0, extend);
-    case GDK_KEY_Left: case GDK_KEY_KP_Left: return move_by (self, 0, control ? -far : -1, extend);
-    case GDK_KEY_Right: case GDK_KEY_KP_Right: return move_by (self, 0, control ? far : 1, extend);
-    case GDK_KEY_Page_Up: case GDK_KEY_KP_Page_Up: return move_by (self, -page, 0, extend);
-    case GDK_KEY_Page_Down: case GDK_KEY_KP_Page_Down: return move_by (self, page, 0, extend);
-    case GDK_KEY_Home: case GDK_KEY_KP_Home: return move_by (self, control ? -far : 0, -far, extend);
-    case GDK_KEY_End: case GDK_KEY_KP_End: return move_by (self, control ? far : 0, far, extend);
-    default: return FALSE;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return move_by (self, control ? -far : -1, 0, extend);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return move_by (self, control ? far : 1, 0, extend);
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return move_by (self, 0, control ? -far : -1, extend);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return move_by (self, 0, control ? far : 1, extend);
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      return move_by (self, -page, 0, extend);
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      return move_by (self, page, 0, extend);
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      return move_by (self, control ? -far : 0, -far, extend);
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      return move_by (self, control ? far : 0, far, extend);
+    default:
+      return FALSE;
     }
 }
 
@@ -129,7 +146,8 @@ monev_data_grid_handle_key (MonevDataGrid *self, guint keyval, GdkModifierType s
 }
 
 static gboolean
-on_key_pressed (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, gpointer data)
+on_key_pressed (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state,
+                gpointer data)
 {
   return monev_data_grid_handle_key (data, keyval, state);
 }
@@ -144,7 +162,8 @@ monev_data_grid_click_header (MonevDataGrid *self, double x)
     return;
   monev_grid_source_get_column (self->source, (guint) column, &spec);
   if (spec.sortable)
-    monev_data_grid_sort (self, (guint) column, self->sort_column == column ? !self->ascending : TRUE);
+    monev_data_grid_sort (self, (guint) column,
+                          self->sort_column == column ? !self->ascending : TRUE);
 }
 
 /* The column whose edge lies at the place, if it may be resized; -1 otherwise. */
@@ -162,6 +181,14 @@ edge_at (MonevDataGrid *self, double x, double y)
   return spec.resizable ? column : -1;
 }
 
+static gint
+head_at (MonevDataGrid *self, double x, double y)
+{
+  if (y < 0 || y >= MONEV_GRID_HEAD_HEIGHT)
+    return -1;
+  return monev_grid_layout_column_at (&self->layout, x, monev_data_grid_hscroll (self));
+}
+
 static void
 on_pressed (GtkGestureClick *click, int n_press, double x, double y, gpointer data)
 {
@@ -169,9 +196,12 @@ on_pressed (GtkGestureClick *click, int n_press, double x, double y, gpointer da
   gint edge = edge_at (self, x, y);
   guint row, column;
 
+  self->pressed_head = edge < 0 ? head_at (self, x, y) : -1;
   if (edge >= 0 && n_press == 2)
-    monev_data_grid_resize_column (self, (guint) edge, monev_data_grid_natural_width (self, (guint) edge));
-  if (!monev_data_grid_get_cell_at (self, x, y, &row, &column) || !monev_data_grid_finish_edit (self))
+    monev_data_grid_resize_column (self, (guint) edge,
+                                   monev_data_grid_natural_width (self, (guint) edge));
+  if (!monev_data_grid_get_cell_at (self, x, y, &row, &column)
+      || !monev_data_grid_finish_edit (self))
     return;
   if (n_press == 2)
     monev_data_grid_emit_row_activated (self, row);
@@ -182,8 +212,9 @@ on_released (GtkGestureClick *click, int n_press, double x, double y, gpointer d
 {
   MonevDataGrid *self = data;
 
-  if (y < MONEV_GRID_HEAD_HEIGHT && edge_at (self, x, y) < 0)
+  if (self->pressed_head >= 0 && self->pressed_head == head_at (self, x, y))
     monev_data_grid_click_header (self, x);
+  self->pressed_head = -1;
 }
 
 /* The nearest cell, also beyond the edges: dragging out of the grid goes on selecting. */
@@ -193,7 +224,8 @@ nearest_cell (MonevDataGrid *self, double x, double y, guint *row, guint *column
   double right = MIN (gtk_widget_get_width (GTK_WIDGET (self)),
                       monev_grid_layout_total (&self->layout) - monev_data_grid_hscroll (self));
   double down = (y - MONEV_GRID_HEAD_HEIGHT + monev_data_grid_vscroll (self)) / self->row_height;
-  gint at = monev_grid_layout_column_at (&self->layout, CLAMP (x, 0, right - 1), monev_data_grid_hscroll (self));
+  gint at = monev_grid_layout_column_at (&self->layout, CLAMP (x, 0, right - 1),
+                                         monev_data_grid_hscroll (self));
 
   *row = (guint) CLAMP (down, 0, self->n_rows - 1.0);
   *column = (guint) MAX (at, 0);
@@ -203,7 +235,8 @@ static void
 on_drag_begin (GtkGestureDrag *drag, double x, double y, gpointer data)
 {
   MonevDataGrid *self = data;
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
   guint row, column;
 
   self->resizing = edge_at (self, x, y);
@@ -214,7 +247,8 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, gpointer data)
       gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
       return;
     }
-  if (!monev_data_grid_get_cell_at (self, x, y, &row, &column) || !monev_data_grid_finish_edit (self))
+  if (!monev_data_grid_get_cell_at (self, x, y, &row, &column)
+      || !monev_data_grid_finish_edit (self))
     return;
   self->dragging = TRUE;
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -267,8 +301,8 @@ on_motion (GtkEventControllerMotion *motion, double x, double y, gpointer data)
 
   monev_data_grid_get_cell_at (self, x, y, &row, &column);
   hover (self, row);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   self->resizing >= 0 || edge_at (self, x, y) >= 0 ? "col-resize" : NULL);
+  gtk_widget_set_cursor_from_name (
+      GTK_WIDGET (self), self->resizing >= 0 || edge_at (self, x, y) >= 0 ? "col-resize" : NULL);
 }
 
 static void
@@ -296,7 +330,8 @@ monev_data_grid_popup_menu (MonevDataGrid *self, double x, double y)
     return FALSE;
   if (self->menu == NULL)
     self->menu = make_menu (self);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
   return TRUE;
 }
@@ -307,7 +342,8 @@ open_menu_at (MonevDataGrid *self, double x, double y)
   guint row, column;
   MonevGridRange range;
 
-  if (!monev_data_grid_get_cell_at (self, x, y, &row, &column) || !monev_data_grid_finish_edit (self))
+  if (!monev_data_grid_get_cell_at (self, x, y, &row, &column)
+      || !monev_data_grid_finish_edit (self))
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (!monev_data_grid_get_selection (self, &range) || row - range.row >= range.n_rows
@@ -366,7 +402,8 @@ add_pointer (MonevDataGrid *self)
 void
 monev_data_grid_add_input (MonevDataGrid *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new (),
+                     *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   g_signal_connect (focus, "enter", G_CALLBACK (on_focus_moved), self);

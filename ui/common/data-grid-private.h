@@ -66,6 +66,7 @@ struct _MonevDataGrid {
   GtkWidget           *menu;
   gint                 resizing;                  /* column whose edge is held, or -1 */
   int                  resize_from;
+  gint                 pressed_head;              /* column whose head is pressed, or -1 */
   gboolean             dragging;
 
   struct _MonevGridCopy *copying;

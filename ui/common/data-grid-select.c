@@ -9,7 +9,8 @@
 #define CELLS_MOST 2000000
 #define SLICE_US 8000
 
-/** monev_data_grid_get_cursor: @row: (out): @column: (out): untouched without a cursor. Returns: whether there is one. */
+/** monev_data_grid_get_cursor: @row: (out): @column: (out): untouched without a cursor. Returns:
+ * whether there is one. */
 gboolean
 monev_data_grid_get_cursor (MonevDataGrid *self, guint *row, guint *column)
 {
@@ -24,7 +25,8 @@ monev_data_grid_get_cursor (MonevDataGrid *self, guint *row, guint *column)
   return TRUE;
 }
 
-/** monev_data_grid_get_selection: @range: (out): the selected rectangle. Returns: whether there is one. */
+/** monev_data_grid_get_selection: @range: (out): the selected rectangle. Returns: whether there is
+ * one. */
 gboolean
 monev_data_grid_get_selection (MonevDataGrid *self, MonevGridRange *range)
 {
@@ -66,7 +68,8 @@ monev_data_grid_mirror_focus (MonevDataGrid *self, gboolean grab)
     return;
   self->current = 1 - self->current;
   text = read_aloud (self, self->row, self->column);
-  monev_grid_focus_set (MONEV_GRID_FOCUS (self->cells[self->current]), text, self->row, self->column);
+  monev_grid_focus_set (MONEV_GRID_FOCUS (self->cells[self->current]), text, self->row,
+                        self->column);
   if (grab || inside)
     gtk_widget_grab_focus (self->cells[self->current]);
 }
@@ -214,12 +217,13 @@ monev_data_grid_get_tsv (MonevDataGrid *self, gboolean with_titles)
   return g_string_free (text, FALSE);
 }
 
-typedef struct _MonevGridCopy {
+typedef struct _MonevGridCopy
+{
   MonevDataGrid *grid;
-  GString       *text;
+  GString *text;
   MonevGridRange range;
-  guint          next;
-  guint          idle;
+  guint next;
+  guint idle;
 } MonevGridCopy;
 
 static void
@@ -235,7 +239,8 @@ put_on_clipboard (MonevDataGrid *self, const char *text, guint n_rows)
   g_autofree char *told = NULL;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  told = g_strdup_printf (g_dngettext (NULL, "%u baris disalin", "%u baris disalin", n_rows), n_rows);
+  told = g_strdup_printf (g_dngettext (NULL, "%u baris disalin", "%u baris disalin", n_rows),
+                          n_rows);
   if (n_rows > 1)
     tell (self, told);
 }

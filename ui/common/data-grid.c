@@ -4,7 +4,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-enum {
+enum
+{
   PROP_0,
   PROP_SOURCE,
   PROP_ROW_HEIGHT,
@@ -18,7 +19,12 @@ enum {
   PROP_VSCROLL_POLICY
 };
 
-enum { ROW_ACTIVATED, CURSOR_CHANGED, N_SIGNALS };
+enum
+{
+  ROW_ACTIVATED,
+  CURSOR_CHANGED,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 
@@ -57,7 +63,8 @@ monev_data_grid_vscroll (MonevDataGrid *self)
 int
 monev_data_grid_page_rows (MonevDataGrid *self)
 {
-  return MAX (1, (gtk_widget_get_height (GTK_WIDGET (self)) - MONEV_GRID_HEAD_HEIGHT) / self->row_height);
+  return MAX (1, (gtk_widget_get_height (GTK_WIDGET (self)) - MONEV_GRID_HEAD_HEIGHT)
+                     / self->row_height);
 }
 
 void
@@ -97,7 +104,8 @@ configure_adjustments (MonevDataGrid *self, int width, int height)
 {
   int held = monev_grid_layout_held (&self->layout);
 
-  configure (self->hadjustment, monev_grid_layout_total (&self->layout) - held, MAX (0, width - held), 60);
+  configure (self->hadjustment, monev_grid_layout_total (&self->layout) - held,
+             MAX (0, width - held), 60);
   configure (self->vadjustment, (double) self->n_rows * self->row_height,
              MAX (0, height - MONEV_GRID_HEAD_HEIGHT), self->row_height);
 }
@@ -110,7 +118,8 @@ allocate_child (GtkWidget *child, int x, int y, int width, int height)
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   width = MAX (width, least);
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &least_height, NULL, NULL, NULL);
-  gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, width, MAX (height, least_height) }, -1);
+  gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, width, MAX (height, least_height) },
+                            -1);
 }
 
 static void
@@ -171,8 +180,9 @@ read_columns (MonevDataGrid *self)
 static void
 announce_size (MonevDataGrid *self)
 {
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ROW_COUNT, (int) self->n_rows,
-                                  GTK_ACCESSIBLE_RELATION_COL_COUNT, (int) self->layout.n, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ROW_COUNT,
+                                  (int) self->n_rows, GTK_ACCESSIBLE_RELATION_COL_COUNT,
+                                  (int) self->layout.n, -1);
 }
 
 static void
@@ -194,7 +204,8 @@ on_source_changed (MonevDataGrid *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/** monev_data_grid_set_source: @source: (nullable): what is shown from now on; the cursor goes to its first cell. */
+/** monev_data_grid_set_source: @source: (nullable): what is shown from now on; the cursor goes to
+ * its first cell. */
 void
 monev_data_grid_set_source (MonevDataGrid *self, MonevGridSource *source)
 {
@@ -210,7 +221,8 @@ monev_data_grid_set_source (MonevDataGrid *self, MonevGridSource *source)
   self->has_cursor = FALSE;
   read_columns (self);
   if (source != NULL)
-    self->changed_id = g_signal_connect_swapped (source, "changed", G_CALLBACK (on_source_changed), self);
+    self->changed_id
+        = g_signal_connect_swapped (source, "changed", G_CALLBACK (on_source_changed), self);
   on_source_changed (self);
   g_object_notify (G_OBJECT (self), "source");
 }
@@ -223,7 +235,8 @@ monev_data_grid_get_source (MonevDataGrid *self)
   return self->source;
 }
 
-/** monev_data_grid_set_frozen: the first @n_columns stay in view when the others scroll, as far as there is room. */
+/** monev_data_grid_set_frozen: the first @n_columns stay in view when the others scroll, as far as
+ * there is room. */
 void
 monev_data_grid_set_frozen (MonevDataGrid *self, guint n_columns)
 {
@@ -234,7 +247,8 @@ monev_data_grid_set_frozen (MonevDataGrid *self, guint n_columns)
   monev_data_grid_moved (self);
 }
 
-/** monev_data_grid_set_menu_model: @model: (nullable): of the menu on a cell; the cursor is put there first. */
+/** monev_data_grid_set_menu_model: @model: (nullable): of the menu on a cell; the cursor is put
+ * there first. */
 void
 monev_data_grid_set_menu_model (MonevDataGrid *self, GMenuModel *model)
 {
@@ -257,9 +271,15 @@ monev_data_grid_set_placeholder (MonevDataGrid *self, const char *text)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* What stands before the column keeps its width, or its edge would run away from the pointer. */
 void
 monev_data_grid_resize_column (MonevDataGrid *self, guint column, int width)
 {
+  for (guint i = 0; i < column; i++)
+    {
+      self->layout.wanted[i] = self->layout.widths[i];
+      self->layout.expand[i] = FALSE;
+    }
   self->layout.wanted[column] = MAX (width, MONEV_GRID_COLUMN_LEAST);
   self->layout.expand[column] = FALSE;
   monev_data_grid_moved (self);
@@ -327,16 +347,19 @@ monev_data_grid_scroll_to (MonevDataGrid *self, guint row, guint column)
 
   if (row >= self->n_rows || column >= self->layout.n)
     return;
-  scroll_axis (self->vadjustment, (double) row * self->row_height, (double) (row + 1) * self->row_height);
+  scroll_axis (self->vadjustment, (double) row * self->row_height,
+               (double) (row + 1) * self->row_height);
   if (column >= self->layout.held)
     {
       int held = monev_grid_layout_held (&self->layout);
 
-      scroll_axis (self->hadjustment, self->layout.starts[column] - held, self->layout.starts[column + 1] - held);
+      scroll_axis (self->hadjustment, self->layout.starts[column] - held,
+                   self->layout.starts[column + 1] - held);
     }
 }
 
-/** monev_data_grid_sort: sorts by @column and shows it in its head; nothing where the source does not sort by it. */
+/** monev_data_grid_sort: sorts by @column and shows it in its head; nothing where the source does
+ * not sort by it. */
 void
 monev_data_grid_sort (MonevDataGrid *self, guint column, gboolean ascending)
 {
@@ -359,7 +382,8 @@ set_adjustment (MonevDataGrid *self, GtkAdjustment **slot, GtkAdjustment *adjust
   if (*slot != NULL)
     g_signal_handlers_disconnect_by_func (*slot, monev_data_grid_moved, self);
   g_clear_object (slot);
-  *slot = adjustment != NULL ? g_object_ref (adjustment) : g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  *slot = adjustment != NULL ? g_object_ref (adjustment)
+                             : g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   g_signal_connect_swapped (*slot, "value-changed", G_CALLBACK (monev_data_grid_moved), self);
   monev_data_grid_moved (self);
 }
@@ -423,17 +447,38 @@ monev_data_grid_get_property (GObject *object, guint id, GValue *value, GParamSp
 
   switch (id)
     {
-    case PROP_SOURCE: g_value_set_object (value, self->source); break;
-    case PROP_ROW_HEIGHT: g_value_set_int (value, self->row_height); break;
-    case PROP_FROZEN: g_value_set_uint (value, self->frozen); break;
-    case PROP_LINES: g_value_set_boolean (value, self->lines); break;
-    case PROP_MENU_MODEL: g_value_set_object (value, self->menu_model); break;
-    case PROP_PLACEHOLDER: g_value_set_string (value, self->placeholder); break;
-    case PROP_HADJUSTMENT: g_value_set_object (value, self->hadjustment); break;
-    case PROP_VADJUSTMENT: g_value_set_object (value, self->vadjustment); break;
-    case PROP_HSCROLL_POLICY: g_value_set_enum (value, self->hpolicy); break;
-    case PROP_VSCROLL_POLICY: g_value_set_enum (value, self->vpolicy); break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    case PROP_SOURCE:
+      g_value_set_object (value, self->source);
+      break;
+    case PROP_ROW_HEIGHT:
+      g_value_set_int (value, self->row_height);
+      break;
+    case PROP_FROZEN:
+      g_value_set_uint (value, self->frozen);
+      break;
+    case PROP_LINES:
+      g_value_set_boolean (value, self->lines);
+      break;
+    case PROP_MENU_MODEL:
+      g_value_set_object (value, self->menu_model);
+      break;
+    case PROP_PLACEHOLDER:
+      g_value_set_string (value, self->placeholder);
+      break;
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->hadjustment);
+      break;
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->vadjustment);
+      break;
+    case PROP_HSCROLL_POLICY:
+      g_value_set_enum (value, self->hpolicy);
+      break;
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, self->vpolicy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
 }
 
@@ -444,17 +489,38 @@ monev_data_grid_set_property (GObject *object, guint id, const GValue *value, GP
 
   switch (id)
     {
-    case PROP_SOURCE: monev_data_grid_set_source (self, g_value_get_object (value)); break;
-    case PROP_ROW_HEIGHT: self->row_height = g_value_get_int (value); break;
-    case PROP_FROZEN: monev_data_grid_set_frozen (self, g_value_get_uint (value)); break;
-    case PROP_LINES: self->lines = g_value_get_boolean (value); break;
-    case PROP_MENU_MODEL: monev_data_grid_set_menu_model (self, g_value_get_object (value)); break;
-    case PROP_PLACEHOLDER: monev_data_grid_set_placeholder (self, g_value_get_string (value)); break;
-    case PROP_HADJUSTMENT: set_adjustment (self, &self->hadjustment, g_value_get_object (value)); break;
-    case PROP_VADJUSTMENT: set_adjustment (self, &self->vadjustment, g_value_get_object (value)); break;
-    case PROP_HSCROLL_POLICY: self->hpolicy = g_value_get_enum (value); break;
-    case PROP_VSCROLL_POLICY: self->vpolicy = g_value_get_enum (value); break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    case PROP_SOURCE:
+      monev_data_grid_set_source (self, g_value_get_object (value));
+      break;
+    case PROP_ROW_HEIGHT:
+      self->row_height = g_value_get_int (value);
+      break;
+    case PROP_FROZEN:
+      monev_data_grid_set_frozen (self, g_value_get_uint (value));
+      break;
+    case PROP_LINES:
+      self->lines = g_value_get_boolean (value);
+      break;
+    case PROP_MENU_MODEL:
+      monev_data_grid_set_menu_model (self, g_value_get_object (value));
+      break;
+    case PROP_PLACEHOLDER:
+      monev_data_grid_set_placeholder (self, g_value_get_string (value));
+      break;
+    case PROP_HADJUSTMENT:
+      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
+      break;
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+      self->hpolicy = g_value_get_enum (value);
+      break;
+    case PROP_VSCROLL_POLICY:
+      self->vpolicy = g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
   if (id == PROP_ROW_HEIGHT || id == PROP_LINES)
     gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -509,14 +575,17 @@ install_properties (GObjectClass *object)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   g_object_class_install_property (
-      object, PROP_SOURCE, g_param_spec_object ("source", NULL, NULL, MONEV_TYPE_GRID_SOURCE, flags));
-  g_object_class_install_property (
-      object, PROP_ROW_HEIGHT, g_param_spec_int ("row-height", NULL, NULL, 24, 96, 33, flags));
+      object, PROP_SOURCE,
+      g_param_spec_object ("source", NULL, NULL, MONEV_TYPE_GRID_SOURCE, flags));
+  g_object_class_install_property (object, PROP_ROW_HEIGHT,
+                                   g_param_spec_int ("row-height", NULL, NULL, 24, 96, 33, flags));
   g_object_class_install_property (object, PROP_FROZEN,
                                    g_param_spec_uint ("frozen", NULL, NULL, 0, G_MAXINT, 0, flags));
-  g_object_class_install_property (object, PROP_LINES, g_param_spec_boolean ("lines", NULL, NULL, FALSE, flags));
+  g_object_class_install_property (object, PROP_LINES,
+                                   g_param_spec_boolean ("lines", NULL, NULL, FALSE, flags));
   g_object_class_install_property (
-      object, PROP_MENU_MODEL, g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags));
+      object, PROP_MENU_MODEL,
+      g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags));
   g_object_class_install_property (object, PROP_PLACEHOLDER,
                                    g_param_spec_string ("placeholder", NULL, NULL, NULL, flags));
   g_object_class_override_property (object, PROP_HADJUSTMENT, "hadjustment");
@@ -548,14 +617,15 @@ monev_data_grid_class_init (MonevDataGridClass *klass)
   gtk_widget_class_set_accessible_role (widget, GTK_ACCESSIBLE_ROLE_GRID);
 
   /** MonevDataGrid::row-activated: Enter or a double click on the row (guint). */
-  signals[ROW_ACTIVATED] = g_signal_new ("row-activated", MONEV_TYPE_DATA_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ROW_ACTIVATED] = g_signal_new ("row-activated", MONEV_TYPE_DATA_GRID, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   /** MonevDataGrid::cursor-changed: the cursor or the selection moved. */
-  signals[CURSOR_CHANGED] = g_signal_new ("cursor-changed", MONEV_TYPE_DATA_GRID, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[CURSOR_CHANGED] = g_signal_new ("cursor-changed", MONEV_TYPE_DATA_GRID, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* Two widgets take turns: each move of the cursor is a move of the focus, which screen readers read. */
+/* Two widgets take turns: each move of the cursor is a move of the focus, which screen readers
+ * read. */
 static void
 add_focus_cells (MonevDataGrid *self)
 {
@@ -574,6 +644,7 @@ monev_data_grid_init (MonevDataGrid *self)
   self->sort_column = -1;
   self->hover_row = MONEV_GRID_NO_ROW;
   self->resizing = -1;
+  self->pressed_head = -1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

@@ -1,20 +1,25 @@
 #include "date-entry.h"
 #include "date-text.h"
 
-struct _MonevDateEntry {
-  AdwBin       parent;
-  GtkEntry    *entry;
-  GtkWidget   *button;
-  GtkPopover  *popover;
+struct _MonevDateEntry
+{
+  AdwBin parent;
+  GtkEntry *entry;
+  GtkWidget *button;
+  GtkPopover *popover;
   GtkCalendar *calendar;
-  GtkWidget   *problem;
-  GDate        date;     /* cleared while there is none */
-  gboolean     filling;  /* by the program, not by the person */
+  GtkWidget *problem;
+  GDate date;       /* cleared while there is none */
+  gboolean filling; /* by the program, not by the person */
 };
 
 G_DEFINE_FINAL_TYPE (MonevDateEntry, monev_date_entry, ADW_TYPE_BIN)
 
-enum { CHANGED, N_SIGNALS };
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 
@@ -50,7 +55,8 @@ show_problem (MonevDateEntry *self, gboolean wrong)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
 }
 
 static void
@@ -101,8 +107,8 @@ on_day_selected (MonevDateEntry *self)
   if (self->filling)
     return;
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (day), (GDateMonth) g_date_time_get_month (day),
-                  (GDateYear) g_date_time_get_year (day));
+  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (day),
+                  (GDateMonth) g_date_time_get_month (day), (GDateYear) g_date_time_get_year (day));
   monev_date_entry_set_date (self, &date);
   gtk_popover_popdown (self->popover);
 }
@@ -134,8 +140,8 @@ monev_date_entry_class_init (MonevDateEntryClass *klass)
 
   widget->grab_focus = grab_focus;
   /** MonevDateEntry::changed: another date, or none. */
-  signals[CHANGED] = g_signal_new ("changed", MONEV_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", MONEV_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/common/date-entry.ui");
   gtk_widget_class_bind_template_child (widget, MonevDateEntry, entry);
   gtk_widget_class_bind_template_child (widget, MonevDateEntry, button);
@@ -174,7 +180,8 @@ monev_date_entry_set_date (MonevDateEntry *self, const GDate *date)
   fill (self, text);
 }
 
-/** monev_date_entry_get_date: @date: (out): untouched without one. Returns: whether a date stands there. */
+/** monev_date_entry_get_date: @date: (out): untouched without one. Returns: whether a date stands
+ * there. */
 gboolean
 monev_date_entry_get_date (MonevDateEntry *self, GDate *date)
 {

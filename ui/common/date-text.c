@@ -2,10 +2,12 @@
 
 #include <string.h>
 
-static const char *const months[] = { "januari",   "februari", "maret",    "april",    "mei",    "juni", "juli",
-                                      "agustus", "september", "oktober", "november", "desember" };
-static const char *const shown[] = { "Januari",   "Februari", "Maret",    "April",    "Mei",    "Juni", "Juli",
-                                     "Agustus", "September", "Oktober", "November", "Desember" };
+static const char *const months[]
+    = { "januari", "februari", "maret",     "april",   "mei",      "juni",
+        "juli",    "agustus",  "september", "oktober", "november", "desember" };
+static const char *const shown[]
+    = { "Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
+        "Juli",    "Agustus",  "September", "Oktober", "November", "Desember" };
 
 /* "mar", "maret", "Agt" and "nop" are all in use; three letters tell the months apart. */
 static guint
@@ -54,7 +56,8 @@ read_parts (char **parts, GDate *date)
   guint day, month, year;
 
   if (read_number (parts[0], 4, &year) && strlen (parts[0]) == 4)
-    return read_number (parts[1], 2, &month) && read_number (parts[2], 2, &day) && take (day, month, year, date);
+    return read_number (parts[1], 2, &month) && read_number (parts[2], 2, &day)
+           && take (day, month, year, date);
   if (!read_number (parts[0], 2, &day) || !read_number (parts[2], 4, &year))
     return FALSE;
   if (!read_number (parts[1], 2, &month))

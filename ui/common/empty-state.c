@@ -1,16 +1,23 @@
 #include "empty-state.h"
 #include "error-text.h"
 
-struct _MonevEmptyState {
-  AdwBin         parent;
+struct _MonevEmptyState
+{
+  AdwBin parent;
   AdwStatusPage *page;
-  GtkWidget     *first;
-  GtkWidget     *second;
+  GtkWidget *first;
+  GtkWidget *second;
 };
 
 G_DEFINE_FINAL_TYPE (MonevEmptyState, monev_empty_state, ADW_TYPE_BIN)
 
-enum { PROP_0, PROP_ICON_NAME, PROP_TITLE, PROP_TEXT };
+enum
+{
+  PROP_0,
+  PROP_ICON_NAME,
+  PROP_TITLE,
+  PROP_TEXT
+};
 
 /* The description is markup in libadwaita; what is shown here is plain text. */
 static void
@@ -28,10 +35,17 @@ monev_empty_state_get_property (GObject *object, guint id, GValue *value, GParam
 
   switch (id)
     {
-    case PROP_ICON_NAME: g_value_set_string (value, adw_status_page_get_icon_name (self->page)); break;
-    case PROP_TITLE: g_value_set_string (value, adw_status_page_get_title (self->page)); break;
-    case PROP_TEXT: g_value_set_string (value, adw_status_page_get_description (self->page)); break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    case PROP_ICON_NAME:
+      g_value_set_string (value, adw_status_page_get_icon_name (self->page));
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, adw_status_page_get_title (self->page));
+      break;
+    case PROP_TEXT:
+      g_value_set_string (value, adw_status_page_get_description (self->page));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
 }
 
@@ -43,10 +57,17 @@ monev_empty_state_set_property (GObject *object, guint id, const GValue *value, 
 
   switch (id)
     {
-    case PROP_ICON_NAME: adw_status_page_set_icon_name (self->page, text); break;
-    case PROP_TITLE: adw_status_page_set_title (self->page, text != NULL ? text : ""); break;
-    case PROP_TEXT: set_text (self, text); break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    case PROP_ICON_NAME:
+      adw_status_page_set_icon_name (self->page, text);
+      break;
+    case PROP_TITLE:
+      adw_status_page_set_title (self->page, text != NULL ? text : "");
+      break;
+    case PROP_TEXT:
+      set_text (self, text);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
 }
 
@@ -61,8 +82,10 @@ monev_empty_state_class_init (MonevEmptyStateClass *klass)
   object->set_property = monev_empty_state_set_property;
   g_object_class_install_property (object, PROP_ICON_NAME,
                                    g_param_spec_string ("icon-name", NULL, NULL, NULL, flags));
-  g_object_class_install_property (object, PROP_TITLE, g_param_spec_string ("title", NULL, NULL, NULL, flags));
-  g_object_class_install_property (object, PROP_TEXT, g_param_spec_string ("text", NULL, NULL, NULL, flags));
+  g_object_class_install_property (object, PROP_TITLE,
+                                   g_param_spec_string ("title", NULL, NULL, NULL, flags));
+  g_object_class_install_property (object, PROP_TEXT,
+                                   g_param_spec_string ("text", NULL, NULL, NULL, flags));
   gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/common/empty-state.ui");
   gtk_widget_class_bind_template_child (widget, MonevEmptyState, page);
   gtk_widget_class_bind_template_child (widget, MonevEmptyState, first);
@@ -75,11 +98,13 @@ monev_empty_state_init (MonevEmptyState *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** monev_empty_state_new: Returns: (transfer floating): a page that says @title and, below it, @text. */
+/** monev_empty_state_new: Returns: (transfer floating): a page that says @title and, below it,
+ * @text. */
 GtkWidget *
 monev_empty_state_new (const char *icon_name, const char *title, const char *text)
 {
-  return g_object_new (MONEV_TYPE_EMPTY_STATE, "icon-name", icon_name, "title", title, "text", text, NULL);
+  return g_object_new (MONEV_TYPE_EMPTY_STATE, "icon-name", icon_name, "title", title, "text", text,
+                       NULL);
 }
 
 static void
@@ -92,7 +117,8 @@ set_button (GtkWidget *button, const char *label, const char *action)
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
 }
 
-/** monev_empty_state_set_button: @label: (nullable): of the button to begin with; @action: detailed name of what it does. */
+/** monev_empty_state_set_button: @label: (nullable): of the button to begin with; @action: detailed
+ * name of what it does. */
 void
 monev_empty_state_set_button (MonevEmptyState *self, const char *label, const char *action)
 {

@@ -4,43 +4,50 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
-typedef struct {
+typedef struct
+{
   const char *title;
   const char *advice;
 } Words;
 
 /* In the order of MonevError. */
 static const Words words[] = {
-  [MONEV_ERROR_CONSTRAINT] = { N_("Data bertentangan dengan yang sudah ada"),
-                               N_("Periksa nomor, kode, dan nama yang harus berbeda, lalu simpan lagi.") },
-  [MONEV_ERROR_CONFLICT] = { N_("Data ini baru saja diubah orang lain"),
-                             N_("Muat ulang untuk melihat perubahannya, lalu ulangi perubahan Anda.") },
-  [MONEV_ERROR_DENIED] = { N_("Tidak ada izin untuk tindakan ini"),
-                           N_("Periksa hak akses berkas dan folder, atau hubungi admin.") },
-  [MONEV_ERROR_BUSY] = { N_("Basis data sedang dipakai proses lain"),
-                         N_("Tunggu sebentar, lalu coba lagi.") },
-  [MONEV_ERROR_UNAVAILABLE] = { N_("Basis data tidak dapat dijangkau"),
-                                N_("Periksa letak berkas atau sambungan ke server, lalu coba lagi.") },
-  [MONEV_ERROR_SCHEMA_TOO_NEW] = { N_("Basis data dibuat oleh Monev yang lebih baru"),
-                                   N_("Perbarui Monev di komputer ini, lalu buka kembali.") },
-  [MONEV_ERROR_CORRUPT] = { N_("Basis data rusak"),
-                            N_("Pulihkan dari cadangan terakhir yang baik. Berkas yang rusak tetap disimpan.") },
-  [MONEV_ERROR_INVALID] = { N_("Isian belum benar"), N_("Perbaiki isian yang disebut, lalu simpan lagi.") },
-  [MONEV_ERROR_NOT_FOUND] = { N_("Data tidak ditemukan"),
-                              N_("Data mungkin sudah dihapus. Muat ulang daftar ini.") },
-  [MONEV_ERROR_STATE] = { N_("Tindakan ini belum dapat dilakukan"),
-                          N_("Selesaikan dahulu langkah yang disebut.") },
-  [MONEV_ERROR_AUTH] = { N_("PIN tidak cocok atau akun terkunci"),
-                         N_("Periksa PIN. Jika terkunci, mintalah admin membukanya.") },
-  [MONEV_ERROR_OVERFLOW] = { N_("Angka terlalu besar"), N_("Periksa angka dan satuannya.") },
-  [MONEV_ERROR_LIMIT] = { N_("Ukuran melampaui batas"), N_("Kecilkan atau bagi berkas itu, lalu coba lagi.") },
-  [MONEV_ERROR_CANCELLED] = { N_("Dibatalkan"), N_("Tidak ada yang diubah.") },
-  [MONEV_ERROR_IO] = { N_("Berkas tidak dapat dibaca atau ditulis"),
-                       N_("Periksa ruang kosong dan letak penyimpanan, lalu coba lagi.") },
+  [MONEV_ERROR_CONSTRAINT]
+  = { N_ ("Data bertentangan dengan yang sudah ada"),
+      N_ ("Periksa nomor, kode, dan nama yang harus berbeda, lalu simpan lagi.") },
+  [MONEV_ERROR_CONFLICT]
+  = { N_ ("Data ini baru saja diubah orang lain"),
+      N_ ("Muat ulang untuk melihat perubahannya, lalu ulangi perubahan Anda.") },
+  [MONEV_ERROR_DENIED] = { N_ ("Tidak ada izin untuk tindakan ini"),
+                           N_ ("Periksa hak akses berkas dan folder, atau hubungi admin.") },
+  [MONEV_ERROR_BUSY]
+  = { N_ ("Basis data sedang dipakai proses lain"), N_ ("Tunggu sebentar, lalu coba lagi.") },
+  [MONEV_ERROR_UNAVAILABLE]
+  = { N_ ("Basis data tidak dapat dijangkau"),
+      N_ ("Periksa letak berkas atau sambungan ke server, lalu coba lagi.") },
+  [MONEV_ERROR_SCHEMA_TOO_NEW] = { N_ ("Basis data dibuat oleh Monev yang lebih baru"),
+                                   N_ ("Perbarui Monev di komputer ini, lalu buka kembali.") },
+  [MONEV_ERROR_CORRUPT]
+  = { N_ ("Basis data rusak"),
+      N_ ("Pulihkan dari cadangan terakhir yang baik. Berkas yang rusak tetap disimpan.") },
+  [MONEV_ERROR_INVALID]
+  = { N_ ("Isian belum benar"), N_ ("Perbaiki isian yang disebut, lalu simpan lagi.") },
+  [MONEV_ERROR_NOT_FOUND]
+  = { N_ ("Data tidak ditemukan"), N_ ("Data mungkin sudah dihapus. Muat ulang daftar ini.") },
+  [MONEV_ERROR_STATE]
+  = { N_ ("Tindakan ini belum dapat dilakukan"), N_ ("Selesaikan dahulu langkah yang disebut.") },
+  [MONEV_ERROR_AUTH] = { N_ ("PIN tidak cocok atau akun terkunci"),
+                         N_ ("Periksa PIN. Jika terkunci, mintalah admin membukanya.") },
+  [MONEV_ERROR_OVERFLOW] = { N_ ("Angka terlalu besar"), N_ ("Periksa angka dan satuannya.") },
+  [MONEV_ERROR_LIMIT]
+  = { N_ ("Ukuran melampaui batas"), N_ ("Kecilkan atau bagi berkas itu, lalu coba lagi.") },
+  [MONEV_ERROR_CANCELLED] = { N_ ("Dibatalkan"), N_ ("Tidak ada yang diubah.") },
+  [MONEV_ERROR_IO] = { N_ ("Berkas tidak dapat dibaca atau ditulis"),
+                       N_ ("Periksa ruang kosong dan letak penyimpanan, lalu coba lagi.") },
 };
 
-static const Words unknown = { N_("Terjadi kesalahan"),
-                               N_("Coba lagi. Jika berulang, sampaikan pesan ini kepada admin.") };
+static const Words unknown = { N_ ("Terjadi kesalahan"),
+                               N_ ("Coba lagi. Jika berulang, sampaikan pesan ini kepada admin.") };
 
 static const Words *
 words_for (const GError *error)
@@ -85,10 +92,12 @@ monev_error_text_line (const GError *error)
 
   if (own && error->message != NULL && *error->message != '\0')
     return g_strdup (error->message);
-  return g_strdup_printf ("%s. %s", monev_error_text_title (error), monev_error_text_advice (error));
+  return g_strdup_printf ("%s. %s", monev_error_text_title (error),
+                          monev_error_text_advice (error));
 }
 
-/** monev_error_text_silent: Returns: whether @error was wished for (cancelled), so that nothing need be said. */
+/** monev_error_text_silent: Returns: whether @error was wished for (cancelled), so that nothing
+ * need be said. */
 gboolean
 monev_error_text_silent (const GError *error)
 {

@@ -2,8 +2,9 @@
 
 /* Around the label, because a GtkLabel takes the focus only where its text can be selected, and
  * would then keep the arrow keys for itself. */
-struct _MonevGridFocus {
-  GtkWidget  parent;
+struct _MonevGridFocus
+{
+  GtkWidget parent;
   GtkWidget *label;
 };
 
@@ -43,7 +44,8 @@ monev_grid_focus_new (void)
   return g_object_new (MONEV_TYPE_GRID_FOCUS, NULL);
 }
 
-/** monev_grid_focus_set: @text: "title of the column: text of the cell"; @row: @column: counted from 0. */
+/** monev_grid_focus_set: @text: "title of the column: text of the cell"; @row: @column: counted
+ * from 0. */
 void
 monev_grid_focus_set (MonevGridFocus *self, const char *text, guint row, guint column)
 {
@@ -51,8 +53,9 @@ monev_grid_focus_set (MonevGridFocus *self, const char *text, guint row, guint c
 
   gtk_label_set_text (GTK_LABEL (self->label), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ROW_INDEX, (int) row + 1,
-                                  GTK_ACCESSIBLE_RELATION_COL_INDEX, (int) column + 1, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ROW_INDEX,
+                                  (int) row + 1, GTK_ACCESSIBLE_RELATION_COL_INDEX,
+                                  (int) column + 1, -1);
 }
 
 /** monev_grid_focus_get_text: Returns: (transfer none): what is read aloud. */

@@ -133,7 +133,8 @@ monev_grid_layout_column_at (const MonevGridLayout *self, double x, double scrol
   return (gint) search (self, place);
 }
 
-/** monev_grid_layout_edge_at: Returns: the column whose right edge can be taken hold of at @x, or -1. */
+/** monev_grid_layout_edge_at: Returns: the column whose right edge can be taken hold of at @x, or
+ * -1. */
 gint
 monev_grid_layout_edge_at (const MonevGridLayout *self, double x, double scroll)
 {

@@ -16,8 +16,8 @@ monev_grid_source_default_init (MonevGridSourceInterface *iface)
    * MonevGridSource::changed:
    * @generation: counts the changes, from 1; an answer prepared for an older one is stale
    */
-  changed_signal = g_signal_new ("changed", MONEV_TYPE_GRID_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, G_TYPE_UINT64);
+  changed_signal = g_signal_new ("changed", MONEV_TYPE_GRID_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
 }
 
 /** monev_grid_source_get_n_rows: Returns: the rows that pass the filter. */
@@ -45,7 +45,8 @@ monev_grid_source_get_column (MonevGridSource *self, guint column, MonevGridColu
   MONEV_GRID_SOURCE_GET_IFACE (self)->get_column (self, column, out);
 }
 
-/** monev_grid_source_get_cell: @out: (out): the text, borrowed until the next call, and the state. */
+/** monev_grid_source_get_cell: @out: (out): the text, borrowed until the next call, and the state.
+ */
 void
 monev_grid_source_get_cell (MonevGridSource *self, guint row, guint column, MonevGridCell *out)
 {
@@ -72,7 +73,8 @@ monev_grid_source_sort (MonevGridSource *self, guint column, gboolean ascending)
   return iface->sort != NULL && iface->sort (self, column, ascending);
 }
 
-/** monev_grid_source_set_filter: keeps the rows in which each word of @text stands; %NULL keeps all. */
+/** monev_grid_source_set_filter: keeps the rows in which each word of @text stands; %NULL keeps
+ * all. */
 void
 monev_grid_source_set_filter (MonevGridSource *self, const char *text)
 {
@@ -102,19 +104,22 @@ monev_grid_source_can_set_cell (MonevGridSource *self, guint column)
  * Returns: whether the source took @text; otherwise the cell is as it was.
  */
 gboolean
-monev_grid_source_set_cell (MonevGridSource *self, guint row, guint column, const char *text, GError **error)
+monev_grid_source_set_cell (MonevGridSource *self, guint row, guint column, const char *text,
+                            GError **error)
 {
   g_return_val_if_fail (MONEV_IS_GRID_SOURCE (self), FALSE);
 
   if (!monev_grid_source_can_set_cell (self, column))
     {
-      g_set_error_literal (error, MONEV_ERROR, MONEV_ERROR_STATE, _("Kolom ini tidak dapat diisi di sini."));
+      g_set_error_literal (error, MONEV_ERROR, MONEV_ERROR_STATE,
+                           _("Kolom ini tidak dapat diisi di sini."));
       return FALSE;
     }
   return MONEV_GRID_SOURCE_GET_IFACE (self)->set_cell (self, row, column, text, error);
 }
 
-/** monev_grid_source_get_key: Returns: what stays with the thing in @row when rows are sorted or filtered. */
+/** monev_grid_source_get_key: Returns: what stays with the thing in @row when rows are sorted or
+ * filtered. */
 guint64
 monev_grid_source_get_key (MonevGridSource *self, guint row)
 {
@@ -123,7 +128,8 @@ monev_grid_source_get_key (MonevGridSource *self, guint row)
   return iface->get_key != NULL ? iface->get_key (self, row) : row;
 }
 
-/** monev_grid_source_find_row: Returns: where the thing with @key stands now, or %MONEV_GRID_NO_ROW. */
+/** monev_grid_source_find_row: Returns: where the thing with @key stands now, or
+ * %MONEV_GRID_NO_ROW. */
 guint
 monev_grid_source_find_row (MonevGridSource *self, guint64 key)
 {
@@ -142,7 +148,8 @@ monev_grid_source_get_generation (MonevGridSource *self)
   return counter == NULL ? 0 : *counter;
 }
 
-/** monev_grid_source_changed: for sources: says that rows, columns or texts are no longer what they were. */
+/** monev_grid_source_changed: for sources: says that rows, columns or texts are no longer what they
+ * were. */
 void
 monev_grid_source_changed (MonevGridSource *self)
 {

@@ -4,13 +4,15 @@
  * and what the old one still held and nobody asked for is gone. A screen holds about 1,000. */
 #define GENERATION 3000
 
-typedef struct {
-  char              *text;
-  int                width;
+typedef struct
+{
+  char *text;
+  int width;
   MonevGridTextFlags flags;
 } Key;
 
-struct _MonevGridText {
+struct _MonevGridText
+{
   GHashTable *young;
   GHashTable *old;
 };
@@ -114,7 +116,8 @@ keep (MonevGridText *self, const Key *key, PangoLayout *layout)
  * Returns: (transfer none): the layout of @text, valid until the next call.
  */
 PangoLayout *
-monev_grid_text_get (MonevGridText *self, GtkWidget *widget, const char *text, int width, MonevGridTextFlags flags)
+monev_grid_text_get (MonevGridText *self, GtkWidget *widget, const char *text, int width,
+                     MonevGridTextFlags flags)
 {
   Key key = { (char *) text, width, flags };
   PangoLayout *layout = g_hash_table_lookup (self->young, &key);

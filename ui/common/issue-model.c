@@ -1,16 +1,18 @@
 #include "issue-model.h"
 
-struct _MonevIssueItem {
-  GObject           parent;
-  MonevIssueList   *issues; /* keeps the issue alive */
+struct _MonevIssueItem
+{
+  GObject parent;
+  MonevIssueList *issues; /* keeps the issue alive */
   const MonevIssue *issue;
 };
 
-struct _MonevIssueModel {
-  GObject         parent;
+struct _MonevIssueModel
+{
+  GObject parent;
   MonevIssueList *issues;
-  int             severity; /* -1: all */
-  GArray         *shown;    /* guint: indexes into issues */
+  int severity;  /* -1: all */
+  GArray *shown; /* guint: indexes into issues */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -112,7 +114,8 @@ select_shown (MonevIssueModel *self)
   if (old > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, old, 0);
   for (guint i = 0; self->issues != NULL && i < monev_issue_list_size (self->issues); i++)
-    if (self->severity < 0 || (int) monev_issue_list_get (self->issues, i)->severity == self->severity)
+    if (self->severity < 0
+        || (int) monev_issue_list_get (self->issues, i)->severity == self->severity)
       g_array_append_val (self->shown, i);
   if (self->shown->len > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->shown->len);
@@ -125,7 +128,8 @@ monev_issue_model_new (void)
   return g_object_new (MONEV_TYPE_ISSUE_MODEL, NULL);
 }
 
-/** monev_issue_model_set_issues: @issues: (nullable): shown as they are now; a list that grows is set again. */
+/** monev_issue_model_set_issues: @issues: (nullable): shown as they are now; a list that grows is
+ * set again. */
 void
 monev_issue_model_set_issues (MonevIssueModel *self, MonevIssueList *issues)
 {
@@ -150,7 +154,8 @@ monev_issue_model_set_filter (MonevIssueModel *self, int severity)
   select_shown (self);
 }
 
-/** monev_issue_model_get_issues: Returns: (transfer none) (nullable): all issues, whatever the filter. */
+/** monev_issue_model_get_issues: Returns: (transfer none) (nullable): all issues, whatever the
+ * filter. */
 MonevIssueList *
 monev_issue_model_get_issues (MonevIssueModel *self)
 {

@@ -3,12 +3,13 @@
 
 #include <glib/gi18n.h>
 
-struct _MonevIssueRow {
-  AdwBin           parent;
+struct _MonevIssueRow
+{
+  AdwBin parent;
   MonevStateGlyph *glyph;
-  GtkLabel        *message;
-  GtkLabel        *fix;
-  GtkLabel        *place;
+  GtkLabel *message;
+  GtkLabel *fix;
+  GtkLabel *place;
 };
 
 G_DEFINE_FINAL_TYPE (MonevIssueRow, monev_issue_row, ADW_TYPE_BIN)
@@ -49,7 +50,8 @@ append (GString *place, const char *format, const char *text)
   g_string_append_printf (place, format, text);
 }
 
-/** monev_issue_row_place_of: Returns: (transfer full): "pegawai.csv · baris 3 · NIP"; "" for no place. */
+/** monev_issue_row_place_of: Returns: (transfer full): "pegawai.csv · baris 3 · NIP"; "" for no
+ * place. */
 char *
 monev_issue_row_place_of (const MonevIssue *issue)
 {

@@ -5,21 +5,26 @@
 
 #include <glib/gi18n.h>
 
-struct _MonevIssueView {
-  AdwBin           parent;
+struct _MonevIssueView
+{
+  AdwBin parent;
   GtkToggleButton *all;
   GtkToggleButton *errors;
   GtkToggleButton *warnings;
   GtkToggleButton *notes;
-  GtkWidget       *copy;
-  GtkStack        *stack;
-  GtkListView     *list;
+  GtkWidget *copy;
+  GtkStack *stack;
+  GtkListView *list;
   MonevIssueModel *model;
 };
 
 G_DEFINE_FINAL_TYPE (MonevIssueView, monev_issue_view, ADW_TYPE_BIN)
 
-enum { ISSUE_ACTIVATED, N_SIGNALS };
+enum
+{
+  ISSUE_ACTIVATED,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 
@@ -127,8 +132,9 @@ monev_issue_view_class_init (MonevIssueViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = monev_issue_view_dispose;
   /** MonevIssueView::issue-activated: go to the place of the const MonevIssue *. */
-  signals[ISSUE_ACTIVATED] = g_signal_new ("issue-activated", MONEV_TYPE_ISSUE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[ISSUE_ACTIVATED]
+      = g_signal_new ("issue-activated", MONEV_TYPE_ISSUE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/common/issue-view.ui");
   bind_children (widget);
 }
@@ -141,7 +147,8 @@ monev_issue_view_init (MonevIssueView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->model = monev_issue_model_new ();
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->model))));
+  selection
+      = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->model))));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
@@ -185,7 +192,8 @@ monev_issue_view_get_n_shown (MonevIssueView *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->model));
 }
 
-/** monev_issue_view_get_text: Returns: (transfer full): what passes the filter, a line for each issue. */
+/** monev_issue_view_get_text: Returns: (transfer full): what passes the filter, a line for each
+ * issue. */
 char *
 monev_issue_view_get_text (MonevIssueView *self)
 {

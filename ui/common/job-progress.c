@@ -7,22 +7,23 @@
 #define SPINNER_MS 200
 #define BAR_MS 1000
 
-struct _MonevJobProgress {
-  AdwBin          parent;
-  GtkStack       *stack;
-  GtkSpinner     *spinner;
-  GtkLabel       *spinner_title;
-  GtkLabel       *title;
-  GtkLabel       *count;
+struct _MonevJobProgress
+{
+  AdwBin parent;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  GtkLabel *spinner_title;
+  GtkLabel *title;
+  GtkLabel *count;
   GtkProgressBar *bar;
-  GtkWidget      *cancel;
-  GtkLabel       *label;
+  GtkWidget *cancel;
+  GtkLabel *label;
 
-  MonevJobStage   stage;
-  GCancellable   *cancellable;
-  guint           timer;
-  guint           pulse;
-  gboolean        measured;
+  MonevJobStage stage;
+  GCancellable *cancellable;
+  guint timer;
+  guint pulse;
+  gboolean measured;
 };
 
 G_DEFINE_FINAL_TYPE (MonevJobProgress, monev_job_progress, ADW_TYPE_BIN)
@@ -113,7 +114,8 @@ monev_job_progress_init (MonevJobProgress *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** monev_job_progress_new: Returns: (transfer floating): a progress that takes no room until a work runs. */
+/** monev_job_progress_new: Returns: (transfer floating): a progress that takes no room until a work
+ * runs. */
 GtkWidget *
 monev_job_progress_new (void)
 {
@@ -173,7 +175,8 @@ monev_job_progress_update (MonevJobProgress *self, guint64 done, guint64 total, 
     show_count (self, done, total);
   else
     gtk_label_set_text (self->count, "");
-  if (label != NULL && (self->cancellable == NULL || !g_cancellable_is_cancelled (self->cancellable)))
+  if (label != NULL
+      && (self->cancellable == NULL || !g_cancellable_is_cancelled (self->cancellable)))
     gtk_label_set_text (self->label, label);
 }
 

@@ -5,30 +5,32 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-struct _MonevListSource {
-  GObject          parent;
+struct _MonevListSource
+{
+  GObject parent;
   MonevListColumn *columns;
-  guint            n_columns;
+  guint n_columns;
 
-  GPtrArray       *rows;      /* of char ** */
-  GArray          *order;     /* guint32: all rows, as sorted */
-  GArray          *visible;   /* guint32: those that match, in the same order */
-  char           **folded;    /* per row, made at the first search */
-  char          ***keys;      /* per column and row, made at the first sort by that column */
-  char            *filter;
+  GPtrArray *rows; /* of char ** */
+  GArray *order;   /* guint32: all rows, as sorted */
+  GArray *visible; /* guint32: those that match, in the same order */
+  char **folded;   /* per row, made at the first search */
+  char ***keys;    /* per column and row, made at the first sort by that column */
+  char *filter;
 
   MonevListStateFunc state_func;
-  gpointer           state_data;
-  GDestroyNotify     state_destroy;
-  MonevListEditFunc  edit_func;
-  gpointer           edit_data;
-  GDestroyNotify     edit_destroy;
+  gpointer state_data;
+  GDestroyNotify state_destroy;
+  MonevListEditFunc edit_func;
+  gpointer edit_data;
+  GDestroyNotify edit_destroy;
 };
 
 static void list_source_iface_init (MonevGridSourceInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MonevListSource, monev_list_source, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (MONEV_TYPE_GRID_SOURCE, list_source_iface_init))
+                               G_IMPLEMENT_INTERFACE (MONEV_TYPE_GRID_SOURCE,
+                                                      list_source_iface_init))
 
 static void
 free_texts (char ***texts, guint n)
@@ -113,9 +115,12 @@ make_key (MonevListSource *self, guint index, guint column)
 
   switch (self->columns[column].kind)
     {
-    case MONEV_SORT_NUMBER: return monev_text_key_number (text);
-    case MONEV_SORT_DATE: return monev_text_key_date (text);
-    default: return monev_text_key_sort (text);
+    case MONEV_SORT_NUMBER:
+      return monev_text_key_number (text);
+    case MONEV_SORT_DATE:
+      return monev_text_key_date (text);
+    default:
+      return monev_text_key_sort (text);
     }
 }
 
@@ -132,13 +137,15 @@ keys_of (MonevListSource *self, guint column)
 }
 
 /* The first eight bytes settle most comparisons without touching the text itself. */
-typedef struct {
+typedef struct
+{
   guint64 head;
   guint32 index;
 } Entry;
 
-typedef struct {
-  char   **keys;
+typedef struct
+{
+  char **keys;
   gboolean ascending;
 } Order;
 
@@ -267,7 +274,8 @@ list_source_find_row (MonevGridSource *source, guint64 key)
 }
 
 static gboolean
-list_source_set_cell (MonevGridSource *source, guint row, guint column, const char *text, GError **error)
+list_source_set_cell (MonevGridSource *source, guint row, guint column, const char *text,
+                      GError **error)
 {
   MonevListSource *self = MONEV_LIST_SOURCE (source);
   guint index = index_at (self, row);
@@ -409,7 +417,8 @@ monev_list_source_get_index (MonevListSource *self, guint row)
   return index_at (self, row);
 }
 
-/** monev_list_source_get_row: Returns: (transfer none): the texts of the shown @row, hidden ones too. */
+/** monev_list_source_get_row: Returns: (transfer none): the texts of the shown @row, hidden ones
+ * too. */
 const char *const *
 monev_list_source_get_row (MonevListSource *self, guint row)
 {
@@ -439,7 +448,8 @@ monev_list_source_set_state_func (MonevListSource *self, MonevListStateFunc func
   self->state_destroy = destroy;
 }
 
-/** monev_list_source_set_edit_func: @func: (nullable): checks and keeps what is typed into a cell. */
+/** monev_list_source_set_edit_func: @func: (nullable): checks and keeps what is typed into a cell.
+ */
 void
 monev_list_source_set_edit_func (MonevListSource *self, MonevListEditFunc func, gpointer data,
                                  GDestroyNotify destroy)

@@ -3,19 +3,29 @@
 
 #include <glib/gi18n.h>
 
-struct _MonevSearchBar {
-  AdwBin           parent;
-  GtkSearchBar    *bar;
-  GtkSearchEntry  *entry;
-  GtkWidget       *count;
+struct _MonevSearchBar
+{
+  AdwBin parent;
+  GtkSearchBar *bar;
+  GtkSearchEntry *entry;
+  GtkWidget *count;
   MonevGridSource *source;
-  gulong           changed_id;
+  gulong changed_id;
 };
 
 G_DEFINE_FINAL_TYPE (MonevSearchBar, monev_search_bar, ADW_TYPE_BIN)
 
-enum { PROP_0, PROP_OPEN, PROP_PLACEHOLDER };
-enum { CHANGED, N_SIGNALS };
+enum
+{
+  PROP_0,
+  PROP_OPEN,
+  PROP_PLACEHOLDER
+};
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 
@@ -61,11 +71,14 @@ monev_search_bar_get_property (GObject *object, guint id, GValue *value, GParamS
 
   switch (id)
     {
-    case PROP_OPEN: g_value_set_boolean (value, monev_search_bar_get_open (self)); break;
+    case PROP_OPEN:
+      g_value_set_boolean (value, monev_search_bar_get_open (self));
+      break;
     case PROP_PLACEHOLDER:
       g_object_get_property (G_OBJECT (self->entry), "placeholder-text", value);
       break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
 }
 
@@ -76,13 +89,16 @@ monev_search_bar_set_property (GObject *object, guint id, const GValue *value, G
 
   switch (id)
     {
-    case PROP_OPEN: monev_search_bar_set_open (self, g_value_get_boolean (value)); break;
+    case PROP_OPEN:
+      monev_search_bar_set_open (self, g_value_get_boolean (value));
+      break;
     case PROP_PLACEHOLDER:
       g_object_set_property (G_OBJECT (self->entry), "placeholder-text", value);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       g_value_get_string (value), -1);
       break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
 }
 
@@ -107,12 +123,13 @@ monev_search_bar_class_init (MonevSearchBarClass *klass)
   object->get_property = monev_search_bar_get_property;
   object->set_property = monev_search_bar_set_property;
   object->dispose = monev_search_bar_dispose;
-  g_object_class_install_property (object, PROP_OPEN, g_param_spec_boolean ("open", NULL, NULL, FALSE, flags));
+  g_object_class_install_property (object, PROP_OPEN,
+                                   g_param_spec_boolean ("open", NULL, NULL, FALSE, flags));
   g_object_class_install_property (object, PROP_PLACEHOLDER,
                                    g_param_spec_string ("placeholder", NULL, NULL, NULL, flags));
   /** MonevSearchBar::changed: another text (string) is searched for. */
-  signals[CHANGED] = g_signal_new ("changed", MONEV_TYPE_SEARCH_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CHANGED] = g_signal_new ("changed", MONEV_TYPE_SEARCH_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/common/search-bar.ui");
   gtk_widget_class_bind_template_child (widget, MonevSearchBar, bar);
   gtk_widget_class_bind_template_child (widget, MonevSearchBar, entry);
@@ -125,7 +142,8 @@ monev_search_bar_init (MonevSearchBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->bar, GTK_EDITABLE (self->entry));
-  g_signal_connect_swapped (self->bar, "notify::search-mode-enabled", G_CALLBACK (on_mode_changed), self);
+  g_signal_connect_swapped (self->bar, "notify::search-mode-enabled", G_CALLBACK (on_mode_changed),
+                            self);
 }
 
 /** monev_search_bar_new: Returns: (transfer floating): a search bar that is closed. */
@@ -151,7 +169,8 @@ monev_search_bar_set_source (MonevSearchBar *self, MonevGridSource *source)
   monev_grid_source_set_filter (source, monev_search_bar_get_text (self));
 }
 
-/** monev_search_bar_set_open: opens it with the field focused, or closes it and shows all rows again. */
+/** monev_search_bar_set_open: opens it with the field focused, or closes it and shows all rows
+ * again. */
 void
 monev_search_bar_set_open (MonevSearchBar *self, gboolean open)
 {

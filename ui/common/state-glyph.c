@@ -3,15 +3,21 @@
 #define SIDE 20
 #define ALONE 12
 
-struct _MonevStateGlyph {
-  GtkWidget  parent;
+struct _MonevStateGlyph
+{
+  GtkWidget parent;
   MonevState state;
-  gboolean   square;
+  gboolean square;
 };
 
 G_DEFINE_FINAL_TYPE (MonevStateGlyph, monev_state_glyph, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_STATE, PROP_SQUARE };
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_SQUARE
+};
 
 static void
 measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
@@ -28,13 +34,16 @@ is_loud (MonevState state)
 }
 
 static void
-snapshot_square (MonevStateGlyph *self, GtkSnapshot *snapshot, const MonevStateColors *colors, double x, double y)
+snapshot_square (MonevStateGlyph *self, GtkSnapshot *snapshot, const MonevStateColors *colors,
+                 double x, double y)
 {
   GskRoundedRect shape;
 
-  gsk_rounded_rect_init_from_rect (&shape, &GRAPHENE_RECT_INIT ((float) x, (float) y, SIDE, SIDE), 5);
+  gsk_rounded_rect_init_from_rect (&shape, &GRAPHENE_RECT_INIT ((float) x, (float) y, SIDE, SIDE),
+                                   5);
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, is_loud (self->state) ? &colors->fill : &colors->tint, &shape.bounds);
+  gtk_snapshot_append_color (snapshot, is_loud (self->state) ? &colors->fill : &colors->tint,
+                             &shape.bounds);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -43,7 +52,8 @@ snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   MonevStateGlyph *self = MONEV_STATE_GLYPH (widget);
   int side = self->square ? SIDE : ALONE;
-  double x = (gtk_widget_get_width (widget) - side) / 2, y = (gtk_widget_get_height (widget) - side) / 2;
+  double x = (gtk_widget_get_width (widget) - side) / 2,
+         y = (gtk_widget_get_height (widget) - side) / 2;
   double inset = self->square ? 3 : 0, glyph = side - 2 * inset;
   MonevStateColors colors;
   cairo_t *cr;
@@ -53,7 +63,8 @@ snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   monev_state_colors (widget, self->state, &colors);
   if (self->square)
     snapshot_square (self, snapshot, &colors, x, y);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) side, (float) side));
+  cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) side, (float) side));
   cairo_translate (cr, x + inset, y + inset);
   monev_state_draw_glyph (self->state, cr, glyph,
                           self->square && is_loud (self->state) ? &colors.ink : &colors.mark);
@@ -74,9 +85,14 @@ monev_state_glyph_get_property (GObject *object, guint id, GValue *value, GParam
 
   switch (id)
     {
-    case PROP_STATE: g_value_set_int (value, self->state); break;
-    case PROP_SQUARE: g_value_set_boolean (value, self->square); break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    case PROP_STATE:
+      g_value_set_int (value, self->state);
+      break;
+    case PROP_SQUARE:
+      g_value_set_boolean (value, self->square);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
 }
 
@@ -87,9 +103,14 @@ monev_state_glyph_set_property (GObject *object, guint id, const GValue *value, 
 
   switch (id)
     {
-    case PROP_STATE: monev_state_glyph_set_state (self, g_value_get_int (value)); break;
-    case PROP_SQUARE: self->square = g_value_get_boolean (value); break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    case PROP_STATE:
+      monev_state_glyph_set_state (self, g_value_get_int (value));
+      break;
+    case PROP_SQUARE:
+      self->square = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -106,8 +127,8 @@ monev_state_glyph_class_init (MonevStateGlyphClass *klass)
   widget->measure = measure;
   widget->snapshot = snapshot;
   widget->css_changed = css_changed;
-  g_object_class_install_property (object, PROP_STATE,
-                                   g_param_spec_int ("state", NULL, NULL, 0, MONEV_N_STATES - 1, 0, flags));
+  g_object_class_install_property (
+      object, PROP_STATE, g_param_spec_int ("state", NULL, NULL, 0, MONEV_N_STATES - 1, 0, flags));
   g_object_class_install_property (object, PROP_SQUARE,
                                    g_param_spec_boolean ("square", NULL, NULL, FALSE, flags));
   gtk_widget_class_set_accessible_role (widget, GTK_ACCESSIBLE_ROLE_IMG);
@@ -126,12 +147,13 @@ monev_state_glyph_set_state (MonevStateGlyph *self, MonevState state)
   g_return_if_fail (MONEV_IS_STATE_GLYPH (self) && state < MONEV_N_STATES);
 
   self->state = state;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, monev_state_word (state),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  monev_state_word (state), -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/** monev_state_glyph_new: Returns: (transfer floating): the glyph of @state, upon a square where @square. */
+/** monev_state_glyph_new: Returns: (transfer floating): the glyph of @state, upon a square where
+ * @square. */
 GtkWidget *
 monev_state_glyph_new (MonevState state, gboolean square)
 {

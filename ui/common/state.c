@@ -3,11 +3,12 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-static const char *const names[MONEV_N_STATES] = { "normal", "dim",   "good",    "running", "question",
-                                                   "late",   "error", "changed", "sent",    "seen" };
+static const char *const names[MONEV_N_STATES] = { "normal",   "dim",  "good",  "running",
+                                                   "question", "late", "error", "changed",
+                                                   "sent",     "seen" };
 /* Sent and seen share the quiet greys; their glyphs part them. */
-static const char *const families[MONEV_N_STATES] = { "dim",  "dim",   "good",    "running", "question",
-                                                      "late", "error", "changed", "dim",     "dim" };
+static const char *const families[MONEV_N_STATES]
+    = { "dim", "dim", "good", "running", "question", "late", "error", "changed", "dim", "dim" };
 
 /** monev_state_name: Returns: (transfer none): "good"; also the name of its CSS class. */
 const char *
@@ -28,15 +29,24 @@ monev_state_word (MonevState state)
 {
   switch (state)
     {
-    case MONEV_STATE_GOOD: return _("selesai");
-    case MONEV_STATE_RUNNING: return _("berjalan");
-    case MONEV_STATE_QUESTION: return _("klarifikasi");
-    case MONEV_STATE_LATE: return _("terlambat");
-    case MONEV_STATE_ERROR: return _("galat");
-    case MONEV_STATE_CHANGED: return _("diubah");
-    case MONEV_STATE_SENT: return _("terkirim");
-    case MONEV_STATE_SEEN: return _("tanda terima kembali");
-    default: return "";
+    case MONEV_STATE_GOOD:
+      return _("selesai");
+    case MONEV_STATE_RUNNING:
+      return _("berjalan");
+    case MONEV_STATE_QUESTION:
+      return _("klarifikasi");
+    case MONEV_STATE_LATE:
+      return _("terlambat");
+    case MONEV_STATE_ERROR:
+      return _("galat");
+    case MONEV_STATE_CHANGED:
+      return _("diubah");
+    case MONEV_STATE_SENT:
+      return _("terkirim");
+    case MONEV_STATE_SEEN:
+      return _("tanda terima kembali");
+    default:
+      return "";
     }
 }
 
@@ -48,7 +58,8 @@ monev_state_has_tint (MonevState state)
 }
 
 static void
-look_up (GtkStyleContext *style, const char *family, const char *part, const GdkRGBA *instead, GdkRGBA *color)
+look_up (GtkStyleContext *style, const char *family, const char *part, const GdkRGBA *instead,
+         GdkRGBA *color)
 {
   g_autofree char *name = g_strdup_printf ("monev_%s_%s", family, part);
 
@@ -169,15 +180,32 @@ monev_state_draw_glyph (MonevState state, cairo_t *cr, double size, const GdkRGB
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   switch (state)
     {
-    case MONEV_STATE_GOOD: draw_check (cr); break;
-    case MONEV_STATE_RUNNING: draw_disc (cr, 4, TRUE); break;
-    case MONEV_STATE_QUESTION: draw_question (cr); break;
-    case MONEV_STATE_LATE: draw_alert (cr); break;
-    case MONEV_STATE_ERROR: draw_cross (cr); break;
-    case MONEV_STATE_CHANGED: draw_pencil (cr); break;
-    case MONEV_STATE_SENT: draw_dash (cr); break;
-    case MONEV_STATE_SEEN: draw_disc (cr, 4, FALSE); break;
-    default: break;
+    case MONEV_STATE_GOOD:
+      draw_check (cr);
+      break;
+    case MONEV_STATE_RUNNING:
+      draw_disc (cr, 4, TRUE);
+      break;
+    case MONEV_STATE_QUESTION:
+      draw_question (cr);
+      break;
+    case MONEV_STATE_LATE:
+      draw_alert (cr);
+      break;
+    case MONEV_STATE_ERROR:
+      draw_cross (cr);
+      break;
+    case MONEV_STATE_CHANGED:
+      draw_pencil (cr);
+      break;
+    case MONEV_STATE_SENT:
+      draw_dash (cr);
+      break;
+    case MONEV_STATE_SEEN:
+      draw_disc (cr, 4, FALSE);
+      break;
+    default:
+      break;
     }
   cairo_restore (cr);
 }

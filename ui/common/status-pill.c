@@ -1,8 +1,9 @@
 #include "status-pill.h"
 #include "state-glyph.h"
 
-struct _MonevStatusPill {
-  GtkWidget  parent;
+struct _MonevStatusPill
+{
+  GtkWidget parent;
   MonevState state;
   GtkWidget *glyph;
   GtkWidget *label;
@@ -43,7 +44,8 @@ monev_status_pill_init (MonevStatusPill *self)
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
 }
 
-/** monev_status_pill_set: @text: (nullable): what it says; the word of @state where none is given. */
+/** monev_status_pill_set: @text: (nullable): what it says; the word of @state where none is given.
+ */
 void
 monev_status_pill_set (MonevStatusPill *self, MonevState state, const char *text)
 {

@@ -20,7 +20,8 @@ add_provider (GdkDisplay *display, GtkCssProvider *provider)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
-/** monev_style_load: makes @display know the styles and icons of the program; once is enough, twice does no harm. */
+/** monev_style_load: makes @display know the styles and icons of the program; once is enough, twice
+ * does no harm. */
 void
 monev_style_load (GdkDisplay *display)
 {
@@ -36,7 +37,8 @@ monev_style_load (GdkDisplay *display)
   palette = gtk_css_provider_new ();
   style = gtk_css_provider_new ();
   take_palette (adw_style_manager_get_default (), NULL, palette);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (take_palette), palette, 0);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (take_palette), palette, 0);
   gtk_css_provider_load_from_resource (style, RESOURCES "style/style.css");
   add_provider (display, palette);
   add_provider (display, style);

@@ -124,8 +124,8 @@ join_number (gboolean negative, GString *whole, GString *fraction)
 
   if (whole->len == 0 && fraction->len == 0)
     return g_strdup ("1");
-  key = g_strdup_printf ("%c%03u%s%s", negative ? '0' : '2', (guint) MIN (whole->len, 999), whole->str,
-                         fraction->str);
+  key = g_strdup_printf ("%c%03u%s%s", negative ? '0' : '2', (guint) MIN (whole->len, 999),
+                         whole->str, fraction->str);
   if (!negative)
     return key;
   for (char *p = key + 1; *p != '\0'; p++)

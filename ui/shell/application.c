@@ -4,19 +4,25 @@
 
 #include <glib/gi18n.h>
 
-struct _MonevApplication {
-  AdwApplication      parent;
+struct _MonevApplication
+{
+  AdwApplication parent;
   MonevWindowCallback preferences;
-  gpointer            preferences_data;
+  gpointer preferences_data;
 };
 
 G_DEFINE_FINAL_TYPE (MonevApplication, monev_application, ADW_TYPE_APPLICATION)
 
-enum { WINDOW_OPENED, N_SIGNALS };
+enum
+{
+  WINDOW_OPENED,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 
-typedef struct {
+typedef struct
+{
   const char *action;
   const char *keys[3];
 } Keys;
@@ -46,9 +52,10 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  adw_show_about_window (gtk_application_get_active_window (data), "application-name", "Monev", "application-icon",
-                         MONEV_APPLICATION_ID, "version", MONEV_VERSION, "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _("Perencanaan, monitoring, dan evaluasi untuk perangkat daerah."), NULL);
+  adw_show_about_window (gtk_application_get_active_window (data), "application-name", "Monev",
+                         "application-icon", MONEV_APPLICATION_ID, "version", MONEV_VERSION,
+                         "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         _("Perencanaan, monitoring, dan evaluasi untuk perangkat daerah."), NULL);
 }
 
 static void
@@ -159,8 +166,8 @@ monev_application_class_init (MonevApplicationClass *klass)
   G_APPLICATION_CLASS (klass)->startup = monev_application_startup;
   G_APPLICATION_CLASS (klass)->activate = monev_application_activate;
   /** MonevApplication::window-opened: a #MonevWindow that is not shown yet. */
-  signals[WINDOW_OPENED] = g_signal_new ("window-opened", MONEV_TYPE_APPLICATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 1, MONEV_TYPE_WINDOW);
+  signals[WINDOW_OPENED] = g_signal_new ("window-opened", MONEV_TYPE_APPLICATION, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, MONEV_TYPE_WINDOW);
 }
 
 static void
@@ -173,13 +180,15 @@ monev_application_init (MonevApplication *self)
 MonevApplication *
 monev_application_new (GApplicationFlags flags)
 {
-  return g_object_new (MONEV_TYPE_APPLICATION, "application-id", MONEV_APPLICATION_ID, "resource-base-path",
-                       "/id/monev/Monev", "flags", flags, NULL);
+  return g_object_new (MONEV_TYPE_APPLICATION, "application-id", MONEV_APPLICATION_ID,
+                       "resource-base-path", "/id/monev/Monev", "flags", flags, NULL);
 }
 
-/** monev_application_set_preferences: @callback: (nullable): shows the preferences; the menu lists them only with one. */
+/** monev_application_set_preferences: @callback: (nullable): shows the preferences; the menu lists
+ * them only with one. */
 void
-monev_application_set_preferences (MonevApplication *self, MonevWindowCallback callback, gpointer data)
+monev_application_set_preferences (MonevApplication *self, MonevWindowCallback callback,
+                                   gpointer data)
 {
   GAction *action;
 

@@ -1,19 +1,21 @@
 #include "page.h"
 
-typedef struct {
-  AdwHeaderBar   *header;
+typedef struct
+{
+  AdwHeaderBar *header;
   AdwWindowTitle *title;
-  GtkWidget      *back;
-  GtkWidget      *sidebar;
-  GtkWidget      *search_button;
+  GtkWidget *back;
+  GtkWidget *sidebar;
+  GtkWidget *search_button;
   MonevSearchBar *search;
-  AdwBin         *content;
-  gboolean        desk;
-  gboolean        sidebar_hidden;
-  gboolean        searchable;
+  AdwBin *content;
+  gboolean desk;
+  gboolean sidebar_hidden;
+  gboolean searchable;
 } MonevPagePrivate;
 
-enum {
+enum
+{
   PROP_0,
   PROP_TITLE,
   PROP_SUBTITLE,
@@ -22,7 +24,11 @@ enum {
   PROP_SEARCHABLE
 };
 
-enum { CLOSING, N_SIGNALS };
+enum
+{
+  CLOSING,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 static GtkBuildableIface *parent_buildable;
@@ -31,7 +37,7 @@ static void buildable_iface_init (GtkBuildableIface *iface);
 
 G_DEFINE_TYPE_WITH_CODE (MonevPage, monev_page, GTK_TYPE_WIDGET,
                          G_ADD_PRIVATE (MonevPage)
-                         G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_iface_init))
+                             G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_iface_init))
 
 static MonevPagePrivate *
 inside (MonevPage *self)
@@ -81,12 +87,23 @@ monev_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *s
 
   switch (id)
     {
-    case PROP_TITLE: g_value_set_string (value, adw_window_title_get_title (priv->title)); break;
-    case PROP_SUBTITLE: g_value_set_string (value, adw_window_title_get_subtitle (priv->title)); break;
-    case PROP_DESK: g_value_set_boolean (value, priv->desk); break;
-    case PROP_SIDEBAR_HIDDEN: g_value_set_boolean (value, priv->sidebar_hidden); break;
-    case PROP_SEARCHABLE: g_value_set_boolean (value, priv->searchable); break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    case PROP_TITLE:
+      g_value_set_string (value, adw_window_title_get_title (priv->title));
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, adw_window_title_get_subtitle (priv->title));
+      break;
+    case PROP_DESK:
+      g_value_set_boolean (value, priv->desk);
+      break;
+    case PROP_SIDEBAR_HIDDEN:
+      g_value_set_boolean (value, priv->sidebar_hidden);
+      break;
+    case PROP_SEARCHABLE:
+      g_value_set_boolean (value, priv->searchable);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
 }
 
@@ -98,12 +115,23 @@ monev_page_set_property (GObject *object, guint id, const GValue *value, GParamS
 
   switch (id)
     {
-    case PROP_TITLE: monev_page_set_title (self, g_value_get_string (value)); break;
-    case PROP_SUBTITLE: monev_page_set_subtitle (self, g_value_get_string (value)); break;
-    case PROP_DESK: monev_page_set_desk (self, g_value_get_boolean (value)); break;
-    case PROP_SIDEBAR_HIDDEN: priv->sidebar_hidden = g_value_get_boolean (value); break;
-    case PROP_SEARCHABLE: priv->searchable = g_value_get_boolean (value); break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    case PROP_TITLE:
+      monev_page_set_title (self, g_value_get_string (value));
+      break;
+    case PROP_SUBTITLE:
+      monev_page_set_subtitle (self, g_value_get_string (value));
+      break;
+    case PROP_DESK:
+      monev_page_set_desk (self, g_value_get_boolean (value));
+      break;
+    case PROP_SIDEBAR_HIDDEN:
+      priv->sidebar_hidden = g_value_get_boolean (value);
+      break;
+    case PROP_SEARCHABLE:
+      priv->searchable = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
   show_buttons (self);
 }
@@ -123,12 +151,15 @@ install_properties (GObjectClass *object)
 {
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  g_object_class_install_property (object, PROP_TITLE, g_param_spec_string ("title", NULL, NULL, "", flags));
+  g_object_class_install_property (object, PROP_TITLE,
+                                   g_param_spec_string ("title", NULL, NULL, "", flags));
   g_object_class_install_property (object, PROP_SUBTITLE,
                                    g_param_spec_string ("subtitle", NULL, NULL, "", flags));
-  g_object_class_install_property (object, PROP_DESK, g_param_spec_boolean ("desk", NULL, NULL, FALSE, flags));
-  g_object_class_install_property (object, PROP_SIDEBAR_HIDDEN,
-                                   g_param_spec_boolean ("sidebar-hidden", NULL, NULL, FALSE, flags));
+  g_object_class_install_property (object, PROP_DESK,
+                                   g_param_spec_boolean ("desk", NULL, NULL, FALSE, flags));
+  g_object_class_install_property (
+      object, PROP_SIDEBAR_HIDDEN,
+      g_param_spec_boolean ("sidebar-hidden", NULL, NULL, FALSE, flags));
   g_object_class_install_property (object, PROP_SEARCHABLE,
                                    g_param_spec_boolean ("searchable", NULL, NULL, FALSE, flags));
 }
@@ -148,8 +179,9 @@ monev_page_class_init (MonevPageClass *klass)
    *
    * Returns: %TRUE to stay, because something has to be saved or decided first.
    */
-  signals[CLOSING] = g_signal_new ("closing", MONEV_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                   g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
+  signals[CLOSING]
+      = g_signal_new ("closing", MONEV_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0,
+                      g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
   g_type_ensure (MONEV_TYPE_SEARCH_BAR);
   gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/shell/page.ui");
   gtk_widget_class_bind_template_child_private (widget, MonevPage, header);
@@ -223,7 +255,8 @@ monev_page_add_end (MonevPage *self, GtkWidget *child)
   adw_header_bar_pack_end (inside (self)->header, child);
 }
 
-/** monev_page_set_desk: whether the page is a thing being worked on, with a way back instead of the sidebar. */
+/** monev_page_set_desk: whether the page is a thing being worked on, with a way back instead of the
+ * sidebar. */
 void
 monev_page_set_desk (MonevPage *self, gboolean desk)
 {
@@ -232,7 +265,8 @@ monev_page_set_desk (MonevPage *self, gboolean desk)
   show_buttons (self);
 }
 
-/** monev_page_set_source: @source: (nullable): what the search of the page looks through; without one it has none. */
+/** monev_page_set_source: @source: (nullable): what the search of the page looks through; without
+ * one it has none. */
 void
 monev_page_set_source (MonevPage *self, MonevGridSource *source)
 {
@@ -247,7 +281,8 @@ monev_page_set_source (MonevPage *self, MonevGridSource *source)
   show_buttons (self);
 }
 
-/** monev_page_get_search: Returns: (transfer none): the search bar, for pages that look through something else. */
+/** monev_page_get_search: Returns: (transfer none): the search bar, for pages that look through
+ * something else. */
 MonevSearchBar *
 monev_page_get_search (MonevPage *self)
 {
@@ -255,7 +290,8 @@ monev_page_get_search (MonevPage *self)
   return inside (self)->search;
 }
 
-/** monev_page_open_search: Returns: whether the page can be searched; its field then has the focus. */
+/** monev_page_open_search: Returns: whether the page can be searched; its field then has the focus.
+ */
 gboolean
 monev_page_open_search (MonevPage *self)
 {
@@ -267,7 +303,8 @@ monev_page_open_search (MonevPage *self)
   return TRUE;
 }
 
-/** monev_page_ask_close: Returns: whether the page may be left; if not, it is asking the person itself. */
+/** monev_page_ask_close: Returns: whether the page may be left; if not, it is asking the person
+ * itself. */
 gboolean
 monev_page_ask_close (MonevPage *self)
 {

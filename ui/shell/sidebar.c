@@ -1,25 +1,33 @@
 #include "sidebar.h"
+#include "primary-menu.h"
 #include "ui/common/count-text.h"
 
 #include <glib/gi18n.h>
 
-struct _MonevSidebar {
-  AdwBin          parent;
+struct _MonevSidebar
+{
+  AdwBin parent;
   AdwWindowTitle *title;
-  GtkWidget      *year_row;
-  GtkDropDown    *year;
-  GtkListBox     *rooms;
-  GtkWidget      *official;
-  AdwAvatar      *avatar;
-  GtkLabel       *name;
-  GtkLabel       *position;
-  GArray         *years;
-  gboolean        filling; /* the years are being set, not chosen */
+  GtkMenuButton *menu;
+  GtkWidget *year_row;
+  GtkDropDown *year;
+  GtkListBox *rooms;
+  GtkWidget *official;
+  AdwAvatar *avatar;
+  GtkLabel *name;
+  GtkLabel *position;
+  GArray *years;
+  gboolean filling; /* the years are being set, not chosen */
 };
 
 G_DEFINE_FINAL_TYPE (MonevSidebar, monev_sidebar, ADW_TYPE_BIN)
 
-enum { ROOM_CHOSEN, YEAR_CHOSEN, N_SIGNALS };
+enum
+{
+  ROOM_CHOSEN,
+  YEAR_CHOSEN,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 
@@ -69,13 +77,14 @@ monev_sidebar_class_init (MonevSidebarClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = monev_sidebar_finalize;
   /** MonevSidebar::room-chosen: the id (string) of the room that was clicked. */
-  signals[ROOM_CHOSEN] = g_signal_new ("room-chosen", MONEV_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ROOM_CHOSEN] = g_signal_new ("room-chosen", MONEV_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /** MonevSidebar::year-chosen: the Tahun Anggaran (int). */
-  signals[YEAR_CHOSEN] = g_signal_new ("year-chosen", MONEV_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[YEAR_CHOSEN] = g_signal_new ("year-chosen", MONEV_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/shell/sidebar.ui");
   gtk_widget_class_bind_template_child (widget, MonevSidebar, title);
+  gtk_widget_class_bind_template_child (widget, MonevSidebar, menu);
   gtk_widget_class_bind_template_child (widget, MonevSidebar, year_row);
   gtk_widget_class_bind_template_child (widget, MonevSidebar, year);
   gtk_widget_class_bind_template_child (widget, MonevSidebar, rooms);
@@ -90,8 +99,11 @@ monev_sidebar_class_init (MonevSidebarClass *klass)
 static void
 monev_sidebar_init (MonevSidebar *self)
 {
+  g_autoptr (GMenuModel) menu = monev_primary_menu_new ();
+
   self->years = g_array_new (FALSE, FALSE, sizeof (int));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->menu, menu);
 }
 
 /** monev_sidebar_set_office: @name: (nullable): below the program's name: "Kab. Muara Sentosa". */
@@ -128,7 +140,8 @@ make_row (const char *id, const char *title, const char *icon_name)
 
 /** monev_sidebar_add_room: a room at the end of the list. */
 void
-monev_sidebar_add_room (MonevSidebar *self, const char *id, const char *title, const char *icon_name)
+monev_sidebar_add_room (MonevSidebar *self, const char *id, const char *title,
+                        const char *icon_name)
 {
   g_return_if_fail (MONEV_IS_SIDEBAR (self) && find_row (self, id) == NULL);
   gtk_list_box_append (self->rooms, make_row (id, title, icon_name));
@@ -153,7 +166,8 @@ monev_sidebar_select_room (MonevSidebar *self, const char *id)
   gtk_list_box_select_row (self->rooms, find_row (self, id));
 }
 
-/** monev_sidebar_get_room: Returns: (transfer none) (nullable): the id of the room at @position, from 0. */
+/** monev_sidebar_get_room: Returns: (transfer none) (nullable): the id of the room at @position,
+ * from 0. */
 const char *
 monev_sidebar_get_room (MonevSidebar *self, guint position)
 {
@@ -164,7 +178,8 @@ monev_sidebar_get_room (MonevSidebar *self, guint position)
   return row == NULL ? NULL : id_of (row);
 }
 
-/** monev_sidebar_set_badge: @count: how many things wait in the room, 0 for no badge; @urgent: they wait for this person. */
+/** monev_sidebar_set_badge: @count: how many things wait in the room, 0 for no badge; @urgent: they
+ * wait for this person. */
 void
 monev_sidebar_set_badge (MonevSidebar *self, const char *id, guint count, gboolean urgent)
 {
@@ -202,7 +217,8 @@ monev_sidebar_set_official (MonevSidebar *self, const char *name, const char *po
   gtk_widget_set_visible (GTK_WIDGET (self->position), position != NULL && *position != '\0');
 }
 
-/** monev_sidebar_set_years: the Tahun Anggaran one can switch between, in this order; none hides the switch. */
+/** monev_sidebar_set_years: the Tahun Anggaran one can switch between, in this order; none hides
+ * the switch. */
 void
 monev_sidebar_set_years (MonevSidebar *self, const int *years, guint n_years)
 {

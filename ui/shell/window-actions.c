@@ -24,7 +24,8 @@ static void
 enter_room (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevWindow *self = MONEV_WINDOW (widget);
-  const char *id = monev_sidebar_get_room (self->sidebar, (guint) MAX (0, g_variant_get_int32 (parameter) - 1));
+  const char *id = monev_sidebar_get_room (self->sidebar,
+                                           (guint) MAX (0, g_variant_get_int32 (parameter) - 1));
 
   if (id != NULL && at_work (self))
     monev_window_show_room (self, id);
@@ -48,7 +49,8 @@ lock (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 toast (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  monev_window_toast (MONEV_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL, NULL, NULL, NULL);
+  monev_window_toast (MONEV_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL, NULL,
+                      NULL, NULL);
 }
 
 void
@@ -73,4 +75,5 @@ monev_window_update_actions (MonevWindow *self)
   gtk_widget_action_set_enabled (widget, "win.back", at_work (self) && desk);
   gtk_widget_action_set_enabled (widget, "win.room", at_work (self) && self->rooms->len > 0);
   gtk_widget_action_set_enabled (widget, "win.search", at_work (self));
+  gtk_widget_action_set_enabled (widget, "win.lock", at_work (self) && self->has_official);
 }

@@ -96,16 +96,19 @@ ask (MonevWindow *self)
 
   self->question = adw_message_dialog_new (
       GTK_WINDOW (self), heading,
-      can_stop ? _("Tunggu sampai selesai, atau batalkan lalu tutup. Yang sudah tersimpan tidak hilang.")
+      can_stop ? _(
+          "Tunggu sampai selesai, atau batalkan lalu tutup. Yang sudah tersimpan tidak hilang.")
                : _("Jendela ditutup setelah pekerjaan ini selesai."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (self->question), "wait", _("_Tunggu"), "cancel-work",
-                                    can_stop ? _("_Batalkan dan Tutup") : _("Tutup Setelah _Selesai"), NULL);
+  adw_message_dialog_add_responses (
+      ADW_MESSAGE_DIALOG (self->question), "wait", _("_Tunggu"), "cancel-work",
+      can_stop ? _("_Batalkan dan Tutup") : _("Tutup Setelah _Selesai"), NULL);
   if (can_stop)
     adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (self->question), "cancel-work",
                                                 ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (self->question), "wait");
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (self->question), "wait");
-  g_signal_connect_object (self->question, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->question, "response", G_CALLBACK (on_response), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self->question));
 }
 

@@ -1,10 +1,11 @@
 #include "window-private.h"
 
-typedef struct {
-  MonevWindow        *window; /* outlives its toasts */
+typedef struct
+{
+  MonevWindow *window; /* outlives its toasts */
   MonevWindowCallback callback;
-  gpointer            data;
-  GDestroyNotify      destroy;
+  gpointer data;
+  GDestroyNotify destroy;
 } Undo;
 
 static void
@@ -33,8 +34,8 @@ on_toast_clicked (AdwToast *toast, gpointer data)
  * Says in passing that something is done.
  */
 void
-monev_window_toast (MonevWindow *self, const char *text, const char *button, MonevWindowCallback callback,
-                    gpointer data, GDestroyNotify destroy)
+monev_window_toast (MonevWindow *self, const char *text, const char *button,
+                    MonevWindowCallback callback, gpointer data, GDestroyNotify destroy)
 {
   g_autofree char *safe = NULL;
   AdwToast *toast;
@@ -50,7 +51,8 @@ monev_window_toast (MonevWindow *self, const char *text, const char *button, Mon
     {
       adw_toast_set_button_label (toast, button);
       adw_toast_set_timeout (toast, 8);
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_toast_clicked), undo, free_undo, 0);
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_toast_clicked), undo,
+                             free_undo, 0);
     }
   else
     free_undo (undo, NULL);
@@ -71,7 +73,8 @@ monev_window_free_notice (MonevNotice *notice)
 static void
 show_last (MonevWindow *self)
 {
-  MonevNotice *notice = self->notices->len == 0 ? NULL : g_ptr_array_index (self->notices, self->notices->len - 1);
+  MonevNotice *notice
+      = self->notices->len == 0 ? NULL : g_ptr_array_index (self->notices, self->notices->len - 1);
 
   gtk_info_bar_set_revealed (self->notice_bar, notice != NULL);
   if (notice == NULL)
@@ -118,7 +121,8 @@ remove_notice (MonevWindow *self, const char *key)
  */
 void
 monev_window_set_notice (MonevWindow *self, const char *key, GtkMessageType type, const char *text,
-                         const char *button, MonevWindowCallback callback, gpointer data, GDestroyNotify destroy)
+                         const char *button, MonevWindowCallback callback, gpointer data,
+                         GDestroyNotify destroy)
 {
   MonevNotice *notice;
 
@@ -126,7 +130,8 @@ monev_window_set_notice (MonevWindow *self, const char *key, GtkMessageType type
 
   remove_notice (self, key);
   notice = g_new0 (MonevNotice, 1);
-  *notice = (MonevNotice) { g_strdup (key), type, g_strdup (text), g_strdup (button), callback, data, destroy };
+  *notice = (MonevNotice) { g_strdup (key), type, g_strdup (text), g_strdup (button),
+                            callback,       data, destroy };
   g_ptr_array_add (self->notices, notice);
   show_last (self);
 }

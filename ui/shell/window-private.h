@@ -38,6 +38,7 @@ struct _MonevWindow {
   AdwToastOverlay     *toasts;
   GtkStack            *stages;
   GtkLabel            *start_text;
+  AdwBin              *start;
   AdwBin              *login;
   AdwBin              *setup;
   AdwLeaflet          *leaflet;
@@ -55,6 +56,7 @@ struct _MonevWindow {
   GPtrArray           *leaving;  /* desks that fade away */
   GWeakRef             focus;    /* what had it before the first desk */
   int                  year;
+  gboolean             has_official;
 
   GPtrArray           *notices;  /* MonevNotice, the last one is shown */
   GPtrArray           *holds;    /* MonevHold */

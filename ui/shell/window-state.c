@@ -4,9 +4,10 @@
 
 #define GROUP "window"
 
-struct _MonevWindowState {
-  GObject   parent;
-  char     *path;
+struct _MonevWindowState
+{
+  GObject parent;
+  char *path;
   GKeyFile *keys;
 };
 
@@ -34,7 +35,8 @@ monev_window_state_init (MonevWindowState *self)
   self->keys = g_key_file_new ();
 }
 
-/** monev_window_state_new: @path: of the key file, which need not exist. Returns: (transfer full): what it holds. */
+/** monev_window_state_new: @path: of the key file, which need not exist. Returns: (transfer full):
+ * what it holds. */
 MonevWindowState *
 monev_window_state_new (const char *path)
 {
@@ -53,7 +55,8 @@ monev_window_state_get_default (void)
 
   if (self == NULL)
     {
-      g_autofree char *path = g_build_filename (g_get_user_config_dir (), "monev", "window.ini", NULL);
+      g_autofree char *path
+          = g_build_filename (g_get_user_config_dir (), "monev", "window.ini", NULL);
 
       self = monev_window_state_new (path);
     }
@@ -67,7 +70,8 @@ read_length (MonevWindowState *self, const char *key, int least, int instead)
   return value >= least && value <= 16384 ? value : instead;
 }
 
-/** monev_window_state_get_size: @width: (out): @height: (out): @maximized: (out): in pixels; 1280 × 800 at first. */
+/** monev_window_state_get_size: @width: (out): @height: (out): @maximized: (out): in pixels; 1280 ×
+ * 800 at first. */
 void
 monev_window_state_get_size (MonevWindowState *self, int *width, int *height, gboolean *maximized)
 {
@@ -113,9 +117,10 @@ monev_window_state_set_scheme (MonevWindowState *self, const char *scheme)
   g_key_file_set_string (self->keys, GROUP, "scheme", scheme);
 }
 
-typedef struct {
-  char         *path;
-  char         *text;
+typedef struct
+{
+  char *path;
+  char *text;
   GApplication *application;
 } Save;
 
@@ -135,7 +140,8 @@ write_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   g_autofree char *folder = g_path_get_dirname (save->path);
   g_autoptr (GError) error = NULL;
 
-  if (g_mkdir_with_parents (folder, 0700) == 0 && g_file_set_contents (save->path, save->text, -1, &error))
+  if (g_mkdir_with_parents (folder, 0700) == 0
+      && g_file_set_contents (save->path, save->text, -1, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_boolean (task, FALSE);

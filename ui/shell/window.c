@@ -3,9 +3,19 @@
 
 #include <glib/gi18n.h>
 
-enum { PROP_0, PROP_YEAR, PROP_STAGE };
+enum
+{
+  PROP_0,
+  PROP_YEAR,
+  PROP_STAGE
+};
 
-enum { ROOM_CHANGED, LOCK_REQUESTED, N_SIGNALS };
+enum
+{
+  ROOM_CHANGED,
+  LOCK_REQUESTED,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 
@@ -88,9 +98,14 @@ monev_window_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 
   switch (id)
     {
-    case PROP_YEAR: g_value_set_int (value, self->year); break;
-    case PROP_STAGE: g_value_set_int (value, (int) self->stage); break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    case PROP_YEAR:
+      g_value_set_int (value, self->year);
+      break;
+    case PROP_STAGE:
+      g_value_set_int (value, (int) self->stage);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
 }
 
@@ -101,9 +116,14 @@ monev_window_set_property (GObject *object, guint id, const GValue *value, GPara
 
   switch (id)
     {
-    case PROP_YEAR: monev_window_set_year (self, g_value_get_int (value)); break;
-    case PROP_STAGE: monev_window_set_stage (self, (MonevStage) g_value_get_int (value)); break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    case PROP_YEAR:
+      monev_window_set_year (self, g_value_get_int (value));
+      break;
+    case PROP_STAGE:
+      monev_window_set_stage (self, (MonevStage) g_value_get_int (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
 }
 
@@ -128,6 +148,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, MonevWindow, toasts);
   gtk_widget_class_bind_template_child (widget, MonevWindow, stages);
   gtk_widget_class_bind_template_child (widget, MonevWindow, start_text);
+  gtk_widget_class_bind_template_child (widget, MonevWindow, start);
   gtk_widget_class_bind_template_child (widget, MonevWindow, login);
   gtk_widget_class_bind_template_child (widget, MonevWindow, setup);
   gtk_widget_class_bind_template_child (widget, MonevWindow, leaflet);
@@ -147,11 +168,11 @@ static void
 install_signals (void)
 {
   /** MonevWindow::room-changed: another room is shown. */
-  signals[ROOM_CHANGED] = g_signal_new ("room-changed", MONEV_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 0);
+  signals[ROOM_CHANGED] = g_signal_new ("room-changed", MONEV_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
   /** MonevWindow::lock-requested: the person wants to leave the PC; show the login. */
-  signals[LOCK_REQUESTED] = g_signal_new ("lock-requested", MONEV_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 0);
+  signals[LOCK_REQUESTED] = g_signal_new ("lock-requested", MONEV_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -165,11 +186,12 @@ monev_window_class_init (MonevWindowClass *klass)
   object->finalize = monev_window_finalize;
   widget->unmap = monev_window_unmap;
   GTK_WINDOW_CLASS (klass)->close_request = monev_window_close_request;
-  g_object_class_install_property (
-      object, PROP_YEAR, g_param_spec_int ("year", NULL, NULL, 0, 9999, 0, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY));
-  g_object_class_install_property (
-      object, PROP_STAGE,
-      g_param_spec_int ("stage", NULL, NULL, 0, MONEV_STAGE_MAIN, 0, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY));
+  g_object_class_install_property (object, PROP_YEAR,
+                                   g_param_spec_int ("year", NULL, NULL, 0, 9999, 0,
+                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY));
+  g_object_class_install_property (object, PROP_STAGE,
+                                   g_param_spec_int ("stage", NULL, NULL, 0, MONEV_STAGE_MAIN, 0,
+                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY));
   install_signals ();
   g_type_ensure (MONEV_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/shell/window.ui");
@@ -226,16 +248,22 @@ monev_window_get_stage (MonevWindow *self)
   return self->stage;
 }
 
-/** monev_window_set_stage_page: @stage: LOGIN or SETUP; @page: (nullable): what is shown there, with its own header bar. */
+/**
+ * monev_window_set_stage_page:
+ * @stage: START (say, for a database that cannot be opened), LOGIN or SETUP
+ * @page: (nullable): what is shown there, with its own header bar
+ */
 void
 monev_window_set_stage_page (MonevWindow *self, MonevStage stage, GtkWidget *page)
 {
-  g_return_if_fail (MONEV_IS_WINDOW (self));
-  g_return_if_fail (stage == MONEV_STAGE_LOGIN || stage == MONEV_STAGE_SETUP);
-  adw_bin_set_child (stage == MONEV_STAGE_LOGIN ? self->login : self->setup, page);
+  AdwBin *bins[] = { self->start, self->login, self->setup };
+
+  g_return_if_fail (MONEV_IS_WINDOW (self) && stage < MONEV_STAGE_MAIN);
+  adw_bin_set_child (bins[stage], page);
 }
 
-/** monev_window_set_start_text: what is being done while the start is shown: "Membuka basis data…". */
+/** monev_window_set_start_text: what is being done while the start is shown: "Membuka basis data…".
+ */
 void
 monev_window_set_start_text (MonevWindow *self, const char *text)
 {
@@ -342,7 +370,8 @@ monev_window_get_room (MonevWindow *self)
   return self->room;
 }
 
-/** monev_window_set_room_badge: @count: what waits in the room, 0 for nothing; @urgent: it waits for this person. */
+/** monev_window_set_room_badge: @count: what waits in the room, 0 for nothing; @urgent: it waits
+ * for this person. */
 void
 monev_window_set_room_badge (MonevWindow *self, const char *id, guint count, gboolean urgent)
 {
@@ -368,7 +397,8 @@ monev_window_get_page (MonevWindow *self)
   return MONEV_IS_PAGE (page) ? MONEV_PAGE (page) : NULL;
 }
 
-/** monev_window_push_desk: @desk: (transfer floating): a thing being worked on; it takes the whole window. */
+/** monev_window_push_desk: @desk: (transfer floating): a thing being worked on; it takes the whole
+ * window. */
 void
 monev_window_push_desk (MonevWindow *self, GtkWidget *desk)
 {
@@ -406,7 +436,7 @@ monev_window_pop_desk (MonevWindow *self)
   g_ptr_array_remove (self->desks, desk);
   g_ptr_array_add (self->leaving, desk);
   adw_leaflet_set_visible_child (self->leaflet, self->desks->len > 0 ? monev_window_get_desk (self)
-                                                                    : GTK_WIDGET (self->flap));
+                                                                     : GTK_WIDGET (self->flap));
   if (self->desks->len == 0 && (focus = g_weak_ref_get (&self->focus)) != NULL)
     gtk_widget_grab_focus (focus);
   on_transition (self);
@@ -431,17 +461,20 @@ monev_window_set_office (MonevWindow *self, const char *name)
   monev_sidebar_set_office (self->sidebar, name);
 }
 
-/** monev_window_set_official: @name: (nullable): who is logged in; @position: (nullable): in which capacity. */
+/** monev_window_set_official: @name: (nullable): who is logged in; @position: (nullable): in which
+ * capacity. */
 void
 monev_window_set_official (MonevWindow *self, const char *name, const char *position)
 {
   g_return_if_fail (MONEV_IS_WINDOW (self));
 
   monev_sidebar_set_official (self->sidebar, name, position);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", name != NULL);
+  self->has_official = name != NULL;
+  monev_window_update_actions (self);
 }
 
-/** monev_window_set_years: the Tahun Anggaran there are; the switch is hidden while there is none. */
+/** monev_window_set_years: the Tahun Anggaran there are; the switch is hidden while there is none.
+ */
 void
 monev_window_set_years (MonevWindow *self, const int *years, guint n_years)
 {
@@ -451,7 +484,8 @@ monev_window_set_years (MonevWindow *self, const int *years, guint n_years)
   monev_sidebar_set_year (self->sidebar, self->year);
 }
 
-/** monev_window_set_year: the Tahun Anggaran of the whole window; pages watch the property "year". */
+/** monev_window_set_year: the Tahun Anggaran of the whole window; pages watch the property "year".
+ */
 void
 monev_window_set_year (MonevWindow *self, int year)
 {

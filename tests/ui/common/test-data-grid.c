@@ -11,12 +11,13 @@
 #define TEST_TYPE_SOURCE (test_source_get_type ())
 G_DECLARE_FINAL_TYPE (TestSource, test_source, TEST, SOURCE, GObject)
 
-struct _TestSource {
+struct _TestSource
+{
   GObject parent;
-  guint   n_rows, n_columns;
-  guint   asked;
-  guint   last_row, last_column;
-  char    text[64];
+  guint n_rows, n_columns;
+  guint asked;
+  guint last_row, last_column;
+  char text[64];
 };
 
 static guint
@@ -74,12 +75,13 @@ test_source_init (TestSource *self)
 {
 }
 
-typedef struct {
-  GtkWidget       *window;
-  GtkWidget       *scrolled;
-  MonevDataGrid   *grid;
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *scrolled;
+  MonevDataGrid *grid;
   MonevListSource *list;
-  TestSource      *large;
+  TestSource *large;
 } Fixture;
 
 static void
@@ -104,8 +106,8 @@ set_up_large (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-check_name (MonevListSource *list, guint index, guint column, const char *text, char **taken, gpointer data,
-            GError **error)
+check_name (MonevListSource *list, guint index, guint column, const char *text, char **taken,
+            gpointer data, GError **error)
 {
   if (*text != '\0')
     return TRUE;
@@ -153,14 +155,14 @@ key (Fixture *f, guint keyval, GdkModifierType state)
   monev_data_grid_handle_key (f->grid, keyval, state);
 }
 
-#define assert_cursor(grid, r, c)                                                                   \
-  G_STMT_START                                                                                      \
-  {                                                                                                 \
-    guint row_is = 0, column_is = 0;                                                                \
-    g_assert_true (monev_data_grid_get_cursor (grid, &row_is, &column_is));                         \
-    g_assert_cmpuint (row_is, ==, r);                                                               \
-    g_assert_cmpuint (column_is, ==, c);                                                            \
-  }                                                                                                 \
+#define assert_cursor(grid, r, c)                                                                  \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    guint row_is = 0, column_is = 0;                                                               \
+    g_assert_true (monev_data_grid_get_cursor (grid, &row_is, &column_is));                        \
+    g_assert_cmpuint (row_is, ==, r);                                                              \
+    g_assert_cmpuint (column_is, ==, c);                                                           \
+  }                                                                                                \
   G_STMT_END
 
 static const char *
@@ -277,7 +279,8 @@ test_keys_move (Fixture *f, gconstpointer data)
   assert_cursor (f->grid, page, 0);
   key (f, GDK_KEY_Up, GDK_CONTROL_MASK);
   assert_cursor (f->grid, 0, 0);
-  g_assert_false (monev_data_grid_handle_key (f->grid, GDK_KEY_Left, GDK_ALT_MASK)); /* the way back */
+  g_assert_false (
+      monev_data_grid_handle_key (f->grid, GDK_KEY_Left, GDK_ALT_MASK)); /* the way back */
 }
 
 static void
@@ -302,7 +305,8 @@ test_selection (Fixture *f, gconstpointer data)
   monev_data_grid_get_selection (f->grid, &range);
   g_assert_cmpuint (range.n_rows, ==, 100000);
   g_assert_cmpuint (range.n_columns, ==, 200);
-  g_assert_false (monev_data_grid_copy (f->grid, FALSE)); /* 20 million cells: refused in words, not frozen */
+  g_assert_false (
+      monev_data_grid_copy (f->grid, FALSE)); /* 20 million cells: refused in words, not frozen */
   key (f, GDK_KEY_Up, 0);
   monev_data_grid_get_selection (f->grid, &range);
   g_assert_cmpuint (range.n_rows, ==, 1);
@@ -545,7 +549,8 @@ test_focused_cell_is_read (Fixture *f, gconstpointer data)
   gtk_test_accessible_assert_relation (f->grid, GTK_ACCESSIBLE_RELATION_COL_COUNT, 3);
   gtk_test_accessible_assert_relation (cell, GTK_ACCESSIBLE_RELATION_ROW_INDEX, 2);
   key (f, GDK_KEY_Down, 0);
-  g_assert_true (gtk_widget_get_focus_child (GTK_WIDGET (f->grid)) != cell); /* a move of the focus */
+  g_assert_true (gtk_widget_get_focus_child (GTK_WIDGET (f->grid))
+                 != cell); /* a move of the focus */
 }
 
 static void
@@ -583,6 +588,77 @@ test_menu (Fixture *f, gconstpointer data)
   drain ();
 }
 
+/* A real pointer: what the gestures do to each other cannot be seen by calling them. */
+static void
+pointer (Fixture *f, const char *format, ...)
+{
+  g_autofree char *line = NULL;
+  g_autofree char *command = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  va_list args;
+
+  va_start (args, format);
+  line = g_strdup_vprintf (format, args);
+  va_end (args);
+  command = g_strdup_printf ("xdotool %s", line);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "sh", "-c", command, NULL);
+  g_assert_no_error (error);
+  while (g_subprocess_get_identifier (process) != NULL)
+    pause_briefly ();
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  wait_for_frame (f->window);
+}
+
+/* Where a place of the grid stands on the screen; without a window manager windows stand at 0, 0. */
+static void
+on_screen (Fixture *f, int x, int y, int *screen_x, int *screen_y)
+{
+  double left, top, across, down;
+
+  gtk_native_get_surface_transform (GTK_NATIVE (f->window), &left, &top);
+  gtk_widget_translate_coordinates (GTK_WIDGET (f->grid), f->window, x, y, &across, &down);
+  *screen_x = (int) (left + across);
+  *screen_y = (int) (top + down);
+}
+
+static void
+test_pointer (Fixture *f, gconstpointer data)
+{
+  guint activated = G_MAXUINT;
+  MonevGridRange range;
+  GdkRectangle area, after;
+  int x, y, edge;
+
+  g_signal_connect (f->grid, "row-activated", G_CALLBACK (count_activation), &activated);
+  monev_data_grid_get_cell_area (f->grid, 1, 1, &area);
+  on_screen (f, area.x + 20, area.y + 10, &x, &y);
+  pointer (f, "mousemove %d %d click 1", x, y);
+  assert_cursor (f->grid, 1, 1);
+  g_assert_cmpuint (f->grid->hover_row, ==, 1);
+  g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (f->grid)));
+  g_assert_cmpuint (activated, ==, G_MAXUINT);
+  pointer (f, "mousemove %d %d mousedown 1 mousemove %d %d mousemove %d %d mouseup 1", x, y, x + 30, y + 20,
+           x + area.width, y + 33);
+  monev_data_grid_get_selection (f->grid, &range);
+  g_assert_cmpuint (range.n_rows, ==, 2);
+  g_assert_cmpuint (range.n_columns, ==, 2);
+  pointer (f, "mousemove %d %d click --repeat 2 --delay 40 1", x, y + 33);
+  g_assert_cmpuint (activated, ==, 2);
+  on_screen (f, 20, 10, &x, &y);
+  pointer (f, "mousemove %d %d click 1", x, y);
+  g_assert_cmpint (f->grid->sort_column, ==, 0);
+  g_assert_true (f->grid->ascending);
+  on_screen (f, area.x + area.width - 2, 10, &edge, &y);
+  pointer (f, "mousemove %d %d mousedown 1 mousemove %d %d mousemove %d %d mouseup 1", edge, y, edge - 20, y,
+           edge - 40, y);
+  g_assert_cmpint (f->grid->layout.widths[1], ==, area.width - 40);
+  monev_data_grid_get_cell_area (f->grid, 0, 1, &after);
+  g_assert_cmpint (after.x, ==, area.x); /* the edge goes with the pointer */
+  g_assert_cmpint (f->grid->sort_column, ==, 0); /* holding the edge is not a click on the head */
+  g_assert_true (f->grid->ascending);
+}
+
 #define add(path, set_up, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -608,6 +684,7 @@ main (int argc, char **argv)
   add ("/data-grid/edit/follows-its-row", set_up_list, test_edit_row_vanishes);
   add ("/data-grid/accessible/focused-cell-is-read", set_up_list, test_focused_cell_is_read);
   add ("/data-grid/columns/resized-by-hand-stay", set_up_list, test_resize);
+  add ("/data-grid/pointer/selects-sorts-resizes", set_up_list, test_pointer);
   add ("/data-grid/menu/opens-at-the-cursor", set_up_list, test_menu);
   return g_test_run ();
 }

@@ -45,12 +45,12 @@ order_of (MonevListSource *source)
   return g_string_free (order, FALSE);
 }
 
-#define assert_order(source, wanted)                                                                \
-  G_STMT_START                                                                                      \
-  {                                                                                                 \
-    g_autofree char *order_is = order_of (source);                                                  \
-    g_assert_cmpstr (order_is, ==, wanted);                                                         \
-  }                                                                                                 \
+#define assert_order(source, wanted)                                                               \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *order_is = order_of (source);                                                 \
+    g_assert_cmpstr (order_is, ==, wanted);                                                        \
+  }                                                                                                \
   G_STMT_END
 
 static void
@@ -161,12 +161,13 @@ test_generation (void)
 }
 
 static gboolean
-no_digits (MonevListSource *source, guint index, guint column, const char *text, char **taken, gpointer data,
-           GError **error)
+no_digits (MonevListSource *source, guint index, guint column, const char *text, char **taken,
+           gpointer data, GError **error)
 {
   if (strpbrk (text, "0123456789") != NULL)
     {
-      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID, "Nama tidak memuat angka. Hapus angkanya.");
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                   "Nama tidak memuat angka. Hapus angkanya.");
       return FALSE;
     }
   *taken = g_strdup_printf ("%s.", text);
@@ -222,7 +223,8 @@ test_large_is_quick (void)
   monev_list_source_set_rows (source, rows);
   start = g_get_monotonic_time ();
   monev_grid_source_sort (MONEV_GRID_SOURCE (source), 0, TRUE);
-  g_test_message ("sorting 100,000 rows by text: %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - start) / 1000);
+  g_test_message ("sorting 100,000 rows by text: %" G_GINT64_FORMAT " ms",
+                  (g_get_monotonic_time () - start) / 1000);
   for (guint i = 0; i < n; i += 9973)
     {
       g_autofree char *wanted = g_strdup_printf ("Sub kegiatan %u", i);
@@ -230,7 +232,8 @@ test_large_is_quick (void)
     }
   start = g_get_monotonic_time ();
   monev_grid_source_set_filter (MONEV_GRID_SOURCE (source), "kegiatan 4242");
-  g_test_message ("first search in them: %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - start) / 1000);
+  g_test_message ("first search in them: %" G_GINT64_FORMAT " ms",
+                  (g_get_monotonic_time () - start) / 1000);
   g_assert_cmpuint (monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (source)), ==, 20);
   start = g_get_monotonic_time ();
   monev_grid_source_set_filter (MONEV_GRID_SOURCE (source), "kegiatan 42");
@@ -242,8 +245,10 @@ test_large_is_quick (void)
 static void
 test_number_keys (void)
 {
-  const char *const rising[] = { "-1.000.000", "-10,5", "-10", "(9,75)", "-0,5", "0", "0,05", "0,5", "9", "10",
-                                 "Rp 1.250,-", "99.999.999.999.999.999.999.999,01" };
+  const char *const rising[] = { "-1.000.000", "-10,5",      "-10",
+                                 "(9,75)",     "-0,5",       "0",
+                                 "0,05",       "0,5",        "9",
+                                 "10",         "Rp 1.250,-", "99.999.999.999.999.999.999.999,01" };
 
   for (guint i = 1; i < G_N_ELEMENTS (rising); i++)
     {
@@ -275,8 +280,17 @@ assert_date (const char *text, int year, int month, int day)
 static void
 test_dates (void)
 {
-  const char *const wrong[] = { "", "5", "31 Februari 2026", "29/2/2025", "5 Maret 26", "Maret 5 2026", "5 Mart 2026",
-                                "5//3", "2026-13-01", "5 Maret 2026 jam 9", "0/1/2026" };
+  const char *const wrong[] = { "",
+                                "5",
+                                "31 Februari 2026",
+                                "29/2/2025",
+                                "5 Maret 26",
+                                "Maret 5 2026",
+                                "5 Mart 2026",
+                                "5//3",
+                                "2026-13-01",
+                                "5 Maret 2026 jam 9",
+                                "0/1/2026" };
   GDate date;
   g_autofree char *text = NULL;
 

@@ -71,7 +71,8 @@ check_empty_state (GtkWidget *widget)
 static void
 test_empty_state (void)
 {
-  with_widget (monev_empty_state_new ("monev-data-symbolic", "Belum ada OPD", "R&D <Bappeda>"), check_empty_state);
+  with_widget (monev_empty_state_new ("monev-data-symbolic", "Belum ada OPD", "R&D <Bappeda>"),
+               check_empty_state);
 }
 
 static void
@@ -102,7 +103,8 @@ check_progress (GtkWidget *widget)
   g_assert_false (gtk_widget_get_visible (widget));
   monev_job_progress_start (job, "Tanpa batal", NULL);
   g_assert_false (gtk_widget_get_visible (cancel));
-  wait_until (monev_job_progress_get_stage (job) == MONEV_JOB_SPINNING); /* and is dropped while it runs */
+  wait_until (monev_job_progress_get_stage (job)
+              == MONEV_JOB_SPINNING); /* and is dropped while it runs */
 }
 
 static void
@@ -116,13 +118,16 @@ some_issues (void)
 {
   MonevIssueList *issues = monev_issue_list_new ();
 
-  monev_issue (issues, .code = "nip-length", .severity = MONEV_SEVERITY_ERROR, .file = "pegawai.csv", .row = 3,
-               .column = "NIP", .message = "NIP harus 18 angka.", .fix = "Periksa SK terakhir.", .found = "1980");
-  monev_issue (issues, .code = "date", .severity = MONEV_SEVERITY_WARNING, .sheet = "Tabel 2", .cell = "H9",
-               .message = "Naik 79,5% dari periode lalu.");
+  monev_issue (issues, .code = "nip-length", .severity = MONEV_SEVERITY_ERROR,
+               .file = "pegawai.csv", .row = 3, .column = "NIP", .message = "NIP harus 18 angka.",
+               .fix = "Periksa SK terakhir.", .found = "1980");
+  monev_issue (issues, .code = "date", .severity = MONEV_SEVERITY_WARNING, .sheet = "Tabel 2",
+               .cell = "H9", .message = "Naik 79,5% dari periode lalu.");
   monev_issue (issues, .code = "number", .severity = MONEV_SEVERITY_NOTE, .row = 5,
-               .message = "Angka bertitik dibaca sebagai ribuan.", .found = "1.312", .taken = "1312");
-  monev_issue (issues, .code = "number", .severity = MONEV_SEVERITY_NOTE, .row = 6, .message = "Sama.");
+               .message = "Angka bertitik dibaca sebagai ribuan.", .found = "1.312",
+               .taken = "1312");
+  monev_issue (issues, .code = "number", .severity = MONEV_SEVERITY_NOTE, .row = 6,
+               .message = "Sama.");
   return issues;
 }
 
@@ -177,7 +182,8 @@ check_pill (GtkWidget *widget)
       g_assert_true (gtk_widget_has_css_class (widget, monev_state_name ((MonevState) i)));
       g_assert_cmpstr (monev_status_pill_get_text (pill), ==, monev_state_word ((MonevState) i));
       /* colour never speaks alone: what is tinted has a word */
-      g_assert_true (monev_state_has_tint ((MonevState) i) == (*monev_state_word ((MonevState) i) != '\0'));
+      g_assert_true (monev_state_has_tint ((MonevState) i)
+                     == (*monev_state_word ((MonevState) i) != '\0'));
       wait_for_frame (GTK_WIDGET (gtk_widget_get_root (widget)));
     }
   g_assert_false (gtk_widget_has_css_class (widget, "good"));
@@ -270,7 +276,8 @@ check_search_bar (GtkWidget *widget)
   wait_until (monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (source)) == 1);
   g_assert_nonnull (find_child (widget, GTK_TYPE_LABEL, "1 baris"));
   monev_search_bar_set_open (bar, FALSE);
-  wait_until (monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (source)) == 2); /* a closed search hides nothing */
+  wait_until (monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (source))
+              == 2); /* a closed search hides nothing */
   monev_search_bar_set_source (bar, NULL);
 }
 
@@ -330,7 +337,8 @@ check_date_picked (GtkWidget *widget)
 {
   MonevDateEntry *entry = MONEV_DATE_ENTRY (widget);
   GtkWidget *button = find_child (widget, GTK_TYPE_MENU_BUTTON, NULL);
-  GtkWidget *calendar = gtk_popover_get_child (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  GtkWidget *calendar
+      = gtk_popover_get_child (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
   g_autoptr (GDateTime) day = g_date_time_new_local (2026, 12, 31, 12, 0, 0);
   GDate date;
 

@@ -5,10 +5,11 @@
 
 #include <glib/gstdio.h>
 
-typedef struct {
+typedef struct
+{
   MonevApplication *application;
-  MonevWindow      *window;
-  guint             made[3];
+  MonevWindow *window;
+  guint made[3];
 } Fixture;
 
 static Fixture *now;
@@ -32,8 +33,10 @@ set_up (Fixture *f, gconstpointer data)
   now = f;
   f->application = the_application;
   f->window = g_object_ref (monev_window_new (GTK_APPLICATION (f->application)));
-  monev_window_add_room (f->window, "home", "Beranda", "monev-home-symbolic", make_room, GUINT_TO_POINTER (0), NULL);
-  monev_window_add_room (f->window, "data", "Data OPD", "monev-data-symbolic", make_room, GUINT_TO_POINTER (1), NULL);
+  monev_window_add_room (f->window, "home", "Beranda", "monev-home-symbolic", make_room,
+                         GUINT_TO_POINTER (0), NULL);
+  monev_window_add_room (f->window, "data", "Data OPD", "monev-data-symbolic", make_room,
+                         GUINT_TO_POINTER (1), NULL);
   monev_window_add_room (f->window, "reference", "Referensi", "monev-reference-symbolic", make_room,
                          GUINT_TO_POINTER (2), NULL);
   monev_window_set_stage (f->window, MONEV_STAGE_MAIN);
@@ -92,7 +95,8 @@ test_desks (Fixture *f, gconstpointer data)
   gboolean stay = TRUE;
 
   g_assert_false (monev_window_pop_desk (f->window));
-  gtk_widget_grab_focus (gtk_widget_get_last_child (GTK_WIDGET (monev_window_get_page (f->window))));
+  gtk_widget_grab_focus (
+      gtk_widget_get_last_child (GTK_WIDGET (monev_window_get_page (f->window))));
   focus = gtk_window_get_focus (GTK_WINDOW (f->window));
   monev_window_push_desk (f->window, first);
   monev_window_push_desk (f->window, second);
@@ -102,7 +106,8 @@ test_desks (Fixture *f, gconstpointer data)
   g_signal_connect (first, "closing", G_CALLBACK (refuse), &stay);
   act (f, "win.back");
   g_assert_true (monev_window_get_desk (f->window) == first);
-  g_assert_false (monev_window_show_room (f->window, "data")); /* unsaved work is not left by a side door */
+  g_assert_false (
+      monev_window_show_room (f->window, "data")); /* unsaved work is not left by a side door */
   g_assert_cmpstr (monev_window_get_room (f->window), ==, "home");
   stay = FALSE;
   g_assert_true (monev_window_show_room (f->window, "data"));
@@ -136,7 +141,8 @@ test_narrow (Fixture *f, gconstpointer data)
   int least;
 
   g_assert_false (adw_flap_get_folded (f->window->flap));
-  gtk_widget_measure (GTK_WIDGET (f->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (f->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
   g_assert_cmpint (least, <=, 1024);
   gtk_widget_set_size_request (gtk_widget_get_last_child (page), 900, -1);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 1024, 700);
@@ -173,9 +179,10 @@ test_notice (Fixture *f, gconstpointer data)
 {
   int tried = 0;
 
-  monev_window_set_notice (f->window, "clock", GTK_MESSAGE_WARNING, "Jam komputer mundur.", NULL, NULL, NULL, NULL);
-  monev_window_set_notice (f->window, "server", GTK_MESSAGE_ERROR, "Server tidak terjangkau.", "Coba Lagi", count,
-                           &tried, NULL);
+  monev_window_set_notice (f->window, "clock", GTK_MESSAGE_WARNING, "Jam komputer mundur.", NULL,
+                           NULL, NULL, NULL);
+  monev_window_set_notice (f->window, "server", GTK_MESSAGE_ERROR, "Server tidak terjangkau.",
+                           "Coba Lagi", count, &tried, NULL);
   g_assert_true (gtk_info_bar_get_revealed (f->window->notice_bar));
   g_assert_cmpstr (gtk_label_get_text (f->window->notice_text), ==, "Server tidak terjangkau.");
   g_signal_emit_by_name (f->window->notice_button, "clicked");
@@ -217,12 +224,14 @@ test_lock (Fixture *f, gconstpointer data)
   int locks = 0;
 
   g_signal_connect (f->window, "lock-requested", G_CALLBACK (count), &locks);
-  monev_window_set_official (f->window, NULL, NULL);
   act (f, "win.lock");
   g_assert_cmpint (locks, ==, 0); /* nobody is logged in */
   monev_window_set_official (f->window, "Marlina Husein", "Kepala Bidang");
   g_assert_true (act (f, "win.lock"));
   g_assert_cmpint (locks, ==, 1);
+  monev_window_set_stage (f->window, MONEV_STAGE_LOGIN);
+  act (f, "win.lock");
+  g_assert_cmpint (locks, ==, 1); /* it is locked already */
 }
 
 static void
@@ -265,7 +274,8 @@ test_search (Fixture *f, gconstpointer data)
   MonevPage *page = monev_window_get_page (f->window);
 
   act (f, "win.search");
-  g_assert_false (monev_search_bar_get_open (monev_page_get_search (page))); /* nothing to look through */
+  g_assert_false (
+      monev_search_bar_get_open (monev_page_get_search (page))); /* nothing to look through */
   g_object_set (page, "searchable", TRUE, NULL);
   act (f, "win.search");
   g_assert_true (monev_search_bar_get_open (monev_page_get_search (page)));
@@ -274,18 +284,21 @@ test_search (Fixture *f, gconstpointer data)
 static void
 test_actions_have_keys (Fixture *f, gconstpointer data)
 {
-  const char *const actions[] = { "app.quit",  "app.shortcuts", "win.toggle-sidebar", "win.back", "win.search",
-                                  "win.lock",  "win.room(1)",   "win.room(8)" };
+  const char *const actions[]
+      = { "app.quit",   "app.shortcuts", "win.toggle-sidebar", "win.back",
+          "win.search", "win.lock",      "win.room(1)",        "win.room(8)" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      g_auto (GStrv) keys = gtk_application_get_accels_for_action (GTK_APPLICATION (f->application), actions[i]);
+      g_auto (GStrv) keys
+          = gtk_application_get_accels_for_action (GTK_APPLICATION (f->application), actions[i]);
 
       g_assert_cmpuint (g_strv_length (keys), >, 0);
     }
   g_assert_nonnull (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (f->window)));
   /* what is not built is not offered */
-  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->application), "preferences"));
+  g_assert_false (
+      g_action_group_get_action_enabled (G_ACTION_GROUP (f->application), "preferences"));
 }
 
 static gboolean
@@ -305,7 +318,8 @@ n_windows (void)
 static void
 test_dialogs (Fixture *f, gconstpointer data)
 {
-  GtkShortcutsWindow *overlay = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (f->window));
+  GtkShortcutsWindow *overlay
+      = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (f->window));
   guint before = n_windows ();
 
   g_action_group_activate_action (G_ACTION_GROUP (f->application), "shortcuts", NULL);
@@ -328,10 +342,12 @@ test_scheme (Fixture *f, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (g_get_user_config_dir (), "monev", "window.ini", NULL);
 
-  g_action_group_activate_action (G_ACTION_GROUP (f->application), "scheme", g_variant_new_string ("dark"));
+  g_action_group_activate_action (G_ACTION_GROUP (f->application), "scheme",
+                                  g_variant_new_string ("dark"));
   g_assert_true (adw_style_manager_get_dark (adw_style_manager_get_default ()));
   wait_until (file_holds (path, "scheme=dark"));
-  g_action_group_activate_action (G_ACTION_GROUP (f->application), "scheme", g_variant_new_string ("default"));
+  g_action_group_activate_action (G_ACTION_GROUP (f->application), "scheme",
+                                  g_variant_new_string ("default"));
   g_assert_false (adw_style_manager_get_dark (adw_style_manager_get_default ()));
   wait_until (file_holds (path, "scheme=default"));
 }
@@ -339,9 +355,15 @@ test_scheme (Fixture *f, gconstpointer data)
 static void
 test_icons (Fixture *f, gconstpointer data)
 {
-  const char *const icons[] = { "id.monev.Monev", "id.monev.Monev-symbolic", "monev-home-symbolic",
-                                "monev-agenda-symbolic", "monev-review-symbolic", "monev-data-symbolic",
-                                "monev-instrument-symbolic", "monev-document-symbolic", "monev-result-symbolic",
+  const char *const icons[] = { "id.monev.Monev",
+                                "id.monev.Monev-symbolic",
+                                "monev-home-symbolic",
+                                "monev-agenda-symbolic",
+                                "monev-review-symbolic",
+                                "monev-data-symbolic",
+                                "monev-instrument-symbolic",
+                                "monev-document-symbolic",
+                                "monev-result-symbolic",
                                 "monev-reference-symbolic" };
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
@@ -372,7 +394,8 @@ test_state (void)
   g_assert_cmpint (height, ==, 720);
   g_assert_true (maximized);
   g_assert_cmpstr (monev_window_state_get_scheme (again), ==, "dark");
-  g_assert_true (g_file_set_contents (path, "[window]\nwidth=-7\nheight=99999999\nscheme=merah\n", -1, NULL));
+  g_assert_true (
+      g_file_set_contents (path, "[window]\nwidth=-7\nheight=99999999\nscheme=merah\n", -1, NULL));
   g_autoptr (MonevWindowState) odd = monev_window_state_new (path);
   monev_window_state_get_size (odd, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 1280);
