@@ -60,13 +60,13 @@ take_plain (Reader *self)
   g_string_append_len (self->value, start, self->at - start);
 }
 
-/* Excel keeps line breaks of a cell as one LF; Windows programs write CR LF. */
+/* Excel keeps each line break of a cell as one LF, however the program that wrote it ends lines. */
 static void
-append_quoted (GString *value, char c, const char *before)
+append_quoted (GString *value, char c, char before)
 {
-  if (c == '\n' && before != NULL && *before == '\r')
-    value->str[value->len - 1] = '\n';
-  else
+  if (c == '\r')
+    g_string_append_c (value, '\n');
+  else if (c != '\n' || before != '\r')
     g_string_append_c (value, c);
 }
 
@@ -83,7 +83,7 @@ take_quoted (Reader *self)
           self->at = at + 1;
           return TRUE;
         }
-      append_quoted (self->value, *at, at > start ? at - 1 : NULL);
+      append_quoted (self->value, *at, at[-1]);
       at += *at == '"';
     }
   g_string_truncate (self->value, 0);

@@ -198,7 +198,9 @@ csv_text_separator (const char *text, gsize length, gsize *start)
   *start = 0;
   if (length >= 5 && g_ascii_strncasecmp (text, "sep=", 4) == 0 && strchr ("\t;|,", text[4]) != NULL)
     {
-      *start = 5 + strspn (text + 5, "\r\n");
+      *start = 5;
+      *start += *start < length && text[*start] == '\r';
+      *start += *start < length && text[*start] == '\n';
       return text[4];
     }
   for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)

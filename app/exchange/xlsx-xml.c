@@ -158,7 +158,7 @@ on_text (void *user, const xmlChar *text, int length)
   g_string_append_len (self->collect, (const char *) text, length);
 }
 
-/* Reached before anything inside the DTD is read, so no entity is ever declared. */
+/* Reached before anything inside the DTD is read. */
 static void
 on_doctype (void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
 {
@@ -209,8 +209,8 @@ xlsx_xml_new (const char *file, const char *part, const XlsxXmlHandler *handler,
   prepare_sax (&self->sax);
   self->parser = xmlCreatePushParserCtxt (&self->sax, self, NULL, 0, NULL);
   g_assert (self->parser != NULL);
-  /* Without NOENT "&amp;" in an attribute arrives as "&#38;"; it opens nothing, since no handler
-   * ever keeps the declaration of an entity. */
+  /* Without NOENT "&amp;" in an attribute arrives as "&#38;"; it opens nothing, since the
+   * parser is given no way to find a declared entity. */
   xmlCtxtUseOptions (self->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
   return self;
 }
@@ -221,6 +221,8 @@ xlsx_xml_free (XlsxXml *self)
 {
   if (self == NULL)
     return;
+  /* libxml2 makes a document of its own for the entities of a refused DOCTYPE. */
+  g_clear_pointer (&self->parser->myDoc, xmlFreeDoc);
   xmlFreeParserCtxt (self->parser);
   g_clear_error (&self->error);
   g_free (self->part);
