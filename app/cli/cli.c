@@ -5,47 +5,14 @@
 #include <unistd.h>
 
 #include "db-backup.h"
-#include "db-migration.h"
+#include "office/database-file.h"
 #include "people/login.h"
-
-/** monev_cli_default_uri: Returns: (transfer full): MONEV_DB, or the embedded one of this user. */
-char *
-monev_cli_default_uri (void)
-{
-  const char *given = g_getenv ("MONEV_DB");
-
-  return given != NULL && *given != '\0'
-           ? g_strdup (given)
-           : g_strdup_printf ("sqlite:%s/monev/monev.db", g_get_user_data_dir ());
-}
-
-/** monev_cli_backup_folder: Returns: (transfer full): beside the file, or in the user's data. */
-char *
-monev_cli_backup_folder (MonevCli *cli)
-{
-  if (g_str_has_prefix (cli->uri, "sqlite:"))
-    {
-      g_autofree char *folder = g_path_get_dirname (cli->uri + strlen ("sqlite:"));
-      return g_build_filename (folder, "cadangan", NULL);
-    }
-  return g_build_filename (g_get_user_data_dir (), "monev", "cadangan", NULL);
-}
-
-static gboolean
-backup_first (MonevDbConnection *connection, gint64 from, gpointer data, GError **error)
-{
-  g_autofree char *folder = monev_cli_backup_folder (data);
-  g_autofree char *path = NULL;
-
-  path = monev_db_backup_make (connection, folder, "skema", error);
-  return path != NULL;
-}
 
 /* Says which backup to take when the file is damaged; the file itself is not touched. */
 static void
 offer_backup (MonevCli *cli, GError **error)
 {
-  g_autofree char *folder = monev_cli_backup_folder (cli);
+  g_autofree char *folder = monev_database_backup_folder (cli->uri);
   g_autofree char *good = NULL;
 
   if (error == NULL || !g_error_matches (*error, MONEV_ERROR, MONEV_ERROR_CORRUPT))
@@ -65,8 +32,7 @@ monev_cli_open (MonevCli *cli, GError **error)
   if (cli->connection != NULL)
     return TRUE;
   cli->connection = monev_db_connection_open (cli->uri, MONEV_DB_OPEN_DEFAULT, error);
-  if (cli->connection == NULL || !monev_db_check (cli->connection, error)
-      || !monev_db_migrate (cli->connection, backup_first, cli, error))
+  if (cli->connection == NULL || !monev_database_prepare (cli->connection, error))
     {
       offer_backup (cli, error);
       return FALSE;

@@ -48,7 +48,5 @@ gboolean monev_cli_options   (MonevCli *cli, const GOptionEntry *entries, int *a
                               GError **error);
 void     monev_cli_print     (MonevCli *cli, json_t *value, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
-char    *monev_cli_default_uri (void);
-char    *monev_cli_backup_folder (MonevCli *cli);
 
 G_END_DECLS

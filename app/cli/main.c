@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 #include "db-migration.h"
+#include "office/database-file.h"
 
 static const MonevCliCommand *const groups[] = {
   monev_cli_setup_commands, monev_cli_reference_commands, monev_cli_people_commands,
@@ -145,7 +146,7 @@ take_globals (MonevCli *cli, char **help, int *argc, char **argv)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *uri = monev_cli_default_uri ();
+  g_autofree char *uri = monev_database_default_uri ();
   g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
   MonevCli cli = { uri, NULL, FALSE, -1, NULL, NULL, issues };
   char *help = NULL;

@@ -1,12 +1,11 @@
 /* init, backup, restore, secret, audit. */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "audit/audit.h"
 #include "cli/cli.h"
 #include "db-backup.h"
-#include "db-migration.h"
 #include "demo/demo.h"
+#include "office/database-file.h"
 #include "office/office.h"
 #include "people/key-store.h"
 #include "people/people.h"
@@ -17,20 +16,6 @@ typedef struct {
   char    *region, *region_name, *agency, *address, *zone, *paper, *font, *logo;
   char    *name, *username, *nip, *sheet;
 } InitOptions;
-
-static gboolean
-make_folder (MonevCli *cli, GError **error)
-{
-  g_autofree char *folder = NULL;
-
-  if (!g_str_has_prefix (cli->uri, "sqlite:"))
-    return TRUE;
-  folder = g_path_get_dirname (cli->uri + strlen ("sqlite:"));
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED, "Folder %s tidak dapat dibuat.", folder);
-  return FALSE;
-}
 
 static MonevRecord *
 enter (MonevCli *cli, MonevRecord *record, const char *field, const char *value)
@@ -89,10 +74,8 @@ init_database (MonevCli *cli, const InitOptions *o, GError **error)
   g_autofree char *code = NULL;
   g_autofree char *database = NULL;
 
-  if (!make_folder (cli, error))
-    return FALSE;
-  cli->connection = monev_db_connection_open (cli->uri, MONEV_DB_OPEN_CREATE, error);
-  if (cli->connection == NULL || !monev_db_migrate (cli->connection, NULL, NULL, error))
+  cli->connection = monev_database_make (cli->uri, error);
+  if (cli->connection == NULL)
     return FALSE;
   if (!(o->demo ? monev_demo_fill (cli->connection, &code, cli->issues, error)
                 : start_own (cli, o, &code, error)))
@@ -145,7 +128,7 @@ run_init (MonevCli *cli, int argc, char **argv, GError **error)
 static gboolean
 run_backup (MonevCli *cli, int argc, char **argv, GError **error)
 {
-  g_autofree char *folder = monev_cli_backup_folder (cli);
+  g_autofree char *folder = monev_database_backup_folder (cli->uri);
   g_autofree char *path = NULL;
 
   if (argc > 1)
@@ -189,7 +172,7 @@ run_restore (MonevCli *cli, int argc, char **argv, GError **error)
 
   if (argc != 1)
     return monev_cli_usage (cli, error, "Sebutkan satu berkas cadangan.");
-  if (!make_folder (cli, error) || !backup_log_holds (cli, argv[0], error)
+  if (!backup_log_holds (cli, argv[0], error)
       || !monev_db_restore (cli->uri, argv[0], &kept, error))
     return FALSE;
   monev_cli_print (cli, json_pack ("{s:s, s:s}", "restored", argv[0], "kept",

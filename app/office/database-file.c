@@ -1,0 +1,125 @@
+#include "office/database-file.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "audit/audit.h"
+#include "db-backup.h"
+#include "db-migration.h"
+
+/* A clock may be off by this much before anybody is told. */
+#define CLOCK_SLACK_MS (5 * 60 * 1000)
+
+/** monev_database_default_uri: Returns: (transfer full): MONEV_DB, or this user's embedded one. */
+char *
+monev_database_default_uri (void)
+{
+  const char *given = g_getenv ("MONEV_DB");
+
+  return given != NULL && *given != '\0'
+           ? g_strdup (given)
+           : g_strdup_printf ("sqlite:%s/monev/monev.db", g_get_user_data_dir ());
+}
+
+/** monev_database_backup_folder: Returns: (transfer full): beside the file, or in the user's data. */
+char *
+monev_database_backup_folder (const char *uri)
+{
+  if (g_str_has_prefix (uri, "sqlite:"))
+    {
+      g_autofree char *folder = g_path_get_dirname (uri + strlen ("sqlite:"));
+      return g_build_filename (folder, "cadangan", NULL);
+    }
+  return g_build_filename (g_get_user_data_dir (), "monev", "cadangan", NULL);
+}
+
+/** monev_database_exists: Returns: whether the file is there; a server is always there to be asked. */
+gboolean
+monev_database_exists (const char *uri)
+{
+  return !g_str_has_prefix (uri, "sqlite:")
+         || g_file_test (uri + strlen ("sqlite:"), G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+backup_first (MonevDbConnection *connection, gint64 from, gpointer data, GError **error)
+{
+  g_autofree char *folder = monev_database_backup_folder (monev_db_connection_uri (connection));
+  g_autofree char *path = monev_db_backup_make (connection, folder, "skema", error);
+
+  return path != NULL;
+}
+
+/**
+ * monev_database_prepare:
+ *
+ * Checks that the stored pages are whole and takes the steps of the schema that are missing, each
+ * behind a backup. Errors: CORRUPT, SCHEMA_TOO_NEW, INVALID (another program's), DENIED, IO.
+ */
+gboolean
+monev_database_prepare (MonevDbConnection *connection, GError **error)
+{
+  return monev_db_check (connection, error)
+         && monev_db_migrate (connection, backup_first, NULL, error);
+}
+
+/**
+ * monev_database_make:
+ *
+ * For the first start: makes folder and file where they are missing.
+ *
+ * Returns: (transfer full): a connection to a database with the newest schema.
+ */
+MonevDbConnection *
+monev_database_make (const char *uri, GError **error)
+{
+  g_autoptr (MonevDbConnection) connection = NULL;
+
+  if (g_str_has_prefix (uri, "sqlite:"))
+    {
+      g_autofree char *folder = g_path_get_dirname (uri + strlen ("sqlite:"));
+
+      if (g_mkdir_with_parents (folder, 0700) != 0)
+        {
+          g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED, "Folder %s tidak dapat dibuat (%s).",
+                       folder, g_strerror (errno));
+          return NULL;
+        }
+    }
+  connection = monev_db_connection_open (uri, MONEV_DB_OPEN_CREATE, error);
+  return connection != NULL && monev_database_prepare (connection, error)
+           ? g_steal_pointer (&connection) : NULL;
+}
+
+/**
+ * monev_database_daily_backup:
+ *
+ * Returns: (transfer full) (nullable): the backup that was made; %NULL without an error when today
+ *   has one already.
+ */
+char *
+monev_database_daily_backup (MonevDbConnection *connection, GError **error)
+{
+  g_autofree char *folder = monev_database_backup_folder (monev_db_connection_uri (connection));
+
+  if (!monev_db_backup_due (folder, g_get_real_time () / G_USEC_PER_SEC))
+    return NULL;
+  return monev_db_backup_make (connection, folder, "harian", error);
+}
+
+/**
+ * monev_database_clock_behind:
+ * @behind_ms: (out): by how much the clock stands before the last entry of the log; 0 when it is
+ *   right or within five minutes
+ */
+gboolean
+monev_database_clock_behind (MonevDbConnection *connection, gint64 *behind_ms, GError **error)
+{
+  MonevAuditHead head;
+  gint64 now = 0;
+
+  if (!monev_audit_head (connection, &head, error) || !monev_db_now (connection, &now, error))
+    return FALSE;
+  *behind_ms = head.at - now > CLOCK_SLACK_MS ? head.at - now : 0;
+  return TRUE;
+}

@@ -1,0 +1,17 @@
+/* Opening the office's database the one right way, for the window and for monevctl alike. */
+#pragma once
+
+#include "db-connection.h"
+
+G_BEGIN_DECLS
+
+char    *monev_database_default_uri   (void);
+char    *monev_database_backup_folder (const char *uri);
+gboolean monev_database_exists        (const char *uri);
+gboolean monev_database_prepare       (MonevDbConnection *connection, GError **error);
+MonevDbConnection *monev_database_make (const char *uri, GError **error);
+char    *monev_database_daily_backup  (MonevDbConnection *connection, GError **error);
+gboolean monev_database_clock_behind  (MonevDbConnection *connection, gint64 *behind_ms,
+                                       GError **error);
+
+G_END_DECLS

@@ -1,0 +1,356 @@
+#include "session.h"
+
+#include "db-backup.h"
+#include "office/database-file.h"
+#include "office/office.h"
+
+struct _MonevSession
+{
+  GObject parent;
+  char *uri;
+  MonevDbDatabase *database;
+  MonevActor *actor;
+  MonevRecord *office;
+  int year;
+  GError *error;
+  char *good_backup;
+};
+
+G_DEFINE_FINAL_TYPE (MonevSession, monev_session, G_TYPE_OBJECT)
+
+enum
+{
+  OPENED,         /* (MonevOpened) */
+  CHANGED,        /* somebody committed, here or elsewhere */
+  ACTOR_CHANGED,
+  OFFICE_CHANGED,
+  YEAR_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+on_database_changed (MonevDbDatabase *database, gpointer data)
+{
+  g_signal_emit (data, signals[CHANGED], 0);
+}
+
+static void
+monev_session_dispose (GObject *object)
+{
+  MonevSession *self = MONEV_SESSION (object);
+
+  if (self->database != NULL)
+    g_signal_handlers_disconnect_by_data (self->database, self);
+  g_clear_object (&self->database);
+  G_OBJECT_CLASS (monev_session_parent_class)->dispose (object);
+}
+
+static void
+monev_session_finalize (GObject *object)
+{
+  MonevSession *self = MONEV_SESSION (object);
+
+  g_free (self->uri);
+  g_free (self->good_backup);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->actor, monev_actor_free);
+  g_clear_pointer (&self->office, monev_record_unref);
+  G_OBJECT_CLASS (monev_session_parent_class)->finalize (object);
+}
+
+static guint
+plain_signal (const char *name)
+{
+  return g_signal_new (name, MONEV_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, 0);
+}
+
+static void
+monev_session_class_init (MonevSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = monev_session_dispose;
+  object_class->finalize = monev_session_finalize;
+  signals[OPENED] = g_signal_new ("opened", MONEV_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[CHANGED] = plain_signal ("changed");
+  signals[ACTOR_CHANGED] = plain_signal ("actor-changed");
+  signals[OFFICE_CHANGED] = plain_signal ("office-changed");
+  signals[YEAR_CHANGED] = plain_signal ("year-changed");
+}
+
+static void
+monev_session_init (MonevSession *self)
+{
+  g_autoptr (GDateTime) today = g_date_time_new_now_local ();
+
+  self->year = g_date_time_get_year (today);
+}
+
+/**
+ * monev_session_new:
+ * @uri: address of the database; nothing is opened before monev_session_open()
+ */
+MonevSession *
+monev_session_new (const char *uri)
+{
+  MonevSession *self = g_object_new (MONEV_TYPE_SESSION, NULL);
+
+  self->uri = g_strdup (uri);
+  self->database = monev_db_database_new (uri);
+  g_signal_connect (self->database, "changed", G_CALLBACK (on_database_changed), self);
+  return self;
+}
+
+/** monev_session_get_uri: Returns: (transfer none): the address of the database. */
+const char *
+monev_session_get_uri (MonevSession *self)
+{
+  return self->uri;
+}
+
+typedef struct
+{
+  GObject *owner;
+  GCancellable *cancellable;
+  GDestroyNotify free_result;
+  MonevSessionDone done;
+} Call;
+
+static void
+on_answer (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  g_autoptr (GError) error = NULL;
+  gpointer answer = monev_db_database_run_finish (MONEV_DB_DATABASE (source), result, &error);
+
+  if (!g_cancellable_is_cancelled (call->cancellable))
+    call->done (call->owner, answer, error);
+  else if (answer != NULL && call->free_result != NULL)
+    call->free_result (answer);
+  g_clear_object (&call->cancellable);
+  g_object_unref (call->owner);
+  g_free (call);
+}
+
+/**
+ * monev_session_call:
+ * @owner: kept alive until the answer; usually the page, whose cancellable stands in @spec
+ * @done: called on the main loop, unless the cancellable was cancelled meanwhile
+ */
+void
+monev_session_call (MonevSession *self, GObject *owner, const MonevDbJobSpec *spec,
+                    MonevSessionDone done)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->owner = g_object_ref (owner);
+  call->cancellable = spec->cancellable != NULL ? g_object_ref (spec->cancellable) : NULL;
+  call->free_result = spec->free_result;
+  call->done = done;
+  monev_db_database_run (self->database, spec, on_answer, call);
+}
+
+typedef struct
+{
+  MonevOpened how;
+  MonevRecord *office;
+  char *good_backup;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_clear_pointer (&opening->office, monev_record_unref);
+  g_free (opening->good_backup);
+  g_free (opening);
+}
+
+static gpointer
+open_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  MonevDbConnection *connection = monev_db_job_connection (job);
+  g_autoptr (GError) local = NULL;
+  Opening *opening;
+  MonevRecord *office;
+
+  if (!monev_database_prepare (connection, error))
+    return NULL;
+  office = monev_office_load (connection, &local);
+  if (office == NULL && !g_error_matches (local, MONEV_ERROR, MONEV_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  opening = g_new0 (Opening, 1);
+  opening->office = office;
+  opening->how = office != NULL ? MONEV_OPENED_READY : MONEV_OPENED_FRESH;
+  return opening;
+}
+
+static void
+emit_opened (MonevSession *self, MonevOpened how)
+{
+  g_signal_emit (self, signals[OPENED], 0, how);
+}
+
+static void
+on_backup_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  MonevSession *self = MONEV_SESSION (source);
+
+  g_free (self->good_backup);
+  self->good_backup = g_task_propagate_pointer (G_TASK (result), NULL);
+  emit_opened (self, MONEV_OPENED_DAMAGED);
+}
+
+static void
+find_backup (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, monev_db_backup_newest_good (data), g_free);
+}
+
+static void
+look_for_backup (MonevSession *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_backup_found, NULL);
+
+  g_task_set_task_data (task, monev_database_backup_folder (self->uri), g_free);
+  g_task_run_in_thread (task, find_backup);
+}
+
+static void
+on_opened (gpointer owner, gpointer result, const GError *error)
+{
+  MonevSession *self = owner;
+  Opening *opening = result;
+
+  if (error != NULL)
+    {
+      g_clear_error (&self->error);
+      self->error = g_error_copy (error);
+      if (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_CORRUPT))
+        look_for_backup (self);
+      else
+        emit_opened (self, MONEV_OPENED_FAILED);
+      return;
+    }
+  if (opening->office != NULL)
+    monev_session_set_office (self, monev_record_ref (opening->office));
+  emit_opened (self, opening->how);
+  opening_free (opening);
+}
+
+static gboolean
+say_fresh (gpointer data)
+{
+  emit_opened (data, MONEV_OPENED_FRESH);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * monev_session_open:
+ *
+ * May be called again after a failure, or once the first start has made the database.
+ */
+void
+monev_session_open (MonevSession *self)
+{
+  if (!monev_database_exists (self->uri))
+    {
+      g_idle_add_full (G_PRIORITY_DEFAULT, say_fresh, g_object_ref (self), g_object_unref);
+      return;
+    }
+  monev_session_call (self, G_OBJECT (self),
+                      &(MonevDbJobSpec) { MONEV_DB_LANE_WRITE, open_job, .free_result = opening_free },
+                      on_opened);
+}
+
+/** monev_session_get_error: Returns: (transfer none) (nullable): why opening failed. */
+const GError *
+monev_session_get_error (MonevSession *self)
+{
+  return self->error;
+}
+
+/** monev_session_get_good_backup: Returns: (transfer none) (nullable): to offer for a damaged file. */
+const char *
+monev_session_get_good_backup (MonevSession *self)
+{
+  return self->good_backup;
+}
+
+/** monev_session_get_actor: Returns: (transfer none) (nullable): who is logged in. */
+const MonevActor *
+monev_session_get_actor (MonevSession *self)
+{
+  return self->actor;
+}
+
+/**
+ * monev_session_set_actor:
+ * @actor: (transfer full) (nullable): %NULL locks
+ */
+void
+monev_session_set_actor (MonevSession *self, MonevActor *actor)
+{
+  g_clear_pointer (&self->actor, monev_actor_free);
+  self->actor = actor;
+  g_signal_emit (self, signals[ACTOR_CHANGED], 0);
+}
+
+/**
+ * monev_session_allows:
+ * @why: (out) (optional) (transfer full): for the tooltip of what is greyed
+ *
+ * The core refuses it all the same; here the window only says so beforehand.
+ */
+gboolean
+monev_session_allows (MonevSession *self, MonevAct act, char **why)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (monev_policy_check (self->actor, act, &error))
+    return TRUE;
+  if (why != NULL)
+    *why = g_strdup (error->message);
+  return FALSE;
+}
+
+/** monev_session_get_office: Returns: (transfer none) (nullable): the instansi profile. */
+const MonevRecord *
+monev_session_get_office (MonevSession *self)
+{
+  return self->office;
+}
+
+/** monev_session_set_office: @office: (transfer full): as it is now stored. */
+void
+monev_session_set_office (MonevSession *self, MonevRecord *office)
+{
+  g_clear_pointer (&self->office, monev_record_unref);
+  self->office = office;
+  g_signal_emit (self, signals[OFFICE_CHANGED], 0);
+}
+
+/** monev_session_get_year: Returns: the Tahun Anggaran the whole window shows. */
+int
+monev_session_get_year (MonevSession *self)
+{
+  return self->year;
+}
+
+/** monev_session_set_year: turns the whole window to another Tahun Anggaran. */
+void
+monev_session_set_year (MonevSession *self, int year)
+{
+  if (self->year == year)
+    return;
+  self->year = year;
+  g_signal_emit (self, signals[YEAR_CHANGED], 0);
+}
