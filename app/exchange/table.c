@@ -453,8 +453,7 @@ report_double (const MonevTable *table, const Stored *stored, MonevIssueList *is
   monev_issue (issues, .code = "cell-double", .severity = MONEV_SEVERITY_WARNING,
                .file = table->file, .sheet = table->sheet, .row = stored->row, .cell = reference,
                .message = "Sel ini tertulis lebih dari sekali di dalam berkas.",
-               .fix = "Periksa isinya; yang diambil adalah yang terakhir.",
-               .taken = open_cell (table, stored).text);
+               .fix = "Periksa isinya; yang diambil adalah yang terakhir.");
 }
 
 /* The sort is stable, so of two cells of one place the one written last stands last. */

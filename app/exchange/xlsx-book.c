@@ -8,6 +8,7 @@
 
 #define MAX_SHEETS  1000
 #define MAX_NAMES   20000
+#define MAX_FORMULA 8192  /* characters, as Excel has it; a longer name is none of ours */
 #define MAX_FORMATS 65536 /* Excel stops at 65,490 */
 #define MAX_STRINGS MONEV_TABLE_MAX_CELLS
 
@@ -229,7 +230,8 @@ end_workbook (XlsxXml *xml, const char *name, gpointer data)
     return;
   xlsx_xml_collect (xml, NULL);
   reader->name->formula = g_strdup (reader->text->str);
-  if (reader->name->name != NULL && reader->book->names->len < MAX_NAMES)
+  if (reader->name->name != NULL && reader->text->len <= 4 * MAX_FORMULA
+      && reader->book->names->len < MAX_NAMES)
     g_ptr_array_add (reader->book->names, g_steal_pointer (&reader->name));
   g_clear_pointer (&reader->name, free_name);
 }

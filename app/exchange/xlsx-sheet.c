@@ -8,6 +8,7 @@
 #define MAX_CELLS_SEEN 8000000 /* with the empty ones that only carry a style */
 #define MAX_USEFUL     (MAX_CELLS_SEEN + 2 * MONEV_TABLE_MAX_ROWS)
 #define MAX_ISSUES     500
+#define MAX_FOUND      200
 
 typedef enum { TYPE_NUMBER, TYPE_SHARED, TYPE_STRING, TYPE_INLINE, TYPE_BOOLEAN, TYPE_ERROR,
                TYPE_DATE } CellType;
@@ -63,10 +64,13 @@ report (XlsxSheetReader *self, const char *code, MonevSeverity severity, const c
         const char *fix, const char *found)
 {
   g_autofree char *reference = monev_cell_reference (self->row, self->column);
+  /* A cell may hold a megabyte; its beginning tells enough. */
+  g_autofree char *start = found != NULL ? g_strndup (found, MAX_FOUND) : NULL;
+  g_autofree char *shown = start != NULL ? g_utf8_make_valid (start, -1) : NULL;
   MonevIssue issue = { .code = code, .severity = severity,
                        .file = xlsx_archive_file (self->book->archive),
                        .sheet = self->sheet->name, .row = self->row, .cell = reference,
-                       .message = message, .fix = fix, .found = found };
+                       .message = message, .fix = fix, .found = shown };
 
   if (self->issues != NULL && self->n_issues++ < MAX_ISSUES)
     monev_issue_list_add (self->issues, &issue);

@@ -16,6 +16,7 @@
  * (links, rules of validation, conditional formats). */
 #define FREE_BYTES      (8 * 1024 * 1024)
 #define USEFUL_BYTES    4096
+#define TEXT_BYTES      6 /* for each byte of text that was collected: "&quot;" is six */
 #define OTHER_BYTES     256
 #define MAX_OTHER_BYTES (64 * 1024 * 1024)
 
@@ -38,6 +39,7 @@ struct _XlsxXml {
   guint64               bytes;
   guint64               useful;
   guint64               others;
+  guint64               texts;
   GError               *error;
 };
 
@@ -156,6 +158,7 @@ on_text (void *user, const xmlChar *text, int length)
       return;
     }
   g_string_append_len (self->collect, (const char *) text, length);
+  self->texts += length;
 }
 
 /* Reached before anything inside the DTD is read. */
@@ -247,7 +250,8 @@ check_cost (XlsxXml *self)
   if (input != NULL && input->end - input->cur > MAX_LOOKAHEAD)
     stop (self, MONEV_ERROR_LIMIT, "satu penanda lebih panjang dari 512 KB.");
   guint64 others = MIN (self->others * OTHER_BYTES, MAX_OTHER_BYTES);
-  if (self->bytes > FREE_BYTES + others + self->useful * USEFUL_BYTES)
+  if (self->bytes > FREE_BYTES + others + self->useful * USEFUL_BYTES
+                        + self->texts * TEXT_BYTES)
     stop (self, MONEV_ERROR_LIMIT,
           "bagian ini sangat besar tetapi hampir tidak berisi data, sehingga tidak dibaca.");
 }

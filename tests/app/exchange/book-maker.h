@@ -72,9 +72,9 @@ book_maker_finish (BookMaker *self)
   return g_byte_array_free_to_bytes (self->bytes);
 }
 
-/* Everything but the sheet xl/worksheets/sheet1.xml. */
+/* Everything but xl/styles.xml, xl/sharedStrings.xml and xl/worksheets/sheet1.xml. */
 G_GNUC_UNUSED static void
-book_maker_add_frame (BookMaker *self, const char *styles, const char *strings)
+book_maker_add_relations (BookMaker *self)
 {
   book_maker_add (self, "[Content_Types].xml", "<Types/>");
   book_maker_add (self, "_rels/.rels",
@@ -88,6 +88,13 @@ book_maker_add_frame (BookMaker *self, const char *styles, const char *strings)
   book_maker_add (self, "xl/workbook.xml",
                   "<workbook xmlns=\"" MAIN_NS "\" xmlns:r=\"" REL_NS "\"><sheets>"
                   "<sheet name=\"Data\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+}
+
+/* Everything but the sheet xl/worksheets/sheet1.xml. */
+G_GNUC_UNUSED static void
+book_maker_add_frame (BookMaker *self, const char *styles, const char *strings)
+{
+  book_maker_add_relations (self);
   book_maker_add (self, "xl/styles.xml",
                   styles != NULL ? styles : "<styleSheet xmlns=\"" MAIN_NS "\"/>");
   book_maker_add (self, "xl/sharedStrings.xml",

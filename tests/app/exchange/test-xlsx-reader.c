@@ -333,6 +333,26 @@ test_utf16_part (void)
   expect (table, 1, 1, MONEV_CELL_TEXT, "café");
 }
 
+/* Large, but full of what people wrote: not to be taken for a bomb. */
+static void
+test_many_long_texts (void)
+{
+  g_autofree char *text = g_strnfill (20000, 'x');
+  g_autofree char *item = g_strdup_printf ("<si><t>%s</t></si>", text);
+  BookMaker maker;
+
+  book_maker_start (&maker);
+  book_maker_add_relations (&maker);
+  book_maker_add (&maker, "xl/styles.xml", "<styleSheet xmlns=\"" MAIN_NS "\"/>");
+  book_maker_add_long (&maker, "xl/sharedStrings.xml", "<sst xmlns=\"" MAIN_NS "\">", item, 1000,
+                       "</sst>");
+  book_maker_add (&maker, "xl/worksheets/sheet1.xml",
+                  SHEET ("<row><c t=\"s\"><v>999</v></c></row>"));
+  g_autoptr (GBytes) bytes = book_maker_finish (&maker);
+  g_autoptr (MonevTable) table = read_first (bytes, NULL);
+  expect (table, 1, 1, MONEV_CELL_TEXT, text);
+}
+
 static void
 test_speed (void)
 {
@@ -379,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/xlsx-reader/sheets-and-names", test_sheets_and_names);
   g_test_add_func ("/exchange/xlsx-reader/strict", test_strict);
   g_test_add_func ("/exchange/xlsx-reader/utf16-part", test_utf16_part);
+  g_test_add_func ("/exchange/xlsx-reader/many-long-texts", test_many_long_texts);
   g_test_add_func ("/exchange/xlsx-reader/speed", test_speed);
   return g_test_run ();
 }
