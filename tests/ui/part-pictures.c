@@ -191,6 +191,12 @@ make_parts (void)
 }
 
 static void
+undo (MonevWindow *window, gpointer data)
+{
+  monev_window_toast (window, "Penghapusan diurungkan", NULL, NULL, NULL, NULL);
+}
+
+static void
 take_picture (GtkWidget *window, const char *name, const char *scheme)
 {
   g_autofree char *file = g_strdup_printf ("%s-%s.png", name, scheme);
@@ -232,7 +238,7 @@ walk (MonevWindow *window, const char *scheme)
   monev_window_clear_notice (window, "server");
   g_object_set (grid, "lines", FALSE, NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
-  monev_window_toast (window, "OPD dihapus", "Urungkan", (MonevWindowCallback) gtk_widget_show,
+  monev_window_toast (window, "OPD dihapus", "Urungkan", undo,
                       NULL, NULL);
   take_picture (GTK_WIDGET (window), "grid-1024", scheme);
   monev_window_show_room (window, "reference");

@@ -55,12 +55,10 @@ on_search_changed (MonevSearchBar *self)
   g_signal_emit (self, signals[CHANGED], 0, monev_search_bar_get_text (self));
 }
 
-/* A search that is closed must not go on hiding rows. */
+/* GtkSearchBar empties the field when it closes: a search that is not seen hides no rows. */
 static void
 on_mode_changed (MonevSearchBar *self)
 {
-  if (!gtk_search_bar_get_search_mode (self->bar))
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   g_object_notify (G_OBJECT (self), "open");
 }
 

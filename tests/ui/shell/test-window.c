@@ -162,6 +162,12 @@ count (MonevWindow *window, gpointer data)
 }
 
 static void
+count_free (gpointer data)
+{
+  (*(int *) data)++;
+}
+
+static void
 test_toast (Fixture *f, gconstpointer data)
 {
   int undone = 0, freed = 0;
@@ -169,7 +175,8 @@ test_toast (Fixture *f, gconstpointer data)
   monev_window_toast (f->window, "OPD <b>dihapus</b> & selesai", "Urungkan", count, &undone, NULL);
   wait_for_frame (GTK_WIDGET (f->window));
   g_assert_true (act (f, "win.toast('Disalin')"));
-  monev_window_toast (f->window, "Tanpa tombol", NULL, NULL, &freed, NULL);
+  monev_window_toast (f->window, "Tanpa tombol", NULL, NULL, &freed, count_free);
+  g_assert_cmpint (freed, ==, 1);
   wait_for_frame (GTK_WIDGET (f->window));
   g_assert_cmpint (undone, ==, 0);
 }
@@ -262,6 +269,9 @@ test_close_while_working (Fixture *f, gconstpointer data)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (f->window->question), "cancel-work");
   drain ();
   g_assert_true (g_cancellable_is_cancelled (cancellable));
+  gtk_window_close (GTK_WINDOW (f->window));
+  drain ();
+  g_assert_null (f->window->question); /* it has been answered */
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (f->window))); /* until the work has stopped */
   monev_window_release (f->window, hold);
   drain ();
