@@ -6,8 +6,10 @@
 #include "cli/cli.h"
 #include "exchange/table-file.h"
 #include "people/people.h"
+#include "programme/programme.h"
 #include "record/record-check.h"
 #include "record/record-store.h"
+#include "reference/dpa.h"
 #include "reference/export.h"
 #include "reference/import.h"
 #include "reference/lookup.h"
@@ -292,13 +294,80 @@ print_issues (MonevCli *cli)
     }
 }
 
+/* The plans a file gives: one, or for a table of SIPD one for each level and one for the money. */
+static GPtrArray *
+plan_file (MonevCli *cli, Context *context, const MonevTable *table, GError **error)
+{
+  GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_import_plan_free);
+  MonevImportPlan *plan = NULL;
+  MonevImportMapping mapping;
+
+  if (context->type == &monev_programme_type && monev_dpa_recognise (table))
+    {
+      g_ptr_array_unref (plans);
+      return monev_dpa_plan (cli->connection, table, context->year, cli->issues, error);
+    }
+  if (monev_import_map (cli->connection, context->type, table, &mapping, error))
+    plan = monev_import_plan (cli->connection, context->type, table, &mapping, context->year,
+                              cli->issues, error);
+  if (plan == NULL)
+    {
+      g_ptr_array_unref (plans);
+      return NULL;
+    }
+  g_ptr_array_add (plans, plan);
+  return plans;
+}
+
+static MonevImportCount
+add_up (const GPtrArray *plans, const MonevRecordType *type)
+{
+  MonevImportCount sum = { 0 };
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const MonevImportCount *count = monev_import_plan_count (plans->pdata[i]);
+
+      if (monev_import_plan_type (plans->pdata[i]) != type)
+        continue;
+      sum.read = MAX (sum.read, count->read);
+      sum.added += count->added;
+      sum.changed += count->changed;
+      sum.same += count->same;
+      sum.rejected += count->rejected;
+    }
+  return sum;
+}
+
+static void
+print_counts (MonevCli *cli, Context *context, const GPtrArray *plans)
+{
+  MonevImportCount count = add_up (plans, context->type);
+  MonevImportCount money = add_up (plans, &monev_budget_type);
+  json_t *json = count_json (cli, &count);
+  g_autofree char *more = NULL;
+
+  if (plans->len > 1)
+    {
+      json_object_set_new (json, "budget", json_pack (
+        "{s:I, s:I, s:I, s:I, s:I}", "read", (json_int_t) money.read, "added",
+        (json_int_t) money.added, "changed", (json_int_t) money.changed, "same",
+        (json_int_t) money.same, "rejected", (json_int_t) money.rejected));
+      more = g_strdup_printf ("Pagu: %u ditambahkan, %u diubah, %u tetap, %u baris ditolak.\n",
+                              money.added, money.changed, money.same, money.rejected);
+    }
+  print_issues (cli);
+  monev_cli_print (cli, json,
+                   "%u baris dibaca: %u ditambahkan, %u diubah, %u tetap, %u ditolak.\n%s",
+                   count.read, count.added, count.changed, count.same, count.rejected,
+                   more != NULL ? more : "");
+}
+
 static gboolean
 do_import (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
 {
   g_autoptr (MonevTable) table = NULL;
-  g_autoptr (MonevImportPlan) plan = NULL;
-  const MonevImportCount *count;
-  MonevImportMapping mapping;
+  g_autoptr (GPtrArray) plans = NULL;
 
   if (argc != 1)
     return monev_cli_usage (cli, error, "Sebutkan satu berkas .xlsx, .xls, atau .csv.");
@@ -306,18 +375,11 @@ do_import (MonevCli *cli, Context *context, int argc, char **argv, GError **erro
       || !monev_policy_check (cli->actor, monev_reference_act (context->type), error))
     return FALSE;
   table = monev_table_file_read (argv[0], context->sheet, cli->issues, error);
-  if (table == NULL
-      || !monev_import_map (cli->connection, context->type, table, &mapping, error))
+  plans = table != NULL ? plan_file (cli, context, table, error) : NULL;
+  if (plans == NULL
+      || !monev_import_apply_all (cli->connection, cli->actor, plans, cli->issues, error))
     return FALSE;
-  plan = monev_import_plan (cli->connection, context->type, table, &mapping, context->year,
-                            cli->issues, error);
-  if (plan == NULL || !monev_import_apply (cli->connection, cli->actor, plan, cli->issues, error))
-    return FALSE;
-  count = monev_import_plan_count (plan);
-  print_issues (cli);
-  monev_cli_print (cli, count_json (cli, count),
-                   "%u baris dibaca: %u ditambahkan, %u diubah, %u tetap, %u ditolak.\n",
-                   count->read, count->added, count->changed, count->same, count->rejected);
+  print_counts (cli, context, plans);
   return TRUE;
 }
 

@@ -144,7 +144,7 @@ check_ole (const char *path, GError **error)
 {
   g_autofree char *bytes = NULL;
   struct stat status;
-  gsize length;
+  gsize length = 0;
 
   if (stat (path, &status) != 0 || status.st_size > MAX_OLE)
     return refuse (path, MONEV_ERROR_LIMIT, "lebih besar dari 64 MB. Buka di Excel, simpan "
@@ -164,7 +164,7 @@ static gboolean
 open_kind (const char *path, Kind *kind, GError **error)
 {
   char head[HEAD_BYTES];
-  gsize length;
+  gsize length = 0;
 
   if (!read_head (path, head, &length, error))
     return FALSE;
@@ -248,7 +248,7 @@ read_csv (const char *path, MonevIssueList *issues, GError **error)
 {
   g_autofree char *file = g_path_get_basename (path), *contents = NULL;
   struct stat status;
-  gsize length;
+  gsize length = 0;
 
   if (stat (path, &status) == 0 && status.st_size > MONEV_CSV_MAX_BYTES)
     {

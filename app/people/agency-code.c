@@ -53,7 +53,7 @@ pad (const char *group, guint width, GString *out)
  *   (1.02.01), with a unit behind it or not
  * @code: (out): the full form
  *
- * Source: domain.md 6, "OPD codes follow the SIPD pattern; shortened forms are accepted".
+ * Source: the pattern of SIPD; offices shorten it, and short and full mean the same agency.
  */
 gboolean
 monev_agency_code_normalize (const char *typed, char **code, GError **error)

@@ -66,7 +66,7 @@ check_service (const char *digits, MonevNip *nip, GError **error)
  * monev_nip_parse:
  * @digits: 18 digits without blanks
  *
- * domain.md 7: of a PNS birth date, year and month of appointment, sex, serial; of a PPPK the
+ * Of a PNS birth date, year and month of appointment, sex, serial; of a PPPK the
  * appointment has the year only. Errors: INVALID, saying which digits are wrong.
  */
 gboolean

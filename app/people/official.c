@@ -123,7 +123,7 @@ stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList
 
 /**
  * monev_official_printed_name:
- * @titles: an SK prints none (domain.md 7: Permendagri 1/2023); other naskah do
+ * @titles: an SK prints none (Permendagri 1/2023); other naskah do
  *
  * Returns: (transfer full): such as "Dra. Siti Aminah, M.Si.".
  */

@@ -67,7 +67,7 @@ const MonevRecordType monev_position_type = {
  * monev_position_printed:
  * @appointment_kind: definitif, plt, plh, pj
  *
- * Returns: (transfer full): domain.md 3.2: who holds a post for a time is printed as such.
+ * Returns: (transfer full): who holds a post for a time is printed as such.
  */
 char *
 monev_position_printed (const char *title, const char *appointment_kind)

@@ -39,6 +39,27 @@ static const MonevChoice sources[] = {
   { NULL, NULL },
 };
 
+/* SIPD writes "[DAU] Dana Alokasi Umum", "DAK Fisik-Bidang Kesehatan", "PENDAPATAN ASLI DAERAH (PAD)". */
+static const char *
+guess_source (const char *folded)
+{
+  static const struct { const char *first, *second, *value; } table[] = {
+    { "dak", "non", "dak_nonfisik" },        { "alokasi khusus", "non", "dak_nonfisik" },
+    { "dak", "", "dak_fisik" },              { "alokasi khusus", "", "dak_fisik" },
+    { "dau", "earmark", "dau_earmarked" },   { "dau", "ditentukan", "dau_earmarked" },
+    { "alokasi umum", "ditentukan", "dau_earmarked" },
+    { "dau", "", "dau" },                    { "alokasi umum", "", "dau" },
+    { "pad", "", "pad" },                    { "asli daerah", "", "pad" },
+    { "dbh", "", "dbh" },                    { "bagi hasil", "", "dbh" },
+    { "bankeu", "", "bankeu" },              { "bantuan keuangan", "", "bankeu" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (strstr (folded, table[i].first) != NULL && strstr (folded, table[i].second) != NULL)
+      return table[i].value;
+  return NULL;
+}
+
 static const MonevField budget_fields[] = {
   { "year", "Tahun Anggaran", MONEV_FIELD_YEAR, MONEV_FIELD_REQUIRED,
     .aliases = "tahun|ta" },
@@ -47,10 +68,10 @@ static const MonevField budget_fields[] = {
     .aliases = "opd|kode opd|kode skpd|skpd|nama opd|nama skpd" },
   { "programme_id", "Kode program", MONEV_FIELD_REFERENCE, MONEV_FIELD_REQUIRED
     | MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST, .refers = "programme",
-    .aliases = "kode sub kegiatan|kode|kode rekening|sub kegiatan" },
-  { "source", "Sumber dana", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST, .choices = sources, .initial = "lainnya",
-    .aliases = "sumber" },
-  { "pagu", "Pagu murni", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST, .aliases = "pagu|anggaran murni" },
+    .aliases = "kode sub kegiatan|kode|sub kegiatan" },
+  { "source", "Sumber dana", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST, .choices = sources, .guess = guess_source, .initial = "lainnya",
+    .aliases = "sumber|nama sumber dana|sumber pendanaan" },
+  { "pagu", "Pagu murni", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST, .aliases = "pagu|anggaran murni|nilai|jumlah|anggaran" },
   { "pagu_shifted", "Pagu pergeseran", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST,
     .aliases = "pergeseran" },
   { "pagu_revised", "Pagu perubahan", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST,
@@ -73,7 +94,7 @@ refuse (const char *typed, GError **error)
   return FALSE;
 }
 
-/* `…02.15` and `…02.0015` are one code (domain.md 6): zeros before the number do not count. */
+/* `…02.15` and `…02.0015` are one code in DPA tables: zeros before the number do not count. */
 static gboolean
 append_group (GString *out, const char *group, guint width)
 {

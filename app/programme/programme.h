@@ -1,6 +1,6 @@
 /* The programme tree of a Tahun Anggaran, and the pagu on it per OPD and sumber dana.
  *
- * Source of the codes: domain.md 6 (Kepmendagri 050-5889/2021 and its successors).
+ * Source of the codes: Kepmendagri 050-5889/2021 and its successors.
  */
 #pragma once
 

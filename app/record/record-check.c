@@ -63,6 +63,8 @@ enter_choice (const MonevField *field, const char *text, MonevIssueList *issues)
     }
   if (*text == '\0')
     return g_strdup ("");
+  if (field->guess != NULL && field->guess (key) != NULL)
+    return g_strdup (field->guess (key));
   g_string_prepend (all, "Pilih salah satu: ");
   g_string_append_c (all, '.');
   complain (issues, field, "choice", "Pilihan tidak dikenal.", all->str, text);

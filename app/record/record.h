@@ -44,6 +44,7 @@ typedef struct {
   const char        *refers;   /* subject of the record referred to */
   const char        *aliases;  /* further headings taken on import, separated by "|" */
   const char        *hint;     /* Indonesian, below the entry */
+  const char      *(*guess)   (const char *folded); /* choices that tables write in many ways */
   const char        *initial;  /* value of a new record, where it is not the empty one */
 } MonevField;
 

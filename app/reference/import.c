@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "audit/audit.h"
+#include "base/decimal.h"
 #include "base/id.h"
 #include "exchange/number-text.h"
 #include "people/people.h"
@@ -26,7 +27,9 @@ typedef struct {
   gint64             year;
   MonevLookup       *own;     /* the rows already stored */
   MonevLookup       *refers[MONEV_RECORD_MAX_FIELDS];
-  GHashTable        *seen;    /* key → row number */
+  const GPtrArray   *before;  /* plans whose new records may be referred to; nullable */
+  GHashTable        *seen;    /* key → number of its entry, from 1 */
+  GArray            *entries; /* Entry: what is to be sorted in when all rows are read */
   GArray            *pending; /* Row, between the two passes */
   MonevIssueList    *issues;
   gint64             now;
@@ -35,6 +38,12 @@ typedef struct {
 
 /* A row may name another of the same file, above it or below (an Induk, an Atasan): the first pass
  * gives each new record its id, the second resolves those names. */
+typedef struct {
+  gint64             row;
+  MonevRecord       *record;
+  const MonevRecord *stored;
+} Entry;
+
 typedef struct {
   guint              index;
   MonevRecord       *record;
@@ -59,6 +68,13 @@ const MonevImportCount *
 monev_import_plan_count (const MonevImportPlan *self)
 {
   return &self->count;
+}
+
+/** monev_import_plan_type: Returns: (transfer none): the table it is for. */
+const MonevRecordType *
+monev_import_plan_type (const MonevImportPlan *self)
+{
+  return self->type;
 }
 
 /* The place of a field in the row that is being read. */
@@ -239,42 +255,79 @@ merge (Reader *reader, const MonevRecord *stored, MonevRecord *read)
   return merged;
 }
 
-static gboolean
-seen_before (Reader *reader, const MonevRecord *record)
+static MonevRecord *
+add_money (MonevRecord *sum, const MonevRecord *more, guint i)
 {
-  gint64 row = monev_table_row_number (reader->plan->table, reader->index);
-  g_autofree char *key = monev_lookup_key (record);
-  g_autofree char *message = NULL;
-  gint64 first = GPOINTER_TO_SIZE (g_hash_table_lookup (reader->seen, key));
+  MonevDecimal a, b, total;
+  g_autofree char *text = NULL;
 
-  if (first == 0)
-    {
-      g_hash_table_insert (reader->seen, g_steal_pointer (&key), GSIZE_TO_POINTER (row));
-      return FALSE;
-    }
-  message = g_strdup_printf ("Baris ini sama dengan baris %" G_GINT64_FORMAT ".", first);
-  report (reader, MONEV_SEVERITY_ERROR, "double-row", -1, message, "Hapus salah satunya.", NULL);
-  return TRUE;
+  if (!monev_decimal_from_text (monev_record_value (sum, i), &a, NULL)
+      || !monev_decimal_from_text (monev_record_value (more, i), &b, NULL)
+      || !monev_decimal_add (a, b, &total, NULL))
+    return sum;
+  text = monev_decimal_to_text (total);
+  return monev_record_with_shown (sum, i, text, NULL);
+}
+
+/* A DPA table holds a row for each rekening; the pagu of the sub kegiatan is their sum. */
+static void
+join (Reader *reader, Entry *entry, MonevRecord *record)
+{
+  const MonevRecordType *type = reader->plan->type;
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (type->fields[i].kind == MONEV_FIELD_MONEY && reader->plan->mapping.columns[i] > 0)
+      entry->record = add_money (entry->record, record, i);
+  monev_record_unref (record);
 }
 
 static void
-sort_in (Reader *reader, const MonevRecord *stored, MonevRecord *record)
+refuse_double (Reader *reader, const Entry *first, MonevRecord *record)
+{
+  g_autofree char *message
+    = g_strdup_printf ("Baris ini sama dengan baris %" G_GINT64_FORMAT ".", first->row);
+
+  report (reader, MONEV_SEVERITY_ERROR, "double-row", -1, message, "Hapus salah satunya.", NULL);
+  reader->plan->count.rejected++;
+  monev_record_unref (record);
+}
+
+static void
+enter_entry (Reader *reader, const MonevRecord *stored, MonevRecord *record)
+{
+  g_autofree char *key = monev_lookup_key (record);
+  gsize number = GPOINTER_TO_SIZE (g_hash_table_lookup (reader->seen, key));
+  Entry entry = { monev_table_row_number (reader->plan->table, reader->index), record, stored };
+
+  if (number == 0)
+    {
+      g_array_append_val (reader->entries, entry);
+      g_hash_table_insert (reader->seen, g_steal_pointer (&key),
+                           GSIZE_TO_POINTER ((gsize) reader->entries->len));
+    }
+  else if (reader->plan->mapping.joins)
+    join (reader, &g_array_index (reader->entries, Entry, number - 1), record);
+  else
+    refuse_double (reader, &g_array_index (reader->entries, Entry, number - 1), record);
+}
+
+static void
+sort_in (Reader *reader, Entry *entry)
 {
   MonevImportPlan *plan = reader->plan;
-  gint64 row = monev_table_row_number (plan->table, reader->index);
 
-  if (stored != NULL && monev_record_equal (stored, record))
+  if (entry->stored != NULL && monev_record_equal (entry->stored, entry->record))
     {
       plan->count.same++;
-      monev_record_unref (record);
+      monev_record_unref (entry->record);
       return;
     }
-  if (stored != NULL)
+  if (entry->stored != NULL)
     plan->count.changed++;
   else
     plan->count.added++;
-  g_ptr_array_add (plan->records, record);
-  g_array_append_val (plan->rows, row);
+  g_ptr_array_add (plan->records, entry->record);
+  g_array_append_val (plan->rows, entry->row);
 }
 
 static gboolean
@@ -337,9 +390,9 @@ finish_row (Reader *reader, Row *row)
     record = merge (reader, row->stored, record);
   record = monev_record_check (record, found);
   row->good = report_all (reader, found) && row->good;
-  if (row->good && !seen_before (reader, record))
+  if (row->good)
     {
-      sort_in (reader, row->stored, record);
+      enter_entry (reader, row->stored, record);
       return;
     }
   reader->plan->count.rejected++;
@@ -374,7 +427,16 @@ load_lookup (Reader *reader, const MonevRecordType *type, GError **error)
   g_autoptr (GPtrArray) list
     = monev_record_store_list (reader->connection, type, reader->year, error);
 
-  return list != NULL ? monev_lookup_new (type, list) : NULL;
+  if (list == NULL)
+    return NULL;
+  for (guint i = 0; reader->before != NULL && i < reader->before->len; i++)
+    {
+      MonevImportPlan *plan = reader->before->pdata[i];
+
+      for (guint n = 0; plan->type == type && n < plan->records->len; n++)
+        g_ptr_array_add (list, monev_record_ref (plan->records->pdata[n]));
+    }
+  return monev_lookup_new (type, list);
 }
 
 static gboolean
@@ -405,6 +467,7 @@ close_reader (Reader *reader)
     monev_lookup_free (reader->refers[i]);
   g_hash_table_unref (reader->seen);
   g_array_unref (reader->pending);
+  g_array_unref (reader->entries);
 }
 
 static void
@@ -421,6 +484,8 @@ read_all (Reader *reader)
   widen_own_lookup (reader);
   for (guint i = 0; i < reader->pending->len; i++)
     finish_row (reader, &g_array_index (reader->pending, Row, i));
+  for (guint i = 0; i < reader->entries->len; i++)
+    sort_in (reader, &g_array_index (reader->entries, Entry, i));
 }
 
 /**
@@ -435,6 +500,19 @@ monev_import_plan (MonevDbConnection *connection, const MonevRecordType *type,
                    const MonevTable *table, const MonevImportMapping *mapping, gint64 year,
                    MonevIssueList *issues, GError **error)
 {
+  return monev_import_plan_after (connection, type, table, mapping, year, NULL, issues, error);
+}
+
+/**
+ * monev_import_plan_after:
+ * @before: (nullable) (element-type MonevImportPlan): plans that will be applied before this one;
+ *   their new records may be referred to already
+ */
+MonevImportPlan *
+monev_import_plan_after (MonevDbConnection *connection, const MonevRecordType *type,
+                         const MonevTable *table, const MonevImportMapping *mapping, gint64 year,
+                         const GPtrArray *before, MonevIssueList *issues, GError **error)
+{
   g_autoptr (MonevImportPlan) plan = g_new0 (MonevImportPlan, 1);
   Reader reader = { connection, plan, year };
   gboolean open;
@@ -445,6 +523,8 @@ monev_import_plan (MonevDbConnection *connection, const MonevRecordType *type,
   plan->records = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
   plan->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   reader.issues = issues;
+  reader.before = before;
+  reader.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   reader.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader.pending = g_array_new (FALSE, FALSE, sizeof (Row));
   open = monev_db_now (connection, &reader.now, error) && open_reader (&reader, error);
@@ -456,15 +536,14 @@ monev_import_plan (MonevDbConnection *connection, const MonevRecordType *type,
 
 typedef struct {
   const MonevActor *actor;
-  MonevImportPlan  *plan;
+  const GPtrArray  *plans;
   MonevIssueList   *issues;
 } Apply;
 
 static gboolean
-write_all (MonevDbConnection *connection, Apply *apply, gint64 now, json_t *ids, GError **error)
+write_records (MonevDbConnection *connection, const MonevImportPlan *plan, Apply *apply, gint64 now,
+               json_t *ids, GError **error)
 {
-  MonevImportPlan *plan = apply->plan;
-
   for (guint i = 0; i < plan->records->len; i++)
     {
       g_autofree char *id = NULL;
@@ -482,25 +561,44 @@ write_all (MonevDbConnection *connection, Apply *apply, gint64 now, json_t *ids,
 }
 
 static gboolean
-write_plan (MonevDbConnection *connection, gpointer data, GError **error)
+write_plan (MonevDbConnection *connection, const MonevImportPlan *plan, Apply *apply, GError **error)
 {
-  Apply *apply = data;
-  MonevImportPlan *plan = apply->plan;
   g_autofree char *act = g_strconcat (plan->type->subject, ".import", NULL);
-  g_autoptr (MonevActor) actor = NULL;
-  json_auto_t *detail = NULL;
   json_t *ids = json_array ();
+  json_auto_t *detail
+    = json_pack ("{s:s, s:I, s:I, s:o}", "file", monev_table_file (plan->table), "added",
+                 (json_int_t) plan->count.added, "changed", (json_int_t) plan->count.changed,
+                 "records", ids);
+  g_autoptr (MonevActor) actor = NULL;
   gint64 now = 0;
 
-  detail = json_pack ("{s:s, s:I, s:I, s:o}", "file", monev_table_file (plan->table), "added",
-                      (json_int_t) plan->count.added, "changed", (json_int_t) plan->count.changed,
-                      "records", ids);
   actor = monev_reference_actor (connection, apply->actor, monev_reference_act (plan->type), &now,
                                  error);
-  return actor != NULL && detail != NULL && write_all (connection, apply, now, ids, error)
+  return actor != NULL && write_records (connection, plan, apply, now, ids, error)
          && monev_import_remember (connection, plan->type, plan->table, &plan->mapping, now, error)
          && monev_audit_append (connection, now, actor->official_id, act, plan->type->subject,
                                 detail, error);
+}
+
+static gboolean
+write_plans (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  Apply *apply = data;
+
+  for (guint i = 0; i < apply->plans->len; i++)
+    if (!write_plan (connection, apply->plans->pdata[i], apply, error))
+      return FALSE;
+  return TRUE;
+}
+
+/** monev_import_apply_all: several plans in one transaction, in their order; all or none. */
+gboolean
+monev_import_apply_all (MonevDbConnection *connection, const MonevActor *actor,
+                        const GPtrArray *plans, MonevIssueList *issues, GError **error)
+{
+  Apply apply = { actor, plans, issues };
+
+  return monev_db_transaction (connection, write_plans, &apply, error);
 }
 
 /**
@@ -513,7 +611,8 @@ gboolean
 monev_import_apply (MonevDbConnection *connection, const MonevActor *actor, MonevImportPlan *plan,
                     MonevIssueList *issues, GError **error)
 {
-  Apply apply = { actor, plan, issues };
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
 
-  return monev_db_transaction (connection, write_plan, &apply, error);
+  g_ptr_array_add (plans, plan);
+  return monev_import_apply_all (connection, actor, plans, issues, error);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 head_row;                         /* row of the headings, counted from 1 */
   guint  columns[MONEV_RECORD_MAX_FIELDS]; /* per field: the column, from 1; 0: none */
+  gboolean joins; /* several rows make one record: their money is added up */
 } MonevImportMapping;
 
 typedef struct {
@@ -33,9 +34,18 @@ MonevImportPlan *monev_import_plan       (MonevDbConnection *connection,
                                           const MonevRecordType *type, const MonevTable *table,
                                           const MonevImportMapping *mapping, gint64 year,
                                           MonevIssueList *issues, GError **error);
+MonevImportPlan *monev_import_plan_after (MonevDbConnection *connection,
+                                          const MonevRecordType *type, const MonevTable *table,
+                                          const MonevImportMapping *mapping, gint64 year,
+                                          const GPtrArray *before, MonevIssueList *issues,
+                                          GError **error);
 const MonevImportCount *monev_import_plan_count (const MonevImportPlan *self);
+const MonevRecordType  *monev_import_plan_type  (const MonevImportPlan *self);
 gboolean         monev_import_apply      (MonevDbConnection *connection, const MonevActor *actor,
                                           MonevImportPlan *plan, MonevIssueList *issues,
+                                          GError **error);
+gboolean         monev_import_apply_all  (MonevDbConnection *connection, const MonevActor *actor,
+                                          const GPtrArray *plans, MonevIssueList *issues,
                                           GError **error);
 void             monev_import_plan_free  (MonevImportPlan *self);
 
