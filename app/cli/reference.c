@@ -4,13 +4,12 @@
 
 #include "base/fold.h"
 #include "cli/cli.h"
-#include "exchange/table-file.h"
 #include "people/people.h"
 #include "programme/programme.h"
 #include "record/record-check.h"
 #include "record/record-store.h"
-#include "reference/dpa.h"
 #include "reference/export.h"
+#include "reference/import-file.h"
 #include "reference/import.h"
 #include "reference/lookup.h"
 
@@ -294,31 +293,6 @@ print_issues (MonevCli *cli)
     }
 }
 
-/* The plans a file gives: one, or for a table of SIPD one for each level and one for the money. */
-static GPtrArray *
-plan_file (MonevCli *cli, Context *context, const MonevTable *table, GError **error)
-{
-  GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_import_plan_free);
-  MonevImportPlan *plan = NULL;
-  MonevImportMapping mapping;
-
-  if (context->type == &monev_programme_type && monev_dpa_recognise (table))
-    {
-      g_ptr_array_unref (plans);
-      return monev_dpa_plan (cli->connection, table, context->year, cli->issues, error);
-    }
-  if (monev_import_map (cli->connection, context->type, table, &mapping, error))
-    plan = monev_import_plan (cli->connection, context->type, table, &mapping, context->year,
-                              cli->issues, error);
-  if (plan == NULL)
-    {
-      g_ptr_array_unref (plans);
-      return NULL;
-    }
-  g_ptr_array_add (plans, plan);
-  return plans;
-}
-
 static MonevImportCount
 add_up (const GPtrArray *plans, const MonevRecordType *type)
 {
@@ -370,12 +344,14 @@ do_import (MonevCli *cli, Context *context, int argc, char **argv, GError **erro
   g_autoptr (GPtrArray) plans = NULL;
 
   if (argc != 1)
-    return monev_cli_usage (cli, error, "Sebutkan satu berkas .xlsx, .xls, atau .csv.");
+    return monev_cli_usage (cli, error, "Sebutkan satu berkas .xlsx, .xls, .csv, atau .ics.");
   if (!monev_cli_login (cli, error)
       || !monev_policy_check (cli->actor, monev_reference_act (context->type), error))
     return FALSE;
-  table = monev_table_file_read (argv[0], context->sheet, cli->issues, error);
-  plans = table != NULL ? plan_file (cli, context, table, error) : NULL;
+  table = monev_import_file_read (context->type, argv[0], context->sheet, cli->issues, error);
+  plans = table != NULL ? monev_import_file_plans (cli->connection, context->type, table,
+                                                   context->year, cli->issues, error)
+                        : NULL;
   if (plans == NULL
       || !monev_import_apply_all (cli->connection, cli->actor, plans, cli->issues, error))
     return FALSE;

@@ -1,0 +1,15 @@
+/* The file a person brings for one of the reference tables, whatever it is. */
+#pragma once
+
+#include "exchange/table.h"
+#include "reference/reference.h"
+
+G_BEGIN_DECLS
+
+MonevTable *monev_import_file_read  (const MonevRecordType *type, const char *path,
+                                     const char *sheet, MonevIssueList *issues, GError **error);
+GPtrArray  *monev_import_file_plans (MonevDbConnection *connection, const MonevRecordType *type,
+                                     const MonevTable *table, gint64 year, MonevIssueList *issues,
+                                     GError **error);
+
+G_END_DECLS
