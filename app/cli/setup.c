@@ -234,6 +234,67 @@ run_secret_import (MonevCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
+static void
+print_office (MonevCli *cli, const MonevRecord *office)
+{
+  const MonevRecordType *type = monev_record_type (office);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    {
+      g_autofree char *shown = monev_record_shown (office, i);
+      g_string_append_printf (text, "%-28s %s\n", type->fields[i].heading, shown);
+    }
+  monev_cli_print (cli, monev_record_to_json (office), "%s", text->str);
+}
+
+static gboolean
+run_office_show (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (MonevRecord) office = NULL;
+
+  if (argc > 0)
+    return monev_cli_usage (cli, error, "Kata \"%s\" tidak diharapkan.", argv[0]);
+  if (!monev_cli_open (cli, error))
+    return FALSE;
+  office = monev_office_load (cli->connection, error);
+  if (office == NULL)
+    return FALSE;
+  print_office (cli, office);
+  return TRUE;
+}
+
+static gboolean
+run_office_set (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (MonevRecord) office = NULL;
+  g_autoptr (MonevRecord) saved = NULL;
+
+  if (argc == 0)
+    return monev_cli_usage (cli, error, "Sebutkan isian=nilai.");
+  if (!monev_cli_login (cli, error))
+    return FALSE;
+  office = monev_office_load (cli->connection, error);
+  for (int i = 0; i < argc && office != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (argv[i], "=", 2);
+      int field = parts[0] != NULL ? monev_record_type_field (&monev_office_type, parts[0]) : -1;
+
+      if (field < 0 || parts[1] == NULL || monev_office_type.fields[field].refers != NULL)
+        return monev_cli_usage (cli, error, "\"%s\" bukan isian=nilai dari profil instansi.",
+                                argv[i]);
+      office = monev_record_enter (g_steal_pointer (&office), (guint) field, parts[1],
+                                   cli->issues);
+    }
+  if (office == NULL)
+    return FALSE;
+  saved = monev_office_save (cli->connection, cli->actor, office, NULL, cli->issues, error);
+  if (saved == NULL)
+    return FALSE;
+  print_office (cli, saved);
+  return TRUE;
+}
+
 const MonevCliCommand monev_cli_setup_commands[] = {
   { "init", NULL,
     "[--demo] [--region KODE --kabupaten NAMA --agency NAMA --address ALAMAT --zone ZONA "
@@ -244,6 +305,8 @@ const MonevCliCommand monev_cli_setup_commands[] = {
   { "backup", NULL, "[BERKAS]", "Membuat cadangan yang utuh dan terperiksa.", run_backup },
   { "restore", NULL, "BERKAS", "Memeriksa cadangan, lalu memulihkannya. Keadaan lama disimpan.",
     run_restore },
+  { "office", "show", "", "Menampilkan profil instansi.", run_office_show },
+  { "office", "set", "ISIAN=NILAI …", "Mengubah profil instansi.", run_office_set },
   { "audit", "verify", "", "Memeriksa catatan jejak dari awal sampai akhir.", run_audit_verify },
   { "secret", "import", "", "Menyimpan kunci kantor dari kode lembar pemulihan (MONEV_SECRET).",
     run_secret_import },
