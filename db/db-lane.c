@@ -232,9 +232,15 @@ have_connection (MonevDbLane *self, GError **error)
       self->connection = connection;
       g_mutex_unlock (&self->mutex);
     }
-  if (self->connection != NULL && self->listens && self->ear == NULL)
+  if (self->connection == NULL)
+    return FALSE;
+  /* A server that went away and came back is met again here, before the job. */
+  if (!monev_db_connection_driver (self->connection)
+         ->revive (monev_db_connection_handle (self->connection), error))
+    return FALSE;
+  if (self->listens && self->ear == NULL)
     open_ear (self);
-  return self->connection != NULL;
+  return TRUE;
 }
 
 static void

@@ -122,8 +122,9 @@ handle_close (gpointer data)
 static gpointer
 handle_open (const char *uri, MonevDbOpenFlags flags, GError **error)
 {
-  const char *keys[] = { "dbname", "connect_timeout", "application_name", "keepalives_idle", NULL };
-  const char *values[] = { uri, "8", "monev", "30", NULL };
+  /* What the address says wins over these. */
+  const char *keys[] = { "connect_timeout", "application_name", "keepalives_idle", "dbname", NULL };
+  const char *values[] = { "8", "monev", "30", uri, NULL };
   Handle *handle = g_new0 (Handle, 1);
 
   handle->prepared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

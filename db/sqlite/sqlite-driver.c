@@ -117,6 +117,23 @@ handle_close (gpointer data)
   g_free (handle);
 }
 
+/* SQLite keeps its journal beside the file: a folder that cannot be written is no home for it. */
+static gboolean
+folder_takes_files (Handle *handle, MonevDbOpenFlags flags, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (handle->path);
+
+  if ((flags & MONEV_DB_OPEN_READONLY) || g_access (folder, W_OK) == 0)
+    return TRUE;
+  if (errno == ENOENT)
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE, "Folder %s tidak ada", folder);
+  else
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED,
+                 "Folder %s hanya dapat dibaca; basis data memerlukan folder yang dapat ditulis",
+                 folder);
+  return FALSE;
+}
+
 static gboolean
 find_file (Handle *handle, MonevDbOpenFlags flags, GError **error)
 {
@@ -177,7 +194,8 @@ handle_open (const char *uri, MonevDbOpenFlags flags, GError **error)
   handle->path = g_strdup (uri + strlen ("sqlite:"));
   handle->kept = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                         (GDestroyNotify) sqlite3_finalize);
-  if (find_file (handle, flags, error) && set_up (handle, flags, error))
+  if (find_file (handle, flags, error) && folder_takes_files (handle, flags, error)
+      && set_up (handle, flags, error))
     return handle;
   handle_close (handle);
   return NULL;

@@ -1,4 +1,7 @@
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "db-driver-private.h"
 #include "testing.h"
@@ -160,6 +163,68 @@ test_opening_says_what_is_wrong (void)
   monev_test_remove (folder);
 }
 
+static gboolean
+add_large (MonevDbConnection *c, gpointer data, GError **error)
+{
+  g_autofree char *large = g_malloc0 (4 * 1024 * 1024);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_steal_pointer (&large), 4 * 1024 * 1024);
+
+  return add_picture (c, "a", bytes, error);
+}
+
+/* A limit on the size of files stands for the disk that is full. */
+static void
+test_full_disk_leaves_nothing_half_written (MonevTestDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, small;
+
+  if (monev_db_connection_engine (db->connection) == MONEV_DB_ENGINE_POSTGRES)
+    return; /* the disk is the server's */
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &before);
+  small = before;
+  small.rlim_cur = 1024 * 1024;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  g_assert_false (monev_db_transaction (db->connection, add_large, NULL, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_IO);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_cmpuint (count_pictures (db->connection), ==, 0);
+  g_assert_true (monev_db_check (db->connection, NULL));
+  g_assert_true (monev_db_transaction (db->connection, add_one, NULL, NULL));
+}
+
+/* Root may write anywhere, so this part is played by nobody. */
+static void
+test_read_only_places_are_said (void)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *uri = NULL;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  if (getuid () == 0)
+    g_assert_cmpint (setreuid (65534, 65534), ==, 0);
+  folder = monev_test_folder ();
+  path = g_build_filename (folder, "office.db", NULL);
+  uri = g_strconcat ("sqlite:", path, NULL);
+  monev_db_connection_close (monev_db_connection_open (uri, MONEV_DB_OPEN_CREATE, NULL));
+  g_chmod (path, 0400);
+  expect_open_error (uri, MONEV_ERROR_DENIED);
+  g_chmod (path, 0600);
+  g_chmod (folder, 0500);
+  expect_open_error (uri, MONEV_ERROR_DENIED);
+  g_chmod (folder, 0700);
+  g_chmod (path, 0000);
+  expect_open_error (uri, MONEV_ERROR_DENIED);
+  monev_test_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -172,6 +237,9 @@ main (int argc, char **argv)
   monev_test_add_both ("/db/connection/failing-nth-statement-leaves-nothing",
                        test_failing_nth_statement_leaves_nothing);
   monev_test_add_both ("/db/connection/log-cannot-be-rewritten", test_log_cannot_be_rewritten);
+  monev_test_add_both ("/db/connection/full-disk-leaves-nothing-half-written",
+                       test_full_disk_leaves_nothing_half_written);
+  g_test_add_func ("/db/connection/read-only-places-are-said", test_read_only_places_are_said);
   g_test_add_func ("/db/connection/opening-says-what-is-wrong", test_opening_says_what_is_wrong);
   return g_test_run ();
 }

@@ -1,5 +1,8 @@
 #include "db-database.h"
 
+#include <unistd.h>
+
+#include "db-driver-private.h"
 #include "db-migration.h"
 #include "testing.h"
 
@@ -186,6 +189,42 @@ test_running_statement_is_interrupted (MonevTestDb *db)
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED);
 }
 
+/* The lanes' sessions are ended, as when the server is restarted. */
+static void
+end_sessions (MonevTestDb *db, const char *application)
+{
+  g_autofree char *script
+    = g_strdup_printf ("SELECT pg_terminate_backend (pid) FROM pg_stat_activity "
+                       "WHERE application_name = '%s'", application);
+  g_autoptr (GError) error = NULL;
+
+  monev_db_connection_script (db->connection, script, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_server_that_comes_back_is_met_again (MonevTestDb *db)
+{
+  g_autofree char *application = g_strdup_printf ("monev-test-%d", (int) getpid ());
+  g_autofree char *uri = g_strdup_printf ("%s&application_name=%s", db->uri, application);
+  g_autoptr (MonevDbDatabase) database = NULL;
+  MonevDbJobSpec spec = { MONEV_DB_LANE_LONG, read_job, (gpointer) "s", NULL, g_free };
+  g_autoptr (GError) error = NULL;
+
+  if (monev_db_connection_engine (db->connection) == MONEV_DB_ENGINE_SQLITE)
+    return; /* no server */
+  database = monev_db_database_new (uri);
+  monev_db_transaction (db->connection, put_picture, (gpointer) "s", NULL);
+  g_free (run (database, &spec, &error));
+  g_assert_no_error (error);
+  end_sessions (db, application);
+  g_assert_null (run (database, &spec, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE);
+  g_clear_error (&error);
+  g_free (run (database, &spec, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_lane_that_cannot_open_says_so (void)
 {
@@ -208,6 +247,8 @@ main (int argc, char **argv)
                        test_long_job_tells_progress_and_stops);
   monev_test_add_both ("/db/database/running-statement-is-interrupted",
                        test_running_statement_is_interrupted);
+  monev_test_add_both ("/db/database/server-that-comes-back-is-met-again",
+                       test_server_that_comes_back_is_met_again);
   g_test_add_func ("/db/database/lane-that-cannot-open-says-so", test_lane_that_cannot_open_says_so);
   return g_test_run ();
 }
