@@ -18,29 +18,67 @@ is_dropped (gunichar c)
   return g_unichar_ismark (c) || is_apostrophe (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
 }
 
-static char *
-keep_words (const char *text)
-{
-  GString *key = g_string_sized_new (strlen (text));
-  gboolean gap = FALSE;
+typedef struct {
+  GString *key;
+  gsize    start;
+  gboolean gap;
+} Words;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+static void
+take_letter (Words *words, gunichar c)
+{
+  if (words->gap && words->key->len > words->start)
+    g_string_append_c (words->key, ' ');
+  words->gap = FALSE;
+  if (c < 0x80)
+    g_string_append_c (words->key, (char) c);
+  else
+    g_string_append_unichar (words->key, c);
+}
+
+/* Most names are plain: nothing to normalise, nothing to allocate. */
+static void
+append_ascii (Words *words, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      take_letter (words, (gunichar) g_ascii_tolower (*p));
+    else if (!is_apostrophe ((gunichar) *p))
+      words->gap = TRUE;
+}
+
+static void
+append_any (Words *words, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *apart = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
+  g_autofree char *folded = g_utf8_casefold (apart, -1);
+  /* Case folding can put letters together again. */
+  g_autofree char *again = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
+
+  for (const char *p = again; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
       if (is_dropped (c))
         continue;
-      if (!g_unichar_isalnum (c))
-        {
-          gap = TRUE;
-          continue;
-        }
-      if (gap && key->len > 0)
-        g_string_append_c (key, ' ');
-      gap = FALSE;
-      g_string_append_unichar (key, c);
+      if (g_unichar_isalnum (c))
+        take_letter (words, c);
+      else
+        words->gap = TRUE;
     }
-  return g_string_free (key, FALSE);
+}
+
+/** monev_fold_append: appends monev_fold_key() of @text to @key, for those who fold many. */
+void
+monev_fold_append (GString *key, const char *text)
+{
+  Words words = { key, key->len, FALSE };
+
+  if (g_str_is_ascii (text))
+    append_ascii (&words, text);
+  else
+    append_any (&words, text);
 }
 
 /**
@@ -55,13 +93,10 @@ keep_words (const char *text)
 char *
 monev_fold_key (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *apart = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
-  g_autofree char *folded = g_utf8_casefold (apart, -1);
-  /* Case folding can put letters together again. */
-  g_autofree char *again = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
+  GString *key = g_string_sized_new (strlen (text));
 
-  return keep_words (again);
+  monev_fold_append (key, text);
+  return g_string_free (key, FALSE);
 }
 
 /**

@@ -165,3 +165,18 @@ monev_cli_print (MonevCli *cli, json_t *value, const char *format, ...)
     }
   json_decref (value);
 }
+
+/** monev_cli_print_record: every field of one record. */
+void
+monev_cli_print_record (MonevCli *cli, const MonevRecord *record)
+{
+  const MonevRecordType *type = monev_record_type (record);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    {
+      g_autofree char *shown = monev_record_shown (record, i);
+      g_string_append_printf (text, "%-28s %s\n", type->fields[i].heading, shown);
+    }
+  monev_cli_print (cli, monev_record_to_json (record), "%s", text->str);
+}

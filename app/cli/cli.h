@@ -10,6 +10,7 @@
 #include "base/issue.h"
 #include "db-connection.h"
 #include "people/policy.h"
+#include "record/record.h"
 
 G_BEGIN_DECLS
 
@@ -48,5 +49,6 @@ gboolean monev_cli_options   (MonevCli *cli, const GOptionEntry *entries, int *a
                               GError **error);
 void     monev_cli_print     (MonevCli *cli, json_t *value, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
+void     monev_cli_print_record (MonevCli *cli, const MonevRecord *record);
 
 G_END_DECLS

@@ -131,20 +131,6 @@ find_record (MonevCli *cli, Context *context, const char *what, GError **error)
   return NULL;
 }
 
-static void
-print_record (MonevCli *cli, const MonevRecord *record)
-{
-  const MonevRecordType *type = monev_record_type (record);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; type->fields[i].name != NULL; i++)
-    {
-      g_autofree char *shown = monev_record_shown (record, i);
-      g_string_append_printf (text, "%-24s %s\n", type->fields[i].heading, shown);
-    }
-  monev_cli_print (cli, monev_record_to_json (record), "%s", text->str);
-}
-
 static gboolean
 do_show (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
 {
@@ -155,7 +141,7 @@ do_show (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
   record = find_record (cli, context, argv[0], error);
   if (record == NULL)
     return FALSE;
-  print_record (cli, record);
+  monev_cli_print_record (cli, record);
   return TRUE;
 }
 
@@ -218,7 +204,7 @@ save (MonevCli *cli, MonevRecord *record, GError **error)
   saved = monev_reference_save (cli->connection, cli->actor, record, cli->issues, error);
   if (saved == NULL)
     return FALSE;
-  print_record (cli, saved);
+  monev_cli_print_record (cli, saved);
   return TRUE;
 }
 

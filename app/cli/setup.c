@@ -234,20 +234,6 @@ run_secret_import (MonevCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-static void
-print_office (MonevCli *cli, const MonevRecord *office)
-{
-  const MonevRecordType *type = monev_record_type (office);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; type->fields[i].name != NULL; i++)
-    {
-      g_autofree char *shown = monev_record_shown (office, i);
-      g_string_append_printf (text, "%-28s %s\n", type->fields[i].heading, shown);
-    }
-  monev_cli_print (cli, monev_record_to_json (office), "%s", text->str);
-}
-
 static gboolean
 run_office_show (MonevCli *cli, int argc, char **argv, GError **error)
 {
@@ -260,7 +246,7 @@ run_office_show (MonevCli *cli, int argc, char **argv, GError **error)
   office = monev_office_load (cli->connection, error);
   if (office == NULL)
     return FALSE;
-  print_office (cli, office);
+  monev_cli_print_record (cli, office);
   return TRUE;
 }
 
@@ -291,7 +277,7 @@ run_office_set (MonevCli *cli, int argc, char **argv, GError **error)
   saved = monev_office_save (cli->connection, cli->actor, office, NULL, cli->issues, error);
   if (saved == NULL)
     return FALSE;
-  print_office (cli, saved);
+  monev_cli_print_record (cli, saved);
   return TRUE;
 }
 

@@ -1,5 +1,7 @@
 #include "csv-writer.h"
 
+#include "base/atomic-file.h"
+
 #include <string.h>
 
 #include "db-error.h"
@@ -118,14 +120,5 @@ monev_csv_writer_to_bytes (MonevCsvWriter *self)
 gboolean
 monev_csv_writer_save (MonevCsvWriter *self, const char *path, GError **error)
 {
-  g_autoptr (GError) problem = NULL;
-
-  if (g_file_set_contents_full (path, self->text->str, self->text->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
-                                &problem))
-    return TRUE;
-  g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO,
-               "Berkas %s tidak bisa ditulis: %s. Pilih folder lain atau kosongkan tempat.", path,
-               problem->message);
-  return FALSE;
+  return monev_atomic_file_write (path, self->text->str, self->text->len, error);
 }

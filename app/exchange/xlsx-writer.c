@@ -7,7 +7,7 @@
 #include <xlsxwriter.h>
 
 #include "db-error.h"
-#include "file-output.h"
+#include "base/atomic-file.h"
 #include "number-text.h"
 #include "table.h"
 #include "xlsx-text.h"
@@ -31,7 +31,7 @@ typedef struct {
 } Column;
 
 struct _MonevXlsxWriter {
-  MonevFileOutput  *output;
+  MonevAtomicFile  *output;
   char             *file;
   lxw_workbook     *workbook;
   lxw_worksheet    *sheet;
@@ -98,13 +98,13 @@ MonevXlsxWriter *
 monev_xlsx_writer_new (const char *path, const MonevXlsxOptions *options, MonevIssueList *issues,
                        GError **error)
 {
-  g_autoptr (MonevFileOutput) output = monev_file_output_new (path, error);
+  g_autoptr (MonevAtomicFile) output = monev_atomic_file_begin (path, error);
   lxw_workbook_options settings = { .constant_memory = options->constant_memory };
 
   if (output == NULL)
     return NULL;
   MonevXlsxWriter *self = g_new0 (MonevXlsxWriter, 1);
-  self->workbook = workbook_new_opt (monev_file_output_path (output), &settings);
+  self->workbook = workbook_new_opt (monev_atomic_file_work_path (output), &settings);
   self->output = g_steal_pointer (&output);
   self->file = g_path_get_basename (path);
   self->issues = issues != NULL ? monev_issue_list_ref (issues) : NULL;
@@ -127,7 +127,7 @@ monev_xlsx_writer_free (MonevXlsxWriter *self)
     return;
   if (self->workbook != NULL)
     lxw_workbook_free (self->workbook);
-  monev_file_output_free (self->output);
+  monev_atomic_file_free (self->output);
   g_clear_pointer (&self->issues, monev_issue_list_unref);
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->formats);
@@ -504,7 +504,7 @@ monev_xlsx_writer_finish (MonevXlsxWriter *self, GError **error)
   int number = errno;
   uselocale (before);
   if (status == LXW_NO_ERROR)
-    return monev_file_output_commit (self->output, error);
+    return monev_atomic_file_commit (self->output, error);
   g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO,
                "Berkas %s tidak bisa ditulis: %s. Periksa tempat di diska, lalu ulangi.",
                self->file, number != 0 ? g_strerror (number) : lxw_strerror (status));

@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "monev-data.h"
 
 #define RESOURCE "/id/monev/data/wilayah.csv.gz"
@@ -49,48 +50,6 @@ unpack (gsize *length)
   return text;
 }
 
-static gboolean
-is_apostrophe (gunichar c)
-{
-  return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x2bc;
-}
-
-/* Letters and digits in lower case without accents, words parted by one space, apostrophes
- * dropped ("Regapu’u" is "regapuu"). */
-static void
-append_folded (GString *out, const char *text)
-{
-  gsize start = out->len;
-  gboolean space = FALSE;
-  g_autofree char *normal = g_str_is_ascii (text) ? NULL
-                                                  : g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-
-  for (const char *at = normal != NULL ? normal : text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      gboolean letter = c < 0x80 ? g_ascii_isalnum (c) : g_unichar_isalnum (c);
-      if (letter && space && out->len > start)
-        g_string_append_c (out, ' ');
-      if (letter && c < 0x80)
-        g_string_append_c (out, g_ascii_tolower (c));
-      else if (letter)
-        g_string_append_unichar (out, g_unichar_tolower (c));
-      if (!is_apostrophe (c) && (letter || !g_unichar_ismark (c)))
-        space = !letter;
-    }
-}
-
-/** region_fold: Returns: (transfer full): @text as names are compared. */
-char *
-region_fold (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  if (g_utf8_validate (text, -1, NULL))
-    append_folded (out, text);
-  return g_string_free (out, FALSE);
-}
-
 /* "code,name" or "code,\"name\"", closed in place; the names hold no quotes of their own. */
 static char *
 take_line (char *line, RegionTable *self, GArray *rows)
@@ -111,7 +70,7 @@ take_line (char *line, RegionTable *self, GArray *rows)
       end[-1] = '\0';
     }
   RegionRow row = { line - self->texts, name - self->texts, self->folded->len };
-  append_folded (self->folded, name);
+  monev_fold_append (self->folded, name);
   g_string_append_c (self->folded, '\0');
   g_array_append_val (rows, row);
   return next;

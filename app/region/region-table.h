@@ -23,6 +23,5 @@ typedef struct {
 const RegionTable *region_table_get   (void);
 const char        *region_table_code  (const RegionTable *self, guint row);
 guint              region_table_lower (const RegionTable *self, const char *code);
-char              *region_fold        (const char *text);
 
 G_END_DECLS

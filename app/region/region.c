@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "region-table.h"
 
 #define N_LEVELS MONEV_REGION_VILLAGE
@@ -353,7 +354,7 @@ monev_region_search (const char *query, MonevRegionLevel level, const char *pare
   query += strspn (query, " ");
   if (is_code_like (query))
     return search_code (table, query, level, parent, regions, limit);
-  g_autofree char *folded = region_fold (query);
+  g_autofree char *folded = monev_fold_key (query);
   if (*folded == '\0')
     return 0;
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);

@@ -1,52 +1,12 @@
 -- Agencies (OPD), who coordinates them, and how they are found.
 
+-- The names of what an agency refers to stand in a view, since the engines join texts differently.
 -- name: agency_get
-SELECT a.id, a.code, a.name, a.short_name, a.kind, a.parent_id, p.name AS parent_id_shown,
-       a.address, a.head_name, a.head_nip, a.contact_name, a.whatsapp, a.email,
-       (SELECT group_concat(c.position_id, char(10)) FROM
-          (SELECT position_id FROM agency_coordinator WHERE agency_id = a.id ORDER BY position_id) c)
-         AS coordinators,
-       (SELECT group_concat(t.title, '; ') FROM
-          (SELECT q.title FROM agency_coordinator c JOIN position q ON q.id = c.position_id
-           WHERE c.agency_id = a.id ORDER BY c.position_id) t) AS coordinators_shown,
-       a.valid_from, a.valid_to, a.successor_id, s.name AS successor_id_shown, a.note, a.version
-FROM agency a LEFT JOIN agency p ON p.id = a.parent_id LEFT JOIN agency s ON s.id = a.successor_id
-WHERE a.id = :id:text
--- name: agency_get [postgres]
-SELECT a.id, a.code, a.name, a.short_name, a.kind, a.parent_id, p.name AS parent_id_shown,
-       a.address, a.head_name, a.head_nip, a.contact_name, a.whatsapp, a.email,
-       (SELECT string_agg(c.position_id, chr(10) ORDER BY c.position_id)
-        FROM agency_coordinator c WHERE c.agency_id = a.id) AS coordinators,
-       (SELECT string_agg(q.title, '; ' ORDER BY c.position_id)
-        FROM agency_coordinator c JOIN position q ON q.id = c.position_id
-        WHERE c.agency_id = a.id) AS coordinators_shown,
-       a.valid_from, a.valid_to, a.successor_id, s.name AS successor_id_shown, a.note, a.version
-FROM agency a LEFT JOIN agency p ON p.id = a.parent_id LEFT JOIN agency s ON s.id = a.successor_id
-WHERE a.id = :id:text
+SELECT * FROM agency_shown WHERE id = :id:text
 
 -- name: agency_list
-SELECT a.id, a.code, a.name, a.short_name, a.kind, a.parent_id, p.name AS parent_id_shown,
-       a.address, a.head_name, a.head_nip, a.contact_name, a.whatsapp, a.email,
-       (SELECT group_concat(c.position_id, char(10)) FROM
-          (SELECT position_id FROM agency_coordinator WHERE agency_id = a.id ORDER BY position_id) c)
-         AS coordinators,
-       (SELECT group_concat(t.title, '; ') FROM
-          (SELECT q.title FROM agency_coordinator c JOIN position q ON q.id = c.position_id
-           WHERE c.agency_id = a.id ORDER BY c.position_id) t) AS coordinators_shown,
-       a.valid_from, a.valid_to, a.successor_id, s.name AS successor_id_shown, a.note, a.version
-FROM agency a LEFT JOIN agency p ON p.id = a.parent_id LEFT JOIN agency s ON s.id = a.successor_id
-ORDER BY CASE WHEN a.code = '' THEN 1 ELSE 0 END, a.code, a.search_key, a.id
--- name: agency_list [postgres]
-SELECT a.id, a.code, a.name, a.short_name, a.kind, a.parent_id, p.name AS parent_id_shown,
-       a.address, a.head_name, a.head_nip, a.contact_name, a.whatsapp, a.email,
-       (SELECT string_agg(c.position_id, chr(10) ORDER BY c.position_id)
-        FROM agency_coordinator c WHERE c.agency_id = a.id) AS coordinators,
-       (SELECT string_agg(q.title, '; ' ORDER BY c.position_id)
-        FROM agency_coordinator c JOIN position q ON q.id = c.position_id
-        WHERE c.agency_id = a.id) AS coordinators_shown,
-       a.valid_from, a.valid_to, a.successor_id, s.name AS successor_id_shown, a.note, a.version
-FROM agency a LEFT JOIN agency p ON p.id = a.parent_id LEFT JOIN agency s ON s.id = a.successor_id
-ORDER BY CASE WHEN a.code = '' THEN 1 ELSE 0 END, a.code, a.search_key, a.id
+SELECT * FROM agency_shown
+ORDER BY CASE WHEN code = '' THEN 1 ELSE 0 END, code, search_key, id
 
 -- name: agency_insert
 INSERT INTO agency (id, code, name, short_name, kind, parent_id, address, head_name, head_nip,

@@ -125,6 +125,34 @@ CREATE TABLE agency_coordinator (
 ) STRICT;
 CREATE INDEX agency_coordinator_position ON agency_coordinator (position_id);
 
+-- An agency with the names of what it refers to.
+-- [sqlite]
+CREATE VIEW agency_shown AS
+SELECT a.id, a.code, a.name, a.short_name, a.kind, a.parent_id, p.name AS parent_id_shown,
+  a.address, a.head_name, a.head_nip, a.contact_name, a.whatsapp, a.email,
+  (SELECT group_concat(c.position_id, char(10)) FROM
+    (SELECT position_id FROM agency_coordinator WHERE agency_id = a.id ORDER BY position_id) c)
+    AS coordinators,
+  (SELECT group_concat(t.title, '; ') FROM
+    (SELECT q.title FROM agency_coordinator c JOIN position q ON q.id = c.position_id
+     WHERE c.agency_id = a.id ORDER BY c.position_id) t) AS coordinators_shown,
+  a.valid_from, a.valid_to, a.successor_id, s.name AS successor_id_shown, a.note, a.search_key,
+  a.version
+FROM agency a LEFT JOIN agency p ON p.id = a.parent_id LEFT JOIN agency s ON s.id = a.successor_id;
+-- [postgres]
+CREATE VIEW agency_shown AS
+SELECT a.id, a.code, a.name, a.short_name, a.kind, a.parent_id, p.name AS parent_id_shown,
+  a.address, a.head_name, a.head_nip, a.contact_name, a.whatsapp, a.email,
+  (SELECT string_agg(c.position_id, chr(10) ORDER BY c.position_id)
+   FROM agency_coordinator c WHERE c.agency_id = a.id) AS coordinators,
+  (SELECT string_agg(q.title, '; ' ORDER BY c.position_id)
+   FROM agency_coordinator c JOIN position q ON q.id = c.position_id
+   WHERE c.agency_id = a.id) AS coordinators_shown,
+  a.valid_from, a.valid_to, a.successor_id, s.name AS successor_id_shown, a.note, a.search_key,
+  a.version
+FROM agency a LEFT JOIN agency p ON p.id = a.parent_id LEFT JOIN agency s ON s.id = a.successor_id;
+-- [both]
+
 -- The office key certifies the officials' keys; it is sealed with the office secret, which is
 -- never in the database.
 CREATE TABLE office_key (

@@ -260,7 +260,7 @@ test_save (void)
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "a\r\n");
   g_assert_false (monev_csv_writer_save (writer, missing, &error));
-  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_IO);
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND);
   g_unlink (path);
   g_rmdir (folder);
 }

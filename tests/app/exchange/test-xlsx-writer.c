@@ -349,7 +349,7 @@ test_folder_is_missing (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (monev_xlsx_writer_new (path, &plain_options, NULL, &error));
-  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_IO);
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_null (monev_xlsx_writer_new (self->folder, &plain_options, NULL, &error));
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_IO);
