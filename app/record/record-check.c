@@ -198,13 +198,20 @@ monev_record_enter (MonevRecord *self, guint field, const char *typed, MonevIssu
   return value == NULL ? self : monev_record_with_shown (self, field, value, NULL);
 }
 
+/* A year that was never entered stands as "0" in a new record. */
+static gboolean
+is_missing (const MonevField *field, const char *value)
+{
+  return *value == '\0' || (field->kind == MONEV_FIELD_YEAR && strcmp (value, "0") == 0);
+}
+
 static void
 require (const MonevRecord *self, guint i, MonevIssueList *issues)
 {
   const MonevField *field = &monev_record_type (self)->fields[i];
   g_autofree char *message = NULL;
 
-  if (!(field->flags & MONEV_FIELD_REQUIRED) || *monev_record_value (self, i) != '\0')
+  if (!(field->flags & MONEV_FIELD_REQUIRED) || !is_missing (field, monev_record_value (self, i)))
     return;
   message = g_strdup_printf ("%s belum diisi.", field->heading);
   complain (issues, field, "required", message, "Isian ini wajib.", NULL);
