@@ -177,6 +177,7 @@ monev_audit_of (MonevDbConnection *connection, const char *subject, guint limit,
 
 typedef struct {
   MonevAuditHead        seen;  /* the last entry that was walked */
+  gint64                after; /* where the next batch begins: also before the first entry */
   const MonevAuditHead *known; /* nullable: what a backup or a paraf remembers */
   MonevIssueList       *issues;
   guint64               checked;
@@ -210,6 +211,7 @@ walk_entry (Walk *walk, const MonevAuditEntry *entry)
   walk->seen.seq = entry->seq;
   walk->seen.at = entry->at;
   g_strlcpy (walk->seen.hash, entry->hash, sizeof walk->seen.hash);
+  walk->after = entry->seq;
   walk->checked++;
   if (walk->known != NULL && walk->known->seq == entry->seq
       && strcmp (walk->known->hash, entry->hash) != 0)
@@ -222,7 +224,7 @@ walk_batch (MonevDbConnection *connection, Walk *walk, guint *got, GError **erro
 {
   g_autoptr (MonevDbRows) rows
     = monev_db_query (connection, "audit_entries",
-                      MONEV_DB_BINDS (MONEV_DB_I ("after", walk->seen.seq),
+                      MONEV_DB_BINDS (MONEV_DB_I ("after", walk->after),
                                       MONEV_DB_I ("limit", BATCH)), error);
   GError *local = NULL;
 
@@ -240,6 +242,26 @@ walk_batch (MonevDbConnection *connection, Walk *walk, guint *got, GError **erro
   return local == NULL;
 }
 
+/* Head and entries in one view: an entry that is added meanwhile is no fault. */
+static gboolean
+walk_all (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  Walk *walk = data;
+  MonevAuditHead head;
+  guint got = 0;
+
+  if (!monev_audit_head (connection, &head, error))
+    return FALSE;
+  do
+    if (!walk_batch (connection, walk, &got, error))
+      return FALSE;
+  while (got == BATCH);
+  if (head.seq != walk->seen.seq || strcmp (head.hash, walk->seen.hash) != 0)
+    broken (walk, walk->seen.seq, "audit-head",
+            "Akhir catatan jejak tidak cocok dengan kepalanya: ada catatan yang dipotong.");
+  return TRUE;
+}
+
 /**
  * monev_audit_verify:
  * @known: (nullable): a head that was kept elsewhere, in a backup or a paraf; finds a log that was
@@ -247,25 +269,16 @@ walk_batch (MonevDbConnection *connection, Walk *walk, guint *got, GError **erro
  * @checked: (out): how many entries were walked
  * @issues: takes one issue for each entry that does not hold
  *
- * Returns: %FALSE only when the log could not be read.
+ * Outside a transaction. Returns: %FALSE only when the log could not be read.
  */
 gboolean
 monev_audit_verify (MonevDbConnection *connection, const MonevAuditHead *known, guint64 *checked,
                     MonevIssueList *issues, GError **error)
 {
-  Walk walk = { { 0 }, known, issues, 0 };
-  MonevAuditHead head;
-  guint got = 0;
+  Walk walk = { { 0 }, G_MININT64, known, issues, 0 };
 
-  if (!monev_audit_head (connection, &head, error))
+  if (!monev_db_read (connection, walk_all, &walk, error))
     return FALSE;
-  do
-    if (!walk_batch (connection, &walk, &got, error))
-      return FALSE;
-  while (got == BATCH);
-  if (head.seq != walk.seen.seq || strcmp (head.hash, walk.seen.hash) != 0)
-    broken (&walk, walk.seen.seq, "audit-head",
-            "Akhir catatan jejak tidak cocok dengan kepalanya: ada catatan yang dipotong.");
   if (known != NULL && known->seq > walk.seen.seq)
     broken (&walk, walk.seen.seq, "audit-cut",
             "Catatan jejak lebih pendek daripada yang tersimpan di luar basis data.");
