@@ -161,6 +161,15 @@ monev_login_wait (gint64 failures)
   return 30000 * ((gint64) 1 << MIN (failures - MONEV_LOGIN_FREE_TRIES, 10));
 }
 
+/* A clock that was set back must not lock anybody out for longer than the wait itself. */
+static gint64
+left_to_wait (gint64 failures, gint64 last_at, gint64 now)
+{
+  gint64 wait = last_at + monev_login_wait (failures) - now;
+
+  return wait <= 0 || wait > monev_login_wait (failures) ? 0 : wait;
+}
+
 typedef struct {
   const char *official_id;
   const char *name;
@@ -170,7 +179,7 @@ typedef struct {
 static gboolean
 refuse_try (const Try *try, gint64 failures, gint64 last_at, GError **error)
 {
-  gint64 wait = last_at + monev_login_wait (failures) - try->now;
+  gint64 wait = left_to_wait (failures, last_at, try->now);
 
   if (failures >= MONEV_LOGIN_LOCKED)
     {
@@ -179,8 +188,7 @@ refuse_try (const Try *try, gint64 failures, gint64 last_at, GError **error)
                    try->name, MONEV_LOGIN_LOCKED);
       return TRUE;
     }
-  /* A clock that was set back must not lock anybody out for longer than the wait itself. */
-  if (wait <= 0 || wait > monev_login_wait (failures))
+  if (wait == 0)
     return FALSE;
   g_set_error (error, MONEV_ERROR, MONEV_ERROR_AUTH,
                "PIN salah %" G_GINT64_FORMAT " kali. Coba lagi setelah %" G_GINT64_FORMAT " detik.",
@@ -282,6 +290,44 @@ open_key (MonevDbConnection *connection, const char *official_id, const char *pi
   opened = monev_key_open (key->salt, key->sealed, pin, &secret, &private_key, error);
   monev_key_forget (&private_key);
   return opened;
+}
+
+/**
+ * monev_login_state:
+ *
+ * For the window, which says beforehand what monev_login() would refuse. Changes nothing.
+ */
+gboolean
+monev_login_state (MonevDbConnection *connection, const char *official_id, MonevLoginState *state,
+                   GError **error)
+{
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "login_guard_get",
+                      MONEV_DB_BINDS (MONEV_DB_T ("official_id", official_id)), error);
+  MonevLoginState found = { 0 };
+  MonevSecret secret = { { 0 } };
+  GError *local = NULL;
+  gint64 now = 0, last_at = 0;
+
+  if (rows == NULL || !monev_db_now (connection, &now, error))
+    return FALSE;
+  if (monev_db_rows_next (rows, &local))
+    {
+      found.failures = monev_db_rows_int (rows, "failures");
+      last_at = monev_db_rows_int (rows, "last_at");
+    }
+  found.locked = found.failures >= MONEV_LOGIN_LOCKED;
+  found.wait_ms = left_to_wait (found.failures, last_at, now);
+  found.secret = local == NULL && load_secret (connection, &secret, &local);
+  memset (&secret, 0, sizeof secret);
+  if (local != NULL && !g_error_matches (local, MONEV_ERROR, MONEV_ERROR_AUTH))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  g_clear_error (&local);
+  *state = found;
+  return TRUE;
 }
 
 /**

@@ -23,6 +23,14 @@ typedef struct {
   char *search_key;
 } MonevLoginName;
 
+/* How an account stands before the next try. */
+typedef struct {
+  gint64   failures;
+  gint64   wait_ms; /* until the next try is taken */
+  gboolean locked;
+  gboolean secret;  /* the office secret lies on this computer */
+} MonevLoginState;
+
 GPtrArray  *monev_login_names      (MonevDbConnection *connection, GError **error);
 MonevActor *monev_login            (MonevDbConnection *connection, const char *who,
                                     const char *pin, GError **error);
@@ -32,6 +40,8 @@ gboolean    monev_login_reset_pin  (MonevDbConnection *connection, const MonevAc
                                     const char *official_id, const char *pin, GError **error);
 gboolean    monev_login_change_pin (MonevDbConnection *connection, const MonevActor *actor,
                                     const char *old_pin, const char *new_pin, GError **error);
+gboolean    monev_login_state      (MonevDbConnection *connection, const char *official_id,
+                                    MonevLoginState *state, GError **error);
 gint64      monev_login_wait       (gint64 failures);
 char       *monev_today            (MonevDbConnection *connection, gint64 now);
 void        monev_login_name_free  (MonevLoginName *self);
