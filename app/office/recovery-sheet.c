@@ -1,5 +1,5 @@
 /* The recovery sheet: one A4 page with the office's code, to be kept in the safe. */
-#include "office/office.h"
+#include "office/recovery-sheet.h"
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/atomic-file.h"
+#include "office/office.h"
 
 #define POINTS(mm) ((mm) * 72.0 / 25.4)
 
@@ -102,6 +103,21 @@ draw (Sheet *sheet, const char *agency_name, const char *code, const char *datab
 }
 
 /**
+ * monev_recovery_sheet_draw:
+ * @cr: in points, from the upper left corner of an A4 page
+ *
+ * The same page for the file and for the printer.
+ */
+void
+monev_recovery_sheet_draw (cairo_t *cr, const char *agency_name, const char *code,
+                           const char *database_id)
+{
+  Sheet sheet = { cr, 0 };
+
+  draw (&sheet, agency_name, code, database_id);
+}
+
+/**
  * monev_recovery_sheet_write:
  * @path: where the PDF is to stand; it appears whole or not at all
  * @code: from monev_secret_to_text()
@@ -115,16 +131,16 @@ monev_recovery_sheet_write (const char *path, const char *agency_name, const cha
   g_autoptr (MonevAtomicFile) file = monev_atomic_file_begin (path, error);
   cairo_surface_t *surface;
   cairo_status_t status;
-  Sheet sheet = { NULL };
+  cairo_t *cr;
 
   if (file == NULL)
     return FALSE;
   surface = cairo_pdf_surface_create (monev_atomic_file_work_path (file), POINTS (210), POINTS (297));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, "Lembar Pemulihan Monev");
-  sheet.cr = cairo_create (surface);
-  draw (&sheet, agency_name, code, database_id);
-  cairo_show_page (sheet.cr);
-  cairo_destroy (sheet.cr);
+  cr = cairo_create (surface);
+  monev_recovery_sheet_draw (cr, agency_name, code, database_id);
+  cairo_show_page (cr);
+  cairo_destroy (cr);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
