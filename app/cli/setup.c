@@ -209,25 +209,17 @@ static gboolean
 run_secret_import (MonevCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *database = NULL;
-  g_autoptr (MonevOfficeKey) office = NULL;
   g_autofree char *code = NULL;
-  MonevPrivateKey key;
-  MonevSecret secret;
 
   if (argc > 0)
     return monev_cli_usage (cli, error, "Kode dibaca dari MONEV_SECRET, tidak dari perintah.");
   code = g_strdup (g_getenv ("MONEV_SECRET"));
   if (code == NULL)
     return monev_cli_usage (cli, error, "Isi variabel MONEV_SECRET dengan kode lembar pemulihan.");
-  if (!monev_cli_open (cli, error) || !monev_secret_from_text (code, &secret, error))
+  if (!monev_cli_open (cli, error) || !monev_office_secret_accept (cli->connection, code, error))
     return FALSE;
-  office = monev_office_key_load (cli->connection, error);
   database = monev_database_id (cli->connection, error);
-  if (office == NULL || database == NULL
-      || !monev_office_key_open (office->sealed, &secret, &key, error))
-    return FALSE;
-  monev_key_forget (&key);
-  if (!monev_secret_save (database, &secret, error))
+  if (database == NULL)
     return FALSE;
   monev_cli_print (cli, json_pack ("{s:s}", "database", database),
                    "Kunci kantor tersimpan di komputer ini.\n");

@@ -95,6 +95,32 @@ monev_office_key_store (MonevDbConnection *connection, const char *id, GBytes *p
                         NULL, error);
 }
 
+/**
+ * monev_office_secret_accept:
+ * @code: from the recovery sheet, as it was typed
+ *
+ * Keeps the office secret on this computer, after it has opened the office key of this database.
+ * Errors: INVALID when a letter is wrong, AUTH when it is another office's sheet.
+ */
+gboolean
+monev_office_secret_accept (MonevDbConnection *connection, const char *code, GError **error)
+{
+  g_autoptr (MonevOfficeKey) office = NULL;
+  g_autofree char *database = NULL;
+  MonevPrivateKey key;
+  MonevSecret secret;
+
+  if (!monev_secret_from_text (code, &secret, error))
+    return FALSE;
+  office = monev_office_key_load (connection, error);
+  database = monev_database_id (connection, error);
+  if (office == NULL || database == NULL
+      || !monev_office_key_open (office->sealed, &secret, &key, error))
+    return FALSE;
+  monev_key_forget (&key);
+  return monev_secret_save (database, &secret, error);
+}
+
 /** monev_official_key_load: Returns: (transfer full): the living key of an official, or NOT_FOUND. */
 MonevOfficialKey *
 monev_official_key_load (MonevDbConnection *connection, const char *official_id, GError **error)

@@ -35,6 +35,8 @@ MonevOfficeKey *monev_office_key_load     (MonevDbConnection *connection, GError
 gboolean        monev_office_key_store    (MonevDbConnection *connection, const char *id,
                                            GBytes *public_key, GBytes *sealed, const char *mark,
                                            gint64 now, GError **error);
+gboolean        monev_office_secret_accept (MonevDbConnection *connection, const char *code,
+                                            GError **error);
 MonevOfficialKey *monev_official_key_load (MonevDbConnection *connection, const char *official_id,
                                            GError **error);
 gboolean        monev_new_key_make        (MonevNewKey *key, const char *pin,
