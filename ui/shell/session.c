@@ -12,6 +12,7 @@ struct _MonevSession
   MonevActor *actor;
   MonevRecord *office;
   int year;
+  gboolean away;
   GError *error;
   char *good_backup;
 };
@@ -25,6 +26,7 @@ enum
   ACTOR_CHANGED,
   OFFICE_CHANGED,
   YEAR_CHANGED,
+  AWAY_CHANGED,   /* the server went away or is back */
   N_SIGNALS
 };
 
@@ -80,6 +82,7 @@ monev_session_class_init (MonevSessionClass *klass)
   signals[ACTOR_CHANGED] = plain_signal ("actor-changed");
   signals[OFFICE_CHANGED] = plain_signal ("office-changed");
   signals[YEAR_CHANGED] = plain_signal ("year-changed");
+  signals[AWAY_CHANGED] = plain_signal ("away-changed");
 }
 
 static void
@@ -114,11 +117,24 @@ monev_session_get_uri (MonevSession *self)
 
 typedef struct
 {
+  MonevSession *session;
   GObject *owner;
   GCancellable *cancellable;
   GDestroyNotify free_result;
   MonevSessionDone done;
 } Call;
+
+/* Each answer tells whether the database can be reached; what is cancelled tells nothing. */
+static void
+note_reach (MonevSession *self, const GError *error)
+{
+  gboolean away = g_error_matches (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE);
+
+  if (away == self->away || (error != NULL && !away))
+    return;
+  self->away = away;
+  g_signal_emit (self, signals[AWAY_CHANGED], 0);
+}
 
 static void
 on_answer (GObject *source, GAsyncResult *result, gpointer data)
@@ -127,12 +143,14 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gpointer answer = monev_db_database_run_finish (MONEV_DB_DATABASE (source), result, &error);
 
+  note_reach (call->session, error);
   if (!g_cancellable_is_cancelled (call->cancellable))
     call->done (call->owner, answer, error);
   else if (answer != NULL && call->free_result != NULL)
     call->free_result (answer);
   g_clear_object (&call->cancellable);
   g_object_unref (call->owner);
+  g_object_unref (call->session);
   g_free (call);
 }
 
@@ -147,6 +165,7 @@ monev_session_call (MonevSession *self, GObject *owner, const MonevDbJobSpec *sp
 {
   Call *call = g_new0 (Call, 1);
 
+  call->session = g_object_ref (self);
   call->owner = g_object_ref (owner);
   call->cancellable = spec->cancellable != NULL ? g_object_ref (spec->cancellable) : NULL;
   call->free_result = spec->free_result;
@@ -269,6 +288,50 @@ monev_session_open (MonevSession *self)
   monev_session_call (self, G_OBJECT (self),
                       &(MonevDbJobSpec) { MONEV_DB_LANE_WRITE, open_job, .free_result = opening_free },
                       on_opened);
+}
+
+static void
+restore (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  MonevSession *self = source;
+  g_autofree char *kept = NULL;
+  GError *error = NULL;
+
+  if (monev_db_restore (self->uri, data, &kept, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * monev_session_restore:
+ * @backup: path of the file; it is checked before anything is touched
+ *
+ * The lanes are closed first: a file that is open somewhere is not replaced.
+ */
+void
+monev_session_restore (MonevSession *self, const char *backup, GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  monev_db_database_close (self->database);
+  g_task_set_task_data (task, g_strdup (backup), g_free);
+  g_task_run_in_thread (task, restore);
+}
+
+/** monev_session_restore_finish: Errors: BUSY, CORRUPT or INVALID (no good backup), DENIED, IO. */
+gboolean
+monev_session_restore_finish (MonevSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/** monev_session_get_away: Returns: whether the last answer was that nobody is there. */
+gboolean
+monev_session_get_away (MonevSession *self)
+{
+  return self->away;
 }
 
 /** monev_session_get_error: Returns: (transfer none) (nullable): why opening failed. */
