@@ -17,6 +17,9 @@ struct _MonevListSource
   char **folded;   /* per row, made at the first search */
   char ***keys;    /* per column and row, made at the first sort by that column */
   char *filter;
+  int sort_column; /* -1: as the rows were given */
+  gboolean ascending;
+  int key_column; /* -1: a row is known by its index */
 
   MonevListStateFunc state_func;
   gpointer state_data;
@@ -179,15 +182,12 @@ compare_entries (gconstpointer a, gconstpointer b, gpointer data)
   return order->ascending ? result : -result;
 }
 
-static gboolean
-list_source_sort (MonevGridSource *source, guint column, gboolean ascending)
+static void
+sort_order (MonevListSource *self, guint column, gboolean ascending)
 {
-  MonevListSource *self = MONEV_LIST_SOURCE (source);
   Order order = { NULL, ascending };
   g_autoptr (GArray) entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), self->order->len);
 
-  if (column >= self->n_columns || self->columns[column].kind == MONEV_SORT_NONE)
-    return FALSE;
   order.keys = keys_of (self, column);
   for (guint i = 0; i < self->order->len; i++)
     {
@@ -199,6 +199,18 @@ list_source_sort (MonevGridSource *source, guint column, gboolean ascending)
   g_array_sort_with_data (entries, compare_entries, &order); /* stable since GLib 2.32 */
   for (guint i = 0; i < entries->len; i++)
     g_array_index (self->order, guint32, i) = g_array_index (entries, Entry, i).index;
+}
+
+static gboolean
+list_source_sort (MonevGridSource *source, guint column, gboolean ascending)
+{
+  MonevListSource *self = MONEV_LIST_SOURCE (source);
+
+  if (column >= self->n_columns || self->columns[column].kind == MONEV_SORT_NONE)
+    return FALSE;
+  self->sort_column = (int) column;
+  self->ascending = ascending;
+  sort_order (self, column, ascending);
   select_visible (self);
   monev_grid_source_changed (source);
   return TRUE;
@@ -256,10 +268,24 @@ list_source_get_cell (MonevGridSource *source, guint row, guint column, MonevGri
     out->state = self->state_func ((const char *const *) texts, column, self->state_data);
 }
 
+/* FNV-1a: two ids of a table meet in 64 bits as good as never. */
+static guint64
+hash_text (const char *text)
+{
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
+
+  for (; *text != '\0'; text++)
+    hash = (hash ^ (guchar) *text) * G_GUINT64_CONSTANT (1099511628211);
+  return hash;
+}
+
 static guint64
 list_source_get_key (MonevGridSource *source, guint row)
 {
-  return index_at (MONEV_LIST_SOURCE (source), row);
+  MonevListSource *self = MONEV_LIST_SOURCE (source);
+  guint32 index = index_at (self, row);
+
+  return self->key_column < 0 ? index : hash_text (row_at (self, index)[self->key_column]);
 }
 
 static guint
@@ -268,7 +294,7 @@ list_source_find_row (MonevGridSource *source, guint64 key)
   MonevListSource *self = MONEV_LIST_SOURCE (source);
 
   for (guint i = 0; i < self->visible->len; i++)
-    if (index_at (self, i) == key)
+    if (list_source_get_key (source, i) == key)
       return i;
   return MONEV_GRID_NO_ROW;
 }
@@ -332,6 +358,8 @@ monev_list_source_init (MonevListSource *self)
   self->rows = g_ptr_array_new ();
   self->order = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->visible = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->sort_column = -1;
+  self->key_column = -1;
 }
 
 /** monev_list_source_new: Returns: (transfer full): a source without rows; @columns are copied. */
@@ -348,6 +376,17 @@ monev_list_source_new (const MonevListColumn *columns, guint n_columns)
   return self;
 }
 
+static void
+take_rows (MonevListSource *self, GPtrArray *rows)
+{
+  drop_keys (self);
+  g_ptr_array_unref (self->rows);
+  self->rows = rows;
+  g_array_set_size (self->order, rows->len);
+  for (guint32 i = 0; i < rows->len; i++)
+    g_array_index (self->order, guint32, i) = i;
+}
+
 /**
  * monev_list_source_set_rows:
  * @rows: (transfer full): of char **, each with at least as many texts as there are columns, then
@@ -360,14 +399,37 @@ monev_list_source_set_rows (MonevListSource *self, GPtrArray *rows)
 {
   g_return_if_fail (MONEV_IS_LIST_SOURCE (self) && rows != NULL);
 
-  drop_keys (self);
-  g_ptr_array_unref (self->rows);
-  self->rows = rows;
-  g_array_set_size (self->order, rows->len);
-  for (guint32 i = 0; i < rows->len; i++)
-    g_array_index (self->order, guint32, i) = i;
+  take_rows (self, rows);
+  self->sort_column = -1;
   select_visible (self);
   monev_grid_source_changed (MONEV_GRID_SOURCE (self));
+}
+
+/**
+ * monev_list_source_update_rows:
+ * @rows: (transfer full): as for monev_list_source_set_rows()
+ *
+ * The same list, read anew: filter and sort stay, and with a key column so does the cursor.
+ */
+void
+monev_list_source_update_rows (MonevListSource *self, GPtrArray *rows)
+{
+  g_return_if_fail (MONEV_IS_LIST_SOURCE (self) && rows != NULL);
+
+  take_rows (self, rows);
+  if (self->sort_column >= 0)
+    sort_order (self, (guint) self->sort_column, self->ascending);
+  select_visible (self);
+  monev_grid_source_changed (MONEV_GRID_SOURCE (self));
+}
+
+/** monev_list_source_set_key_column: @column: the text, usually a hidden one, that stays with a
+ * thing when the list is read anew; -1 for none. */
+void
+monev_list_source_set_key_column (MonevListSource *self, int column)
+{
+  g_return_if_fail (MONEV_IS_LIST_SOURCE (self));
+  self->key_column = column;
 }
 
 /**

@@ -29,6 +29,8 @@ typedef gboolean (*MonevListEditFunc) (MonevListSource *self, guint index, guint
 
 MonevListSource   *monev_list_source_new            (const MonevListColumn *columns, guint n_columns);
 void               monev_list_source_set_rows       (MonevListSource *self, GPtrArray *rows);
+void               monev_list_source_update_rows    (MonevListSource *self, GPtrArray *rows);
+void               monev_list_source_set_key_column (MonevListSource *self, int column);
 void               monev_list_source_set_text       (MonevListSource *self, guint index, guint column,
                                                      const char *text);
 guint              monev_list_source_get_n_total    (MonevListSource *self);

@@ -194,3 +194,15 @@ monev_search_bar_get_text (MonevSearchBar *self)
   g_return_val_if_fail (MONEV_IS_SEARCH_BAR (self), "");
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
+
+/** monev_search_bar_set_text: @text: (nullable): what is searched for from now on, as if typed; the
+ * bar stands open as long as there is something. The focus stays where it is. */
+void
+monev_search_bar_set_text (MonevSearchBar *self, const char *text)
+{
+  gboolean any = text != NULL && *text != '\0';
+
+  g_return_if_fail (MONEV_IS_SEARCH_BAR (self));
+  gtk_search_bar_set_search_mode (self->bar, any);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), any ? text : "");
+}

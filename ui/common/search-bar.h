@@ -18,5 +18,6 @@ void        monev_search_bar_set_source (MonevSearchBar *self, MonevGridSource *
 void        monev_search_bar_set_open   (MonevSearchBar *self, gboolean open);
 gboolean    monev_search_bar_get_open   (MonevSearchBar *self);
 const char *monev_search_bar_get_text   (MonevSearchBar *self);
+void        monev_search_bar_set_text   (MonevSearchBar *self, const char *text);
 
 G_END_DECLS

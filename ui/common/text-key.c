@@ -73,7 +73,8 @@ monev_text_key_sort (const char *text)
   g_autofree char *folded = monev_text_key_fold (text);
   GString *key = g_string_sized_new (strlen (folded) + 8);
 
-  for (const char *p = folded; *p != '\0';)
+  /* Blanks before the text are an indent, not part of it. */
+  for (const char *p = folded + strspn (folded, " "); *p != '\0';)
     {
       if (g_ascii_isdigit (*p))
         p = append_digits (key, p);

@@ -326,11 +326,33 @@ test_counts (void)
     }
 }
 
+static void
+test_read_anew (void)
+{
+  g_autoptr (MonevListSource) source = five_rows ();
+  MonevGridSource *grid = MONEV_GRID_SOURCE (source);
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  guint64 key;
+
+  monev_list_source_set_key_column (source, 3);
+  monev_grid_source_sort (grid, 0, FALSE);
+  assert_order (source, "34125");
+  key = monev_grid_source_get_key (grid, 2);
+  add (rows, "Aula", "1", "", "rahasia-6");
+  add (rows, "Dinas Sosial", "2", "", "rahasia-1");
+  add (rows, "Zona", "1", "", "rahasia-7");
+  monev_list_source_update_rows (source, rows);
+  assert_order (source, "716"); /* the sort stays */
+  g_assert_cmpuint (monev_grid_source_find_row (grid, key), ==, 1);
+  g_assert_cmpuint (monev_grid_source_find_row (grid, key + 1), ==, MONEV_GRID_NO_ROW);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/list-source/sort/text-as-it-is-read", test_sort_text);
+  g_test_add_func ("/list-source/read-anew-keeps-sort-and-key", test_read_anew);
   g_test_add_func ("/list-source/sort/numbers-by-size-empty-last", test_sort_number);
   g_test_add_func ("/list-source/sort/dates-by-day", test_sort_date);
   g_test_add_func ("/list-source/sort/equal-rows-keep-their-order", test_sort_is_stable);
