@@ -432,14 +432,71 @@ monev_login_reset_pin (MonevDbConnection *connection, const MonevActor *actor,
   return fresh != NULL && set_pin (connection, &change, pin, error);
 }
 
-/** monev_login_change_pin: one's own; the old one must open the key. */
+typedef struct {
+  const char *official_id;
+  char       *key_id;
+  GBytes     *salt;
+  GBytes     *sealed;
+} Reseal;
+
+static gboolean
+store_reseal (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  Reseal *reseal = data;
+  g_autofree char *subject = g_strconcat ("official/", reseal->official_id, NULL);
+  gint64 now = 0, affected = 0;
+
+  if (!monev_db_now (connection, &now, error)
+      || !monev_db_exec (connection, "official_key_reseal",
+                         MONEV_DB_BINDS (MONEV_DB_T ("id", reseal->key_id),
+                                         MONEV_DB_B ("salt", reseal->salt),
+                                         MONEV_DB_B ("sealed", reseal->sealed)), &affected, error))
+    return FALSE;
+  if (affected == 1)
+    return monev_audit_append (connection, now, reseal->official_id, "pin.change", subject, NULL,
+                               error);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_CONFLICT,
+               "PIN baru saja disetel ulang oleh admin. Masuk dengan PIN yang baru.");
+  return FALSE;
+}
+
+/* Opens the living key with the old PIN and seals the same key under the new one. */
+static gboolean
+prepare_reseal (MonevDbConnection *connection, const char *old_pin, const char *new_pin,
+                Reseal *reseal, GError **error)
+{
+  g_autoptr (MonevOfficialKey) key
+    = monev_official_key_load (connection, reseal->official_id, error);
+  MonevPrivateKey private_key;
+  MonevSecret secret;
+  gboolean done;
+
+  if (key == NULL || !monev_pin_check (new_pin, error) || !load_secret (connection, &secret, error))
+    return FALSE;
+  done = monev_key_open (key->salt, key->sealed, old_pin, &secret, &private_key, error)
+         && monev_key_seal (&private_key, new_pin, &secret, &reseal->salt, &reseal->sealed, error);
+  monev_key_forget (&private_key);
+  reseal->key_id = g_strdup (key->id);
+  return done;
+}
+
+/**
+ * monev_login_change_pin:
+ *
+ * One's own PIN: the key stays, only its seal changes. Errors: AUTH (the old one is wrong),
+ * INVALID (the new one is too easy), CONFLICT (an admin reset it meanwhile).
+ */
 gboolean
 monev_login_change_pin (MonevDbConnection *connection, const MonevActor *actor,
                         const char *old_pin, const char *new_pin, GError **error)
 {
   g_autoptr (MonevActor) fresh = actor_now (connection, actor, MONEV_ACT_PIN_CHANGE, error);
-  PinChange change = { fresh, actor->official_id, NULL, NULL, "pin.change" };
+  Reseal reseal = { fresh != NULL ? fresh->official_id : NULL };
+  gboolean done = fresh != NULL && prepare_reseal (connection, old_pin, new_pin, &reseal, error)
+                  && monev_db_transaction (connection, store_reseal, &reseal, error);
 
-  return fresh != NULL && open_key (connection, actor->official_id, old_pin, error)
-         && set_pin (connection, &change, new_pin, error);
+  g_free (reseal.key_id);
+  g_clear_pointer (&reseal.salt, g_bytes_unref);
+  g_clear_pointer (&reseal.sealed, g_bytes_unref);
+  return done;
 }

@@ -15,10 +15,15 @@ INSERT INTO official_key (id, official_id, public_key, salt, sealed, certificate
   created_at, revoked_at)
 VALUES (:id:text, :official_id:text, :public_key:blob, :salt:blob, :sealed:blob, :certificate:blob,
   :office_key:text, :at:int, NULL)
+-- name: official_key_reseal
+UPDATE official_key SET salt = :salt:blob, sealed = :sealed:blob
+WHERE id = :id:text AND revoked_at IS NULL
 -- name: official_key_revoke
 UPDATE official_key SET revoked_at = :at:int
 WHERE official_id = :official_id:text AND revoked_at IS NULL
 
+-- name: login_guard_get
+SELECT failures, last_at FROM login_guard WHERE official_id = :official_id:text
 -- name: login_guard_lock
 SELECT failures, last_at FROM login_guard WHERE official_id = :official_id:text
 -- name: login_guard_lock [postgres]
