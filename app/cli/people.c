@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "people/login.h"
+#include "people/pin.h"
 
 static gboolean
 run_pin_reset (MonevCli *cli, int argc, char **argv, GError **error)
@@ -28,7 +29,7 @@ run_pin_reset (MonevCli *cli, int argc, char **argv, GError **error)
     }
   id = g_strdup (monev_db_rows_text (rows, "id"));
   g_clear_pointer (&rows, monev_db_rows_free);
-  if (!monev_login_reset_pin (cli->connection, cli->actor, id, pin, error))
+  if (!monev_pin_reset (cli->connection, cli->actor, id, pin, error))
     return FALSE;
   monev_cli_print (cli, json_pack ("{s:s}", "official", id),
                    "PIN disetel ulang. Kunci lama dicabut; paraf lama tetap berlaku.\n");
@@ -46,7 +47,7 @@ run_pin_change (MonevCli *cli, int argc, char **argv, GError **error)
   if (!monev_cli_login (cli, error))
     return FALSE;
   old = monev_cli_pin (cli, error);
-  if (old == NULL || !monev_login_change_pin (cli->connection, cli->actor, old, pin, error))
+  if (old == NULL || !monev_pin_change (cli->connection, cli->actor, old, pin, error))
     return FALSE;
   monev_cli_print (cli, json_pack ("{s:s}", "official", cli->actor->official_id),
                    "PIN diganti.\n");

@@ -6,6 +6,7 @@
 #include "exchange/csv-reader.h"
 #include "office/office.h"
 #include "people/login.h"
+#include "people/pin.h"
 #include "people/people.h"
 #include "record/record-store.h"
 #include "reference/import.h"
@@ -89,7 +90,7 @@ give_pins (MonevDbConnection *connection, const MonevActor *admin, GError **erro
 
       if (*username == '\0' || strcmp (username, "admin") == 0)
         continue;
-      if (!monev_login_reset_pin (connection, admin, monev_record_id (officials->pdata[i]),
+      if (!monev_pin_reset (connection, admin, monev_record_id (officials->pdata[i]),
                                   MONEV_DEMO_PIN, error))
         return FALSE;
     }

@@ -204,3 +204,20 @@ monev_official_key_store (MonevDbConnection *connection, const char *official_id
                                            MONEV_DB_T ("office_key", office->id),
                                            MONEV_DB_I ("at", now)), NULL, error);
 }
+
+/**
+ * monev_office_secret_load:
+ *
+ * Reads the secret of this database's office from this computer. Errors: AUTH when it is not here.
+ */
+gboolean
+monev_office_secret_load (MonevDbConnection *connection, MonevSecret *secret, GError **error)
+{
+  g_autofree char *database = monev_database_id (connection, error);
+  g_autoptr (MonevOfficeKey) office = NULL;
+
+  if (database == NULL)
+    return FALSE;
+  office = monev_office_key_load (connection, error);
+  return office != NULL && monev_secret_load (database, office->secret_mark, secret, error);
+}

@@ -39,6 +39,8 @@ gboolean        monev_office_secret_accept (MonevDbConnection *connection, const
                                             GError **error);
 MonevOfficialKey *monev_official_key_load (MonevDbConnection *connection, const char *official_id,
                                            GError **error);
+gboolean        monev_office_secret_load  (MonevDbConnection *connection, MonevSecret *secret,
+                                           GError **error);
 gboolean        monev_new_key_make        (MonevNewKey *key, const char *pin,
                                            const MonevSecret *secret, GError **error);
 gboolean        monev_official_key_store  (MonevDbConnection *connection, const char *official_id,

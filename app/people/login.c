@@ -266,18 +266,6 @@ find_official (MonevDbConnection *connection, const char *who, GError **error)
 }
 
 static gboolean
-load_secret (MonevDbConnection *connection, MonevSecret *secret, GError **error)
-{
-  g_autofree char *database = monev_database_id (connection, error);
-  g_autoptr (MonevOfficeKey) office = NULL;
-
-  if (database == NULL)
-    return FALSE;
-  office = monev_office_key_load (connection, error);
-  return office != NULL && monev_secret_load (database, office->secret_mark, secret, error);
-}
-
-static gboolean
 open_key (MonevDbConnection *connection, const char *official_id, const char *pin, GError **error)
 {
   g_autoptr (MonevOfficialKey) key = monev_official_key_load (connection, official_id, error);
@@ -285,7 +273,7 @@ open_key (MonevDbConnection *connection, const char *official_id, const char *pi
   MonevSecret secret;
   gboolean opened;
 
-  if (key == NULL || !load_secret (connection, &secret, error))
+  if (key == NULL || !monev_office_secret_load (connection, &secret, error))
     return FALSE;
   opened = monev_key_open (key->salt, key->sealed, pin, &secret, &private_key, error);
   monev_key_forget (&private_key);
@@ -318,7 +306,7 @@ monev_login_state (MonevDbConnection *connection, const char *official_id, Monev
     }
   found.locked = found.failures >= MONEV_LOGIN_LOCKED;
   found.wait_ms = left_to_wait (found.failures, last_at, now);
-  found.secret = local == NULL && load_secret (connection, &secret, &local);
+  found.secret = local == NULL && monev_office_secret_load (connection, &secret, &local);
   memset (&secret, 0, sizeof secret);
   if (local != NULL && !g_error_matches (local, MONEV_ERROR, MONEV_ERROR_AUTH))
     {
@@ -362,141 +350,4 @@ monev_login (MonevDbConnection *connection, const char *who, const char *pin, GE
     monev_db_transaction (connection, note_failure, &try, NULL);
   g_propagate_error (error, local);
   return NULL;
-}
-
-typedef struct {
-  const MonevActor *actor;
-  const char       *official_id;
-  const MonevNewKey *key;
-  const MonevSecret *secret;
-  const char       *act;
-} PinChange;
-
-static gboolean
-store_pin (MonevDbConnection *connection, gpointer data, GError **error)
-{
-  PinChange *change = data;
-  g_autofree char *subject = g_strconcat ("official/", change->official_id, NULL);
-  gint64 now = 0;
-
-  return monev_db_now (connection, &now, error)
-         && monev_official_key_store (connection, change->official_id, change->key, change->secret,
-                                      now, error)
-         && monev_db_exec (connection, "login_guard_clear",
-                           MONEV_DB_BINDS (MONEV_DB_T ("official_id", change->official_id)), NULL,
-                           error)
-         && monev_audit_append (connection, now, change->actor->official_id, change->act, subject,
-                                NULL, error);
-}
-
-static gboolean
-set_pin (MonevDbConnection *connection, PinChange *change, const char *pin, GError **error)
-{
-  g_auto (MonevNewKey) key = { NULL };
-  MonevSecret secret;
-
-  if (!load_secret (connection, &secret, error)
-      || !monev_new_key_make (&key, pin, &secret, error))
-    return FALSE;
-  change->key = &key;
-  change->secret = &secret;
-  return monev_db_transaction (connection, store_pin, change, error);
-}
-
-static MonevActor *
-actor_now (MonevDbConnection *connection, const MonevActor *actor, MonevAct act, GError **error)
-{
-  g_autoptr (MonevActor) fresh = NULL;
-  gint64 now = 0;
-
-  if (!monev_policy_check (actor, act, error) || !monev_db_now (connection, &now, error))
-    return NULL;
-  fresh = monev_actor_load (connection, actor->official_id, now, error);
-  return fresh != NULL && monev_policy_check (fresh, act, error) ? g_steal_pointer (&fresh) : NULL;
-}
-
-/**
- * monev_login_reset_pin:
- * @pin: the new one, told to the official by the admin
- *
- * The old key is revoked and a new one made: an admin may reset, never act. Also the way an
- * official gets the first PIN. Unlocks the account.
- */
-gboolean
-monev_login_reset_pin (MonevDbConnection *connection, const MonevActor *actor,
-                       const char *official_id, const char *pin, GError **error)
-{
-  g_autoptr (MonevActor) fresh = actor_now (connection, actor, MONEV_ACT_PIN_RESET, error);
-  PinChange change = { fresh, official_id, NULL, NULL, "pin.reset" };
-
-  return fresh != NULL && set_pin (connection, &change, pin, error);
-}
-
-typedef struct {
-  const char *official_id;
-  char       *key_id;
-  GBytes     *salt;
-  GBytes     *sealed;
-} Reseal;
-
-static gboolean
-store_reseal (MonevDbConnection *connection, gpointer data, GError **error)
-{
-  Reseal *reseal = data;
-  g_autofree char *subject = g_strconcat ("official/", reseal->official_id, NULL);
-  gint64 now = 0, affected = 0;
-
-  if (!monev_db_now (connection, &now, error)
-      || !monev_db_exec (connection, "official_key_reseal",
-                         MONEV_DB_BINDS (MONEV_DB_T ("id", reseal->key_id),
-                                         MONEV_DB_B ("salt", reseal->salt),
-                                         MONEV_DB_B ("sealed", reseal->sealed)), &affected, error))
-    return FALSE;
-  if (affected == 1)
-    return monev_audit_append (connection, now, reseal->official_id, "pin.change", subject, NULL,
-                               error);
-  g_set_error (error, MONEV_ERROR, MONEV_ERROR_CONFLICT,
-               "PIN baru saja disetel ulang oleh admin. Masuk dengan PIN yang baru.");
-  return FALSE;
-}
-
-/* Opens the living key with the old PIN and seals the same key under the new one. */
-static gboolean
-prepare_reseal (MonevDbConnection *connection, const char *old_pin, const char *new_pin,
-                Reseal *reseal, GError **error)
-{
-  g_autoptr (MonevOfficialKey) key
-    = monev_official_key_load (connection, reseal->official_id, error);
-  MonevPrivateKey private_key;
-  MonevSecret secret;
-  gboolean done;
-
-  if (key == NULL || !monev_pin_check (new_pin, error) || !load_secret (connection, &secret, error))
-    return FALSE;
-  done = monev_key_open (key->salt, key->sealed, old_pin, &secret, &private_key, error)
-         && monev_key_seal (&private_key, new_pin, &secret, &reseal->salt, &reseal->sealed, error);
-  monev_key_forget (&private_key);
-  reseal->key_id = g_strdup (key->id);
-  return done;
-}
-
-/**
- * monev_login_change_pin:
- *
- * One's own PIN: the key stays, only its seal changes. Errors: AUTH (the old one is wrong),
- * INVALID (the new one is too easy), CONFLICT (an admin reset it meanwhile).
- */
-gboolean
-monev_login_change_pin (MonevDbConnection *connection, const MonevActor *actor,
-                        const char *old_pin, const char *new_pin, GError **error)
-{
-  g_autoptr (MonevActor) fresh = actor_now (connection, actor, MONEV_ACT_PIN_CHANGE, error);
-  Reseal reseal = { fresh != NULL ? fresh->official_id : NULL };
-  gboolean done = fresh != NULL && prepare_reseal (connection, old_pin, new_pin, &reseal, error)
-                  && monev_db_transaction (connection, store_reseal, &reseal, error);
-
-  g_free (reseal.key_id);
-  g_clear_pointer (&reseal.salt, g_bytes_unref);
-  g_clear_pointer (&reseal.sealed, g_bytes_unref);
-  return done;
 }

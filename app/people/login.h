@@ -36,10 +36,6 @@ MonevActor *monev_login            (MonevDbConnection *connection, const char *w
                                     const char *pin, GError **error);
 MonevActor *monev_actor_load       (MonevDbConnection *connection, const char *official_id,
                                     gint64 now, GError **error);
-gboolean    monev_login_reset_pin  (MonevDbConnection *connection, const MonevActor *actor,
-                                    const char *official_id, const char *pin, GError **error);
-gboolean    monev_login_change_pin (MonevDbConnection *connection, const MonevActor *actor,
-                                    const char *old_pin, const char *new_pin, GError **error);
 gboolean    monev_login_state      (MonevDbConnection *connection, const char *official_id,
                                     MonevLoginState *state, GError **error);
 gint64      monev_login_wait       (gint64 failures);
