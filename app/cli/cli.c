@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/instant.h"
 #include "db-backup.h"
 #include "office/database-file.h"
 #include "people/login.h"
@@ -71,6 +72,20 @@ monev_cli_pin (MonevCli *cli, GError **error)
   return NULL;
 }
 
+/* The log does not go back with the clock; due dates would. */
+static void
+warn_of_clock (MonevCli *cli)
+{
+  g_autofree char *how_long = NULL;
+  gint64 behind = 0;
+
+  if (!monev_database_clock_behind (cli->connection, &behind, NULL) || behind == 0)
+    return;
+  how_long = monev_duration_format (behind / 60000);
+  g_printerr ("monevctl: Jam komputer ini tertinggal %s dari catatan terakhir. "
+              "Betulkan tanggal dan jamnya.\n", how_long);
+}
+
 /** monev_cli_login: opens the database and logs in as --as. */
 gboolean
 monev_cli_login (MonevCli *cli, GError **error)
@@ -89,6 +104,8 @@ monev_cli_login (MonevCli *cli, GError **error)
   if (pin == NULL)
     return FALSE;
   cli->actor = monev_login (cli->connection, cli->as, pin, error);
+  if (cli->actor != NULL)
+    warn_of_clock (cli);
   return cli->actor != NULL;
 }
 
