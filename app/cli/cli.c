@@ -15,15 +15,20 @@ offer_backup (MonevCli *cli, GError **error)
 {
   g_autofree char *folder = monev_database_backup_folder (cli->uri);
   g_autofree char *good = NULL;
+  g_autofree char *said = NULL;
 
   if (error == NULL || !g_error_matches (*error, MONEV_ERROR, MONEV_ERROR_CORRUPT))
     return;
   good = monev_db_backup_newest_good (folder);
+  said = g_strdup ((*error)->message);
+  g_clear_error (error);
   if (good != NULL)
-    g_prefix_error (error, "Pulihkan dengan: monevctl restore %s (berkas rusak tetap disimpan). ",
-                    good);
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT,
+                 "%s. Pulihkan dengan: monevctl --db %s restore %s (berkas rusak tetap disimpan)",
+                 said, cli->uri, good);
   else
-    g_prefix_error (error, "Tidak ada cadangan yang utuh di %s. ", folder);
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT,
+                 "%s. Tidak ada cadangan yang utuh di %s", said, folder);
 }
 
 /** monev_cli_open: opens the database, checks it and brings it to the schema of this program. */

@@ -432,8 +432,12 @@ handle_check (gpointer data, GError **error)
     }
   whole = strcmp ((const char *) sqlite3_column_text (stmt, 0), "ok") == 0;
   if (!whole)
-    g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT, "Berkas basis data rusak: %s (%s)",
-                 handle->path, sqlite3_column_text (stmt, 0));
+    {
+      g_autofree char *what = g_strdup ((const char *) sqlite3_column_text (stmt, 0));
+
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT, "Berkas basis data rusak: %s (%s)",
+                   handle->path, g_strdelimit (what, "\n", ' '));
+    }
   sqlite3_finalize (stmt);
   return whole;
 }
