@@ -196,29 +196,40 @@ refuse_try (const Try *try, gint64 failures, gint64 last_at, GError **error)
   return TRUE;
 }
 
+/* The official's own row is locked first: before the first wrong try there is no guard to lock, and
+ * two workstations would both count it as the first. */
 static gboolean
-count_try (MonevDbConnection *connection, gpointer data, GError **error)
+read_guard (MonevDbConnection *connection, const char *official_id, gint64 *failures,
+            gint64 *last_at, GError **error)
 {
-  Try *try = data;
-  g_autoptr (MonevDbRows) rows
-    = monev_db_query (connection, "login_guard_lock",
-                      MONEV_DB_BINDS (MONEV_DB_T ("official_id", try->official_id)), error);
+  g_autoptr (MonevDbRows) rows = NULL;
   GError *local = NULL;
-  gint64 failures = 0, last_at = 0;
 
+  if (!monev_db_exec (connection, "official_lock", MONEV_DB_BINDS (MONEV_DB_T ("id", official_id)),
+                      NULL, error))
+    return FALSE;
+  rows = monev_db_query (connection, "login_guard_get",
+                         MONEV_DB_BINDS (MONEV_DB_T ("official_id", official_id)), error);
   if (rows == NULL)
     return FALSE;
   if (monev_db_rows_next (rows, &local))
     {
-      failures = monev_db_rows_int (rows, "failures");
-      last_at = monev_db_rows_int (rows, "last_at");
+      *failures = monev_db_rows_int (rows, "failures");
+      *last_at = monev_db_rows_int (rows, "last_at");
     }
   if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  if (refuse_try (try, failures, last_at, error))
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static gboolean
+count_try (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  Try *try = data;
+  gint64 failures = 0, last_at = 0;
+
+  if (!read_guard (connection, try->official_id, &failures, &last_at, error)
+      || refuse_try (try, failures, last_at, error))
     return FALSE;
   return monev_db_exec (connection, "login_guard_put",
                         MONEV_DB_BINDS (MONEV_DB_T ("official_id", try->official_id),
@@ -265,17 +276,36 @@ find_official (MonevDbConnection *connection, const char *who, GError **error)
   return NULL;
 }
 
-static gboolean
-open_key (MonevDbConnection *connection, const char *official_id, const char *pin, GError **error)
-{
-  g_autoptr (MonevOfficialKey) key = monev_official_key_load (connection, official_id, error);
-  MonevPrivateKey private_key;
-  MonevSecret secret;
-  gboolean opened;
+/* What the PIN is tried on. Loaded before the try is counted: where it is missing, no PIN is
+ * wrong, and nobody gets locked out of a computer that lacks the office secret. */
+typedef struct {
+  MonevOfficialKey *key;
+  MonevSecret       secret;
+} Lock;
 
-  if (key == NULL || !monev_office_secret_load (connection, &secret, error))
-    return FALSE;
-  opened = monev_key_open (key->salt, key->sealed, pin, &secret, &private_key, error);
+static gboolean
+load_lock (MonevDbConnection *connection, const char *official_id, Lock *lock, GError **error)
+{
+  lock->key = monev_official_key_load (connection, official_id, error);
+  return lock->key != NULL && monev_office_secret_load (connection, &lock->secret, error);
+}
+
+static void
+lock_clear (Lock *lock)
+{
+  g_clear_pointer (&lock->key, monev_official_key_free);
+  memset (&lock->secret, 0, sizeof lock->secret);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lock, lock_clear)
+
+static gboolean
+open_lock (const Lock *lock, const char *pin, GError **error)
+{
+  MonevPrivateKey private_key;
+  gboolean opened = monev_key_open (lock->key->salt, lock->key->sealed, pin, &lock->secret,
+                                    &private_key, error);
+
   monev_key_forget (&private_key);
   return opened;
 }
@@ -332,18 +362,19 @@ monev_login (MonevDbConnection *connection, const char *who, const char *pin, GE
 {
   g_autofree char *id = find_official (connection, who, error);
   g_autoptr (MonevActor) actor = NULL;
+  g_auto (Lock) lock = { NULL };
   GError *local = NULL;
   Try try = { id };
 
   if (id == NULL || !monev_db_now (connection, &try.now, error))
     return NULL;
   actor = monev_actor_load (connection, id, try.now, error);
-  if (actor == NULL)
+  if (actor == NULL || !load_lock (connection, id, &lock, error))
     return NULL;
   try.name = actor->name;
   if (!monev_db_transaction (connection, count_try, &try, error))
     return NULL;
-  if (open_key (connection, id, pin, &local))
+  if (open_lock (&lock, pin, &local))
     return monev_db_transaction (connection, note_success, &try, error) ? g_steal_pointer (&actor)
                                                                         : NULL;
   if (g_error_matches (local, MONEV_ERROR, MONEV_ERROR_AUTH))

@@ -24,10 +24,6 @@ WHERE official_id = :official_id:text AND revoked_at IS NULL
 
 -- name: login_guard_get
 SELECT failures, last_at FROM login_guard WHERE official_id = :official_id:text
--- name: login_guard_lock
-SELECT failures, last_at FROM login_guard WHERE official_id = :official_id:text
--- name: login_guard_lock [postgres]
-SELECT failures, last_at FROM login_guard WHERE official_id = :official_id:text FOR UPDATE
 -- name: login_guard_put
 INSERT INTO login_guard (official_id, failures, last_at)
 VALUES (:official_id:text, :failures:int, :at:int)

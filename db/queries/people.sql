@@ -31,6 +31,12 @@ DELETE FROM official WHERE id = :id:text AND version = :version:int
 -- name: official_find
 SELECT id FROM official WHERE username = :who:text OR nip = :who:text OR id = :who:text
 
+-- Two tries of one PIN, from two computers, are counted one behind the other.
+-- name: official_lock
+SELECT id FROM official WHERE id = :id:text
+-- name: official_lock [postgres]
+SELECT id FROM official WHERE id = :id:text FOR NO KEY UPDATE
+
 -- name: official_admins
 SELECT count(*) AS admins FROM official WHERE is_admin = 1 AND active = 1 AND id <> :except:text
 

@@ -130,6 +130,7 @@ static const struct {
   { "official_find", "who=197002281996032993" },
   { "official_find", "who=o3" },
   { "official_find", "who=nobody" },
+  { "official_lock", "id=o1" },
   { "official_admins", "except=" },
   { "official_admins", "except=o1" },
   { "appointment_insert", "id=t1|official_id=o1|position_id=j1|kind=definitif|date_from=2025-01-01"
@@ -157,15 +158,17 @@ static const struct {
   { "official_key_live", "official_id=o2" },
   { "login_list", "date=2026-01-01" },
   { "login_list", "date=2024-01-01" },
+  { "official_key_reseal", "id=ok1|salt=s2|sealed=e2" },
   { "official_key_revoke", "official_id=o1|at=9" },
   { "official_key_revoke", "official_id=o1|at=10" },
+  { "official_key_reseal", "id=ok1|salt=s3|sealed=e3" },
   { "official_key_live", "official_id=o1" },
   { "login_guard_put", "official_id=o1|failures=1|at=7" },
   { "login_guard_put", "official_id=o1|failures=2|at=8" },
-  { "login_guard_lock", "official_id=o1" },
+  { "login_guard_get", "official_id=o1" },
   { "login_guard_clear", "official_id=o1" },
   { "login_guard_clear", "official_id=o1" },
-  { "login_guard_lock", "official_id=o1" },
+  { "login_guard_get", "official_id=o1" },
   { "programme_insert", "id=g1|year=2026|code=1.02.02.2.01.0015|level=sub_kegiatan|name=Air minum"
     "|parent_code=1.02.02.2.01|search_key=air minum" },
   { "programme_insert", "id=g2|year=2025|code=1.02|level=bidang|name=Kesehatan|parent_code=1"
@@ -327,7 +330,7 @@ run_step (MonevDbConnection *c, const char *name, const char *params)
     g_error ("no statement %s", name);
   make_binds (&all, statement, params);
   if (g_str_has_suffix (name, "_update") || g_str_has_suffix (name, "_remove")
-      || g_str_has_suffix (name, "_revoke"))
+      || g_str_has_suffix (name, "_revoke") || g_str_has_suffix (name, "_reseal"))
     {
       gint64 affected = -1;
 
@@ -452,6 +455,8 @@ test_results_are_what_the_story_says (void)
           "  row id=text t1 name=text Siti date_from=text 2025-01-01 date_to=text 2025-12-31\n");
   expect (1, "official_key_revoke", "  affected 0\n");
   expect (2, "official_key_live", ""); /* revoked */
+  expect (0, "official_key_reseal", "  affected 1\n");
+  expect (1, "official_key_reseal", "  affected 0\n"); /* a revoked key is never sealed anew */
   expect (0, "home_counts", "  row agencies=int 1 officials=int 2 positions=int 3 programmes=int 1 "
           "budgets=int 1\n");
   expect (0, "home_vacant", "");

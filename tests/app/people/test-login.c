@@ -7,6 +7,7 @@
 #include "db-driver-private.h"
 #include "office-fixture.h"
 #include "people/people.h"
+#include "people/pin.h"
 #include "record/record-store.h"
 #include "reference/reference.h"
 
@@ -64,7 +65,7 @@ test_right_pin_makes_an_actor (MonevTestDb *db)
 
   g_assert_cmpstr (by_name->official_id, ==, admin->official_id);
   g_assert_cmpuint (by_name->roles, ==, MONEV_ROLE_ADMIN | MONEV_ROLE_ANYONE);
-  monev_login_reset_pin (db->connection, admin, nip_owner, "662871", &error);
+  monev_pin_reset (db->connection, admin, nip_owner, "662871", &error);
   g_assert_no_error (error);
   by_nip = monev_login (db->connection, "198801152011012991", "662871", &error);
   g_assert_no_error (error);
@@ -83,7 +84,7 @@ test_unknown_inactive_and_pinless_are_told_apart (MonevTestDb *db)
                 "username", "baru", NULL);
   g_autoptr (GError) error = NULL;
 
-  monev_login_reset_pin (db->connection, admin, idle, TEST_PIN, &error);
+  monev_pin_reset (db->connection, admin, idle, TEST_PIN, &error);
   g_assert_no_error (error);
   expect_refused (db->connection, "siapa", TEST_PIN, MONEV_ERROR_AUTH, "siapa");
   expect_refused (db->connection, "diam", TEST_PIN, MONEV_ERROR_DENIED, "tidak aktif");
@@ -142,14 +143,14 @@ test_ten_lock_until_an_admin_resets (MonevTestDb *db)
                                   "status", "Non-ASN", "username", "sari", NULL);
   g_autoptr (GError) error = NULL;
 
-  monev_login_reset_pin (db->connection, admin, id, "662871", &error);
+  monev_pin_reset (db->connection, admin, id, "662871", &error);
   set_guard (db->connection, id, 9, 1000);
   expect_refused (db->connection, "sari", WRONG, MONEV_ERROR_AUTH, "PIN salah");
   set_guard (db->connection, id, 10, 1000000);
   expect_refused (db->connection, "sari", "662871", MONEV_ERROR_AUTH, "terkunci");
   set_guard (db->connection, id, 10, -1000000); /* nor does a clock that was set back open it */
   expect_refused (db->connection, "sari", "662871", MONEV_ERROR_AUTH, "terkunci");
-  g_assert_true (monev_login_reset_pin (db->connection, admin, id, "553817", &error));
+  g_assert_true (monev_pin_reset (db->connection, admin, id, "553817", &error));
   g_assert_false (log_in (db->connection, "sari", "662871"));
   g_assert_true (log_in (db->connection, "sari", "553817"));
 }
@@ -234,7 +235,7 @@ test_reset_revokes_the_old_key_and_keeps_it (MonevTestDb *db)
   g_autoptr (GBytes) text = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (monev_login_reset_pin (db->connection, admin, id, "553817", &error));
+  g_assert_true (monev_pin_reset (db->connection, admin, id, "553817", &error));
   after = monev_official_key_load (db->connection, id, NULL);
   g_assert_false (g_bytes_equal (before->public_key, after->public_key));
   g_assert_cmpint (keys_of (db->connection, id, "NULL"), ==, 1);
@@ -254,17 +255,17 @@ test_reset_needs_an_admin_and_a_good_pin (MonevTestDb *db)
   g_autoptr (GError) weak = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (monev_login_reset_pin (db->connection, admin, id, "553817", &error));
+  g_assert_true (monev_pin_reset (db->connection, admin, id, "553817", &error));
   sari = monev_login (db->connection, "sari", "553817", &error);
-  g_assert_false (monev_login_reset_pin (db->connection, sari, admin->official_id, "918273",
+  g_assert_false (monev_pin_reset (db->connection, sari, admin->official_id, "918273",
                                          &denied));
   g_assert_error (denied, MONEV_ERROR, MONEV_ERROR_DENIED);
   sari->roles |= MONEV_ROLE_ADMIN; /* what the caller claims does not count */
   g_clear_error (&denied);
-  g_assert_false (monev_login_reset_pin (db->connection, sari, admin->official_id, "918273",
+  g_assert_false (monev_pin_reset (db->connection, sari, admin->official_id, "918273",
                                          &denied));
   g_assert_error (denied, MONEV_ERROR, MONEV_ERROR_DENIED);
-  g_assert_false (monev_login_reset_pin (db->connection, admin, id, "123456", &weak));
+  g_assert_false (monev_pin_reset (db->connection, admin, id, "123456", &weak));
   g_assert_error (weak, MONEV_ERROR, MONEV_ERROR_INVALID);
   g_assert_true (log_in (db->connection, "sari", "553817"));
   g_assert_true (log_in (db->connection, "rani", TEST_PIN));
@@ -280,15 +281,15 @@ test_change_wants_the_old_pin_and_counts_wrong_ones (MonevTestDb *db)
     {
       g_autoptr (GError) wrong = NULL;
 
-      g_assert_false (monev_login_change_pin (db->connection, admin, WRONG, "553817", &wrong));
+      g_assert_false (monev_pin_change (db->connection, admin, WRONG, "553817", &wrong));
       g_assert_error (wrong, MONEV_ERROR, MONEV_ERROR_AUTH);
       g_assert_cmpint (failures_of (db->connection), ==, i);
     }
-  g_assert_false (monev_login_change_pin (db->connection, admin, TEST_PIN, "553817", &error));
+  g_assert_false (monev_pin_change (db->connection, admin, TEST_PIN, "553817", &error));
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_AUTH); /* now it waits, as at the login */
   g_clear_error (&error);
   set_guard (db->connection, admin->official_id, 5, 31);
-  g_assert_true (monev_login_change_pin (db->connection, admin, TEST_PIN, "553817", &error));
+  g_assert_true (monev_pin_change (db->connection, admin, TEST_PIN, "553817", &error));
   g_assert_cmpint (failures_of (db->connection), ==, 0);
   g_assert_false (log_in (db->connection, "rani", TEST_PIN));
   g_assert_true (log_in (db->connection, "rani", "553817"));
