@@ -97,22 +97,28 @@ write_profile (MonevDbConnection *connection, Start *start, gint64 now, GError *
 }
 
 static gboolean
+is_blank (MonevDbConnection *connection, GError **error)
+{
+  gboolean ready = FALSE;
+
+  if (!monev_office_ready (connection, &ready, error))
+    return FALSE;
+  if (ready)
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE,
+                 "Basis data ini sudah disiapkan. Masuk seperti biasa.");
+  return !ready;
+}
+
+static gboolean
 write_start (MonevDbConnection *connection, gpointer data, GError **error)
 {
   Start *start = data;
   g_autofree char *official = NULL;
   g_autofree char *subject = NULL;
   gint64 now = 0;
-  gboolean ready = FALSE;
 
-  if (!monev_db_now (connection, &now, error) || !monev_office_ready (connection, &ready, error))
+  if (!monev_db_now (connection, &now, error) || !is_blank (connection, error))
     return FALSE;
-  if (ready)
-    {
-      g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE,
-                   "Basis data ini sudah disiapkan. Masuk seperti biasa.");
-      return FALSE;
-    }
   if (!write_identity (connection, start, now, error)
       || !write_profile (connection, start, now, error)
       || !monev_record_store_write (connection, start->official, now, &official, start->issues,
@@ -191,7 +197,8 @@ monev_office_start (MonevDbConnection *connection, const MonevOfficeStart *given
                     char **recovery_code, MonevIssueList *issues, GError **error)
 {
   Start start = { .logo = given->logo, .issues = issues };
-  gboolean done = prepare (&start, given, error)
+  /* Asked again in the transaction; here so that a second start leaves no secret behind. */
+  gboolean done = is_blank (connection, error) && prepare (&start, given, error)
                   && monev_db_transaction (connection, write_start, &start, error);
 
   if (done)

@@ -1,9 +1,12 @@
 #include "people/secret.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/atomic-file.h"
 #include "db-error.h"
@@ -150,7 +153,29 @@ monev_secret_path (const char *database_id)
   return g_build_filename (g_get_user_config_dir (), "monev", name, NULL);
 }
 
-/** monev_secret_save: writes the secret, readable by its user alone. */
+static gboolean
+refuse_path (const char *path, const char *what, GError **error)
+{
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED, "%s %s untuk kunci kantor tidak dapat dibuat "
+               "(%s).", what, path, g_strerror (errno));
+  return FALSE;
+}
+
+/* A file that is replaced keeps its rights: made first, it is at no moment readable by others. */
+static gboolean
+make_private (const char *path, GError **error)
+{
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  gboolean done = fd >= 0 && fchmod (fd, 0600) == 0;
+
+  if (!done)
+    refuse_path (path, "Berkas", error);
+  if (fd >= 0)
+    close (fd);
+  return done;
+}
+
+/** monev_secret_save: writes the secret, readable by its user alone. Errors: DENIED, IO. */
 gboolean
 monev_secret_save (const char *database_id, const MonevSecret *secret, GError **error)
 {
@@ -159,15 +184,8 @@ monev_secret_save (const char *database_id, const MonevSecret *secret, GError **
   g_autofree char *text = monev_secret_to_text (secret);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED,
-                   "Folder %s untuk kunci kantor tidak dapat dibuat (%s).", folder,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  if (!monev_atomic_file_write (path, text, strlen (text), error))
-    return FALSE;
-  return g_chmod (path, 0600) == 0;
+    return refuse_path (folder, "Folder", error);
+  return make_private (path, error) && monev_atomic_file_write (path, text, strlen (text), error);
 }
 
 /**
