@@ -101,7 +101,7 @@ check (MonevRecord *record, MonevIssueList *issues)
   return check_username (check_nip (record, issues), issues);
 }
 
-/* The office must not lock itself out: one active admin stays. */
+/* The office must not lock itself out: one active admin with a PIN stays. */
 static gboolean
 stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
         GError **error)
@@ -111,13 +111,15 @@ stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList
   if (strcmp (monev_record_get (record, "is_admin"), "1") == 0
       && strcmp (monev_record_get (record, "active"), "1") == 0)
     return TRUE;
+  if (!monev_db_exec (connection, "official_admins_lock", NULL, NULL, error))
+    return FALSE;
   rows = monev_db_query (connection, "official_admins",
                          MONEV_DB_BINDS (MONEV_DB_T ("except", monev_record_id (record))), error);
   if (rows == NULL || !monev_db_rows_next (rows, error))
     return FALSE;
   if (monev_db_rows_int (rows, "admins") == 0)
     complain (issues, "last-admin", "is_admin", "Admin", "Ini admin aktif yang terakhir.",
-              "Jadikan pegawai lain admin lebih dulu.", NULL);
+              "Jadikan pegawai lain admin dan beri PIN lebih dulu.", NULL);
   return TRUE;
 }
 

@@ -35,8 +35,8 @@ static const MonevField fields[] = {
 };
 
 static gboolean
-stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
-        GError **error)
+check_circle (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+              GError **error)
 {
   gboolean circle = FALSE;
 
@@ -49,6 +49,51 @@ stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList
                  .column = "Atasan", .message = "Jabatan ini menjadi atasan dirinya sendiri.",
                  .fix = "Pilih atasan yang lain.");
   return TRUE;
+}
+
+static void
+complain_rivals (MonevDbRows *rows, MonevIssueList *issues)
+{
+  g_autofree char *message
+    = g_strdup_printf ("%s dan %s menjabat definitif pada waktu yang sama.",
+                       monev_db_rows_text (rows, "name"), monev_db_rows_text (rows, "rival"));
+
+  monev_issue (issues, .code = "two-holders", .severity = MONEV_SEVERITY_ERROR, .key = "single",
+               .column = "Dijabat satu orang", .message = message,
+               .fix = "Akhiri dulu salah satu pemangkuannya.");
+}
+
+/* The row is locked as it is by an appointment, so that neither misses the other. */
+static gboolean
+check_rivals (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+              GError **error)
+{
+  const char *id = monev_record_id (record);
+  g_autoptr (MonevDbRows) rows = NULL;
+  GError *local = NULL;
+
+  if (monev_record_version (record) == 0 || strcmp (monev_record_get (record, "single"), "1") != 0)
+    return TRUE;
+  if (!monev_db_exec (connection, "position_lock", MONEV_DB_BINDS (MONEV_DB_T ("id", id)), NULL,
+                      error))
+    return FALSE;
+  rows = monev_db_query (connection, "position_rivals",
+                         MONEV_DB_BINDS (MONEV_DB_T ("position_id", id)), error);
+  if (rows == NULL)
+    return FALSE;
+  if (monev_db_rows_next (rows, &local))
+    complain_rivals (rows, issues);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static gboolean
+stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+        GError **error)
+{
+  return check_circle (connection, record, issues, error)
+         && check_rivals (connection, record, issues, error);
 }
 
 static char *

@@ -178,6 +178,66 @@ check_programme (MonevRecord *record, MonevIssueList *issues)
   return monev_record_with (record, "parent_code", parent);
 }
 
+static gboolean
+read_number (MonevDbConnection *connection, const char *statement, const MonevDbBind *binds,
+             const char *column, gint64 *number, GError **error)
+{
+  g_autoptr (MonevDbRows) rows = monev_db_query (connection, statement, binds, error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  if (monev_db_rows_next (rows, &local))
+    *number = monev_db_rows_int (rows, column);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static void
+complain_year (MonevIssueList *issues, const char *message, const char *fix)
+{
+  monev_issue (issues, .code = "budget-year", .severity = MONEV_SEVERITY_ERROR, .key = "year",
+               .column = "Tahun Anggaran", .message = message, .fix = fix);
+}
+
+/* A programme that has money cannot leave the year of that money. */
+static gboolean
+programme_stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+                  GError **error)
+{
+  gint64 year = g_ascii_strtoll (monev_record_get (record, "year"), NULL, 10);
+  gint64 budgets = 0;
+
+  if (monev_record_version (record) == 0)
+    return TRUE;
+  if (!read_number (connection, "programme_budgets_elsewhere",
+                    MONEV_DB_BINDS (MONEV_DB_T ("id", monev_record_id (record)),
+                                    MONEV_DB_I ("year", year)), "budgets", &budgets, error))
+    return FALSE;
+  if (budgets > 0)
+    complain_year (issues, "Pagu program ini berada pada Tahun Anggaran lain.",
+                   "Pindahkan pagunya dulu, atau salin program ke tahun itu.");
+  return TRUE;
+}
+
+static gboolean
+budget_stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+               GError **error)
+{
+  gint64 year = g_ascii_strtoll (monev_record_get (record, "year"), NULL, 10);
+  gint64 of_programme = year;
+
+  if (!read_number (connection, "programme_year_of",
+                    MONEV_DB_BINDS (MONEV_DB_T ("id", monev_record_get (record, "programme_id"))),
+                    "year", &of_programme, error))
+    return FALSE;
+  if (of_programme != year)
+    complain_year (issues, "Program yang ditunjuk berada pada Tahun Anggaran lain.",
+                   "Pilih program dari Tahun Anggaran pagu ini.");
+  return TRUE;
+}
+
 static char *
 programme_label (const MonevRecord *record)
 {
@@ -198,12 +258,13 @@ const MonevRecordType monev_programme_type = {
   .subject = "programme", .noun = "program, kegiatan, atau sub kegiatan",
   .title = "Program dan Kegiatan",
   .keys = (const char *const[]) { "year", "code", NULL }, .year_field = "year", .keys_together = TRUE,
-  .fields = programme_fields, .check = check_programme, .label = programme_label,
+  .fields = programme_fields, .check = check_programme, .stored = programme_stored,
+  .label = programme_label,
 };
 
 const MonevRecordType monev_budget_type = {
   .subject = "budget", .noun = "pagu", .title = "Pagu",
   .keys = (const char *const[]) { "year", "agency_id", "programme_id", "source", NULL }, .year_field = "year",
   .keys_together = TRUE, .fields = budget_fields,
-  .label = budget_label,
+  .stored = budget_stored, .label = budget_label,
 };

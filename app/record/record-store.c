@@ -212,6 +212,26 @@ monev_record_store_put (MonevDbConnection *connection, MonevRecord *record, gint
 }
 
 /**
+ * monev_record_explain_use:
+ * @error: (inout): a CONSTRAINT gets words for people; anything else stays
+ *
+ * A reference may be checked only at COMMIT, behind monev_record_store_remove(): whoever holds the
+ * transaction says it then.
+ */
+void
+monev_record_explain_use (const MonevRecord *record, GError **error)
+{
+  g_autofree char *label = monev_record_label (record);
+
+  if (error == NULL || !g_error_matches (*error, MONEV_ERROR, MONEV_ERROR_CONSTRAINT))
+    return;
+  g_clear_error (error);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_CONSTRAINT,
+               "%s masih dipakai di tempat lain, jadi tidak dapat dihapus. "
+               "Isi tanggal akhir berlakunya saja.", label);
+}
+
+/**
  * monev_record_store_remove:
  *
  * Errors: CONFLICT when it changed since it was read; CONSTRAINT while other records refer to it.
@@ -223,7 +243,6 @@ monev_record_store_remove (MonevDbConnection *connection, const MonevRecord *rec
   g_autofree char *name = statement_of (type, "remove");
   g_autoptr (MonevRecord) bare
     = monev_record_with_identity (monev_record_new (type), monev_record_id (record), 0);
-  g_autofree char *label = monev_record_label (record);
   GError *local = NULL;
   gint64 affected = 0;
 
@@ -233,13 +252,7 @@ monev_record_store_remove (MonevDbConnection *connection, const MonevRecord *rec
                                         MONEV_DB_I ("version", monev_record_version (record))),
                         &affected, &local))
     return affected == 1 || conflict_or_gone (connection, record, error);
-  if (g_error_matches (local, MONEV_ERROR, MONEV_ERROR_CONSTRAINT))
-    {
-      g_clear_error (&local);
-      g_set_error (&local, MONEV_ERROR, MONEV_ERROR_CONSTRAINT,
-                   "%s masih dipakai di tempat lain, jadi tidak dapat dihapus. "
-                   "Isi tanggal akhir berlakunya saja.", label);
-    }
+  monev_record_explain_use (record, &local);
   g_propagate_error (error, local);
   return FALSE;
 }

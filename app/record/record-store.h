@@ -20,5 +20,6 @@ gboolean     monev_record_store_write  (MonevDbConnection *connection, MonevReco
                                         GError **error);
 gboolean     monev_record_store_remove (MonevDbConnection *connection, const MonevRecord *record,
                                         GError **error);
+void         monev_record_explain_use  (const MonevRecord *record, GError **error);
 
 G_END_DECLS

@@ -216,6 +216,11 @@ monev_reference_remove (MonevDbConnection *connection, const MonevActor *actor,
                         const MonevRecord *record, GError **error)
 {
   Change change = { actor, (MonevRecord *) record };
+  GError *local = NULL;
 
-  return monev_db_transaction (connection, remove_record, &change, error);
+  if (monev_db_transaction (connection, remove_record, &change, &local))
+    return TRUE;
+  monev_record_explain_use (record, &local);
+  g_propagate_error (error, local);
+  return FALSE;
 }

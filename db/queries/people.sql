@@ -37,8 +37,17 @@ SELECT id FROM official WHERE id = :id:text
 -- name: official_lock [postgres]
 SELECT id FROM official WHERE id = :id:text FOR NO KEY UPDATE
 
+-- Two admins who give up their right at one moment must not leave none: one waits for the other.
+-- name: official_admins_lock
+SELECT id FROM official WHERE is_admin = 1 AND active = 1 ORDER BY id
+-- name: official_admins_lock [postgres]
+SELECT id FROM official WHERE is_admin = 1 AND active = 1 ORDER BY id FOR NO KEY UPDATE
+
+-- An admin without a living key cannot log in, so he is none.
 -- name: official_admins
-SELECT count(*) AS admins FROM official WHERE is_admin = 1 AND active = 1 AND id <> :except:text
+SELECT count(*) AS admins FROM official o
+JOIN official_key k ON k.official_id = o.id AND k.revoked_at IS NULL
+WHERE o.is_admin = 1 AND o.active = 1 AND o.id <> :except:text
 
 -- name: position_get
 SELECT p.id, p.title, p.kind, p.agency_id, a.name AS agency_id_shown, p.parent_id,
@@ -107,6 +116,15 @@ WHERE t.position_id = :position_id:text AND t.kind = 'definitif' AND t.id <> :id
   AND (t.date_to = '' OR t.date_to >= :date_from:text)
   AND (:date_to:text = '' OR t.date_from <= :date_to:text)
 ORDER BY t.date_from LIMIT 1
+
+-- Two people who hold one post definitif at one time: it cannot be a post for one.
+-- name: position_rivals
+SELECT o.name, q.name AS rival FROM appointment t
+JOIN appointment r ON r.position_id = t.position_id AND r.kind = 'definitif' AND r.id > t.id
+  AND (t.date_to = '' OR t.date_to >= r.date_from) AND (r.date_to = '' OR r.date_to >= t.date_from)
+JOIN official o ON o.id = t.official_id JOIN official q ON q.id = r.official_id
+WHERE t.position_id = :position_id:text AND t.kind = 'definitif'
+ORDER BY t.date_from, t.id, r.id LIMIT 1
 
 -- name: appointments_on
 SELECT t.id, t.kind, t.date_to, p.id AS position_id, p.title, p.kind AS position_kind

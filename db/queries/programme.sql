@@ -16,6 +16,12 @@ WHERE id = :id:text AND version = :version:int
 -- name: programme_remove
 DELETE FROM programme WHERE id = :id:text AND version = :version:int
 
+-- Money hangs on a programme of its own year.
+-- name: programme_year_of
+SELECT year FROM programme WHERE id = :id:text
+-- name: programme_budgets_elsewhere
+SELECT count(*) AS budgets FROM budget WHERE programme_id = :id:text AND year <> :year:int
+
 -- name: programme_years
 SELECT DISTINCT year FROM programme ORDER BY year
 
