@@ -131,8 +131,6 @@ static const struct {
   { "official_find", "who=o3" },
   { "official_find", "who=nobody" },
   { "official_lock", "id=o1" },
-  { "official_admins", "except=" },
-  { "official_admins", "except=o1" },
   { "appointment_insert", "id=t1|official_id=o1|position_id=j1|kind=definitif|date_from=2025-01-01"
     "|date_to=2025-12-31|basis=SK|search_key=siti asisten" },
   { "appointment_insert", "id=t2|official_id=o1|position_id=j1|kind=plt|date_from=2026-01-01"
@@ -147,6 +145,11 @@ static const struct {
   { "appointment_overlaps", "position_id=j1|id=|date_from=2026-01-01|date_to=" },
   { "appointment_overlaps", "position_id=j1|id=t1|date_from=2025-06-01|date_to=2025-06-02" },
   { "appointment_overlaps", "position_id=j1|id=|date_from=2024-06-01|date_to=2025-01-01" },
+  { "appointment_insert", "id=t4|official_id=o2|position_id=j1|kind=definitif|date_from=2025-12-31"
+    "|date_to=|basis=|search_key=budi asisten" },
+  { "position_rivals", "position_id=j1" },
+  { "position_rivals", "position_id=j2" },
+  { "appointment_remove", "id=t4|version=1" },
   { "appointments_on", "official_id=o1|date=2025-12-31" },
   { "appointments_on", "official_id=o1|date=2026-01-01" },
   { "office_key_add", "id=k0|public_key=ab|sealed=cd|secret_mark=m0|at=1" },
@@ -154,6 +157,9 @@ static const struct {
   { "office_key_get", "" },
   { "official_key_add", "id=ok1|official_id=o1|public_key=\x80|salt=s|sealed=e|certificate=c"
     "|office_key=k1|at=3" },
+  { "official_admins_lock", "" },
+  { "official_admins", "except=" },
+  { "official_admins", "except=o1" },
   { "official_key_live", "official_id=o1" },
   { "official_key_live", "official_id=o2" },
   { "login_list", "date=2026-01-01" },
@@ -161,6 +167,7 @@ static const struct {
   { "official_key_reseal", "id=ok1|salt=s2|sealed=e2" },
   { "official_key_revoke", "official_id=o1|at=9" },
   { "official_key_revoke", "official_id=o1|at=10" },
+  { "official_admins", "except=" },
   { "official_key_reseal", "id=ok1|salt=s3|sealed=e3" },
   { "official_key_live", "official_id=o1" },
   { "login_guard_put", "official_id=o1|failures=1|at=7" },
@@ -188,6 +195,9 @@ static const struct {
   { "budget_get", "id=b1" },
   { "budget_list", "year=0" },
   { "budget_list", "year=2027" },
+  { "programme_year_of", "id=g1" },
+  { "programme_budgets_elsewhere", "id=g1|year=2026" },
+  { "programme_budgets_elsewhere", "id=g1|year=2027" },
   { "home_counts", "date=2026-01-01|year=2026" },
   { "home_counts", "date=2024-12-31|year=2027" },
   { "home_pagu", "year=2027" },
@@ -443,6 +453,10 @@ test_results_are_what_the_story_says (void)
   expect (1, "agency_remove", "  affected 1\n");
   expect (0, "official_admins", "  row admins=int 1\n"); /* an inactive admin does not count */
   expect (1, "official_admins", "  row admins=int 0\n");
+  expect (2, "official_admins", "  row admins=int 0\n"); /* nor does one without a key */
+  expect (0, "position_rivals", "  row name=text Siti rival=text Budi Uji\n");
+  expect (1, "position_rivals", "");
+  expect (1, "programme_budgets_elsewhere", "  row budgets=int 1\n");
   expect (0, "official_find", "  row id=text o1\n");
   expect (1, "official_find", "  row id=text o1\n");
   expect (2, "official_find", "  row id=text o3\n");
