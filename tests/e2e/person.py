@@ -1,0 +1,155 @@
+"""Uses Monev as a person does: looks through the accessibility tree, acts with pointer and keys.
+
+Nothing here waits for a fixed time: each step waits for what must appear.
+"""
+import os
+import subprocess
+import time
+
+import gi
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib
+
+LIMIT = 20  # seconds until something that must appear counts as missing
+
+
+def wait(question, what, limit=LIMIT):
+    end = time.time() + limit
+    while time.time() < end:
+        try:
+            answer = question()
+            if answer:
+                return answer
+        except GLib.Error:
+            pass  # the node went away while it was looked at
+        time.sleep(0.05)
+    raise AssertionError(f'tidak muncul: {what}')
+
+
+def children(node):
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child is not None:
+            yield child
+
+
+def walk(node):
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def box(node):
+    e = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    return e.x, e.y, e.width, e.height
+
+
+def shown(node):
+    """GTK 4.8 marks only windows as showing: what is seen has a size."""
+    try:
+        _, _, width, height = box(node)
+        return width > 0 and height > 0
+    except GLib.Error:
+        return False
+
+
+class Person:
+    def __init__(self, name='monev'):
+        Atspi.init()
+        self.app = wait(lambda: self._find_app(name), f'program {name}')
+
+    @staticmethod
+    def _find_app(name):
+        desktop = Atspi.get_desktop(0)
+        for app in children(desktop):
+            if app.get_name().lower() == name:
+                app.set_cache_mask(Atspi.Cache.NONE)
+                return app
+        return None
+
+    def see(self, role=None, name=None, part=None, limit=LIMIT, within=None):
+        """The first thing shown of that role, with that name, or with PART in its name."""
+        def look():
+            for node in walk(within or self.app):
+                if role and node.get_role_name() != role:
+                    continue
+                text = node.get_name() or ''
+                if (name is None or text == name) and (part is None or part in text) and shown(node):
+                    return node
+            return None
+        return wait(look, f'{role or "apa pun"} {name or part or ""}', limit)
+
+    def sees(self, role=None, name=None, part=None):
+        try:
+            self.see(role, name, part, limit=0.3)
+            return True
+        except AssertionError:
+            return False
+
+    def gone(self, role, name):
+        wait(lambda: not self.sees(role, name), f'hilangnya {role} {name}')
+
+    def window_of(self, node):
+        while node.get_role_name() not in ('frame', 'dialog', 'window'):
+            node = node.get_parent()
+        return node
+
+    def click(self, node, count=1):
+        frame = self.window_of(node)
+        ids = run('xdotool', 'search', '--onlyvisible', '--name', frame.get_name() or 'Monev').split()
+        window = ids[-1]
+        left, top = shadow(window)
+        x, y, width, height = box(node)
+        subprocess.run(['xdotool', 'mousemove', '--window', window, str(left + x + width // 2),
+                        str(top + y + height // 2), 'click', '--repeat', str(count), '--delay', '60', '1'],
+                       check=True)
+
+    def press(self, name, role='push button'):
+        self.click(self.see(role, name))
+
+    def fill(self, name, text, role='text'):
+        """Clicks the field, replaces what stands there."""
+        field = self.see(role, name)
+        self.click(field)
+        key('ctrl+a')
+        write(text)
+        wait(lambda: self.text(field) == text, f'{text} dalam {name}')
+        return field
+
+    @staticmethod
+    def text(node):
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+    def tree(self):
+        """What can be seen, for a failure's message."""
+        lines = []
+        for node in walk(self.app):
+            if shown(node) and (node.get_name() or node.get_role_name() in ('text', 'push button')):
+                lines.append(f'{node.get_role_name()}: {node.get_name()}')
+        return '\n'.join(lines[:200])
+
+
+def run(*words):
+    return subprocess.run(words, capture_output=True, text=True).stdout
+
+
+def shadow(window):
+    answer = run('xprop', '-id', window, '_GTK_FRAME_EXTENTS')
+    if '=' not in answer:
+        return 0, 0
+    left, _, top, _ = [int(v) for v in answer.split('=')[1].split(',')]
+    return left, top
+
+
+def write(text):
+    subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True)
+
+
+def key(*keys):
+    subprocess.run(['xdotool', 'key', '--delay', '30', *keys], check=True)
+
+
+def picture(name):
+    folder = os.environ.get('MONEV_E2E_PICTURES')
+    if folder:
+        subprocess.run(['import', '-window', 'root', os.path.join(folder, name + '.png')], check=True)
