@@ -104,7 +104,8 @@ label (const MonevRecord *record)
 
 const MonevRecordType monev_position_type = {
   .subject = "position", .noun = "jabatan", .title = "Jabatan",
-  .keys = (const char *const[]) { "title", NULL }, .fields = fields,
+  .keys = (const char *const[]) { "title", "agency_id", NULL }, .keys_together = TRUE,
+  .fields = fields,
   .stored = stored, .label = label,
 };
 

@@ -131,7 +131,7 @@ enter_year (const MonevField *field, const char *text, MonevIssueList *issues)
   char *end = NULL;
   gint64 year = g_ascii_strtoll (text, &end, 10);
 
-  if (*text != '\0' && *end == '\0' && year >= 2000 && year <= 2100)
+  if (*text != '\0' && *end == '\0' && year >= MONEV_YEAR_MIN && year <= MONEV_YEAR_MAX)
     return g_strdup_printf ("%d", (int) year);
   complain (issues, field, "year", "Tahun Anggaran tidak wajar.",
             "Tulis empat angka, misalnya 2026.", text);

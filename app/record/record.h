@@ -50,6 +50,10 @@ typedef struct {
 
 #define MONEV_RECORD_MAX_FIELDS 20
 
+/* A Tahun Anggaran outside of these is a slip of the keys. */
+#define MONEV_YEAR_MIN 2000
+#define MONEV_YEAR_MAX 2100
+
 typedef struct _MonevRecord     MonevRecord;
 typedef struct _MonevRecordType MonevRecordType;
 

@@ -61,6 +61,15 @@ copy_programmes (MonevDbConnection *connection, Copy *copy, GError **error)
   return TRUE;
 }
 
+static gboolean
+refuse_programme (const char *code, gint64 year, GError **error)
+{
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND,
+               "Pagu pada kode %s tidak punya program pada Tahun Anggaran %" G_GINT64_FORMAT
+               ". Perbaiki pagunya, lalu salin lagi.", code, year);
+  return FALSE;
+}
+
 /* A line of money hangs on the programme of its own year: the one with the same code. */
 static gboolean
 copy_budgets (MonevDbConnection *connection, Copy *copy, GError **error)
@@ -86,7 +95,8 @@ copy_budgets (MonevDbConnection *connection, Copy *copy, GError **error)
       gboolean ambiguous;
       const MonevRecord *programme = monev_lookup_find (programmes, shown, &ambiguous);
 
-      g_return_val_if_fail (programme != NULL, FALSE);
+      if (programme == NULL)
+        return refuse_programme (shown, copy->from, error);
       record = monev_record_with_shown (g_steal_pointer (&record), (guint) code,
                                         monev_record_id (programme), shown);
       if (!add_unless_there (connection, copy, there, record, error))
@@ -114,7 +124,7 @@ write_copy (MonevDbConnection *connection, gpointer data, GError **error)
  * monev_reference_copy_year:
  * @count: (out): what was added and what stood there already
  *
- * Errors: INVALID when both years are one, NOT_FOUND when there is nothing to copy.
+ * Errors: INVALID when both years are one or @to is no year, NOT_FOUND when there is nothing to copy.
  */
 gboolean
 monev_reference_copy_year (MonevDbConnection *connection, const MonevActor *actor, gint64 from,
@@ -128,6 +138,13 @@ monev_reference_copy_year (MonevDbConnection *connection, const MonevActor *acto
     {
       g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
                    "Tahun asal dan tahun tujuan sama. Pilih tahun lain.");
+      return FALSE;
+    }
+  if (to < MONEV_YEAR_MIN || to > MONEV_YEAR_MAX)
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                   "Tahun tujuan %" G_GINT64_FORMAT " tidak wajar. Tulis empat angka, misalnya 2026.",
+                   to);
       return FALSE;
     }
   if (!monev_db_transaction (connection, write_copy, &copy, error))

@@ -7,6 +7,7 @@
 #include "office/office.h"
 #include "people/people.h"
 #include "record/record-store.h"
+#include "reference/lookup.h"
 
 /** monev_export_format_from_path: by the ending of the name. Errors: INVALID for any other. */
 gboolean
@@ -27,12 +28,67 @@ monev_export_format_from_path (const char *path, MonevExportFormat *format, GErr
   return TRUE;
 }
 
+/* The tables that are referred to, one for each field that does. */
+typedef struct {
+  MonevLookup *of[MONEV_RECORD_MAX_FIELDS];
+} Names;
+
+static void
+names_clear (Names *names)
+{
+  for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
+    g_clear_pointer (&names->of[i], monev_lookup_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Names, names_clear)
+
+static gboolean
+load_names (MonevDbConnection *connection, const MonevRecordType *type, Names *names,
+            GError **error)
+{
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    {
+      const MonevRecordType *other
+        = type->fields[i].refers != NULL ? monev_reference_find (type->fields[i].refers) : NULL;
+      g_autoptr (GPtrArray) list = NULL;
+
+      /* A code of the programme tree stands beside its year, which says which one is meant. */
+      if (other == NULL || other->year_field != NULL)
+        continue;
+      list = monev_record_store_list (connection, other, 0, error);
+      if (list == NULL)
+        return FALSE;
+      names->of[i] = monev_lookup_new (other, list);
+    }
+  return TRUE;
+}
+
+/* Two people may bear one name: then the NIP stands there, so that an import finds the right one. */
+static char *
+exported_references (const MonevLookup *lookup, const MonevRecord *record, guint i)
+{
+  g_auto (GStrv) ids = g_strsplit (monev_record_value (record, i), "\n", -1);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint n = 0; ids[n] != NULL; n++)
+    {
+      g_autofree char *word = monev_lookup_word (lookup, ids[n]);
+
+      if (word == NULL)
+        return monev_record_shown (record, i);
+      g_string_append_printf (all, "%s%s", all->len > 0 ? "; " : "", word);
+    }
+  return g_strdup (all->str);
+}
+
 /* What an import reads back: names, not ids; a bare number for money. */
 static char *
-exported (const MonevRecord *record, guint i, MonevExportFormat format)
+exported (const Names *names, const MonevRecord *record, guint i, MonevExportFormat format)
 {
   const MonevField *field = &monev_record_type (record)->fields[i];
 
+  if (names->of[i] != NULL)
+    return exported_references (names->of[i], record, i);
   if (field->kind == MONEV_FIELD_MONEY || field->kind == MONEV_FIELD_NUMBER
       || (field->kind == MONEV_FIELD_DATE && format == MONEV_EXPORT_XLSX))
     return g_strdup (monev_record_value (record, i));
@@ -107,8 +163,8 @@ office_name (MonevDbConnection *connection)
 }
 
 static gboolean
-write_xlsx (MonevDbConnection *connection, const MonevRecordType *type, const GPtrArray *records,
-            const char *path, MonevIssueList *issues, GError **error)
+write_xlsx (MonevDbConnection *connection, const MonevRecordType *type, const Names *names,
+            const GPtrArray *records, const char *path, MonevIssueList *issues, GError **error)
 {
   g_autofree char *company = office_name (connection);
   gint64 now = 0;
@@ -125,7 +181,7 @@ write_xlsx (MonevDbConnection *connection, const MonevRecordType *type, const GP
     {
       for (guint i = 0; type->fields[i].name != NULL; i++)
         {
-          g_autofree char *text = exported (records->pdata[r], i, MONEV_EXPORT_XLSX);
+          g_autofree char *text = exported (names, records->pdata[r], i, MONEV_EXPORT_XLSX);
           monev_xlsx_writer_set (writer, i + 1, text);
         }
       if (!monev_xlsx_writer_end_row (writer, error))
@@ -136,7 +192,8 @@ write_xlsx (MonevDbConnection *connection, const MonevRecordType *type, const GP
 }
 
 static gboolean
-write_csv (const MonevRecordType *type, const GPtrArray *records, const char *path, GError **error)
+write_csv (const MonevRecordType *type, const Names *names, const GPtrArray *records,
+           const char *path, GError **error)
 {
   g_autoptr (MonevCsvWriter) writer = monev_csv_writer_new (';', TRUE);
 
@@ -147,7 +204,7 @@ write_csv (const MonevRecordType *type, const GPtrArray *records, const char *pa
     {
       for (guint i = 0; type->fields[i].name != NULL; i++)
         {
-          g_autofree char *text = exported (records->pdata[r], i, MONEV_EXPORT_CSV);
+          g_autofree char *text = exported (names, records->pdata[r], i, MONEV_EXPORT_CSV);
           monev_csv_writer_add (writer, text);
         }
       monev_csv_writer_end_row (writer);
@@ -159,6 +216,8 @@ write_csv (const MonevRecordType *type, const GPtrArray *records, const char *pa
  * monev_reference_export:
  * @records: (nullable): only these, in this order; %NULL takes the whole table
  * @path: appears whole or not at all
+ *
+ * Outside or inside a transaction; reads the tables that are referred to.
  */
 gboolean
 monev_reference_export (MonevDbConnection *connection, const MonevRecordType *type, gint64 year,
@@ -166,7 +225,10 @@ monev_reference_export (MonevDbConnection *connection, const MonevRecordType *ty
                         MonevIssueList *issues, GError **error)
 {
   g_autoptr (GPtrArray) all = NULL;
+  g_auto (Names) names = { { NULL } };
 
+  if (!load_names (connection, type, &names, error))
+    return FALSE;
   if (records == NULL)
     {
       all = monev_record_store_list (connection, type, year, error);
@@ -174,6 +236,7 @@ monev_reference_export (MonevDbConnection *connection, const MonevRecordType *ty
         return FALSE;
       records = all;
     }
-  return format == MONEV_EXPORT_CSV ? write_csv (type, records, path, error)
-                                    : write_xlsx (connection, type, records, path, issues, error);
+  return format == MONEV_EXPORT_CSV ? write_csv (type, &names, records, path, error)
+                                    : write_xlsx (connection, type, &names, records, path, issues,
+                                                  error);
 }

@@ -110,6 +110,29 @@ report_all (Reader *reader, MonevIssueList *found)
   return monev_issue_list_count (found, MONEV_SEVERITY_ERROR) == 0;
 }
 
+static const char *
+year_of (const MonevRecord *record)
+{
+  const char *field = monev_record_type (record)->year_field;
+
+  return field != NULL ? monev_record_get (record, field) : NULL;
+}
+
+/* What is kept by year is meant in the year of the row that names it. */
+static const MonevRecord *
+find_referred (Reader *reader, const MonevRecord *record, guint i, const char *text,
+               gboolean *ambiguous)
+{
+  const MonevRecord *found = monev_lookup_find (reader->refers[i], text, ambiguous);
+  const MonevRecordType *type = monev_reference_find (reader->plan->type->fields[i].refers);
+
+  if (type->year_field == NULL || year_of (record) == NULL)
+    return found;
+  found = monev_lookup_find_in_year (reader->refers[i], text, year_of (record));
+  *ambiguous = FALSE;
+  return found;
+}
+
 static MonevRecord *
 enter_reference (Reader *reader, MonevRecord *record, guint i, const char *typed, gboolean *good)
 {
@@ -121,7 +144,7 @@ enter_reference (Reader *reader, MonevRecord *record, guint i, const char *typed
 
   if (*text == '\0' || strcmp (text, "-") == 0)
     return record;
-  found = monev_lookup_find (reader->refers[i], text, &ambiguous);
+  found = find_referred (reader, record, i, text, &ambiguous);
   if (found != NULL)
     {
       g_autofree char *shown = monev_record_label (found);
@@ -159,6 +182,13 @@ enter_references (Reader *reader, MonevRecord *record, guint i, const char *type
   return monev_record_with_shown (record, i, ids->str, shown->str);
 }
 
+/* Our CSV puts an apostrophe before what a spreadsheet would take for a formula. */
+static const char *
+without_guard (const char *text)
+{
+  return text[0] == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL ? text + 1 : text;
+}
+
 static char *
 cell_text (const MonevField *field, const MonevCell *cell)
 {
@@ -166,7 +196,7 @@ cell_text (const MonevField *field, const MonevCell *cell)
     return g_strndup (cell->text, 10);
   if (cell->kind == MONEV_CELL_NUMBER && monev_number_is_valid (cell->text))
     return monev_number_to_plain (cell->text);
-  return g_strdup (cell->text);
+  return g_strdup (without_guard (cell->text));
 }
 
 /* A number cell holds 15 digits; a NIP typed into one has lost its end. */
@@ -421,11 +451,23 @@ widen_own_lookup (Reader *reader)
       reader->refers[i] = monev_lookup_new (type, all);
 }
 
+/* A file with a column for the year may speak of any. */
+static gint64
+year_wanted (const Reader *reader)
+{
+  const MonevRecordType *type = reader->plan->type;
+
+  if (type->year_field != NULL
+      && reader->plan->mapping.columns[monev_record_type_field (type, type->year_field)] > 0)
+    return 0;
+  return reader->year;
+}
+
 static MonevLookup *
 load_lookup (Reader *reader, const MonevRecordType *type, GError **error)
 {
   g_autoptr (GPtrArray) list
-    = monev_record_store_list (reader->connection, type, reader->year, error);
+    = monev_record_store_list (reader->connection, type, year_wanted (reader), error);
 
   if (list == NULL)
     return NULL;

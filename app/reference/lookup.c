@@ -12,6 +12,7 @@ struct _MonevLookup {
   GPtrArray             *records;
   GHashTable            *by_word; /* folded key field → record, or NULL when two share it */
   GHashTable            *by_key;  /* all keys together → record */
+  GHashTable            *by_id;
 };
 
 /* Codes have one full form; a short one in a file means the same. */
@@ -72,6 +73,41 @@ add_word (MonevLookup *self, const char *value, MonevRecord *record)
   g_hash_table_insert (self->by_word, g_steal_pointer (&word), record);
 }
 
+/* "Kepala Bagian, Sekretariat Daerah": where the first key alone may belong to several. */
+static char *
+joined_keys (const MonevRecord *record)
+{
+  const MonevRecordType *type = monev_record_type (record);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; type->keys[i] != NULL; i++)
+    {
+      int field = monev_record_type_field (type, type->keys[i]);
+      g_autofree char *shown = monev_record_shown (record, (guint) field);
+
+      if (*shown != '\0')
+        g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", shown);
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+add_words (MonevLookup *self, MonevRecord *record)
+{
+  for (guint i = 0; self->type->keys[i] != NULL; i++)
+    {
+      int field = monev_record_type_field (self->type, self->type->keys[i]);
+
+      if (self->type->fields[field].kind == MONEV_FIELD_TEXT)
+        add_word (self, monev_record_value (record, (guint) field), record);
+    }
+  if (self->type->keys_together)
+    {
+      g_autofree char *all = joined_keys (record);
+      add_word (self, all, record);
+    }
+}
+
 /**
  * monev_lookup_new:
  * @records: (transfer none): what there is; kept by reference
@@ -85,18 +121,14 @@ monev_lookup_new (const MonevRecordType *type, GPtrArray *records)
   self->records = g_ptr_array_ref (records);
   self->by_word = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint n = 0; n < records->len; n++)
     {
       MonevRecord *record = records->pdata[n];
 
       g_hash_table_insert (self->by_key, monev_lookup_key (record), record);
-      for (guint i = 0; type->keys[i] != NULL; i++)
-        {
-          int field = monev_record_type_field (type, type->keys[i]);
-
-          if (type->fields[field].kind == MONEV_FIELD_TEXT)
-            add_word (self, monev_record_value (record, (guint) field), record);
-        }
+      g_hash_table_insert (self->by_id, (gpointer) monev_record_id (record), record);
+      add_words (self, record);
     }
   return self;
 }
@@ -109,6 +141,7 @@ monev_lookup_free (MonevLookup *self)
     return;
   g_hash_table_unref (self->by_word);
   g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->by_id);
   g_ptr_array_unref (self->records);
   g_free (self);
 }
@@ -138,6 +171,58 @@ monev_lookup_find (const MonevLookup *self, const char *typed, gboolean *ambiguo
   return found;
 }
 
+/**
+ * monev_lookup_find_in_year:
+ * @year: as it is stored
+ *
+ * Returns: (transfer none) (nullable): the record of a table that is kept by year.
+ */
+const MonevRecord *
+monev_lookup_find_in_year (const MonevLookup *self, const char *typed, const char *year)
+{
+  g_autofree char *all = NULL;
+  gboolean ambiguous;
+  const MonevRecord *found;
+  g_autofree char *word = word_of (self->type, typed);
+
+  g_return_val_if_fail (self->type->year_field != NULL, NULL);
+  all = g_strconcat (year, ", ", word, NULL);
+  found = monev_lookup_find (self, all, &ambiguous);
+  return found;
+}
+
+static gboolean
+means (const MonevLookup *self, const char *word, const MonevRecord *record)
+{
+  gboolean ambiguous;
+
+  return *word != '\0' && monev_lookup_find (self, word, &ambiguous) == record;
+}
+
+/**
+ * monev_lookup_word:
+ *
+ * Returns: (transfer full) (nullable): a word by which monev_lookup_find() finds the record with
+ *   this id again: its name where no other bears it, else a surer key; %NULL when there is none.
+ */
+char *
+monev_lookup_word (const MonevLookup *self, const char *id)
+{
+  const MonevRecord *record = g_hash_table_lookup (self->by_id, id);
+  g_autofree char *label = record != NULL ? monev_record_label (record) : NULL;
+  g_autofree char *all = NULL;
+
+  if (record == NULL)
+    return NULL;
+  if (means (self, label, record))
+    return g_steal_pointer (&label);
+  for (guint i = 0; self->type->keys[i] != NULL; i++)
+    if (means (self, monev_record_get (record, self->type->keys[i]), record))
+      return g_strdup (monev_record_get (record, self->type->keys[i]));
+  all = joined_keys (record);
+  return means (self, all, record) ? g_steal_pointer (&all) : NULL;
+}
+
 /* Two people may share a name: a surer key that differs tells them apart. */
 static gboolean
 agrees (const MonevRecord *stored, const MonevRecord *record, guint n_keys)
@@ -165,17 +250,20 @@ const MonevRecord *
 monev_lookup_match (const MonevLookup *self, const MonevRecord *record)
 {
   g_autofree char *key = monev_lookup_key (record);
+  guint n = g_strv_length ((char **) self->type->keys);
+  const MonevRecord *same = self->type->keys_together ? g_hash_table_lookup (self->by_key, key)
+                                                      : NULL;
 
-  if (self->type->keys_together)
-    return g_hash_table_lookup (self->by_key, key);
-  for (guint i = 0; self->type->keys[i] != NULL; i++)
+  if (same != NULL)
+    return same;
+  for (guint i = 0; i < n; i++)
     {
       const char *value = monev_record_get (record, self->type->keys[i]);
       gboolean ambiguous;
       const MonevRecord *found = *value != '\0' ? monev_lookup_find (self, value, &ambiguous)
                                                 : NULL;
 
-      if (found != NULL && agrees (found, record, i))
+      if (found != NULL && agrees (found, record, self->type->keys_together ? n : i))
         return found;
     }
   return NULL;

@@ -11,7 +11,10 @@ MonevLookup       *monev_lookup_new   (const MonevRecordType *type, GPtrArray *r
 void               monev_lookup_free  (MonevLookup *self);
 const MonevRecord *monev_lookup_find  (const MonevLookup *self, const char *typed,
                                        gboolean *ambiguous);
+const MonevRecord *monev_lookup_find_in_year (const MonevLookup *self, const char *typed,
+                                              const char *year);
 const MonevRecord *monev_lookup_match (const MonevLookup *self, const MonevRecord *record);
+char              *monev_lookup_word  (const MonevLookup *self, const char *id);
 GPtrArray         *monev_lookup_records (const MonevLookup *self);
 char              *monev_lookup_key   (const MonevRecord *record);
 
