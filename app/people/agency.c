@@ -17,11 +17,12 @@ static const MonevChoice kinds[] = {
 };
 
 static const MonevField fields[] = {
-  { "code", "Kode", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST,
+  { "code", "Kode", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST
+    | MONEV_FIELD_UNIQUE,
     40, .aliases = "kode opd|kode perangkat daerah|kode sipd|kode skpd",
     .hint = "Pola SIPD, misalnya 1.02.0.00.0.00.01.0000" },
   { "name", "Nama", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED
-    | MONEV_FIELD_IN_LIST, 200,
+    | MONEV_FIELD_IN_LIST | MONEV_FIELD_UNIQUE, 200,
     .aliases = "nama opd|nama perangkat daerah|perangkat daerah|opd|nama skpd" },
   { "short_name", "Singkatan", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST, 60, .aliases = "singkat|nama singkat|akronim" },
   { "kind", "Jenis", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST,
@@ -158,7 +159,7 @@ label (const MonevRecord *record)
 const MonevRecordType monev_agency_type = {
   .subject = "agency", .noun = "perangkat daerah", .title = "Perangkat Daerah",
   .keys = (const char *const[]) { "code", "name", "short_name", NULL },
-  .fields = fields,
+  .since_field = "valid_from", .fields = fields,
   .check = check, .stored = stored, .linked = linked, .label = label,
 };
 

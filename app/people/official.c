@@ -19,14 +19,15 @@ static const MonevField fields[] = {
   { "title_after", "Gelar belakang", MONEV_FIELD_TEXT, 0, 80 },
   { "status", "Status", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST,
     .choices = statuses, .initial = "pns", .aliases = "status kepegawaian" },
-  { "nip", "NIP", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST,
-    30, .aliases = "nip/ni pppk|ni pppk", .hint = "18 angka; kosong untuk non-ASN dan kepala daerah" },
+  { "nip", "NIP", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST
+    | MONEV_FIELD_UNIQUE, 30, .aliases = "nip/ni pppk|ni pppk", .hint = "18 angka; kosong untuk non-ASN dan kepala daerah" },
   { "rank", "Pangkat", MONEV_FIELD_TEXT, 0, 60, .hint = "Misalnya Penata Tingkat I" },
   { "grade", "Golongan", MONEV_FIELD_TEXT, MONEV_FIELD_IN_LIST, 12, .aliases = "gol|golongan ruang",
     .hint = "Misalnya III/d, atau IX untuk PPPK" },
   { "agency_id", "Perangkat daerah", MONEV_FIELD_REFERENCE, MONEV_FIELD_IN_LIST, .refers = "agency",
     .aliases = "opd|unit kerja|instansi" },
-  { "username", "Nama pengguna", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST, 40, .hint = "Huruf kecil dan angka, untuk masuk" },
+  { "username", "Nama pengguna", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST
+    | MONEV_FIELD_UNIQUE, 40, .hint = "Huruf kecil dan angka, untuk masuk" },
   { "whatsapp", "WhatsApp", MONEV_FIELD_TEXT, 0, 30, .aliases = "nomor whatsapp|no wa|wa|no hp" },
   { "email", "Surel", MONEV_FIELD_TEXT, 0, 120, .aliases = "email|e-mail" },
   { "is_admin", "Admin", MONEV_FIELD_FLAG, MONEV_FIELD_IN_LIST,

@@ -26,7 +26,8 @@ typedef enum {
   MONEV_FIELD_REQUIRED = 1 << 0,
   MONEV_FIELD_SEARCHED = 1 << 1, /* part of search_key */
   MONEV_FIELD_IN_LIST  = 1 << 2, /* a column of the page */
-  MONEV_FIELD_VIRTUAL  = 1 << 3  /* not a column of the table itself */
+  MONEV_FIELD_VIRTUAL  = 1 << 3, /* not a column of the table itself */
+  MONEV_FIELD_UNIQUE   = 1 << 4  /* no two records bear it; in the schema, too */
 } MonevFieldFlags;
 
 typedef struct {
@@ -63,6 +64,7 @@ struct _MonevRecordType {
   const char       *title;      /* "Perangkat Daerah": the page, the sheet, the file */
   const char       *year_field; /* NULL, or the field a list is filtered by */
   const char *const *keys;      /* fields an import row is recognised by, the surest first */
+  const char       *since_field; /* NULL, or the day from which a unique value may be borne anew */
   gboolean          keys_together; /* all of them make one key; else each is one by itself */
   const MonevField *fields;     /* ends with { NULL } */
 

@@ -1,9 +1,49 @@
 #pragma once
 
 #include "reference/import.h"
+#include "reference/lookup.h"
 
 G_BEGIN_DECLS
 
+struct _MonevImportPlan {
+  const MonevRecordType *type;
+  MonevTable            *table;
+  MonevImportMapping     mapping;
+  MonevImportCount       count;
+  GPtrArray             *records; /* to be written */
+  GArray                *rows;    /* the row of each */
+};
+
+typedef struct {
+  MonevDbConnection *connection;
+  MonevImportPlan   *plan;
+  gint64             year;
+  MonevLookup       *own;     /* the rows already stored */
+  MonevLookup       *refers[MONEV_RECORD_MAX_FIELDS];
+  const GPtrArray   *before;  /* plans whose new records may be referred to; nullable */
+  GHashTable        *seen;    /* key → number of its entry, from 1 */
+  GArray            *entries; /* MonevImportEntry: what is to be sorted in when all rows are read */
+  GArray            *pending; /* Row, between the two passes */
+  MonevIssueList    *issues;
+  gint64             now;
+  guint              index;   /* the row being read */
+} MonevImportReader;
+
+/* A row that holds by itself. */
+typedef struct {
+  guint              index;
+  gint64             row;
+  MonevRecord       *record;
+  const MonevRecord *stored;
+} MonevImportEntry;
+
+void     monev_import_report   (MonevImportReader *reader, MonevSeverity severity, const char *code,
+                                int field, const char *message, const char *fix,
+                                const char *found);
+void     monev_import_enter    (MonevImportReader *reader, const MonevRecord *stored,
+                                MonevRecord *record);
+void     monev_import_reject   (MonevImportReader *reader, MonevRecord *record);
+void     monev_import_sort_in  (MonevImportReader *reader);
 gboolean monev_import_remember (MonevDbConnection *connection, const MonevRecordType *type,
                                 const MonevTable *table, const MonevImportMapping *mapping,
                                 gint64 now, GError **error);

@@ -2,53 +2,21 @@
 
 #include <string.h>
 
-#include "audit/audit.h"
 #include "base/decimal.h"
 #include "base/id.h"
 #include "exchange/number-text.h"
-#include "people/people.h"
 #include "record/record-check.h"
 #include "record/record-store.h"
 #include "reference/import-private.h"
 #include "reference/lookup.h"
 
-struct _MonevImportPlan {
-  const MonevRecordType *type;
-  MonevTable            *table;
-  MonevImportMapping     mapping;
-  MonevImportCount       count;
-  GPtrArray             *records; /* to be written */
-  GArray                *rows;    /* the row of each */
-};
-
-typedef struct {
-  MonevDbConnection *connection;
-  MonevImportPlan   *plan;
-  gint64             year;
-  MonevLookup       *own;     /* the rows already stored */
-  MonevLookup       *refers[MONEV_RECORD_MAX_FIELDS];
-  const GPtrArray   *before;  /* plans whose new records may be referred to; nullable */
-  GHashTable        *seen;    /* key → number of its entry, from 1 */
-  GArray            *entries; /* Entry: what is to be sorted in when all rows are read */
-  GArray            *pending; /* Row, between the two passes */
-  MonevIssueList    *issues;
-  gint64             now;
-  guint              index;   /* the row being read */
-} Reader;
-
 /* A row may name another of the same file, above it or below (an Induk, an Atasan): the first pass
  * gives each new record its id, the second resolves those names. */
-typedef struct {
-  gint64             row;
-  MonevRecord       *record;
-  const MonevRecord *stored;
-} Entry;
-
 typedef struct {
   guint              index;
   MonevRecord       *record;
   const MonevRecord *stored; /* borrowed from the lookup, NULL for a new one */
-  gboolean           good;
+  guint              bad;    /* a bit for each field whose cell could not be taken */
 } Row;
 
 /** monev_import_plan_free: frees the plan. */
@@ -77,10 +45,10 @@ monev_import_plan_type (const MonevImportPlan *self)
   return self->type;
 }
 
-/* The place of a field in the row that is being read. */
-static void
-report (Reader *reader, MonevSeverity severity, const char *code, int field, const char *message,
-        const char *fix, const char *found)
+/* The place of a field in the row that is being read; @field -1 is the row as a whole. */
+void
+monev_import_report (MonevImportReader *reader, MonevSeverity severity, const char *code, int field,
+                     const char *message, const char *fix, const char *found)
 {
   const MonevTable *table = reader->plan->table;
   gint64 row = monev_table_row_number (table, reader->index);
@@ -94,9 +62,10 @@ report (Reader *reader, MonevSeverity severity, const char *code, int field, con
                .key = f != NULL ? f->name : NULL, .message = message, .fix = fix, .found = found);
 }
 
-/* What the field's own rules said, told again with the place in the file. */
+/* What the field's own rules said, told again with the place in the file. A field whose cell could
+ * not be taken is empty for that reason alone: @bad. */
 static gboolean
-report_all (Reader *reader, MonevIssueList *found)
+report_all (MonevImportReader *reader, MonevIssueList *found, guint bad)
 {
   for (guint i = 0; i < monev_issue_list_size (found); i++)
     {
@@ -104,7 +73,9 @@ report_all (Reader *reader, MonevIssueList *found)
       int field = issue->key != NULL ? monev_record_type_field (reader->plan->type, issue->key)
                                      : -1;
 
-      report (reader, issue->severity, issue->code, field, issue->message, issue->fix,
+      if (field >= 0 && (bad & 1u << field) != 0 && strcmp (issue->code, "required") == 0)
+        continue;
+      monev_import_report (reader, issue->severity, issue->code, field, issue->message, issue->fix,
               issue->found);
     }
   return monev_issue_list_count (found, MONEV_SEVERITY_ERROR) == 0;
@@ -120,7 +91,7 @@ year_of (const MonevRecord *record)
 
 /* What is kept by year is meant in the year of the row that names it. */
 static const MonevRecord *
-find_referred (Reader *reader, const MonevRecord *record, guint i, const char *text,
+find_referred (MonevImportReader *reader, const MonevRecord *record, guint i, const char *text,
                gboolean *ambiguous)
 {
   const MonevRecord *found = monev_lookup_find (reader->refers[i], text, ambiguous);
@@ -134,7 +105,7 @@ find_referred (Reader *reader, const MonevRecord *record, guint i, const char *t
 }
 
 static MonevRecord *
-enter_reference (Reader *reader, MonevRecord *record, guint i, const char *typed, gboolean *good)
+enter_reference (MonevImportReader *reader, MonevRecord *record, guint i, const char *typed, gboolean *good)
 {
   const MonevField *field = &reader->plan->type->fields[i];
   g_autofree char *text = monev_text_tidy (typed);
@@ -154,7 +125,7 @@ enter_reference (Reader *reader, MonevRecord *record, guint i, const char *typed
   message = g_strdup_printf (ambiguous ? "%s ini dipakai lebih dari satu %s."
                                        : "%s ini tidak ada dalam daftar %s.", field->heading,
                              monev_reference_find (field->refers)->noun);
-  report (reader, MONEV_SEVERITY_ERROR, ambiguous ? "reference-ambiguous" : "reference-unknown",
+  monev_import_report (reader, MONEV_SEVERITY_ERROR, ambiguous ? "reference-ambiguous" : "reference-unknown",
           (int) i, message, ambiguous ? "Tulis kode atau NIP-nya."
                                       : "Periksa tulisannya, atau tambahkan dulu ke daftar itu.",
           text);
@@ -162,7 +133,7 @@ enter_reference (Reader *reader, MonevRecord *record, guint i, const char *typed
 }
 
 static MonevRecord *
-enter_references (Reader *reader, MonevRecord *record, guint i, const char *typed, gboolean *good)
+enter_references (MonevImportReader *reader, MonevRecord *record, guint i, const char *typed, gboolean *good)
 {
   g_auto (GStrv) parts = g_regex_split_simple ("[;\n]", typed, 0, 0);
   g_autoptr (GString) ids = g_string_new (NULL);
@@ -199,16 +170,22 @@ cell_text (const MonevField *field, const MonevCell *cell)
   return g_strdup (without_guard (cell->text));
 }
 
-/* A number cell holds 15 digits; a NIP typed into one has lost its end. */
+/* A number cell holds 15 digits; of a NIP typed into one the last three are zeros, whatever they
+ * were, and the file writes it as 1.97002281996032E+17. */
 static gboolean
 digits_lost (const MonevField *field, const MonevCell *cell)
 {
-  return field->kind == MONEV_FIELD_TEXT && cell->kind == MONEV_CELL_NUMBER
-         && monev_number_n_digits (cell->text) > 15;
+  g_autofree char *plain = NULL;
+
+  if (field->kind != MONEV_FIELD_TEXT || cell->kind != MONEV_CELL_NUMBER
+      || !monev_number_is_valid (cell->text))
+    return FALSE;
+  plain = monev_number_to_plain (cell->text);
+  return monev_number_n_digits (cell->text) > 15 || strcspn (plain, ".") > 15;
 }
 
 static MonevRecord *
-enter_cell (Reader *reader, MonevRecord *record, guint i, const MonevCell *cell, gboolean *good)
+enter_cell (MonevImportReader *reader, MonevRecord *record, guint i, const MonevCell *cell, gboolean *good)
 {
   const MonevField *field = &reader->plan->type->fields[i];
   g_autoptr (MonevIssueList) found = monev_issue_list_new ();
@@ -217,7 +194,7 @@ enter_cell (Reader *reader, MonevRecord *record, guint i, const MonevCell *cell,
   if (cell->kind == MONEV_CELL_ERROR || digits_lost (field, cell))
     {
       *good = FALSE;
-      report (reader, MONEV_SEVERITY_ERROR,
+      monev_import_report (reader, MONEV_SEVERITY_ERROR,
               cell->kind == MONEV_CELL_ERROR ? "cell-error" : "digits-lost", (int) i,
               cell->kind == MONEV_CELL_ERROR ? "Rumus sel ini gagal."
                                              : "Angka ini tersimpan sebagai bilangan, "
@@ -232,7 +209,7 @@ enter_cell (Reader *reader, MonevRecord *record, guint i, const MonevCell *cell,
   if (field->kind == MONEV_FIELD_REFERENCES)
     return enter_references (reader, record, i, text, good);
   record = monev_record_enter (record, i, text, found);
-  *good = report_all (reader, found) && *good;
+  *good = report_all (reader, found, 0) && *good;
   return record;
 }
 
@@ -242,16 +219,17 @@ refers_to_itself (const MonevRecordType *type, guint i)
   return g_strcmp0 (type->fields[i].refers, type->subject) == 0;
 }
 
-static gboolean
-read_cells (Reader *reader, MonevRecord **record, gboolean second_pass)
+static guint
+read_cells (MonevImportReader *reader, MonevRecord **record, gboolean second_pass)
 {
   const MonevRecordType *type = reader->plan->type;
   gint64 row = monev_table_row_number (reader->plan->table, reader->index);
-  gboolean good = TRUE;
+  guint bad = 0;
 
   for (guint i = 0; type->fields[i].name != NULL; i++)
     {
       guint column = reader->plan->mapping.columns[i];
+      gboolean good = TRUE;
       MonevCell cell;
 
       if (column == 0 || refers_to_itself (type, i) != second_pass)
@@ -260,13 +238,14 @@ read_cells (Reader *reader, MonevRecord **record, gboolean second_pass)
       if (cell.kind == MONEV_CELL_EMPTY && type->fields[i].initial != NULL)
         continue;
       *record = enter_cell (reader, *record, i, &cell, &good);
+      bad |= good ? 0 : 1u << i;
     }
-  return good;
+  return bad;
 }
 
 /* Fields the file does not have keep what is stored. */
 static MonevRecord *
-merge (Reader *reader, const MonevRecord *stored, MonevRecord *read)
+merge (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *read)
 {
   const MonevRecordType *type = reader->plan->type;
   MonevRecord *merged = monev_record_ref ((MonevRecord *) stored);
@@ -285,83 +264,8 @@ merge (Reader *reader, const MonevRecord *stored, MonevRecord *read)
   return merged;
 }
 
-static MonevRecord *
-add_money (MonevRecord *sum, const MonevRecord *more, guint i)
-{
-  MonevDecimal a, b, total;
-  g_autofree char *text = NULL;
-
-  if (!monev_decimal_from_text (monev_record_value (sum, i), &a, NULL)
-      || !monev_decimal_from_text (monev_record_value (more, i), &b, NULL)
-      || !monev_decimal_add (a, b, &total, NULL))
-    return sum;
-  text = monev_decimal_to_text (total);
-  return monev_record_with_shown (sum, i, text, NULL);
-}
-
-/* A DPA table holds a row for each rekening; the pagu of the sub kegiatan is their sum. */
-static void
-join (Reader *reader, Entry *entry, MonevRecord *record)
-{
-  const MonevRecordType *type = reader->plan->type;
-
-  for (guint i = 0; type->fields[i].name != NULL; i++)
-    if (type->fields[i].kind == MONEV_FIELD_MONEY && reader->plan->mapping.columns[i] > 0)
-      entry->record = add_money (entry->record, record, i);
-  monev_record_unref (record);
-}
-
-static void
-refuse_double (Reader *reader, const Entry *first, MonevRecord *record)
-{
-  g_autofree char *message
-    = g_strdup_printf ("Baris ini sama dengan baris %" G_GINT64_FORMAT ".", first->row);
-
-  report (reader, MONEV_SEVERITY_ERROR, "double-row", -1, message, "Hapus salah satunya.", NULL);
-  reader->plan->count.rejected++;
-  monev_record_unref (record);
-}
-
-static void
-enter_entry (Reader *reader, const MonevRecord *stored, MonevRecord *record)
-{
-  g_autofree char *key = monev_lookup_key (record);
-  gsize number = GPOINTER_TO_SIZE (g_hash_table_lookup (reader->seen, key));
-  Entry entry = { monev_table_row_number (reader->plan->table, reader->index), record, stored };
-
-  if (number == 0)
-    {
-      g_array_append_val (reader->entries, entry);
-      g_hash_table_insert (reader->seen, g_steal_pointer (&key),
-                           GSIZE_TO_POINTER ((gsize) reader->entries->len));
-    }
-  else if (reader->plan->mapping.joins)
-    join (reader, &g_array_index (reader->entries, Entry, number - 1), record);
-  else
-    refuse_double (reader, &g_array_index (reader->entries, Entry, number - 1), record);
-}
-
-static void
-sort_in (Reader *reader, Entry *entry)
-{
-  MonevImportPlan *plan = reader->plan;
-
-  if (entry->stored != NULL && monev_record_equal (entry->stored, entry->record))
-    {
-      plan->count.same++;
-      monev_record_unref (entry->record);
-      return;
-    }
-  if (entry->stored != NULL)
-    plan->count.changed++;
-  else
-    plan->count.added++;
-  g_ptr_array_add (plan->records, entry->record);
-  g_array_append_val (plan->rows, entry->row);
-}
-
 static gboolean
-is_empty_row (Reader *reader)
+is_empty_row (MonevImportReader *reader)
 {
   gint64 row = monev_table_row_number (reader->plan->table, reader->index);
 
@@ -377,7 +281,7 @@ is_empty_row (Reader *reader)
 }
 
 static MonevRecord *
-blank_record (Reader *reader)
+blank_record (MonevImportReader *reader)
 {
   MonevRecord *record = monev_record_new (reader->plan->type);
   g_autofree char *year = g_strdup_printf ("%" G_GINT64_FORMAT, reader->year);
@@ -388,7 +292,7 @@ blank_record (Reader *reader)
 
 /* Who the row is. The rules over the whole record wait for the second pass. */
 static void
-read_row (Reader *reader)
+read_row (MonevImportReader *reader)
 {
   g_autoptr (MonevIssueList) unheard = monev_issue_list_new ();
   Row row = { reader->index };
@@ -397,7 +301,7 @@ read_row (Reader *reader)
     return;
   reader->plan->count.read++;
   row.record = blank_record (reader);
-  row.good = read_cells (reader, &row.record, FALSE);
+  row.bad = read_cells (reader, &row.record, FALSE);
   row.record = monev_record_check (row.record, unheard);
   row.stored = monev_lookup_match (reader->own, row.record);
   if (row.stored == NULL)
@@ -409,29 +313,25 @@ read_row (Reader *reader)
 }
 
 static void
-finish_row (Reader *reader, Row *row)
+finish_row (MonevImportReader *reader, Row *row)
 {
   g_autoptr (MonevIssueList) found = monev_issue_list_new ();
   MonevRecord *record = g_steal_pointer (&row->record);
 
   reader->index = row->index;
-  row->good = read_cells (reader, &record, TRUE) && row->good;
+  row->bad |= read_cells (reader, &record, TRUE);
   if (row->stored != NULL)
     record = merge (reader, row->stored, record);
   record = monev_record_check (record, found);
-  row->good = report_all (reader, found) && row->good;
-  if (row->good)
-    {
-      enter_entry (reader, row->stored, record);
-      return;
-    }
-  reader->plan->count.rejected++;
-  monev_record_unref (record);
+  if (report_all (reader, found, row->bad) && row->bad == 0)
+    monev_import_enter (reader, row->stored, record);
+  else
+    monev_import_reject (reader, record);
 }
 
 /* The lookup of the second pass: what is stored and what this file adds. */
 static void
-widen_own_lookup (Reader *reader)
+widen_own_lookup (MonevImportReader *reader)
 {
   const MonevRecordType *type = reader->plan->type;
   g_autoptr (GPtrArray) all
@@ -443,7 +343,7 @@ widen_own_lookup (Reader *reader)
   for (guint i = 0; i < reader->pending->len; i++)
     {
       Row *row = &g_array_index (reader->pending, Row, i);
-      if (row->stored == NULL && row->good)
+      if (row->stored == NULL && row->bad == 0)
         g_ptr_array_add (all, monev_record_ref (row->record));
     }
   for (guint i = 0; type->fields[i].name != NULL; i++)
@@ -453,7 +353,7 @@ widen_own_lookup (Reader *reader)
 
 /* A file with a column for the year may speak of any. */
 static gint64
-year_wanted (const Reader *reader)
+year_wanted (const MonevImportReader *reader)
 {
   const MonevRecordType *type = reader->plan->type;
 
@@ -464,7 +364,7 @@ year_wanted (const Reader *reader)
 }
 
 static MonevLookup *
-load_lookup (Reader *reader, const MonevRecordType *type, GError **error)
+load_lookup (MonevImportReader *reader, const MonevRecordType *type, GError **error)
 {
   g_autoptr (GPtrArray) list
     = monev_record_store_list (reader->connection, type, year_wanted (reader), error);
@@ -482,7 +382,7 @@ load_lookup (Reader *reader, const MonevRecordType *type, GError **error)
 }
 
 static gboolean
-open_reader (Reader *reader, GError **error)
+open_reader (MonevImportReader *reader, GError **error)
 {
   const MonevRecordType *type = reader->plan->type;
 
@@ -502,7 +402,7 @@ open_reader (Reader *reader, GError **error)
 }
 
 static void
-close_reader (Reader *reader)
+close_reader (MonevImportReader *reader)
 {
   monev_lookup_free (reader->own);
   for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
@@ -513,7 +413,7 @@ close_reader (Reader *reader)
 }
 
 static void
-read_all (Reader *reader)
+read_all (MonevImportReader *reader)
 {
   const MonevTable *table = reader->plan->table;
 
@@ -526,8 +426,7 @@ read_all (Reader *reader)
   widen_own_lookup (reader);
   for (guint i = 0; i < reader->pending->len; i++)
     finish_row (reader, &g_array_index (reader->pending, Row, i));
-  for (guint i = 0; i < reader->entries->len; i++)
-    sort_in (reader, &g_array_index (reader->entries, Entry, i));
+  monev_import_sort_in (reader);
 }
 
 /**
@@ -556,7 +455,7 @@ monev_import_plan_after (MonevDbConnection *connection, const MonevRecordType *t
                          const GPtrArray *before, MonevIssueList *issues, GError **error)
 {
   g_autoptr (MonevImportPlan) plan = g_new0 (MonevImportPlan, 1);
-  Reader reader = { connection, plan, year };
+  MonevImportReader reader = { connection, plan, year };
   gboolean open;
 
   plan->type = type;
@@ -566,7 +465,7 @@ monev_import_plan_after (MonevDbConnection *connection, const MonevRecordType *t
   plan->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   reader.issues = issues;
   reader.before = before;
-  reader.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  reader.entries = g_array_new (FALSE, FALSE, sizeof (MonevImportEntry));
   reader.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader.pending = g_array_new (FALSE, FALSE, sizeof (Row));
   open = monev_db_now (connection, &reader.now, error) && open_reader (&reader, error);
@@ -574,87 +473,4 @@ monev_import_plan_after (MonevDbConnection *connection, const MonevRecordType *t
     read_all (&reader);
   close_reader (&reader);
   return open ? g_steal_pointer (&plan) : NULL;
-}
-
-typedef struct {
-  const MonevActor *actor;
-  const GPtrArray  *plans;
-  MonevIssueList   *issues;
-} Apply;
-
-static gboolean
-write_records (MonevDbConnection *connection, const MonevImportPlan *plan, Apply *apply, gint64 now,
-               json_t *ids, GError **error)
-{
-  for (guint i = 0; i < plan->records->len; i++)
-    {
-      g_autofree char *id = NULL;
-
-      if (!monev_record_store_write (connection, plan->records->pdata[i], now, &id, apply->issues,
-                                     error))
-        {
-          g_prefix_error (error, "%s, baris %" G_GINT64_FORMAT ": ",
-                          monev_table_file (plan->table), g_array_index (plan->rows, gint64, i));
-          return FALSE;
-        }
-      json_array_append_new (ids, json_string (id));
-    }
-  return TRUE;
-}
-
-static gboolean
-write_plan (MonevDbConnection *connection, const MonevImportPlan *plan, Apply *apply, GError **error)
-{
-  g_autofree char *act = g_strconcat (plan->type->subject, ".import", NULL);
-  json_t *ids = json_array ();
-  json_auto_t *detail
-    = json_pack ("{s:s, s:I, s:I, s:o}", "file", monev_table_file (plan->table), "added",
-                 (json_int_t) plan->count.added, "changed", (json_int_t) plan->count.changed,
-                 "records", ids);
-  g_autoptr (MonevActor) actor = NULL;
-  gint64 now = 0;
-
-  actor = monev_reference_actor (connection, apply->actor, monev_reference_act (plan->type), &now,
-                                 error);
-  return actor != NULL && write_records (connection, plan, apply, now, ids, error)
-         && monev_import_remember (connection, plan->type, plan->table, &plan->mapping, now, error)
-         && monev_audit_append (connection, now, actor->official_id, act, plan->type->subject,
-                                detail, error);
-}
-
-static gboolean
-write_plans (MonevDbConnection *connection, gpointer data, GError **error)
-{
-  Apply *apply = data;
-
-  for (guint i = 0; i < apply->plans->len; i++)
-    if (!write_plan (connection, apply->plans->pdata[i], apply, error))
-      return FALSE;
-  return TRUE;
-}
-
-/** monev_import_apply_all: several plans in one transaction, in their order; all or none. */
-gboolean
-monev_import_apply_all (MonevDbConnection *connection, const MonevActor *actor,
-                        const GPtrArray *plans, MonevIssueList *issues, GError **error)
-{
-  Apply apply = { actor, plans, issues };
-
-  return monev_db_transaction (connection, write_plans, &apply, error);
-}
-
-/**
- * monev_import_apply:
- *
- * Writes all good rows of the plan, or none. Errors: DENIED, AUTH; CONFLICT or CONSTRAINT, naming
- * the row, when the table changed since the plan was made: make a new plan.
- */
-gboolean
-monev_import_apply (MonevDbConnection *connection, const MonevActor *actor, MonevImportPlan *plan,
-                    MonevIssueList *issues, GError **error)
-{
-  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
-
-  g_ptr_array_add (plans, plan);
-  return monev_import_apply_all (connection, actor, plans, issues, error);
 }

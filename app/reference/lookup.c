@@ -146,6 +146,13 @@ monev_lookup_free (MonevLookup *self)
   g_free (self);
 }
 
+/** monev_lookup_by_id: Returns: (transfer none) (nullable): the record with this id. */
+const MonevRecord *
+monev_lookup_by_id (const MonevLookup *self, const char *id)
+{
+  return g_hash_table_lookup (self->by_id, id);
+}
+
 /** monev_lookup_records: Returns: (transfer none): the records it was made over. */
 GPtrArray *
 monev_lookup_records (const MonevLookup *self)

@@ -15,6 +15,7 @@ const MonevRecord *monev_lookup_find_in_year (const MonevLookup *self, const cha
                                               const char *year);
 const MonevRecord *monev_lookup_match (const MonevLookup *self, const MonevRecord *record);
 char              *monev_lookup_word  (const MonevLookup *self, const char *id);
+const MonevRecord *monev_lookup_by_id (const MonevLookup *self, const char *id);
 GPtrArray         *monev_lookup_records (const MonevLookup *self);
 char              *monev_lookup_key   (const MonevRecord *record);
 

@@ -1,0 +1,87 @@
+/* Writing a plan: all of its rows or none. */
+#include "audit/audit.h"
+#include "record/record-store.h"
+#include "reference/import-private.h"
+
+typedef struct {
+  const MonevActor *actor;
+  const GPtrArray  *plans;
+  MonevIssueList   *issues;
+} Apply;
+
+static gboolean
+write_records (MonevDbConnection *connection, const MonevImportPlan *plan, Apply *apply, gint64 now,
+               json_t *ids, GError **error)
+{
+  for (guint i = 0; i < plan->records->len; i++)
+    {
+      g_autofree char *id = NULL;
+
+      if (!monev_record_store_write (connection, plan->records->pdata[i], now, &id, apply->issues,
+                                     error))
+        {
+          g_prefix_error (error, "%s, baris %" G_GINT64_FORMAT ": ",
+                          monev_table_file (plan->table), g_array_index (plan->rows, gint64, i));
+          return FALSE;
+        }
+      json_array_append_new (ids, json_string (id));
+    }
+  return TRUE;
+}
+
+static gboolean
+write_plan (MonevDbConnection *connection, const MonevImportPlan *plan, Apply *apply, GError **error)
+{
+  g_autofree char *act = g_strconcat (plan->type->subject, ".import", NULL);
+  json_t *ids = json_array ();
+  json_auto_t *detail
+    = json_pack ("{s:s, s:I, s:I, s:o}", "file", monev_table_file (plan->table), "added",
+                 (json_int_t) plan->count.added, "changed", (json_int_t) plan->count.changed,
+                 "records", ids);
+  g_autoptr (MonevActor) actor = NULL;
+  gint64 now = 0;
+
+  actor = monev_reference_actor (connection, apply->actor, monev_reference_act (plan->type), &now,
+                                 error);
+  return actor != NULL && write_records (connection, plan, apply, now, ids, error)
+         && monev_import_remember (connection, plan->type, plan->table, &plan->mapping, now, error)
+         && monev_audit_append (connection, now, actor->official_id, act, plan->type->subject,
+                                detail, error);
+}
+
+static gboolean
+write_plans (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  Apply *apply = data;
+
+  for (guint i = 0; i < apply->plans->len; i++)
+    if (!write_plan (connection, apply->plans->pdata[i], apply, error))
+      return FALSE;
+  return TRUE;
+}
+
+/** monev_import_apply_all: several plans in one transaction, in their order; all or none. */
+gboolean
+monev_import_apply_all (MonevDbConnection *connection, const MonevActor *actor,
+                        const GPtrArray *plans, MonevIssueList *issues, GError **error)
+{
+  Apply apply = { actor, plans, issues };
+
+  return monev_db_transaction (connection, write_plans, &apply, error);
+}
+
+/**
+ * monev_import_apply:
+ *
+ * Writes all good rows of the plan, or none. Errors: DENIED, AUTH; CONFLICT or CONSTRAINT, naming
+ * the row, when the table changed since the plan was made: make a new plan.
+ */
+gboolean
+monev_import_apply (MonevDbConnection *connection, const MonevActor *actor, MonevImportPlan *plan,
+                    MonevIssueList *issues, GError **error)
+{
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+
+  g_ptr_array_add (plans, plan);
+  return monev_import_apply_all (connection, actor, plans, issues, error);
+}

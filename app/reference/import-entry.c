@@ -1,0 +1,235 @@
+/* Which rows of a file become records: joined, refused as doubles, or sorted in. */
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/fold.h"
+#include "reference/import-private.h"
+
+static MonevRecord *
+add_money (MonevRecord *sum, const MonevRecord *more, guint i)
+{
+  MonevDecimal a, b, total;
+  g_autofree char *text = NULL;
+
+  if (!monev_decimal_from_text (monev_record_value (sum, i), &a, NULL)
+      || !monev_decimal_from_text (monev_record_value (more, i), &b, NULL)
+      || !monev_decimal_add (a, b, &total, NULL))
+    return sum;
+  text = monev_decimal_to_text (total);
+  return monev_record_with_shown (sum, i, text, NULL);
+}
+
+/* A DPA table holds a row for each rekening; the pagu of the sub kegiatan is their sum. */
+static void
+join (MonevImportReader *reader, MonevImportEntry *entry, MonevRecord *record)
+{
+  const MonevRecordType *type = reader->plan->type;
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (type->fields[i].kind == MONEV_FIELD_MONEY && reader->plan->mapping.columns[i] > 0)
+      entry->record = add_money (entry->record, record, i);
+  monev_record_unref (record);
+}
+
+/* Counts the row out and drops its record. */
+void
+monev_import_reject (MonevImportReader *reader, MonevRecord *record)
+{
+  reader->plan->count.rejected++;
+  monev_record_unref (record);
+}
+
+static void
+report_double (MonevImportReader *reader, gsize number)
+{
+  const MonevImportEntry *first = &g_array_index (reader->entries, MonevImportEntry, number - 1);
+  g_autofree char *message
+    = g_strdup_printf ("Baris ini sama dengan baris %" G_GINT64_FORMAT ".", first->row);
+
+  monev_import_report (reader, MONEV_SEVERITY_ERROR, "double-row", -1, message, "Hapus salah satunya.", NULL);
+}
+
+/* A value that only one record may bear, with the day from which it bears it. */
+static char *
+unique_word (const MonevRecord *record, guint i)
+{
+  const MonevRecordType *type = monev_record_type (record);
+  g_autofree char *folded = monev_fold_key (monev_record_value (record, i));
+
+  if (!(type->fields[i].flags & MONEV_FIELD_UNIQUE) || *folded == '\0')
+    return NULL;
+  return g_strdup_printf ("%s=%s\n%s", type->fields[i].name, folded,
+                          type->since_field != NULL ? monev_record_get (record, type->since_field)
+                                                    : "");
+}
+
+/* The number of the entry that bears one of the values that only one may bear, or 0. */
+static gsize
+find_rival (MonevImportReader *reader, const MonevRecord *record)
+{
+  for (guint i = 0; reader->plan->type->fields[i].name != NULL; i++)
+    {
+      g_autofree char *word = unique_word (record, i);
+      gpointer number = word != NULL ? g_hash_table_lookup (reader->seen, word) : NULL;
+
+      if (number != NULL)
+        return GPOINTER_TO_SIZE (number);
+    }
+  return 0;
+}
+
+static gboolean
+is_taken (MonevImportReader *reader, const MonevRecord *record, guint i)
+{
+  g_autofree char *word = unique_word (record, i);
+  g_autofree char *theirs = NULL;
+  const MonevRecord *found;
+  gboolean ambiguous;
+
+  if (word == NULL)
+    return FALSE;
+  found = monev_lookup_find (reader->own, monev_record_value (record, i), &ambiguous);
+  if (found == NULL || strcmp (monev_record_id (found), monev_record_id (record)) == 0)
+    return FALSE;
+  theirs = unique_word (found, i);
+  return g_strcmp0 (word, theirs) == 0;
+}
+
+/* What belongs to another stored record, which this row does not stand for. */
+static gboolean
+report_taken (MonevImportReader *reader, const MonevRecord *record)
+{
+  gboolean taken = FALSE;
+
+  for (guint i = 0; reader->plan->type->fields[i].name != NULL; i++)
+    if (is_taken (reader, record, i))
+      {
+        g_autofree char *message = g_strdup_printf ("%s ini sudah dipakai %s lain.",
+                                                    reader->plan->type->fields[i].heading,
+                                                    reader->plan->type->noun);
+
+        monev_import_report (reader, MONEV_SEVERITY_ERROR, "taken", (int) i, message,
+                "Periksa tulisannya, atau ubah dulu data yang lama.",
+                monev_record_value (record, i));
+        taken = TRUE;
+      }
+  return taken;
+}
+
+static void
+add_entry (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *record, char *key)
+{
+  MonevImportEntry entry = { reader->index, monev_table_row_number (reader->plan->table, reader->index),
+                  record, stored };
+  gpointer number;
+
+  g_array_append_val (reader->entries, entry);
+  number = GSIZE_TO_POINTER ((gsize) reader->entries->len);
+  g_hash_table_insert (reader->seen, key, number);
+  for (guint i = 0; reader->plan->type->fields[i].name != NULL; i++)
+    {
+      char *word = unique_word (record, i);
+
+      if (word != NULL)
+        g_hash_table_insert (reader->seen, word, number);
+    }
+}
+
+/* Takes a row that holds by itself: a record of its own, or part of one before it. */
+void
+monev_import_enter (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *record)
+{
+  g_autofree char *key = monev_lookup_key (record);
+  gsize number = GPOINTER_TO_SIZE (g_hash_table_lookup (reader->seen, key));
+
+  if (number > 0 && reader->plan->mapping.joins)
+    {
+      join (reader, &g_array_index (reader->entries, MonevImportEntry, number - 1), record);
+      return;
+    }
+  if (number == 0)
+    number = find_rival (reader, record);
+  if (number > 0)
+    report_double (reader, number);
+  if (number > 0 || report_taken (reader, record))
+    monev_import_reject (reader, record);
+  else
+    add_entry (reader, stored, record, g_steal_pointer (&key));
+}
+
+static void
+sort_in (MonevImportReader *reader, MonevImportEntry *entry)
+{
+  MonevImportPlan *plan = reader->plan;
+
+  if (entry->stored != NULL && monev_record_equal (entry->stored, entry->record))
+    {
+      plan->count.same++;
+      monev_record_unref (entry->record);
+      return;
+    }
+  if (entry->stored != NULL)
+    plan->count.changed++;
+  else
+    plan->count.added++;
+  g_ptr_array_add (plan->records, entry->record);
+  g_array_append_val (plan->rows, entry->row);
+}
+
+static gboolean
+is_kept (const MonevImportReader *reader, GHashTable *entered, const char *id)
+{
+  return *id == '\0' || g_hash_table_contains (entered, id)
+         || monev_lookup_by_id (reader->own, id) != NULL;
+}
+
+/* The first field that names a row of this file which was rejected, or -1. */
+static int
+find_orphan (const MonevImportReader *reader, GHashTable *entered, const MonevRecord *record)
+{
+  const MonevRecordType *type = reader->plan->type;
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (g_strcmp0 (type->fields[i].refers, type->subject) == 0
+        && !is_kept (reader, entered, monev_record_value (record, i)))
+      return (int) i;
+  return -1;
+}
+
+static gboolean
+drop_orphans (MonevImportReader *reader)
+{
+  g_autoptr (GHashTable) entered = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean dropped = FALSE;
+
+  for (guint i = 0; i < reader->entries->len; i++)
+    g_hash_table_add (entered, (gpointer) monev_record_id (
+                        g_array_index (reader->entries, MonevImportEntry, i).record));
+  for (guint i = reader->entries->len; i > 0; i--)
+    {
+      MonevImportEntry *entry = &g_array_index (reader->entries, MonevImportEntry, i - 1);
+      int field = find_orphan (reader, entered, entry->record);
+
+      if (field < 0)
+        continue;
+      reader->index = entry->index;
+      monev_import_report (reader, MONEV_SEVERITY_ERROR, "reference-rejected", field,
+                           "Baris yang dirujuk di sini ditolak.",
+                           "Perbaiki baris itu, lalu impor lagi.", NULL);
+      g_hash_table_remove (entered, monev_record_id (entry->record));
+      monev_import_reject (reader, entry->record);
+      g_array_remove_index (reader->entries, i - 1);
+      dropped = TRUE;
+    }
+  return dropped;
+}
+
+/* Rows that name rejected rows cannot stand, nor can those that name them. */
+void
+monev_import_sort_in (MonevImportReader *reader)
+{
+  while (drop_orphans (reader))
+    continue;
+  for (guint i = 0; i < reader->entries->len; i++)
+    sort_in (reader, &g_array_index (reader->entries, MonevImportEntry, i));
+}
