@@ -173,6 +173,20 @@ backup_from_name (const char *folder, const char *name)
   return self;
 }
 
+/** monev_db_backup_time: Returns: UTC seconds, from the name alone; -1 for a foreign name. */
+gint64
+monev_db_backup_time (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  MonevDbBackup *backup = backup_from_name (folder, name);
+  gint64 time = backup != NULL ? backup->time : -1;
+
+  if (backup != NULL)
+    monev_db_backup_free (backup);
+  return time;
+}
+
 /**
  * monev_db_backup_list:
  *

@@ -21,6 +21,7 @@ gboolean   monev_db_backup_write  (MonevDbConnection *connection, const char *pa
 char      *monev_db_backup_make   (MonevDbConnection *connection, const char *folder,
                                    const char *label, GError **error);
 GPtrArray *monev_db_backup_list   (const char *folder);
+gint64     monev_db_backup_time   (const char *path);
 gboolean   monev_db_backup_due    (const char *folder, gint64 now);
 gboolean   monev_db_backup_check  (const char *path, GError **error);
 char      *monev_db_backup_newest_good (const char *folder);

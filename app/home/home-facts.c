@@ -32,7 +32,6 @@ monev_home_facts_free (MonevHomeFacts *self)
   g_clear_pointer (&self->acting, g_ptr_array_unref);
   g_clear_pointer (&self->holiday, monev_holiday_free);
   g_clear_pointer (&self->next, monev_holiday_free);
-  g_clear_pointer (&self->years, g_array_unref);
   g_free (self);
 }
 
@@ -107,15 +106,6 @@ take_acting (MonevHomeFacts *self, MonevDbRows *row, GError **error)
 }
 
 static gboolean
-take_year (MonevHomeFacts *self, MonevDbRows *row, GError **error)
-{
-  int year = (int) monev_db_rows_int (row, "year");
-
-  g_array_append_val (self->years, year);
-  return TRUE;
-}
-
-static gboolean
 load_tables (MonevHomeFacts *self, MonevDbConnection *connection, const char *today, GError **error)
 {
   const MonevDbBind *day = MONEV_DB_BINDS (MONEV_DB_T ("date", today));
@@ -126,8 +116,7 @@ load_tables (MonevHomeFacts *self, MonevDbConnection *connection, const char *to
                    take_counts, error)
          && each_row (self, connection, "home_pagu", year, take_pagu, error)
          && each_row (self, connection, "home_vacant", day, take_vacant, error)
-         && each_row (self, connection, "home_acting", day, take_acting, error)
-         && each_row (self, connection, "programme_years", NULL, take_year, error);
+         && each_row (self, connection, "home_acting", day, take_acting, error);
 }
 
 static gboolean
@@ -238,7 +227,6 @@ monev_home_facts_load (MonevDbConnection *connection, int year, gint64 now, GErr
   self->pagu = g_strdup ("0");
   self->vacant = g_ptr_array_new_with_free_func (free_post);
   self->acting = g_ptr_array_new_with_free_func (free_post);
-  self->years = g_array_new (FALSE, FALSE, sizeof (int));
   if (!monev_db_read (connection, load, &wanted, error))
     return NULL;
   look_for_backup (self, connection);

@@ -33,7 +33,6 @@ typedef struct {
   MonevHoliday *holiday;     /* nullable: today's */
   MonevHoliday *next;        /* nullable: the next day off that is known */
   gboolean      year_known;  /* holidays of today's year are in the table */
-  GArray       *years;       /* int: Tahun Anggaran that have programmes */
   gint64        backup_at;   /* UTC seconds; 0 for none on this computer */
 } MonevHomeFacts;
 

@@ -21,6 +21,24 @@ monev_database_default_uri (void)
            : g_strdup_printf ("sqlite:%s/monev/monev.db", g_get_user_data_dir ());
 }
 
+/**
+ * monev_database_uri:
+ * @typed: an address, or the path of a file, also one below the current folder
+ *
+ * Returns: (transfer full): an address that means the same from any folder.
+ */
+char *
+monev_database_uri (const char *typed)
+{
+  const char *path = g_str_has_prefix (typed, "sqlite:") ? typed + strlen ("sqlite:") : typed;
+  g_autofree char *whole = NULL;
+
+  if (path == typed && strstr (typed, "://") != NULL)
+    return g_strdup (typed);
+  whole = g_canonicalize_filename (path, NULL);
+  return g_strconcat ("sqlite:", whole, NULL);
+}
+
 /** monev_database_backup_folder: Returns: (transfer full): beside the file, or in the user's data. */
 char *
 monev_database_backup_folder (const char *uri)

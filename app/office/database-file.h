@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 char    *monev_database_default_uri   (void);
+char    *monev_database_uri           (const char *typed);
 char    *monev_database_backup_folder (const char *uri);
 gboolean monev_database_exists        (const char *uri);
 gboolean monev_database_prepare       (MonevDbConnection *connection, GError **error);

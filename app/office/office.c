@@ -1,5 +1,6 @@
 #include "office/office.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/instant.h"
@@ -79,6 +80,31 @@ const MonevRecordType monev_office_type = {
   .subject = "office", .noun = "profil instansi", .title = "Profil Instansi", .fields = fields,
   .check = check,
 };
+
+/**
+ * monev_office_zone_of_region:
+ * @region_code: of Kemendagri; only its province counts
+ *
+ * Keppres 41/1987: WIT in Maluku (8) and Papua (9); WITA in Bali and Nusa Tenggara (51 to 53),
+ * Kalimantan Selatan, Timur and Utara (63 to 65) and Sulawesi (7); WIB elsewhere, with the name
+ * Pontianak for Kalimantan Barat and Tengah (61, 62).
+ *
+ * Returns: (transfer none): a value of the field "zone".
+ */
+const char *
+monev_office_zone_of_region (const char *region_code)
+{
+  int province = atoi (region_code);
+
+  if (province >= 81)
+    return "Asia/Jayapura";
+  if (province == 61 || province == 62)
+    return "Asia/Pontianak";
+  if ((province >= 51 && province <= 53) || (province >= 63 && province <= 65)
+      || (province >= 71 && province <= 76))
+    return "Asia/Makassar";
+  return "Asia/Jakarta";
+}
 
 /** monev_office_load: Returns: (transfer full): the profile; NOT_FOUND before the first start. */
 MonevRecord *

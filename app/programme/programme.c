@@ -268,3 +268,26 @@ const MonevRecordType monev_budget_type = {
   .keys_together = TRUE, .fields = budget_fields,
   .stored = budget_stored, .label = budget_label,
 };
+
+/** monev_programme_years: Returns: (transfer full) (element-type int): the Tahun Anggaran that have
+ * programmes, in order. */
+GArray *
+monev_programme_years (MonevDbConnection *connection, GError **error)
+{
+  g_autoptr (MonevDbRows) rows = monev_db_query (connection, "programme_years", NULL, error);
+  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (int));
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  while (monev_db_rows_next (rows, &local))
+    {
+      int year = (int) monev_db_rows_int (rows, "year");
+
+      g_array_append_val (years, year);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&years);
+  g_propagate_error (error, local);
+  return NULL;
+}

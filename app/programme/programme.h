@@ -14,5 +14,6 @@ extern const MonevRecordType monev_budget_type;
 gboolean    monev_programme_code_normalize (const char *typed, char **code, const char **level,
                                             GError **error);
 char       *monev_programme_code_parent    (const char *code);
+GArray     *monev_programme_years          (MonevDbConnection *connection, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,127 @@
+#include "home-words.h"
+
+#include "base/instant.h"
+#include "base/number.h"
+
+#include <glib/gi18n.h>
+
+static char *
+hours (const MonevHomeFacts *facts)
+{
+  g_autofree char *from = monev_time_format (facts->hours.spans[0].start);
+  g_autofree char *to = monev_time_format (facts->hours.spans[facts->hours.n_spans - 1].end);
+
+  return g_strdup_printf (facts->ramadan ? _("jam kerja Ramadan %s–%s") : _("jam kerja %s–%s"), from,
+                          to);
+}
+
+/** monev_home_day: Returns: (transfer full): "Kamis, 5 Maret 2026 · jam kerja Ramadan 08.00–15.00". */
+char *
+monev_home_day (const MonevHomeFacts *facts)
+{
+  g_autofree char *day = monev_date_format (facts->today, MONEV_DATE_FULL);
+  g_autofree char *work = NULL;
+
+  if (facts->holiday != NULL)
+    work = g_strdup (facts->holiday->name);
+  else if (facts->hours.n_spans == 0)
+    work = g_strdup (_("hari libur"));
+  else
+    work = hours (facts);
+  return g_strdup_printf ("%s · %s", day, work);
+}
+
+/** monev_home_rupiah: @amount: canonical decimal. Returns: (transfer full): "Rp1.250.000". */
+char *
+monev_home_rupiah (const char *amount)
+{
+  g_autofree char *text = NULL;
+  MonevDecimal value;
+
+  if (!monev_decimal_from_text (amount, &value, NULL))
+    return g_strdup ("");
+  text = monev_number_format (value, MONEV_NUMBER_AS_IS);
+  return g_strconcat ("Rp", text, NULL);
+}
+
+/** monev_home_distance: Returns: (transfer full): "hari ini", "besok", "14 hari lagi". */
+char *
+monev_home_distance (MonevDate from, MonevDate to)
+{
+  if (to <= from)
+    return g_strdup (_("hari ini"));
+  if (to == from + 1)
+    return g_strdup (_("besok"));
+  return g_strdup_printf (_("%d hari lagi"), (int) (to - from));
+}
+
+/** monev_home_backup: @backup_at, @now: UTC seconds, @backup_at 0 for none. Returns: (transfer full):
+ * how old the last backup is. */
+char *
+monev_home_backup (gint64 backup_at, gint64 now)
+{
+  g_autoptr (GDateTime) made = g_date_time_new_from_unix_local (backup_at);
+  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now);
+  g_autofree char *clock = NULL;
+  g_autofree char *day = NULL;
+  MonevDate made_on, this_day;
+
+  if (backup_at == 0)
+    return g_strdup (_("Belum ada di komputer ini"));
+  monev_date_from_ymd (g_date_time_get_year (made), g_date_time_get_month (made),
+                       g_date_time_get_day_of_month (made), &made_on);
+  monev_date_from_ymd (g_date_time_get_year (today), g_date_time_get_month (today),
+                       g_date_time_get_day_of_month (today), &this_day);
+  clock = monev_time_format (g_date_time_get_hour (made) * 60 + g_date_time_get_minute (made));
+  if (made_on == this_day)
+    return g_strdup_printf (_("Hari ini, %s"), clock);
+  day = monev_date_format (made_on, MONEV_DATE_FULL);
+  return g_strdup_printf ("%s, %s", day, clock);
+}
+
+static void
+add_step (GPtrArray *steps, const char *subject, char *title, const char *text)
+{
+  MonevHomeStep *step = g_new0 (MonevHomeStep, 1);
+
+  *step = (MonevHomeStep) { subject, title, g_strdup (text) };
+  g_ptr_array_add (steps, step);
+}
+
+static void
+free_step (gpointer data)
+{
+  MonevHomeStep *step = data;
+
+  g_free (step->title);
+  g_free (step->text);
+  g_free (step);
+}
+
+/** monev_home_steps: Returns: (transfer full) (element-type MonevHomeStep): empty when the
+ * references are filled. */
+GPtrArray *
+monev_home_steps (const MonevHomeFacts *facts)
+{
+  GPtrArray *steps = g_ptr_array_new_with_free_func (free_step);
+  int year;
+
+  monev_date_to_ymd (facts->today, &year, NULL, NULL);
+  if (facts->agencies == 0)
+    add_step (steps, "agency", g_strdup (_("Isi daftar perangkat daerah")),
+              _("Impor dari Excel, atau tulis satu per satu"));
+  if (facts->officials <= 1)
+    add_step (steps, "official", g_strdup (_("Tambahkan pegawai badan")),
+              _("Baru ada satu pegawai; yang lain belum dapat masuk"));
+  if (facts->positions == 0)
+    add_step (steps, "position", g_strdup (_("Susun jabatan dan garis di atasnya")),
+              _("Koreksi dan paraf berjalan menurut jabatan"));
+  if (facts->programmes == 0)
+    add_step (steps, "programme",
+              g_strdup_printf (_("Tahun %d belum mempunyai program"), facts->year),
+              _("Impor dari SIPD, atau salin dari tahun lalu"));
+  if (!facts->year_known)
+    add_step (steps, "holiday", g_strdup_printf (_("Hari libur %d belum diisi"), year),
+              _("Tanpa itu tenggat dapat dihitung terlalu cepat"));
+  return steps;
+}

@@ -1,0 +1,291 @@
+#include "open-failure.h"
+
+#include "base/date.h"
+#include "base/instant.h"
+#include "db-backup.h"
+#include "office/database-file.h"
+#include "ui/common/error-text.h"
+#include "ui/shell/primary-menu.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _MonevOpenFailure
+{
+  AdwBin parent;
+  AdwStatusPage *page;
+  GtkLabel *place;
+  GtkLabel *problem;
+  GtkSpinner *spinner;
+  GtkWidget *first;
+  GtkWidget *choose;
+  MonevSession *session;
+  char *backup; /* nullable: what the first button puts back */
+  GCancellable *cancellable;
+  GtkFileChooserNative *chooser;
+};
+
+G_DEFINE_FINAL_TYPE (MonevOpenFailure, monev_open_failure, ADW_TYPE_BIN)
+
+enum
+{
+  RETRY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+set_working (MonevOpenFailure *self, gboolean working)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), working);
+  gtk_spinner_set_spinning (self->spinner, working);
+  gtk_widget_set_sensitive (self->first, !working);
+  gtk_widget_set_sensitive (self->choose, !working);
+}
+
+static void
+say_problem (MonevOpenFailure *self, const char *text)
+{
+  gtk_label_set_text (self->problem, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
+}
+
+static void
+on_restored (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MonevOpenFailure) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = monev_session_restore_finish (MONEV_SESSION (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  set_working (self, FALSE);
+  if (done)
+    g_signal_emit (self, signals[RETRY], 0);
+  else
+    {
+      g_autofree char *text = g_strdup_printf (_("Pemulihan gagal: %s"), error->message);
+
+      say_problem (self, text);
+    }
+}
+
+/** monev_open_failure_restore: puts @backup back, then asks to open again; says why not, and nothing
+ * has changed then. */
+void
+monev_open_failure_restore (MonevOpenFailure *self, const char *backup)
+{
+  g_return_if_fail (MONEV_IS_OPEN_FAILURE (self) && backup != NULL);
+
+  say_problem (self, NULL);
+  set_working (self, TRUE);
+  monev_session_restore (self->session, backup, on_restored, g_object_ref (self));
+}
+
+static void
+on_first (MonevOpenFailure *self)
+{
+  if (self->backup != NULL)
+    monev_open_failure_restore (self, self->backup);
+  else
+    {
+      set_working (self, TRUE);
+      g_signal_emit (self, signals[RETRY], 0);
+    }
+}
+
+static void
+on_file_chosen (MonevOpenFailure *self, int response)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  if (path != NULL)
+    monev_open_failure_restore (self, path);
+}
+
+static void
+on_choose (MonevOpenFailure *self)
+{
+  g_autofree char *folder = monev_database_backup_folder (monev_session_get_uri (self->session));
+  g_autoptr (GFile) start = g_file_new_for_path (folder);
+
+  if (self->chooser != NULL)
+    return;
+  self->chooser = gtk_file_chooser_native_new (
+      _("Pilih Berkas Cadangan"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      GTK_FILE_CHOOSER_ACTION_OPEN, _("_Pulihkan"), _("_Batal"));
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), start, NULL);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_file_chosen), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+monev_open_failure_dispose (GObject *object)
+{
+  MonevOpenFailure *self = MONEV_OPEN_FAILURE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (monev_open_failure_parent_class)->dispose (object);
+}
+
+static void
+monev_open_failure_finalize (GObject *object)
+{
+  g_free (MONEV_OPEN_FAILURE (object)->backup);
+  g_object_unref (MONEV_OPEN_FAILURE (object)->cancellable);
+  G_OBJECT_CLASS (monev_open_failure_parent_class)->finalize (object);
+}
+
+static void
+monev_open_failure_class_init (MonevOpenFailureClass *klass)
+{
+  GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = monev_open_failure_dispose;
+  G_OBJECT_CLASS (klass)->finalize = monev_open_failure_finalize;
+  /** MonevOpenFailure::retry: open again. */
+  signals[RETRY] = g_signal_new ("retry", MONEV_TYPE_OPEN_FAILURE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/office/open-failure.ui");
+  gtk_widget_class_bind_template_child (widget, MonevOpenFailure, page);
+  gtk_widget_class_bind_template_child (widget, MonevOpenFailure, place);
+  gtk_widget_class_bind_template_child (widget, MonevOpenFailure, problem);
+  gtk_widget_class_bind_template_child (widget, MonevOpenFailure, spinner);
+  gtk_widget_class_bind_template_child (widget, MonevOpenFailure, first);
+  gtk_widget_class_bind_template_child (widget, MonevOpenFailure, choose);
+  gtk_widget_class_bind_template_child_full (widget, "menu", FALSE, 0);
+  gtk_widget_class_bind_template_callback (widget, on_first);
+  gtk_widget_class_bind_template_callback (widget, on_choose);
+}
+
+static void
+monev_open_failure_init (MonevOpenFailure *self)
+{
+  g_autoptr (GMenuModel) menu = monev_primary_menu_new ();
+
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (gtk_widget_get_template_child (
+                                      GTK_WIDGET (self), MONEV_TYPE_OPEN_FAILURE, "menu")),
+                                  menu);
+}
+
+/** monev_open_failure_new: Returns: (transfer floating): a page for @session. */
+GtkWidget *
+monev_open_failure_new (MonevSession *session)
+{
+  MonevOpenFailure *self = g_object_new (MONEV_TYPE_OPEN_FAILURE, NULL);
+
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}
+
+/** monev_open_failure_address: Returns: (transfer full): where the database is, fit to be shown: the
+ * path of the file, or the server without the password. */
+char *
+monev_open_failure_address (const char *uri)
+{
+  g_autoptr (GUri) parsed = NULL;
+
+  if (g_str_has_prefix (uri, "sqlite:"))
+    return g_strdup (uri + strlen ("sqlite:"));
+  parsed = g_uri_parse (uri, G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_NON_DNS, NULL);
+  return parsed != NULL ? g_uri_to_string_partial (parsed, G_URI_HIDE_PASSWORD | G_URI_HIDE_QUERY)
+                        : g_strdup (_("alamat yang tidak terbaca"));
+}
+
+/* "21 November 2026, 08.15" on the clock of this computer: the office's own cannot be read. */
+static char *
+backup_moment (const char *path)
+{
+  gint64 time = monev_db_backup_time (path);
+  g_autoptr (GDateTime) local = time >= 0 ? g_date_time_new_from_unix_local (time) : NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *clock = NULL;
+  MonevDate date;
+
+  if (local == NULL
+      || !monev_date_from_ymd (g_date_time_get_year (local), g_date_time_get_month (local),
+                               g_date_time_get_day_of_month (local), &date))
+    return g_path_get_basename (path);
+  day = monev_date_format (date, MONEV_DATE_LONG);
+  clock = monev_time_format (g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local));
+  return g_strdup_printf ("%s, %s", day, clock);
+}
+
+static void
+set_words (MonevOpenFailure *self, const char *title, const char *text, const char *button)
+{
+  g_autofree char *safe = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_title (self->page, title);
+  adw_status_page_set_description (self->page, safe);
+  gtk_widget_set_visible (self->first, button != NULL);
+  if (button != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->first), button);
+}
+
+static void
+show_damaged (MonevOpenFailure *self)
+{
+  const char *kept = _("Berkas yang rusak tidak dihapus: ia disimpan dengan nama lain di folder "
+                       "yang sama saat cadangan dipulihkan.");
+  g_autofree char *moment = self->backup != NULL ? backup_moment (self->backup) : NULL;
+  g_autofree char *button
+      = moment != NULL ? g_strdup_printf (_("Pulihkan Cadangan %s"), moment) : NULL;
+  g_autofree char *text = g_strdup_printf (
+      moment != NULL ? _("Sebagian isi berkas tidak terbaca lagi, biasanya karena listrik padam "
+                         "atau diska bermasalah. %s Yang diisi sesudah cadangan itu perlu diisi lagi.")
+                     : _("Sebagian isi berkas tidak terbaca lagi, dan tidak ada cadangan yang utuh di "
+                         "folder cadangan. %s"),
+      kept);
+
+  adw_status_page_set_icon_name (self->page, "dialog-warning-symbolic");
+  set_words (self, _("Basis data rusak"), text, button);
+  gtk_widget_set_visible (self->choose, TRUE);
+}
+
+static void
+show_failed (MonevOpenFailure *self, const GError *error)
+{
+  gboolean server = !g_str_has_prefix (monev_session_get_uri (self->session), "sqlite:");
+  g_autofree char *text
+      = g_strdup_printf ("%s %s", error->message, monev_error_text_advice (error));
+
+  adw_status_page_set_icon_name (self->page, server ? "network-offline-symbolic"
+                                                    : "dialog-warning-symbolic");
+  set_words (self, monev_error_text_title (error), text, _("Coba Lagi"));
+  gtk_widget_set_visible (self->choose, FALSE);
+}
+
+/** monev_open_failure_show: says how opening ended this time: DAMAGED or FAILED. */
+void
+monev_open_failure_show (MonevOpenFailure *self, MonevOpened how)
+{
+  g_autofree char *address = NULL;
+
+  g_return_if_fail (MONEV_IS_OPEN_FAILURE (self) && how >= MONEV_OPENED_DAMAGED);
+
+  address = monev_open_failure_address (monev_session_get_uri (self->session));
+  gtk_label_set_text (self->place, address);
+  set_working (self, FALSE);
+  say_problem (self, NULL);
+  g_clear_pointer (&self->backup, g_free);
+  if (how == MONEV_OPENED_DAMAGED)
+    {
+      self->backup = g_strdup (monev_session_get_good_backup (self->session));
+      show_damaged (self);
+    }
+  else
+    show_failed (self, monev_session_get_error (self->session));
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->first) ? self->first : self->choose);
+}
