@@ -6,6 +6,7 @@
 #include "office/office.h"
 #include "people/key-store.h"
 #include "region/region.h"
+#include "ui/common/busy.h"
 #include "ui/common/error-text.h"
 #include "ui/shell/primary-menu.h"
 
@@ -85,7 +86,7 @@ static void
 set_working (MonevSetupPage *self, gboolean working)
 {
   self->working = working;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !working);
+  monev_busy_set (GTK_WIDGET (self->stack), working);
   gtk_widget_set_sensitive (self->back, !working);
   gtk_widget_set_sensitive (self->demo, !working);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), !working);

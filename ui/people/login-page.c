@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "office/office.h"
+#include "ui/common/busy.h"
 #include "ui/common/error-text.h"
 #include "ui/shell/primary-menu.h"
 
@@ -142,7 +143,7 @@ monev_login_page_update (MonevLoginPage *self)
 {
   gboolean typed = *gtk_editable_get_text (GTK_EDITABLE (self->pin)) != '\0';
 
-  gtk_widget_set_sensitive (self->pin_group, self->chosen != NULL && !self->trying);
+  monev_busy_set (self->pin_group, self->chosen == NULL || self->trying);
   gtk_widget_set_sensitive (self->search, !self->trying);
   gtk_widget_set_sensitive (GTK_WIDGET (self->list), !self->trying);
   gtk_widget_set_sensitive (self->enter, self->chosen != NULL && !self->trying && typed

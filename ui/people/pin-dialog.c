@@ -2,6 +2,7 @@
 
 #include "people/key.h"
 #include "people/login.h"
+#include "ui/common/busy.h"
 #include "ui/common/error-text.h"
 
 #include <glib/gi18n.h>
@@ -113,7 +114,7 @@ on_done (gpointer owner, gpointer result, const GError *error)
   g_autofree char *text = NULL;
 
   gtk_spinner_set_spinning (self->spinner, FALSE);
-  gtk_widget_set_sensitive (self->group, TRUE);
+  monev_busy_set (self->group, FALSE);
   gtk_widget_set_sensitive (self->save, TRUE);
   if (error == NULL)
     {
@@ -147,7 +148,7 @@ on_save (MonevPinDialog *self)
   change->old = g_strdup (text_of (self->old));
   change->fresh = g_strdup (text_of (self->fresh));
   gtk_spinner_set_spinning (self->spinner, TRUE);
-  gtk_widget_set_sensitive (self->group, FALSE);
+  monev_busy_set (self->group, TRUE);
   gtk_widget_set_sensitive (self->save, FALSE);
   monev_session_call (self->session, G_OBJECT (self),
                       &(MonevDbJobSpec) { MONEV_DB_LANE_WRITE, change_job, change, free_change, NULL,

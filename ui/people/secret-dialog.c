@@ -1,6 +1,7 @@
 #include "secret-dialog.h"
 
 #include "people/key-store.h"
+#include "ui/common/busy.h"
 #include "ui/common/error-text.h"
 
 #include <glib/gi18n.h>
@@ -89,7 +90,7 @@ on_accepted (gpointer owner, gpointer result, const GError *error)
   MonevSecretDialog *self = owner;
 
   gtk_spinner_set_spinning (self->spinner, FALSE);
-  gtk_widget_set_sensitive (self->group, TRUE);
+  monev_busy_set (self->group, FALSE);
   gtk_widget_set_sensitive (self->save, TRUE);
   if (error == NULL)
     {
@@ -107,7 +108,7 @@ on_save (MonevSecretDialog *self)
   char *code = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->code)));
 
   gtk_spinner_set_spinning (self->spinner, TRUE);
-  gtk_widget_set_sensitive (self->group, FALSE);
+  monev_busy_set (self->group, TRUE);
   gtk_widget_set_sensitive (self->save, FALSE);
   monev_session_call (self->session, G_OBJECT (self),
                       &(MonevDbJobSpec) { MONEV_DB_LANE_WRITE, accept_job, code, forget, NULL,
