@@ -1,7 +1,7 @@
 #include "pin-dialog.h"
 
 #include "people/key.h"
-#include "people/login.h"
+#include "people/pin.h"
 #include "ui/common/busy.h"
 #include "ui/common/error-text.h"
 
@@ -102,7 +102,7 @@ change_job (MonevDbJob *job, gpointer data, GError **error)
 {
   Change *change = data;
 
-  return monev_login_change_pin (monev_db_job_connection (job), change->actor, change->old,
+  return monev_pin_change (monev_db_job_connection (job), change->actor, change->old,
                                  change->fresh, error)
              ? GINT_TO_POINTER (1) : NULL;
 }
