@@ -116,6 +116,18 @@ class Person:
         wait(lambda: self.text(field) == text, f'{text} dalam {name}')
         return field
 
+    def press_button(self, part):
+        """A button by a part of its name: a mnemonic may stand in it, and the name twice."""
+        button = self.see('push button', part=part)
+        wait(lambda: button.get_state_set().contains(Atspi.StateType.SENSITIVE), f'{part} dapat ditekan')
+        self.click(button)
+
+    def fill_secret(self, name, text):
+        """A field whose text is not told."""
+        self.click(self.see(None, name))
+        key('ctrl+a')
+        write(text)
+
     @staticmethod
     def text(node):
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
