@@ -20,24 +20,47 @@ monev_login_name_free (MonevLoginName *self)
   g_free (self);
 }
 
+/* Before the first start there is no office, and the day is that of UTC. */
+static char *
+read_today (MonevDbConnection *connection, gint64 now, GError **error)
+{
+  g_autoptr (MonevDbRows) rows = monev_db_query (
+    connection, "office_get", MONEV_DB_BINDS (MONEV_DB_T ("id", "office")), error);
+  g_autoptr (GTimeZone) zone = NULL;
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  if (monev_db_rows_next (rows, &local))
+    zone = monev_zone_new (monev_db_rows_text (rows, "zone"), NULL);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  if (zone == NULL)
+    zone = g_time_zone_new_utc ();
+  return monev_date_to_iso (monev_minute_to_date (monev_instant_to_minute (now, zone), NULL));
+}
+
 /**
  * monev_today:
  * @now: UTC milliseconds
+ *
+ * To be shown; where a right hangs on the day, a failure to read the zone is an error.
  *
  * Returns: (transfer full): the day YYYY-MM-DD on the office's wall.
  */
 char *
 monev_today (MonevDbConnection *connection, gint64 now)
 {
-  g_autoptr (MonevDbRows) rows = monev_db_query (
-    connection, "office_get", MONEV_DB_BINDS (MONEV_DB_T ("id", "office")), NULL);
-  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GTimeZone) utc = NULL;
+  char *today = read_today (connection, now, NULL);
 
-  if (rows != NULL && monev_db_rows_next (rows, NULL))
-    zone = monev_zone_new (monev_db_rows_text (rows, "zone"), NULL);
-  if (zone == NULL)
-    zone = g_time_zone_new_utc ();
-  return monev_date_to_iso (monev_minute_to_date (monev_instant_to_minute (now, zone), NULL));
+  if (today != NULL)
+    return today;
+  utc = g_time_zone_new_utc ();
+  return monev_date_to_iso (monev_minute_to_date (monev_instant_to_minute (now, utc), NULL));
 }
 
 static MonevLoginName *
@@ -76,7 +99,9 @@ monev_login_names (MonevDbConnection *connection, GError **error)
 
   if (!monev_db_now (connection, &now, error))
     return NULL;
-  today = monev_today (connection, now);
+  today = read_today (connection, now, error);
+  if (today == NULL)
+    return NULL;
   rows = monev_db_query (connection, "login_list", MONEV_DB_BINDS (MONEV_DB_T ("date", today)),
                          error);
   if (rows == NULL)
@@ -92,13 +117,15 @@ monev_login_names (MonevDbConnection *connection, GError **error)
 static gboolean
 add_positions (MonevDbConnection *connection, MonevActor *actor, gint64 now, GError **error)
 {
-  g_autofree char *today = monev_today (connection, now);
-  g_autoptr (MonevDbRows) rows
-    = monev_db_query (connection, "appointments_on",
-                      MONEV_DB_BINDS (MONEV_DB_T ("official_id", actor->official_id),
-                                      MONEV_DB_T ("date", today)), error);
+  g_autofree char *today = read_today (connection, now, error);
+  g_autoptr (MonevDbRows) rows = NULL;
   GError *local = NULL;
 
+  if (today == NULL)
+    return FALSE;
+  rows = monev_db_query (connection, "appointments_on",
+                         MONEV_DB_BINDS (MONEV_DB_T ("official_id", actor->official_id),
+                                         MONEV_DB_T ("date", today)), error);
   if (rows == NULL)
     return FALSE;
   while (monev_db_rows_next (rows, &local))
