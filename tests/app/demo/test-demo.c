@@ -1,0 +1,200 @@
+/* The demo office against what it is said to show. */
+#include "demo/demo.h"
+
+#include <string.h>
+
+#include "audit/audit.h"
+#include "db-migration.h"
+#include "office-fixture.h"
+#include "people/login.h"
+#include "people/people.h"
+#include "programme/programme.h"
+#include "reference/reference.h"
+
+static GPtrArray *
+list (MonevDbConnection *c, const MonevRecordType *type)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *records = monev_reference_list (c, type, 0, &error);
+
+  g_assert_no_error (error);
+  return records;
+}
+
+static const MonevRecord *
+find (GPtrArray *records, const char *field, const char *value)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (strcmp (monev_record_get (records->pdata[i], field), value) == 0)
+      return records->pdata[i];
+  g_error ("no %s", value);
+}
+
+static void
+check_logins (MonevDbConnection *c)
+{
+  static const struct { const char *name; guint role; } users[] = {
+    { "admin", MONEV_ROLE_ADMIN },           { "kepala", MONEV_ROLE_ANYONE },
+    { "sekretaris", MONEV_ROLE_SEKRETARIS }, { "kabid", MONEV_ROLE_KABID },
+    { "subkoor", MONEV_ROLE_SUBKOOR },       { "perencana", MONEV_ROLE_PERENCANA },
+    { "staf", MONEV_ROLE_STAF },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (users); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MonevActor) actor = monev_login (c, users[i].name, MONEV_DEMO_PIN, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (actor->roles & users[i].role, ==, users[i].role);
+      g_assert_true (!(actor->roles & MONEV_ROLE_ADMIN) == (i > 0));
+    }
+}
+
+static void
+check_agencies (MonevDbConnection *c)
+{
+  g_autoptr (GPtrArray) agencies = list (c, &monev_agency_type);
+  guint opd = 0, kecamatan = 0, uncoordinated = 0;
+
+  for (guint i = 0; i < agencies->len; i++)
+    {
+      const char *kind = monev_record_get (agencies->pdata[i], "kind");
+
+      opd += strcmp (kind, "perangkat_daerah") == 0;
+      kecamatan += strcmp (kind, "kecamatan") == 0;
+      uncoordinated += strcmp (kind, "kecamatan") == 0
+                       && *monev_record_get (agencies->pdata[i], "coordinators") == '\0';
+    }
+  g_assert_cmpuint (opd, ==, 27);
+  g_assert_cmpuint (kecamatan, ==, 18); /* 27 + 18 = 45 */
+  g_assert_cmpuint (uncoordinated, ==, 0);
+}
+
+/* Seed 001, Pasal 12 b.1 and c.8: one agency under two Asisten. */
+static void
+check_two_coordinators (MonevDbConnection *c)
+{
+  g_autoptr (GPtrArray) agencies = list (c, &monev_agency_type);
+  g_autoptr (GPtrArray) positions = list (c, &monev_position_type);
+  const MonevRecord *agency = find (agencies, "short_name", "DPMPTSP");
+  g_auto (GStrv) ids = g_strsplit (monev_record_get (agency, "coordinators"), "\n", -1);
+  guint asisten = 0;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    for (guint p = 0; p < positions->len; p++)
+      asisten += strcmp (monev_record_id (positions->pdata[p]), ids[i]) == 0
+                 && strcmp (monev_record_get (positions->pdata[p], "kind"), "asisten") == 0;
+  g_assert_cmpuint (g_strv_length (ids), ==, 2);
+  g_assert_cmpuint (asisten, ==, 2);
+}
+
+/* How many hold @position in the way @kind on @day. */
+static guint
+holders (GPtrArray *appointments, const char *position, const char *kind, const char *day)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < appointments->len; i++)
+    {
+      const MonevRecord *a = appointments->pdata[i];
+      const char *to = monev_record_get (a, "date_to");
+
+      n += strcmp (monev_record_get (a, "position_id"), position) == 0
+           && strcmp (monev_record_get (a, "kind"), kind) == 0
+           && strcmp (monev_record_get (a, "date_from"), day) <= 0
+           && (*to == '\0' || strcmp (to, day) >= 0);
+    }
+  return n;
+}
+
+static void
+check_vacant_head (MonevDbConnection *c)
+{
+  g_autoptr (GPtrArray) positions = list (c, &monev_position_type);
+  g_autoptr (GPtrArray) appointments = list (c, &monev_appointment_type);
+  const char *head = monev_record_id (
+    find (positions, "title", "Kepala Badan Perencanaan Pembangunan Daerah"));
+
+  g_assert_cmpuint (holders (appointments, head, "definitif", "2026-03-02"), ==, 0);
+  g_assert_cmpuint (holders (appointments, head, "plt", "2026-03-02"), ==, 1);
+  g_assert_cmpuint (holders (appointments, head, "definitif", "2026-03-31"), ==, 0);
+  g_assert_cmpuint (holders (appointments, head, "plt", "2026-03-31"), ==, 1);
+  g_assert_cmpuint (holders (appointments, head, "definitif", "2026-04-01"), ==, 1);
+  g_assert_cmpuint (holders (appointments, head, "plt", "2026-04-01"), ==, 0);
+}
+
+static void
+check_people (MonevDbConnection *c)
+{
+  g_autoptr (GPtrArray) officials = list (c, &monev_official_type);
+  g_autoptr (GPtrArray) appointments = list (c, &monev_appointment_type);
+  guint pppk = 0, without_nip = 0, plh = 0;
+
+  for (guint i = 0; i < officials->len; i++)
+    {
+      pppk += strcmp (monev_record_get (officials->pdata[i], "status"), "pppk") == 0;
+      without_nip += *monev_record_get (officials->pdata[i], "nip") == '\0';
+    }
+  for (guint i = 0; i < appointments->len; i++)
+    plh += strcmp (monev_record_get (appointments->pdata[i], "kind"), "plh") == 0
+           && strcmp (monev_record_get (appointments->pdata[i], "date_from"), "2026-03-02") == 0
+           && strcmp (monev_record_get (appointments->pdata[i], "date_to"), "2026-03-06") == 0;
+  g_assert_cmpuint (pppk, >=, 1);
+  g_assert_cmpuint (without_nip, >=, 2); /* one non-ASN, the Wakil Bupati */
+  g_assert_cmpuint (plh, ==, 1);
+}
+
+/* Every step of the tree has the one above it, every pagu a sub kegiatan of its year. */
+static void
+check_programmes (MonevDbConnection *c)
+{
+  g_autoptr (GPtrArray) tree = list (c, &monev_programme_type);
+  g_autoptr (GPtrArray) money = list (c, &monev_budget_type);
+
+  g_assert_cmpuint (tree->len, >=, 40);
+  for (guint i = 0; i < tree->len; i++)
+    if (*monev_record_get (tree->pdata[i], "parent_code") != '\0')
+      find (tree, "code", monev_record_get (tree->pdata[i], "parent_code"));
+  g_assert_cmpuint (money->len, >=, 15);
+  for (guint i = 0; i < money->len; i++)
+    g_assert_cmpstr (monev_record_get (money->pdata[i], "year"), ==, "2026");
+}
+
+static void
+test_demo_is_what_it_is_said_to_be (MonevTestDb *db)
+{
+  MonevDbConnection *c = db->connection;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevIssueList) faults = monev_issue_list_new ();
+  g_autofree char *code = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) again = NULL;
+  guint64 checked = 0;
+
+  g_assert_true (monev_db_migrate (c, NULL, NULL, &error));
+  monev_demo_fill (c, &code, issues, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (strlen (code), ==, 69);
+  g_assert_cmpuint (monev_issue_list_count (issues, MONEV_SEVERITY_ERROR), ==, 0);
+  check_agencies (c);
+  check_two_coordinators (c);
+  check_vacant_head (c);
+  check_people (c);
+  check_programmes (c);
+  check_logins (c);
+  g_assert_true (monev_audit_verify (c, NULL, &checked, faults, &error));
+  g_assert_cmpuint (monev_issue_list_size (faults), ==, 0);
+  g_assert_false (monev_demo_fill (c, &second, issues, &again));
+  g_assert_error (again, MONEV_ERROR, MONEV_ERROR_STATE);
+}
+
+int
+main (int argc, char **argv)
+{
+  test_office_setup ();
+  g_test_init (&argc, &argv, NULL);
+  monev_test_add_blank ("/demo/is-what-it-is-said-to-be", test_demo_is_what_it_is_said_to_be);
+  return test_office_run ();
+}

@@ -1,0 +1,304 @@
+/* The first start of an office, its profile and its recovery sheet. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include <gio/gio.h>
+
+#include "audit/audit.h"
+#include "db-migration.h"
+#include "office/database-file.h"
+#include "office/office.h"
+#include "office-fixture.h"
+#include "people/key-store.h"
+#include "people/login.h"
+#include "people/people.h"
+#include "record/record-check.h"
+#include "reference/reference.h"
+
+/* NULL on success, else the code of the first issue or of the error. */
+static const char *
+start (MonevDbConnection *c, const char *region, const char *username, GBytes *logo,
+       MonevIssueList *issues, GError **error)
+{
+  g_autoptr (MonevRecord) office = test_record (&monev_office_type, "region_code", region,
+                                                "region_name", "Kabupaten Uji", NULL);
+  g_autoptr (MonevRecord) admin = test_record (&monev_official_type, "name", "Rani Uji", "status",
+                                               "Non-ASN", "username", username, NULL);
+  MonevOfficeStart given = { office, logo, admin, TEST_PIN };
+  g_autofree char *code = NULL;
+  gboolean done = monev_office_start (c, &given, &code, issues, error);
+
+  g_assert_true (done == (code != NULL));
+  return done ? NULL : test_first_code (issues);
+}
+
+static void
+expect_refused (MonevTestDb *db, const char *region, const char *username, GBytes *logo,
+                const char *code, MonevError error_code)
+{
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autofree char *before = test_dump (db->connection);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (start (db->connection, region, username, logo, issues, &error), ==, code);
+  g_assert_error (error, MONEV_ERROR, (int) error_code);
+  after = test_dump (db->connection);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_region_code_is_looked_at (MonevTestDb *db)
+{
+  const char *const malformed[] = { "6104", "61,04", "6a.04", "61.", "abc", "61.044" };
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (monev_db_migrate (db->connection, NULL, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (malformed); i++)
+    expect_refused (db, malformed[i], "rani", NULL, "region-code", MONEV_ERROR_INVALID);
+  expect_refused (db, "", "rani", NULL, "required", MONEV_ERROR_INVALID);
+  expect_refused (db, "61", "rani", NULL, "region-level", MONEV_ERROR_INVALID);
+  g_assert_cmpstr (start (db->connection, "61.99", "rani", NULL, issues, &error), ==, NULL);
+  g_assert_no_error (error); /* younger than the table: told, not refused */
+  g_assert_cmpuint (monev_issue_list_count (issues, MONEV_SEVERITY_WARNING), ==, 1);
+  g_assert_cmpstr (monev_issue_list_get (issues, 0)->code, ==, "region-unknown");
+}
+
+static void
+test_first_official_can_be_named_at_the_login (MonevTestDb *db)
+{
+  g_assert_true (monev_db_migrate (db->connection, NULL, NULL, NULL));
+  expect_refused (db, "61.04", "", NULL, "required", MONEV_ERROR_INVALID);
+  expect_refused (db, "61.04", "Rani Uji", NULL, "username", MONEV_ERROR_INVALID);
+}
+
+static void
+test_logo_is_a_small_picture (MonevTestDb *db)
+{
+  gsize huge = 40 * 1024 * 1024;
+  char *bytes = g_malloc0 (huge);
+  g_autoptr (GBytes) large = NULL;
+  g_autoptr (GBytes) other = g_bytes_new_static ("GIF89a and so on", 16);
+  g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
+  g_autoptr (GBytes) png = g_bytes_new_static ("\x89PNG\r\n\x1a\n....", 12);
+  const char *mime = "untouched";
+  g_autoptr (GError) error = NULL;
+
+  memcpy (bytes, "<svg>", 5);
+  large = g_bytes_new_take (bytes, huge);
+  g_assert_true (monev_db_migrate (db->connection, NULL, NULL, NULL));
+  expect_refused (db, "61.04", "rani", large, NULL, MONEV_ERROR_LIMIT);
+  expect_refused (db, "61.04", "rani", other, NULL, MONEV_ERROR_INVALID);
+  expect_refused (db, "61.04", "rani", empty, NULL, MONEV_ERROR_INVALID);
+  g_assert_false (monev_logo_check (large, &mime, &error));
+  g_assert_nonnull (strstr (error->message, "40.0 MB"));
+  g_assert_cmpstr (mime, ==, "untouched");
+  g_assert_true (monev_logo_check (png, &mime, NULL));
+  g_assert_cmpstr (mime, ==, "image/png");
+}
+
+static guint
+n_secrets (void)
+{
+  g_autofree char *folder = g_build_filename (test_office_config (), "monev", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    n++;
+  return n;
+}
+
+static void
+test_second_start_is_refused_and_leaves_no_secret (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = test_office_start (db);
+  guint secrets = n_secrets ();
+
+  expect_refused (db, "61.04", "budi", NULL, NULL, MONEV_ERROR_STATE);
+  g_assert_cmpuint (n_secrets (), ==, secrets);
+  g_assert_cmpuint (secrets, >, 0);
+}
+
+/* Without the secret on this disk no key would ever open again: then nothing is made at all. */
+static void
+test_start_without_a_place_for_the_secret_makes_nothing (MonevTestDb *db)
+{
+  g_autofree char *folder = g_build_filename (test_office_config (), "monev", NULL);
+  g_autofree char *aside = g_strconcat (folder, "-aside", NULL);
+  gboolean there = g_rename (folder, aside) == 0;
+
+  g_assert_true (monev_db_migrate (db->connection, NULL, NULL, NULL));
+  g_assert_true (g_file_set_contents (folder, "no folder", -1, NULL));
+  expect_refused (db, "61.04", "rani", NULL, NULL, MONEV_ERROR_DENIED);
+  g_unlink (folder);
+  if (there)
+    g_assert_cmpint (g_rename (aside, folder), ==, 0);
+  else
+    g_rmdir (folder);
+}
+
+static void
+test_start_brings_calendar_keys_and_log (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = test_office_start (db);
+  MonevDbConnection *c = db->connection;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  guint64 checked = 0;
+
+  g_assert_cmpint (test_number (c, "SELECT count(*) AS n FROM holiday"), >, 15);
+  g_assert_cmpint (test_number (c, "SELECT count(*) AS n FROM work_profile"), ==, 1);
+  g_assert_cmpint (test_number (c, "SELECT count(*) AS n FROM official_key"), ==, 1);
+  g_assert_true (monev_audit_verify (c, NULL, &checked, issues, NULL));
+  g_assert_cmpuint (checked, ==, 1);
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 0);
+}
+
+static void
+test_profile_is_changed_by_an_admin_alone (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = test_office_start (db);
+  MonevDbConnection *c = db->connection;
+  g_autofree char *sari = test_add (c, admin, &monev_official_type, "name", "Sari", "status",
+                                    "Non-ASN", "username", "sari", NULL);
+  MonevActor claims = { sari, (char *) "Sari", (char *) "", ~0u };
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevRecord) old = monev_office_load (c, NULL);
+  g_autoptr (MonevRecord) fresh = monev_record_with (monev_record_ref (old), "address", "Jalan A");
+  g_autoptr (MonevRecord) saved = NULL;
+  g_autoptr (GError) denied = NULL;
+  g_autoptr (GError) conflict = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (monev_office_save (c, &claims, fresh, NULL, issues, &denied));
+  g_assert_error (denied, MONEV_ERROR, MONEV_ERROR_DENIED);
+  saved = monev_office_save (c, admin, fresh, NULL, issues, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (monev_record_get (saved, "address"), ==, "Jalan A");
+  g_assert_null (monev_office_save (c, admin, fresh, NULL, issues, &conflict));
+  g_assert_error (conflict, MONEV_ERROR, MONEV_ERROR_CONFLICT);
+}
+
+static void
+test_logo_comes_back_and_stays (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = test_office_start (db);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GBytes) logo = g_bytes_new_static ("<svg>\0x", 7);
+  g_autoptr (GBytes) back = NULL;
+  g_autoptr (MonevRecord) office = monev_office_load (db->connection, NULL);
+  g_autoptr (MonevRecord) one = NULL;
+  g_autoptr (MonevRecord) two = NULL;
+  g_autoptr (MonevRecord) moved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (monev_office_logo (db->connection, office, &error));
+  g_assert_no_error (error);
+  one = monev_office_save (db->connection, admin, office, logo, issues, &error);
+  g_assert_no_error (error);
+  moved = monev_record_with (monev_record_ref (one), "contact", "Telepon 1");
+  two = monev_office_save (db->connection, admin, moved, NULL, issues, &error);
+  g_assert_no_error (error);
+  back = monev_office_logo (db->connection, two, &error);
+  g_assert_true (g_bytes_equal (logo, back));
+}
+
+static char *
+text_of (const char *pdf)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_new (
+    G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-layout", pdf, "-", NULL);
+  char *text = NULL;
+
+  g_assert_no_error (error); /* poppler-utils: ./dev setup installs it */
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error));
+  g_assert_true (g_subprocess_get_successful (process));
+  return text;
+}
+
+static void
+test_recovery_sheet_holds_the_code (MonevTestDb *db)
+{
+  g_autofree char *path = g_build_filename (db->folder, "lembar.pdf", NULL);
+  MonevSecret secret, back;
+  g_autofree char *code = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *letters = NULL;
+  g_auto (GStrv) groups = NULL;
+  g_autoptr (GString) read = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (monev_secret_new (&secret, NULL));
+  code = monev_secret_to_text (&secret);
+  g_assert_true (monev_recovery_sheet_write (path, "Badan Perencanaan Uji", code, "0190-uji",
+                                             &error));
+  text = text_of (path);
+  g_assert_nonnull (strstr (text, "Badan Perencanaan Uji"));
+  g_assert_nonnull (strstr (text, "0190-uji"));
+  /* the groups in the order in which they are read from the page */
+  letters = g_strdup (text);
+  groups = g_regex_split_simple ("\\b([0-9A-HJKMNP-TV-Z]{4})\\b", letters, 0, 0);
+  for (guint i = 1; groups[i] != NULL && read->len < 56; i += 2)
+    g_string_append (read, groups[i]);
+  g_assert_true (monev_secret_from_text (read->str, &back, &error));
+  g_assert_cmpmem (secret.bytes, 32, back.bytes, 32);
+}
+
+static void
+test_recovery_sheet_without_a_folder_says_so (MonevTestDb *db)
+{
+  g_autofree char *path = g_build_filename (db->folder, "nowhere", "lembar.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (monev_recovery_sheet_write (path, "x", "ABCD", "id", &error));
+  g_assert_true (error->domain == MONEV_ERROR);
+}
+
+static gboolean
+append_later (MonevDbConnection *c, gpointer data, GError **error)
+{
+  gint64 now = 0;
+
+  return monev_db_now (c, &now, error)
+         && monev_audit_append (c, now + 3600000, "", "test", "clock", NULL, error);
+}
+
+static void
+test_clock_behind_the_log_is_noticed (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = test_office_start (db);
+  gint64 behind = 77;
+
+  g_assert_true (monev_database_clock_behind (db->connection, &behind, NULL));
+  g_assert_cmpint (behind, ==, 0);
+  g_assert_true (monev_db_transaction (db->connection, append_later, NULL, NULL));
+  g_assert_true (monev_database_clock_behind (db->connection, &behind, NULL));
+  g_assert_cmpint (behind, >, 3500000);
+}
+
+#define ADD(path, func) monev_test_add_blank ("/office/" path, func)
+
+int
+main (int argc, char **argv)
+{
+  test_office_setup ();
+  g_test_init (&argc, &argv, NULL);
+  ADD ("start/region-code-is-looked-at", test_region_code_is_looked_at);
+  ADD ("start/first-official-can-be-named-at-the-login",
+       test_first_official_can_be_named_at_the_login);
+  ADD ("start/logo-is-a-small-picture", test_logo_is_a_small_picture);
+  ADD ("start/second-is-refused-and-leaves-no-secret",
+       test_second_start_is_refused_and_leaves_no_secret);
+  ADD ("start/without-a-place-for-the-secret-makes-nothing",
+       test_start_without_a_place_for_the_secret_makes_nothing);
+  ADD ("start/brings-calendar-keys-and-log", test_start_brings_calendar_keys_and_log);
+  ADD ("profile/is-changed-by-an-admin-alone", test_profile_is_changed_by_an_admin_alone);
+  ADD ("profile/logo-comes-back-and-stays", test_logo_comes_back_and_stays);
+  ADD ("recovery-sheet/holds-the-code", test_recovery_sheet_holds_the_code);
+  ADD ("recovery-sheet/without-a-folder-says-so", test_recovery_sheet_without_a_folder_says_so);
+  ADD ("database/clock-behind-the-log-is-noticed", test_clock_behind_the_log_is_noticed);
+  return test_office_run ();
+}
