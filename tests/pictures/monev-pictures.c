@@ -69,6 +69,7 @@ open_window (Walk *walk, const char *uri, MonevStage stage)
   office = monev_office_window_attach (walk->window, uri);
   monev_session_set_year (monev_office_window_get_session (office), MONEV_DEMO_YEAR);
   gtk_window_present (GTK_WINDOW (walk->window));
+  wait_for_frame (GTK_WIDGET (walk->window));
   wait_until (monev_window_get_stage (walk->window) == stage);
 }
 
@@ -322,6 +323,29 @@ settle (Walk *walk)
   wait_for_frame (walk->shown != NULL ? walk->shown : GTK_WIDGET (walk->window));
 }
 
+static gboolean
+is_size (GtkWidget *window, int width, int height, int slack)
+{
+  return ABS (gtk_widget_get_width (window) - width) <= slack
+         && ABS (gtk_widget_get_height (window) - height) <= slack;
+}
+
+/* The frame that GTK draws without a window manager counts in the default size, not in the picture. */
+static void
+resize (Walk *walk, int width, int height)
+{
+  GtkWidget *window = GTK_WIDGET (walk->window);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  wait_until (is_size (window, width, height, 60));
+  wait_for_frame (window);
+  if (is_size (window, width, height, 0))
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (window), 2 * width - gtk_widget_get_width (window),
+                               2 * height - gtk_widget_get_height (window));
+  wait_until (is_size (window, width, height, 0));
+}
+
 static void
 take (Walk *walk, const Page *page, const char *folder, gboolean dark, gboolean small)
 {
@@ -331,7 +355,7 @@ take (Walk *walk, const Page *page, const char *folder, gboolean dark, gboolean 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  gtk_window_set_default_size (GTK_WINDOW (walk->window), small ? 1024 : 1280, small ? 700 : 800);
+  resize (walk, small ? 1024 : 1280, small ? 700 : 800);
   settle (walk);
   if (!save_picture (walk->shown != NULL ? walk->shown : GTK_WIDGET (walk->window), path))
     g_error ("no picture of %s", page->name);

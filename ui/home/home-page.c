@@ -12,8 +12,9 @@
 
 #include <glib/gi18n.h>
 
-/* Below this a heading and its figure no longer stand beside each other. */
-#define BREADTH 900
+/* In pixels: a window of about 1000 with its sidebar. Below it a title and its figure no longer
+ * stand beside each other. */
+#define BREADTH 700
 #define SPINNER_MS 200
 #define LOOK_AT_DAY_S 30
 /* From so many days before its end on, a time in office asks for a successor. */
@@ -75,7 +76,7 @@ show_reference (MonevHomePage *self, const MonevHomeFacts *facts)
   add_count (self, "agency", _("Perangkat daerah"), _("Termasuk kecamatan"), facts->agencies);
   add_count (self, "official", _("Pegawai"), NULL, facts->officials);
   add_count (self, "position", _("Jabatan"), NULL, facts->positions);
-  add_count (self, "programme", _("Baris program"), year, facts->programmes);
+  add_count (self, "programme", _("Baris program dan kegiatan"), year, facts->programmes);
   if (facts->budgets == 0)
     return;
   row = monev_home_part_add (self->reference, _("Pagu murni"), year);
@@ -129,7 +130,9 @@ add_acting (MonevHomePage *self, const MonevHomePost *post, MonevDate today)
 static void
 show_posts (MonevHomePage *self, const MonevHomeFacts *facts)
 {
-  monev_home_part_clear (self->posts);
+  monev_home_part_set_empty (self->posts, facts->positions > 0
+                                              ? _("Semua jabatan dipangku definitif hari ini.")
+                                              : _("Belum ada jabatan di Referensi."));
   for (guint i = 0; i < facts->vacant->len; i++)
     {
       const MonevHomePost *post = g_ptr_array_index (facts->vacant, i);
@@ -347,8 +350,7 @@ build_columns (MonevHomePage *self)
   add_part (right, _("Tenggat"), _("Yang segera jatuh tempo dan yang terlambat akan tampil di sini."));
   add_part (right, _("Data OPD"),
             _("Keadaan data yang diminta dari perangkat daerah akan tampil di sini."));
-  self->posts = add_part (right, _("Jabatan hari ini"),
-                          _("Semua jabatan dipangku definitif hari ini."));
+  self->posts = add_part (right, _("Jabatan hari ini"), "");
   self->calendar = add_part (right, _("Kalender dan cadangan"), "");
   return monev_columns_new (left, right, BREADTH, 24);
 }

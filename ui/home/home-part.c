@@ -98,6 +98,18 @@ monev_home_part_clear (MonevHomePart *self)
     show_empty (self);
 }
 
+/** monev_home_part_set_empty: clears the part; @empty: (nullable): as in monev_home_part_new(). */
+void
+monev_home_part_set_empty (MonevHomePart *self, const char *empty)
+{
+  char *copy = g_strdup (empty);
+
+  g_return_if_fail (MONEV_IS_HOME_PART (self));
+  g_free (self->empty);
+  self->empty = copy;
+  monev_home_part_clear (self);
+}
+
 /** monev_home_part_add: Returns: (transfer none): the new row at the end, plain text. */
 GtkWidget *
 monev_home_part_add (MonevHomePart *self, const char *title, const char *subtitle)

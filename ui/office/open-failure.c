@@ -19,6 +19,8 @@ struct _MonevOpenFailure
   GtkSpinner *spinner;
   GtkWidget *first;
   GtkWidget *choose;
+  GtkWidget *detail;
+  GtkLabel *detail_text;
   MonevSession *session;
   char *backup; /* nullable: what the first button puts back */
   GCancellable *cancellable;
@@ -162,6 +164,8 @@ monev_open_failure_class_init (MonevOpenFailureClass *klass)
   gtk_widget_class_bind_template_child (widget, MonevOpenFailure, spinner);
   gtk_widget_class_bind_template_child (widget, MonevOpenFailure, first);
   gtk_widget_class_bind_template_child (widget, MonevOpenFailure, choose);
+  gtk_widget_class_bind_template_child (widget, MonevOpenFailure, detail);
+  gtk_widget_class_bind_template_child (widget, MonevOpenFailure, detail_text);
   gtk_widget_class_bind_template_child_full (widget, "menu", FALSE, 0);
   gtk_widget_class_bind_template_callback (widget, on_first);
   gtk_widget_class_bind_template_callback (widget, on_choose);
@@ -254,16 +258,31 @@ show_damaged (MonevOpenFailure *self)
   gtk_widget_set_visible (self->choose, TRUE);
 }
 
+/* What to do differs between a file and a server; what the engine said is for the admin. */
+static const char *
+advice (const GError *error, gboolean server)
+{
+  if (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE))
+    return server ? _("Server basis data di bawah ini tidak menjawab. Periksa jaringan kantor dan "
+                      "apakah komputer server menyala, lalu coba lagi.")
+                  : _("Berkas basis data tidak ada di tempatnya, atau foldernya tidak dapat dibuka. "
+                      "Sambungkan diska yang memuatnya, lalu coba lagi.");
+  if (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_DENIED))
+    return server ? _("Server menolak nama atau sandi pada alamat ini. Mintalah alamat yang benar "
+                      "kepada admin.")
+                  : _("Monev tidak boleh menulis ke berkas ini atau ke foldernya. Mintalah hak tulis "
+                      "kepada pengelola komputer, lalu coba lagi.");
+  return monev_error_text_advice (error);
+}
+
 static void
 show_failed (MonevOpenFailure *self, const GError *error)
 {
   gboolean server = !g_str_has_prefix (monev_session_get_uri (self->session), "sqlite:");
-  g_autofree char *text
-      = g_strdup_printf ("%s %s", error->message, monev_error_text_advice (error));
 
   adw_status_page_set_icon_name (self->page, server ? "network-offline-symbolic"
                                                     : "dialog-warning-symbolic");
-  set_words (self, monev_error_text_title (error), text, _("Coba Lagi"));
+  set_words (self, monev_error_text_title (error), advice (error, server), _("Coba Lagi"));
   gtk_widget_set_visible (self->choose, FALSE);
 }
 
@@ -280,6 +299,7 @@ monev_open_failure_show (MonevOpenFailure *self, MonevOpened how)
   set_working (self, FALSE);
   say_problem (self, NULL);
   g_clear_pointer (&self->backup, g_free);
+  gtk_label_set_text (self->detail_text, monev_session_get_error (self->session)->message);
   if (how == MONEV_OPENED_DAMAGED)
     {
       self->backup = g_strdup (monev_session_get_good_backup (self->session));

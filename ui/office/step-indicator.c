@@ -77,6 +77,10 @@ show_step (GtkWidget *step, gboolean done, gboolean current, guint number)
   g_autofree char *text = done ? g_strdup ("✓") : g_strdup_printf ("%u", number);
 
   gtk_label_set_text (GTK_LABEL (dot), text);
+  if (current)
+    gtk_widget_add_css_class (gtk_widget_get_last_child (step), "heading");
+  else
+    gtk_widget_remove_css_class (gtk_widget_get_last_child (step), "heading");
   if (done)
     gtk_widget_add_css_class (step, "done");
   else

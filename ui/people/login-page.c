@@ -7,6 +7,7 @@
 #include "ui/shell/primary-menu.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* More rows than one would read; the search finds the others. */
 #define SHOWN 40
@@ -42,10 +43,23 @@ mark_rows (MonevLoginPage *self)
     }
 }
 
+/* "Dra. Siti Aminah, M.Si." is SA, not DM. */
+static char *
+without_titles (const char *printed)
+{
+  g_auto (GStrv) parts = g_strsplit (printed, ",", 2);
+  const char *name = parts[0];
+
+  for (const char *space; (space = strchr (name, ' ')) != NULL && space > name && space[-1] == '.';)
+    name = space + 1;
+  return g_strdup (name);
+}
+
 static GtkWidget *
 make_row (const MonevLoginName *name)
 {
-  GtkWidget *row = adw_action_row_new (), *avatar = adw_avatar_new (36, name->name, TRUE);
+  g_autofree char *bare = without_titles (name->name);
+  GtkWidget *row = adw_action_row_new (), *avatar = adw_avatar_new (36, bare, TRUE);
   GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -152,6 +166,23 @@ monev_login_page_update (MonevLoginPage *self)
   gtk_spinner_set_spinning (self->spinner, self->trying);
 }
 
+/* Once the list has its height. */
+static gboolean
+scroll_to_chosen (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  MonevLoginPage *self = data;
+  GtkAdjustment *place
+      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->list_window));
+  GtkListBoxRow *row;
+  graphene_rect_t box;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (id_of (row), self->chosen) == 0
+        && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &box))
+      gtk_adjustment_clamp_page (place, box.origin.y, box.origin.y + box.size.height);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * monev_login_page_choose:
  * @official_id: (nullable): who is going to type the PIN
@@ -176,6 +207,7 @@ monev_login_page_choose (MonevLoginPage *self, const char *official_id)
   monev_login_page_stop_wait (self);
   monev_login_page_say (self, NULL, FALSE);
   mark_rows (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_to_chosen, self, NULL);
   monev_login_page_update (self);
   if (copy != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->pin));
@@ -263,7 +295,10 @@ on_names (gpointer owner, gpointer result, const GError *error)
   self->names = result;
   fill_list (self);
   if (find_name (self, keep) != NULL)
-    return;
+    {
+      gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_to_chosen, self, NULL);
+      return;
+    }
   if (self->names->len == 1)
     monev_login_page_choose (self, ((MonevLoginName *) self->names->pdata[0])->id);
   else

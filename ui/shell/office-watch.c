@@ -87,9 +87,11 @@ on_backup (gpointer owner, gpointer result, const GError *error)
   MonevOfficeWatch *self = owner;
   g_autofree char *text = NULL;
 
-  g_free (result);
   if (error == NULL)
     monev_window_clear_notice (self->window, "backup");
+  if (result != NULL)
+    g_signal_emit_by_name (self->session, "changed"); /* Beranda tells when the last one was made */
+  g_free (result);
   /* A server that is away has a notice of its own. */
   if (error == NULL || g_error_matches (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE)
       || monev_error_text_silent (error))
