@@ -122,7 +122,7 @@ on_done (gpointer owner, gpointer result, const GError *error)
       gtk_window_destroy (GTK_WINDOW (self));
     }
   else if (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_AUTH))
-    complain (self, self->old, _("PIN sekarang salah. Ketik sekali lagi."));
+    complain (self, self->old, error->message);
   else
     {
       text = monev_error_text_line (error);
