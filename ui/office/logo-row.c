@@ -8,7 +8,7 @@
 struct _MonevLogoRow
 {
   AdwActionRow parent;
-  GtkPicture *picture;
+  GtkImage *picture;
   GtkWidget *remove;
   GBytes *logo; /* nullable */
   GCancellable *cancellable;
@@ -103,7 +103,7 @@ take (MonevLogoRow *self, GBytes *bytes, GdkTexture *texture)
 {
   g_clear_pointer (&self->logo, g_bytes_unref);
   self->logo = bytes != NULL ? g_bytes_ref (bytes) : NULL;
-  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  gtk_image_set_from_paintable (self->picture, GDK_PAINTABLE (texture));
   gtk_widget_set_visible (GTK_WIDGET (self->picture), texture != NULL);
   gtk_widget_set_visible (self->remove, texture != NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
@@ -187,11 +187,12 @@ monev_logo_row_init (MonevLogoRow *self)
   GtkWidget *pick = gtk_button_new_with_label (_("Pilih…"));
 
   self->cancellable = g_cancellable_new ();
-  self->picture = GTK_PICTURE (gtk_picture_new ());
+  self->picture = GTK_IMAGE (gtk_image_new ());
   self->remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  gtk_widget_set_size_request (GTK_WIDGET (self->picture), 36, 40);
+  gtk_image_set_pixel_size (self->picture, 38);
   gtk_widget_set_valign (GTK_WIDGET (self->picture), GTK_ALIGN_CENTER);
-  gtk_picture_set_alternative_text (self->picture, _("Lambang yang dipilih"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Lambang yang dipilih"), -1);
   gtk_widget_set_tooltip_text (self->remove, _("Tanpa lambang"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Tanpa lambang"), -1);

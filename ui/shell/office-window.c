@@ -1,7 +1,5 @@
-#include "office-window.h"
+#include "office-window-private.h"
 
-#include "idle-lock.h"
-#include "office-watch.h"
 #include "office/office.h"
 #include "programme/programme.h"
 #include "ui/home/home-page.h"
@@ -16,23 +14,6 @@
 
 /* Longer than that the start says what it waits for. */
 #define PATIENCE_MS 400
-
-struct _MonevOfficeWindow
-{
-  GObject parent;
-  MonevWindow *window; /* it holds this */
-  MonevSession *session;
-  MonevOfficeWatch *watch;
-  MonevIdleLock *idle;
-  GtkWidget *login;   /* the window holds it; NULL before the first login */
-  GtkWidget *failure;
-  char *official;     /* whose rooms stand behind the lock; nullable */
-  char *official_name;
-  MonevActor *waiting; /* has logged in, but work of another official would be lost */
-  GPtrArray *hidden;  /* dialogs behind the lock */
-  GCancellable *cancellable;
-  guint patience;
-};
 
 G_DEFINE_FINAL_TYPE (MonevOfficeWindow, monev_office_window, G_TYPE_OBJECT)
 
