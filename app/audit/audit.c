@@ -175,6 +175,46 @@ monev_audit_of (MonevDbConnection *connection, const char *subject, guint limit,
   return NULL;
 }
 
+static int
+newest_first (gconstpointer a, gconstpointer b)
+{
+  const MonevAuditEntry *x = *(MonevAuditEntry *const *) a, *y = *(MonevAuditEntry *const *) b;
+
+  return x->seq < y->seq ? 1 : -1;
+}
+
+/**
+ * monev_audit_last:
+ *
+ * Returns: (transfer full) (element-type MonevAuditEntry): the last @limit entries, newest first.
+ */
+GPtrArray *
+monev_audit_last (MonevDbConnection *connection, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) list
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_audit_entry_free);
+  g_autoptr (MonevDbRows) rows = NULL;
+  MonevAuditHead head;
+  GError *local = NULL;
+
+  if (!monev_audit_head (connection, &head, error))
+    return NULL;
+  rows = monev_db_query (connection, "audit_entries",
+                         MONEV_DB_BINDS (MONEV_DB_I ("after", head.seq - (gint64) limit),
+                                         MONEV_DB_I ("limit", limit)), error);
+  if (rows == NULL)
+    return NULL;
+  while (monev_db_rows_next (rows, &local))
+    g_ptr_array_add (list, entry_from_row (rows));
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  g_ptr_array_sort (list, newest_first);
+  return g_steal_pointer (&list);
+}
+
 typedef struct {
   MonevAuditHead        seen;  /* the last entry that was walked */
   gint64                after; /* where the next batch begins: also before the first entry */

@@ -409,3 +409,46 @@ monev_login (MonevDbConnection *connection, const char *who, const char *pin, GE
   g_propagate_error (error, local);
   return NULL;
 }
+
+static gboolean
+read_failures (MonevDbConnection *connection, const char *official_id, gint64 *failures,
+               GError **error)
+{
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "login_guard_get",
+                      MONEV_DB_BINDS (MONEV_DB_T ("official_id", official_id)), error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  if (monev_db_rows_next (rows, &local))
+    *failures = monev_db_rows_int (rows, "failures");
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/** monev_login_account: tells in @account whether the official has a PIN and whether it is locked. */
+gboolean
+monev_login_account (MonevDbConnection *connection, const char *official_id, MonevAccount *account,
+                     GError **error)
+{
+  g_autoptr (MonevOfficialKey) key = NULL;
+  MonevAccount read = { 0 };
+  GError *local = NULL;
+
+  key = monev_official_key_load (connection, official_id, &local);
+  if (key == NULL && !g_error_matches (local, MONEV_ERROR, MONEV_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  g_clear_error (&local);
+  read.has_pin = key != NULL;
+  read.pin_since = key != NULL ? key->created_at : 0;
+  if (!read_failures (connection, official_id, &read.failures, error))
+    return FALSE;
+  read.locked = read.failures >= MONEV_LOGIN_LOCKED;
+  *account = read;
+  return TRUE;
+}

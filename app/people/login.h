@@ -31,6 +31,14 @@ typedef struct {
   gboolean secret;  /* the office secret lies on this computer */
 } MonevLoginState;
 
+/* How an account stands, for who looks after it. */
+typedef struct {
+  gboolean has_pin;
+  gint64   pin_since; /* UTC milliseconds; 0 without a PIN */
+  gint64   failures;  /* wrong tries in a row */
+  gboolean locked;    /* until an admin resets the PIN */
+} MonevAccount;
+
 GPtrArray  *monev_login_names      (MonevDbConnection *connection, GError **error);
 MonevActor *monev_login            (MonevDbConnection *connection, const char *who,
                                     const char *pin, GError **error);
@@ -38,6 +46,8 @@ MonevActor *monev_actor_load       (MonevDbConnection *connection, const char *o
                                     gint64 now, GError **error);
 gboolean    monev_login_state      (MonevDbConnection *connection, const char *official_id,
                                     MonevLoginState *state, GError **error);
+gboolean    monev_login_account    (MonevDbConnection *connection, const char *official_id,
+                                    MonevAccount *account, GError **error);
 gint64      monev_login_wait       (gint64 failures);
 char       *monev_today            (MonevDbConnection *connection, gint64 now);
 void        monev_login_name_free  (MonevLoginName *self);

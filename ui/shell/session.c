@@ -122,6 +122,7 @@ typedef struct
   GCancellable *cancellable;
   GDestroyNotify free_result;
   MonevSessionDone done;
+  gboolean always;
 } Call;
 
 /* Each answer tells whether the database can be reached; what is cancelled tells nothing. */
@@ -144,7 +145,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
   gpointer answer = monev_db_database_run_finish (MONEV_DB_DATABASE (source), result, &error);
 
   note_reach (call->session, error);
-  if (!g_cancellable_is_cancelled (call->cancellable))
+  if (call->always || !g_cancellable_is_cancelled (call->cancellable))
     call->done (call->owner, answer, error);
   else if (answer != NULL && call->free_result != NULL)
     call->free_result (answer);
@@ -152,6 +153,21 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
   g_object_unref (call->owner);
   g_object_unref (call->session);
   g_free (call);
+}
+
+static void
+start_call (MonevSession *self, GObject *owner, const MonevDbJobSpec *spec, MonevSessionDone done,
+            gboolean always)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->session = g_object_ref (self);
+  call->owner = g_object_ref (owner);
+  call->cancellable = spec->cancellable != NULL ? g_object_ref (spec->cancellable) : NULL;
+  call->free_result = spec->free_result;
+  call->done = done;
+  call->always = always;
+  monev_db_database_run (self->database, spec, on_answer, call);
 }
 
 /**
@@ -163,14 +179,20 @@ void
 monev_session_call (MonevSession *self, GObject *owner, const MonevDbJobSpec *spec,
                     MonevSessionDone done)
 {
-  Call *call = g_new0 (Call, 1);
+  start_call (self, owner, spec, done, FALSE);
+}
 
-  call->session = g_object_ref (self);
-  call->owner = g_object_ref (owner);
-  call->cancellable = spec->cancellable != NULL ? g_object_ref (spec->cancellable) : NULL;
-  call->free_result = spec->free_result;
-  call->done = done;
-  monev_db_database_run (self->database, spec, on_answer, call);
+/**
+ * monev_session_run:
+ *
+ * For work that a person can cancel and the page goes on after: @done hears of CANCELLED too. The
+ * owner may have been disposed of by then.
+ */
+void
+monev_session_run (MonevSession *self, GObject *owner, const MonevDbJobSpec *spec,
+                   MonevSessionDone done)
+{
+  start_call (self, owner, spec, done, TRUE);
 }
 
 typedef struct

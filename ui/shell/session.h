@@ -45,6 +45,10 @@ void              monev_session_call         (MonevSession *self, GObject *owner
 /* The server answers nobody any more; "away-changed" says so and says when it is back. */
 gboolean          monev_session_get_away     (MonevSession *self);
 
+/* The same, but @done is called also when the work was cancelled: what is under way must be told. */
+void              monev_session_run          (MonevSession *self, GObject *owner,
+                                              const MonevDbJobSpec *spec, MonevSessionDone done);
+
 const MonevActor *monev_session_get_actor    (MonevSession *self);
 void              monev_session_set_actor    (MonevSession *self, MonevActor *actor);
 gboolean          monev_session_allows       (MonevSession *self, MonevAct act, char **why);
