@@ -1,0 +1,166 @@
+#include "reference-pages.h"
+
+#include "people/people.h"
+#include "programme/programme.h"
+#include "ui/reference/import-desk.h"
+#include "ui/reference/record-desk.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static MonevTablePanel *
+table (MonevReferenceRoom *room, const char *subject)
+{
+  MonevTablePanel *panel;
+
+  monev_reference_room_show (room, subject);
+  panel = MONEV_TABLE_PANEL (monev_reference_room_get_panel (room));
+  wait_until (monev_reference_panel_get_subtitle (MONEV_REFERENCE_PANEL (panel)) != NULL);
+  return panel;
+}
+
+#define TABLE(subject)                                                                             \
+  static void open_##subject (MonevWindow *window, MonevSession *session,                          \
+                              MonevReferenceRoom *room)                                            \
+  {                                                                                                \
+    table (room, #subject);                                                                        \
+  }
+
+TABLE (agency)
+TABLE (official)
+TABLE (position)
+TABLE (appointment)
+TABLE (programme)
+TABLE (budget)
+
+static MonevRecordDesk *
+open_row (MonevWindow *window, MonevReferenceRoom *room, const char *subject, guint row)
+{
+  MonevTablePanel *panel = table (room, subject);
+
+  g_signal_emit_by_name (monev_table_panel_get_grid (panel), "row-activated", row);
+  wait_for_frame (GTK_WIDGET (window));
+  return MONEV_RECORD_DESK (monev_window_get_desk (window));
+}
+
+static void
+open_agency_desk (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  open_row (window, room, "agency", 9);
+}
+
+static void
+open_official_desk (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  open_row (window, room, "official", 4);
+}
+
+static void
+open_position_desk (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  open_row (window, room, "position", 6);
+}
+
+static void
+open_budget_desk (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  open_row (window, room, "budget", 2);
+}
+
+static void
+open_faults (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  MonevRecordDesk *desk = open_row (window, room, "official", 4);
+  MonevRecordForm *form = monev_record_desk_get_form (desk);
+
+  monev_field_row_set_typed (monev_record_form_get_row (form, "name"), "");
+  monev_field_row_set_typed (monev_record_form_get_row (form, "nip"), "1980");
+  monev_record_desk_save (desk);
+}
+
+static void
+open_import (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  monev_table_panel_import (table (room, "agency"), NULL);
+}
+
+static const char faulty[]
+    = "Kode;Nama OPD;Singkatan;Jenis;WhatsApp;Induk\n"
+      "1.03.0.00.0.00.01.0000;Dinas Sumber Daya Air;Disda;Perangkat daerah;0812 3456 7890;\n"
+      "1.09.0.00.0.00.01.0000;Dinas Kebun Raya;DKR;Dinas;0812 3456 7891;\n"
+      "abc;Dinas Tanpa Kode;;Perangkat daerah;08-tidak-ada;\n"
+      ";UPT Laboratorium;;Unit;;Dinas yang Tidak Ada\n"
+      "2.11.0.00.0.00.01.0000;Dinas Lingkungan;DLH2;Perangkat daerah;;\n"
+      "2.11.0.00.0.00.01.0000;Dinas Lingkungan;DLH2;Perangkat daerah;;\n"
+      ";Kecamatan Hulu;;Kecamatan;;\n";
+
+static MonevImportDesk *
+open_file (MonevWindow *window, MonevReferenceRoom *room)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "daftar-opd.csv", NULL);
+  MonevImportDesk *desk;
+
+  g_file_set_contents (path, faulty, -1, NULL);
+  monev_table_panel_import (table (room, "agency"), path);
+  desk = MONEV_IMPORT_DESK (monev_window_get_desk (window));
+  wait_until (!monev_import_desk_is_busy (desk));
+  g_unlink (path);
+  return desk;
+}
+
+static void
+open_mapping (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  open_file (window, room);
+}
+
+static void
+open_check (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  MonevImportDesk *desk = open_file (window, room);
+
+  monev_import_desk_check (desk);
+  wait_until (!monev_import_desk_is_busy (desk));
+  monev_data_grid_set_cursor (monev_import_desk_get_preview (desk), 1, 4, FALSE);
+}
+
+static void
+open_search (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  table (room, "official");
+  monev_search_bar_set_text (monev_page_get_search (MONEV_PAGE (room)), "perencana");
+}
+
+static void
+open_empty (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  monev_search_bar_set_text (monev_page_get_search (MONEV_PAGE (room)), NULL);
+  monev_session_set_year (session, 2027);
+  table (room, "programme");
+}
+
+static const ReferencePage pages[] = {
+  { "opd", open_agency },
+  { "pegawai", open_official },
+  { "jabatan", open_position },
+  { "pemangkuan", open_appointment },
+  { "program", open_programme },
+  { "pagu", open_budget },
+  { "opd-isian", open_agency_desk },
+  { "pegawai-isian", open_official_desk },
+  { "jabatan-isian", open_position_desk },
+  { "pagu-isian", open_budget_desk },
+  { "isian-salah", open_faults },
+  { "impor", open_import },
+  { "impor-kolom", open_mapping },
+  { "impor-hasil", open_check },
+  { "pencarian", open_search },
+  { "kosong", open_empty },
+};
+
+const ReferencePage *
+reference_pages (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+  return pages;
+}

@@ -1,0 +1,297 @@
+#include "audit-words.h"
+
+#include "base/instant.h"
+#include "base/json.h"
+#include "office/office.h"
+#include "people/people.h"
+#include "record/record-store.h"
+#include "reference/reference.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _MonevAuditTeller
+{
+  MonevDbConnection *connection; /* borrowed */
+  GTimeZone *zone;
+  GHashTable *names; /* "agency/ID" → what it is called; "" for what is gone */
+};
+
+static const struct
+{
+  const char *act;
+  const char *words;
+} acts[] = {
+  { "login", N_ ("masuk") },
+  { "login.failed", N_ ("salah PIN") },
+  { "pin.reset", N_ ("menyetel PIN") },
+  { "pin.change", N_ ("mengganti PIN") },
+  { "office.start", N_ ("menyiapkan kantor ini") },
+  { "office.put", N_ ("mengubah profil instansi") },
+  { "work_profile.put", N_ ("mengubah jam kerja") },
+  { "programme.copy_year", N_ ("menyalin program dan pagu dari tahun lain") },
+};
+
+/** monev_audit_teller_new: Returns: (transfer full): to be used on the lane of @connection. */
+MonevAuditTeller *
+monev_audit_teller_new (MonevDbConnection *connection)
+{
+  MonevAuditTeller *self = g_new0 (MonevAuditTeller, 1);
+  g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
+
+  self->connection = connection;
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (office != NULL)
+    self->zone = monev_zone_new (monev_record_get (office, "zone"), NULL);
+  if (self->zone == NULL)
+    self->zone = g_time_zone_new_utc ();
+  return self;
+}
+
+/** monev_audit_teller_free: frees the names it learned. */
+void
+monev_audit_teller_free (MonevAuditTeller *self)
+{
+  if (self == NULL)
+    return;
+  g_time_zone_unref (self->zone);
+  g_hash_table_unref (self->names);
+  g_free (self);
+}
+
+/** monev_audit_words_free: frees one entry in words. */
+void
+monev_audit_words_free (MonevAuditWords *self)
+{
+  g_free (self->when);
+  g_free (self->who);
+  g_free (self->what);
+  g_strfreev (self->lines);
+  g_free (self);
+}
+
+static const char *
+name_of (MonevAuditTeller *self, const MonevRecordType *type, const char *id)
+{
+  g_autofree char *key = g_strconcat (type->subject, "/", id, NULL);
+  const char *known = g_hash_table_lookup (self->names, key);
+  g_autoptr (MonevRecord) record = NULL;
+
+  if (known != NULL)
+    return known;
+  record = monev_record_store_get (self->connection, type, id, NULL);
+  g_hash_table_insert (self->names, g_strdup (key),
+                       record != NULL ? monev_record_label (record) : g_strdup (""));
+  return g_hash_table_lookup (self->names, key);
+}
+
+static char *
+when (MonevAuditTeller *self, gint64 at)
+{
+  int minute = 0;
+  MonevDate day = monev_minute_to_date (monev_instant_to_minute (at, self->zone), &minute);
+  g_autofree char *date = monev_date_format (day, MONEV_DATE_LONG);
+  g_autofree char *time = monev_time_format (minute);
+
+  return g_strdup_printf ("%s %s", date, time);
+}
+
+static char *
+who (MonevAuditTeller *self, const MonevAuditEntry *entry)
+{
+  const char *name = *entry->actor != '\0' ? name_of (self, &monev_official_type, entry->actor)
+                                           : "";
+
+  if (*name != '\0')
+    return g_strdup (name);
+  return g_strdup (*entry->actor != '\0' ? _("Pegawai yang sudah dihapus") : _("Program"));
+}
+
+/* What a value was called: a removed thing keeps its id. */
+static char *
+shown_value (MonevAuditTeller *self, const MonevRecordType *type, guint field, const char *value)
+{
+  const MonevField *f = &type->fields[field];
+  g_autoptr (MonevRecord) record = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_auto (GStrv) ids = NULL;
+
+  if (*value == '\0')
+    return g_strdup (_("kosong"));
+  if (f->kind != MONEV_FIELD_REFERENCE && f->kind != MONEV_FIELD_REFERENCES)
+    {
+      record = monev_record_with_shown (monev_record_new (type), field, value, NULL);
+      return monev_record_shown (record, field);
+    }
+  ids = g_strsplit (value, "\n", -1);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const MonevRecordType *other = monev_reference_find (f->refers);
+      const char *name = other != NULL ? name_of (self, other, ids[i]) : "";
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                              *name != '\0' ? name : _("sudah dihapus"));
+    }
+  return g_strdup (names->str);
+}
+
+static void
+add_line (MonevAuditTeller *self, GStrvBuilder *lines, const MonevRecordType *type, guint field,
+          const json_t *pair, gboolean change)
+{
+  const char *old = json_string_value (json_array_get (pair, 0));
+  const char *new = json_string_value (json_array_get (pair, 1));
+  g_autofree char *before = NULL, *after = NULL, *line = NULL;
+
+  if (old == NULL || new == NULL)
+    return;
+  before = shown_value (self, type, field, old);
+  after = shown_value (self, type, field, new);
+  if (change)
+    line = g_strdup_printf ("%s: %s → %s", type->fields[field].heading, before, after);
+  else
+    line = g_strdup_printf ("%s: %s", type->fields[field].heading, *new != '\0' ? after : before);
+  g_strv_builder_add (lines, line);
+}
+
+static char **
+change_lines (MonevAuditTeller *self, const MonevRecordType *type, const MonevAuditEntry *entry)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  json_auto_t *detail = monev_json_load (entry->canonical, -1, NULL);
+  gboolean change = g_str_has_suffix (entry->act, ".change");
+
+  for (guint i = 0; type != NULL && type->fields[i].name != NULL; i++)
+    {
+      const json_t *pair = json_object_get (detail, type->fields[i].name);
+
+      if (json_array_size (pair) == 2)
+        add_line (self, lines, type, i, pair, change);
+    }
+  return g_strv_builder_end (lines);
+}
+
+/* A record that is gone bears the name that the entry of its removal holds. */
+static char *
+subject_name (MonevAuditTeller *self, const MonevRecordType *type, const MonevAuditEntry *entry)
+{
+  const char *id = strchr (entry->subject, '/');
+  const char *name = id != NULL ? name_of (self, type, id + 1) : "";
+  json_auto_t *detail = NULL;
+
+  if (*name != '\0')
+    return g_strdup (name);
+  detail = monev_json_load (entry->canonical, -1, NULL);
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (type->fields[i].flags & MONEV_FIELD_SEARCHED && type->fields[i].kind == MONEV_FIELD_TEXT)
+      {
+        const json_t *pair = json_object_get (detail, type->fields[i].name);
+        const char *old = json_string_value (json_array_get (pair, 0));
+        const char *new = json_string_value (json_array_get (pair, 1));
+
+        if (new != NULL && *new != '\0')
+          return g_strdup (new);
+        if (old != NULL && *old != '\0')
+          return g_strdup (old);
+      }
+  return g_strdup ("");
+}
+
+static char *
+import_words (const MonevRecordType *type, const MonevAuditEntry *entry)
+{
+  json_auto_t *detail = monev_json_load (entry->canonical, -1, NULL);
+  const char *file = json_string_value (json_object_get (detail, "file"));
+
+  return g_strdup_printf (_("mengimpor %s dari %s: %d ditambahkan, %d diubah"), type->noun,
+                          file != NULL ? file : "",
+                          (int) json_integer_value (json_object_get (detail, "added")),
+                          (int) json_integer_value (json_object_get (detail, "changed")));
+}
+
+static char *
+record_words (MonevAuditTeller *self, const MonevRecordType *type, const MonevAuditEntry *entry)
+{
+  g_autofree char *name = NULL;
+  const char *verb = strrchr (entry->act, '.');
+
+  if (g_str_has_suffix (entry->act, ".import"))
+    return import_words (type, entry);
+  name = subject_name (self, type, entry);
+  if (g_strcmp0 (verb, ".add") == 0)
+    verb = _("menambah");
+  else if (g_strcmp0 (verb, ".change") == 0)
+    verb = _("mengubah");
+  else
+    verb = _("menghapus");
+  return g_strdup_printf ("%s %s%s%s", verb, type->noun, *name != '\0' ? " " : "", name);
+}
+
+static const MonevRecordType *
+type_of (const MonevAuditEntry *entry)
+{
+  g_auto (GStrv) parts = g_strsplit (entry->act, ".", 2);
+
+  return monev_reference_find (parts[0]);
+}
+
+static char *
+what (MonevAuditTeller *self, const MonevAuditEntry *entry)
+{
+  const MonevRecordType *type = type_of (entry);
+  const char *id = strchr (entry->subject, '/');
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (strcmp (acts[i].act, entry->act) == 0)
+      {
+        gboolean whose = g_str_has_prefix (entry->subject, "official/")
+                         && strcmp (id + 1, entry->actor) != 0;
+        const char *name = whose ? name_of (self, &monev_official_type, id + 1) : "";
+
+        return g_strdup_printf ("%s%s%s", _(acts[i].words), *name != '\0' ? ": " : "", name);
+      }
+  return type != NULL ? record_words (self, type, entry) : g_strdup (entry->act);
+}
+
+/** monev_audit_teller_tell: Returns: (transfer full): @entry in words. */
+MonevAuditWords *
+monev_audit_teller_tell (MonevAuditTeller *self, const MonevAuditEntry *entry)
+{
+  MonevAuditWords *words = g_new (MonevAuditWords, 1);
+
+  *words = (MonevAuditWords) { when (self, entry->at), who (self, entry), what (self, entry),
+                               change_lines (self, type_of (entry), entry) };
+  return words;
+}
+
+static GPtrArray *
+tell_all (MonevDbConnection *connection, GPtrArray *entries)
+{
+  g_autoptr (MonevAuditTeller) teller = monev_audit_teller_new (connection);
+  GPtrArray *words = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_audit_words_free);
+
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (words, monev_audit_teller_tell (teller, entries->pdata[i]));
+  return words;
+}
+
+/** monev_audit_words_of: Returns: (transfer full) (element-type MonevAuditWords): what happened to
+ * @subject, newest first. */
+GPtrArray *
+monev_audit_words_of (MonevDbConnection *connection, const char *subject, guint limit,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) entries = monev_audit_of (connection, subject, limit, error);
+
+  return entries != NULL ? tell_all (connection, entries) : NULL;
+}
+
+/** monev_audit_words_last: Returns: (transfer full) (element-type MonevAuditWords): the last things
+ * that happened, newest first. */
+GPtrArray *
+monev_audit_words_last (MonevDbConnection *connection, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) entries = monev_audit_last (connection, limit, error);
+
+  return entries != NULL ? tell_all (connection, entries) : NULL;
+}

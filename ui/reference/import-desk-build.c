@@ -1,0 +1,173 @@
+#include "import-desk-private.h"
+
+#include "calendar/holiday-record.h"
+
+#include <glib/gi18n.h>
+
+/* Rows that are being written are either all there or not at all; leaving waits for that. */
+static gboolean
+on_closing (MonevImportDesk *self)
+{
+  if (self->busy && self->hold == 0)
+    g_cancellable_cancel (self->cancellable);
+  return self->hold != 0;
+}
+
+static gboolean
+on_drop (MonevImportDesk *self, const GValue *value)
+{
+  const GSList *files = g_value_get_boxed (value);
+  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
+
+  if (path == NULL || self->busy)
+    return FALSE;
+  monev_import_desk_open (self, path, NULL);
+  return TRUE;
+}
+
+static GtkWidget *
+make_choose (MonevImportDesk *self)
+{
+  g_autofree char *title = g_strdup_printf (_("Impor %s"), self->type->title);
+  const char *text
+      = self->type == &monev_holiday_type
+            ? _("Seret berkas ke sini, atau pilih: Excel (.xlsx, .xls), CSV, atau iCalendar (.ics). "
+                "Tidak ada yang disimpan sebelum diperiksa.")
+            : _("Seret berkas ke sini, atau pilih: Excel (.xlsx, .xls) atau CSV. Judul kolom boleh "
+                "berbeda. Tidak ada yang disimpan sebelum diperiksa.");
+  GtkWidget *widget = monev_empty_state_new ("document-open-symbolic", title, text);
+
+  self->choose = MONEV_EMPTY_STATE (widget);
+  monev_empty_state_set_button (self->choose, _("Pilih Berkas…"), "import.choose");
+  monev_empty_state_set_second (self->choose, _("Simpan Isian Kosong…"), "import.blank");
+  return widget;
+}
+
+static GtkWidget *
+make_sheet_group (MonevImportDesk *self)
+{
+  self->sheet_group = adw_preferences_group_new ();
+  self->sheet = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sheet), _("Lembar"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->sheet_group), GTK_WIDGET (self->sheet));
+  g_signal_connect_swapped (self->sheet, "notify::selected", G_CALLBACK (monev_import_desk_on_sheet), self);
+  return self->sheet_group;
+}
+
+static GtkWidget *
+make_map (MonevImportDesk *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+
+  self->hint = GTK_LABEL (gtk_label_new (
+      _("Judul kolom berkas ini belum dikenal. Pilih kolom untuk setiap isian di bawah.")));
+  gtk_label_set_wrap (self->hint, TRUE);
+  gtk_label_set_xalign (self->hint, 0);
+  self->columns = MONEV_IMPORT_MAPPING_VIEW (monev_import_mapping_view_new ());
+  g_signal_connect_swapped (self->columns, "changed", G_CALLBACK (monev_import_desk_show_go), self);
+  gtk_box_append (GTK_BOX (box), make_sheet_group (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->hint));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->columns));
+  gtk_widget_set_margin_top (box, 24);
+  gtk_widget_set_margin_bottom (box, 24);
+  gtk_widget_set_margin_start (box, 24);
+  gtk_widget_set_margin_end (box, 24);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 860);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  return scrolled;
+}
+
+static GtkWidget *
+make_counts (MonevImportDesk *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *back = gtk_button_new_with_label (_("Ubah Pasangan Kolom"));
+
+  self->counts = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->counts), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->counts), GTK_ALIGN_CENTER);
+  self->rejects = gtk_button_new_with_label (_("Simpan Baris yang Ditolak…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "import.map");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rejects), "import.save-rejects");
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->counts));
+  gtk_box_append (GTK_BOX (row), self->rejects);
+  gtk_box_append (GTK_BOX (row), back);
+  gtk_widget_set_margin_start (row, 14);
+  gtk_widget_set_margin_end (row, 14);
+  gtk_widget_set_margin_top (row, 8);
+  gtk_widget_set_margin_bottom (row, 8);
+  return row;
+}
+
+static GtkWidget *
+make_result (MonevImportDesk *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->issues = MONEV_ISSUE_VIEW (monev_issue_view_new ());
+  self->preview = MONEV_DATA_GRID (monev_data_grid_new (NULL));
+  g_object_set (self->preview, "lines", TRUE, "row-height", 28, NULL);
+  monev_data_grid_set_frozen (self->preview, 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Isi berkas"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->preview));
+  self->paned = GTK_PANED (gtk_paned_new (GTK_ORIENTATION_VERTICAL));
+  gtk_widget_set_size_request (GTK_WIDGET (self->issues), -1, 150);
+  gtk_widget_set_size_request (scrolled, -1, 150);
+  gtk_paned_set_start_child (self->paned, GTK_WIDGET (self->issues));
+  gtk_paned_set_end_child (self->paned, scrolled);
+  gtk_paned_set_shrink_start_child (self->paned, FALSE);
+  gtk_paned_set_shrink_end_child (self->paned, FALSE);
+  gtk_paned_set_position (self->paned, 260);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->paned), TRUE);
+  g_signal_connect_swapped (self->issues, "issue-activated", G_CALLBACK (monev_import_desk_on_issue),
+                            self);
+  gtk_box_append (GTK_BOX (box), make_counts (self));
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->paned));
+  return box;
+}
+
+static GtkWidget *
+make_done (MonevImportDesk *self)
+{
+  GtkWidget *widget = monev_empty_state_new ("object-select-symbolic", "", "");
+
+  self->done = MONEV_EMPTY_STATE (widget);
+  monev_empty_state_set_button (self->done, _("Lihat Daftar"), "win.back");
+  return widget;
+}
+
+/* Makes the pages of the four steps. */
+void
+monev_import_desk_build (MonevImportDesk *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->go = gtk_button_new_with_mnemonic (_("_Periksa"));
+  gtk_button_set_use_underline (GTK_BUTTON (self->go), TRUE);
+  gtk_widget_add_css_class (self->go, "suggested-action");
+  g_signal_connect_swapped (self->go, "clicked", G_CALLBACK (monev_import_desk_on_go), self);
+  monev_page_add_end (MONEV_PAGE (self), self->go);
+  self->progress = MONEV_JOB_PROGRESS (monev_job_progress_new ());
+  self->stack = GTK_STACK (gtk_stack_new ());
+  self->pages[MONEV_IMPORT_CHOOSE] = make_choose (self);
+  self->pages[MONEV_IMPORT_MAP] = make_map (self);
+  self->pages[MONEV_IMPORT_RESULT] = make_result (self);
+  self->pages[MONEV_IMPORT_DONE] = make_done (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->pages); i++)
+    gtk_stack_add_child (self->stack, self->pages[i]);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  monev_page_set_content (MONEV_PAGE (self), box);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  g_signal_connect (self, "closing", G_CALLBACK (on_closing), NULL);
+}

@@ -1,0 +1,573 @@
+#include "import-desk-private.h"
+
+#include "panel.h"
+#include "table-source.h"
+#include "table-view.h"
+#include "ui/common/count-text.h"
+#include "ui/common/error-text.h"
+#include "ui/common/status-pill.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (MonevImportDesk, monev_import_desk, MONEV_TYPE_PAGE)
+
+static const char *
+noun (MonevImportDesk *self)
+{
+  return _(monev_table_view_for (self->type)->noun);
+}
+
+static guint
+n_good (MonevImportDesk *self)
+{
+  const MonevImportCount *count = monev_import_desk_get_count (self);
+
+  return count != NULL ? count->added + count->changed : 0;
+}
+
+void
+monev_import_desk_show_go (MonevImportDesk *self)
+{
+  MonevImportStep step = monev_import_desk_get_step (self);
+  g_autofree char *n = monev_count_text (n_good (self));
+  g_autofree char *label = step == MONEV_IMPORT_RESULT ? g_strdup_printf (_("_Impor %s Baris"), n)
+                                                       : g_strdup (_("_Periksa"));
+
+  gtk_widget_set_visible (self->go, step == MONEV_IMPORT_MAP || step == MONEV_IMPORT_RESULT);
+  gtk_button_set_label (GTK_BUTTON (self->go), label);
+  gtk_widget_set_sensitive (
+      self->go, !self->busy
+                    && (step == MONEV_IMPORT_RESULT
+                            ? n_good (self) > 0
+                            : monev_import_mapping_view_n_mapped (self->columns) > 0));
+  gtk_widget_set_tooltip_text (self->go, step == MONEV_IMPORT_RESULT && n_good (self) == 0
+                                             ? _("Tidak ada baris yang dapat diambil")
+                                             : NULL);
+  gtk_widget_set_visible (self->rejects, step == MONEV_IMPORT_RESULT && self->check != NULL
+                                             && monev_import_desk_get_count (self)->rejected > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !self->busy);
+}
+
+static void
+show_step (MonevImportDesk *self, MonevImportStep step)
+{
+  gtk_stack_set_visible_child (self->stack, self->pages[step]);
+  monev_import_desk_show_go (self);
+}
+
+static MonevImportRequest *
+new_request (MonevImportDesk *self)
+{
+  MonevImportRequest *request = g_new0 (MonevImportRequest, 1);
+
+  request->type = self->type;
+  request->year = monev_session_get_year (self->session);
+  if (self->file != NULL)
+    request->table = monev_table_ref (self->file->table);
+  return request;
+}
+
+static void
+run (MonevImportDesk *self, MonevDbLaneKind lane, MonevDbJobFunc work, GDestroyNotify free_result,
+     MonevImportRequest *request, const char *title, MonevSessionDone done)
+{
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->busy = TRUE;
+  monev_import_desk_show_go (self);
+  monev_job_progress_start (self->progress, title, self->cancellable);
+  monev_session_run (self->session, G_OBJECT (self),
+                     &(MonevDbJobSpec) { .lane = lane,
+                                         .work = work,
+                                         .data = request,
+                                         .free_data = (GDestroyNotify) monev_import_request_free,
+                                         .free_result = free_result,
+                                         .cancellable = self->cancellable },
+                     done);
+}
+
+/* Returns whether the desk is still there to hear it. */
+static gboolean
+finish (MonevImportDesk *self)
+{
+  self->busy = FALSE;
+  if (self->hold != 0)
+    monev_window_release (self->window, self->hold);
+  self->hold = 0;
+  if (self->gone)
+    return FALSE;
+  monev_job_progress_finish (self->progress);
+  monev_import_desk_show_go (self);
+  return TRUE;
+}
+
+static void
+say_fault (MonevImportDesk *self, const GError *error)
+{
+  if (monev_error_text_silent (error))
+    monev_window_toast (self->window, _("Dibatalkan. Tidak ada yang diubah."), NULL, NULL, NULL,
+                        NULL);
+  else
+    monev_reference_tell (GTK_WIDGET (self), error);
+}
+
+static void
+show_sheets (MonevImportDesk *self)
+{
+  g_autoptr (GtkStringList) names
+      = gtk_string_list_new ((const char *const *) self->file->sheets);
+  const char *shown = monev_table_sheet (self->file->table);
+
+  gtk_widget_set_visible (self->sheet_group, self->file->sheets != NULL);
+  if (self->file->sheets == NULL)
+    return;
+  self->filling = TRUE;
+  adw_combo_row_set_model (self->sheet, G_LIST_MODEL (names));
+  for (guint i = 0; self->file->sheets[i] != NULL; i++)
+    if (g_strcmp0 (self->file->sheets[i], shown) == 0)
+      adw_combo_row_set_selected (self->sheet, i);
+  self->filling = FALSE;
+}
+
+static void
+show_name (MonevImportDesk *self)
+{
+  g_autofree char *name = self->path != NULL ? g_path_get_basename (self->path) : NULL;
+  g_autofree char *text
+      = name != NULL ? g_strdup_printf (_("%s · %u baris"), name,
+                                        monev_table_n_rows (self->file->table))
+                     : NULL;
+
+  monev_page_set_subtitle (MONEV_PAGE (self), text);
+}
+
+static void
+on_read (gpointer owner, gpointer result, const GError *error)
+{
+  MonevImportDesk *self = owner;
+
+  if (!finish (self))
+    {
+      monev_import_file_free (result);
+      return;
+    }
+  if (error != NULL)
+    {
+      say_fault (self, error);
+      return;
+    }
+  g_clear_pointer (&self->check, monev_import_check_free);
+  g_clear_pointer (&self->file, monev_import_file_free);
+  self->file = result;
+  monev_import_mapping_view_set (self->columns, self->type, self->file->table,
+                                 &self->file->mapping);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), !self->file->recognised);
+  show_sheets (self);
+  show_name (self);
+  show_step (self, MONEV_IMPORT_MAP);
+}
+
+/** monev_import_desk_open: @sheet: (nullable): of a workbook with several. Reads the file. */
+void
+monev_import_desk_open (MonevImportDesk *self, const char *path, const char *sheet)
+{
+  MonevImportRequest *request;
+  char *copy = g_strdup (path);
+
+  if (self->busy)
+    {
+      g_free (copy);
+      return;
+    }
+  g_free (self->path);
+  self->path = copy;
+  request = new_request (self);
+  request->path = g_strdup (copy);
+  request->sheet = g_strdup (sheet);
+  run (self, MONEV_DB_LANE_LONG, monev_import_read_job, (GDestroyNotify) monev_import_file_free,
+       request, _("Membaca berkas"), on_read);
+}
+
+static void
+add_count (MonevImportDesk *self, MonevState state, guint n, const char *word)
+{
+  g_autofree char *number = monev_count_text (n);
+  g_autofree char *text = g_strdup_printf ("%s %s", number, word);
+
+  gtk_box_append (self->counts, monev_status_pill_new (n > 0 ? state : MONEV_STATE_DIM, text));
+}
+
+static void
+show_counts (MonevImportDesk *self)
+{
+  const MonevImportCount *count = monev_import_desk_get_count (self);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->counts))) != NULL)
+    gtk_box_remove (self->counts, child);
+  add_count (self, MONEV_STATE_GOOD, count->added, _("ditambahkan"));
+  add_count (self, MONEV_STATE_CHANGED, count->changed, _("diubah"));
+  add_count (self, MONEV_STATE_DIM, count->same, _("tetap"));
+  add_count (self, MONEV_STATE_ERROR, count->rejected, _("ditolak"));
+}
+
+static void
+show_result (MonevImportDesk *self)
+{
+  g_autoptr (MonevTableSource) source = monev_table_source_new (
+      self->file->table, self->mapping.head_row, self->check->issues);
+  gboolean any = monev_issue_list_size (self->check->issues) > 0;
+
+  show_counts (self);
+  monev_issue_view_set_issues (self->issues, self->check->issues);
+  gtk_widget_set_visible (GTK_WIDGET (self->issues), any);
+  monev_data_grid_set_source (self->preview, MONEV_GRID_SOURCE (source));
+  show_step (self, MONEV_IMPORT_RESULT);
+}
+
+static void
+on_checked (gpointer owner, gpointer result, const GError *error)
+{
+  MonevImportDesk *self = owner;
+
+  if (!finish (self))
+    {
+      monev_import_check_free (result);
+      return;
+    }
+  if (error != NULL)
+    {
+      say_fault (self, error);
+      return;
+    }
+  g_clear_pointer (&self->check, monev_import_check_free);
+  self->check = result;
+  show_result (self);
+}
+
+/** monev_import_desk_check: reads each row by the columns that are assigned; nothing is written. */
+void
+monev_import_desk_check (MonevImportDesk *self)
+{
+  MonevImportRequest *request;
+
+  if (self->busy || self->file == NULL)
+    return;
+  monev_import_mapping_view_get (self->columns, &self->mapping);
+  request = new_request (self);
+  request->mapping = self->mapping;
+  request->issues = monev_issue_list_ref (self->file->issues);
+  run (self, MONEV_DB_LANE_LONG, monev_import_check_job, (GDestroyNotify) monev_import_check_free,
+       request, _("Memeriksa baris"), on_checked);
+}
+
+static void
+say_done (MonevImportDesk *self)
+{
+  const MonevImportCount *count = monev_import_desk_get_count (self);
+  g_autofree char *added = monev_count_text (count->added);
+  g_autofree char *changed = monev_count_text (count->changed);
+  g_autofree char *n = monev_count_text (n_good (self));
+  g_autofree char *title = g_strdup_printf (_("%s baris diimpor"), n);
+  g_autofree char *rest
+      = count->rejected > 0
+            ? g_strdup_printf (_(" %u baris belum diambil: simpan sebagai berkas, perbaiki, lalu "
+                                 "impor lagi."),
+                               count->rejected)
+            : g_strdup ("");
+  g_autofree char *text
+      = g_strdup_printf (_("%s ditambahkan, %s diubah.%s"), added, changed, rest);
+
+  g_object_set (self->done, "title", title, "text", text, NULL);
+  monev_empty_state_set_second (self->done,
+                                count->rejected > 0 ? _("Simpan Baris yang Ditolak…") : NULL,
+                                "import.save-rejects");
+  show_step (self, MONEV_IMPORT_DONE);
+}
+
+static void
+on_applied (gpointer owner, gpointer result, const GError *error)
+{
+  MonevImportDesk *self = owner;
+  g_autofree char *done = result;
+
+  if (!finish (self))
+    return;
+  if (error == NULL)
+    say_done (self);
+  else
+    say_fault (self, error);
+}
+
+/** monev_import_desk_apply: writes the good rows, all of them or none. */
+void
+monev_import_desk_apply (MonevImportDesk *self)
+{
+  const MonevActor *actor = monev_session_get_actor (self->session);
+  MonevImportRequest *request;
+
+  if (self->busy || self->check == NULL || n_good (self) == 0 || actor == NULL)
+    return;
+  request = new_request (self);
+  request->plan = self->check->plan;
+  request->issues = monev_issue_list_new ();
+  request->actor = monev_actor_copy (actor);
+  run (self, MONEV_DB_LANE_WRITE, monev_import_apply_job, g_free, request, _("Menyimpan baris"),
+       on_applied);
+  self->hold = monev_window_hold (self->window, _("Impor"), self->cancellable);
+}
+
+static void
+on_rejects_saved (gpointer owner, gpointer result, const GError *error)
+{
+  MonevImportDesk *self = owner;
+  g_autofree char *name = result;
+  g_autofree char *text = g_strdup_printf (_("Baris yang ditolak disimpan di %s"), name);
+
+  if (!finish (self))
+    return;
+  if (error == NULL)
+    monev_window_toast (self->window, text, NULL, NULL, NULL, NULL);
+  else
+    say_fault (self, error);
+}
+
+/** monev_import_desk_save_rejects: @path: a workbook with the rows that were refused, and why. */
+void
+monev_import_desk_save_rejects (MonevImportDesk *self, const char *path)
+{
+  MonevImportRequest *request;
+
+  if (self->busy || self->check == NULL)
+    return;
+  request = new_request (self);
+  request->mapping = self->mapping;
+  request->issues = monev_issue_list_ref (self->check->issues);
+  request->path = g_strdup (path);
+  run (self, MONEV_DB_LANE_LONG, monev_import_rejects_job, g_free, request, _("Menyimpan"),
+       on_rejects_saved);
+}
+
+void
+monev_import_desk_on_issue (MonevImportDesk *self, const MonevIssue *issue)
+{
+  MonevGridSource *source = monev_data_grid_get_source (self->preview);
+  guint row, column;
+
+  if (!monev_table_source_place (MONEV_TABLE_SOURCE (source), issue, &row, &column))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->preview));
+  monev_data_grid_set_cursor (self->preview, row, column, FALSE);
+}
+
+typedef void (*Chosen) (MonevImportDesk *self, const char *path);
+
+static void
+on_file_chosen (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  Chosen chosen = (Chosen) g_object_get_data (G_OBJECT (dialog), "chosen");
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    chosen (data, path);
+  g_object_unref (dialog);
+}
+
+static void
+ask_file (MonevImportDesk *self, const char *title, gboolean save, const char *name, Chosen chosen)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, GTK_WINDOW (self->window),
+      save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
+      save ? _("_Simpan") : _("_Buka"), _("_Batal"));
+  GtkFileFilter *filter = gtk_file_filter_new ();
+  static const char *const endings[] = { "xlsx", "xls", "csv", "tsv", "txt", "ics" };
+
+  gtk_file_filter_set_name (filter, _("Tabel (Excel, CSV)"));
+  for (guint i = 0; i < (save ? 1 : G_N_ELEMENTS (endings)); i++)
+    gtk_file_filter_add_suffix (filter, endings[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  g_object_unref (filter);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_object_set_data (G_OBJECT (dialog), "chosen", (gpointer) chosen);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+open_chosen (MonevImportDesk *self, const char *path)
+{
+  monev_import_desk_open (self, path, NULL);
+}
+
+static void
+blank_chosen (MonevImportDesk *self, const char *path)
+{
+  MonevImportRequest *request = new_request (self);
+
+  request->path = g_strdup (path);
+  run (self, MONEV_DB_LANE_LONG, monev_import_blank_job, g_free, request, _("Menyimpan"),
+       on_rejects_saved);
+}
+
+static void
+act_choose (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_file (MONEV_IMPORT_DESK (widget), _("Pilih Berkas"), FALSE, NULL, open_chosen);
+}
+
+static void
+act_blank (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevImportDesk *self = MONEV_IMPORT_DESK (widget);
+  g_autofree char *file = g_strdup_printf (_("Isian %s.xlsx"), self->type->title);
+
+  ask_file (self, _("Simpan Isian Kosong"), TRUE, file, blank_chosen);
+}
+
+static void
+act_save_rejects (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevImportDesk *self = MONEV_IMPORT_DESK (widget);
+  g_autofree char *file = g_strdup_printf (_("Perbaikan %s.xlsx"), self->type->title);
+
+  ask_file (self, _("Simpan Baris yang Ditolak"), TRUE, file, monev_import_desk_save_rejects);
+}
+
+static void
+act_map (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_step (MONEV_IMPORT_DESK (widget), MONEV_IMPORT_MAP);
+}
+
+void
+monev_import_desk_on_go (MonevImportDesk *self)
+{
+  if (monev_import_desk_get_step (self) == MONEV_IMPORT_RESULT)
+    monev_import_desk_apply (self);
+  else
+    monev_import_desk_check (self);
+}
+
+void
+monev_import_desk_on_sheet (MonevImportDesk *self)
+{
+  guint i = adw_combo_row_get_selected (self->sheet);
+  g_autofree char *path = g_strdup (self->path);
+  g_autofree char *sheet = NULL;
+
+  if (self->filling || self->file == NULL || self->file->sheets == NULL
+      || i >= g_strv_length (self->file->sheets))
+    return;
+  sheet = g_strdup (self->file->sheets[i]);
+  monev_import_desk_open (self, path, sheet);
+}
+
+static void
+monev_import_desk_dispose (GObject *object)
+{
+  MonevImportDesk *self = MONEV_IMPORT_DESK (object);
+
+  self->gone = TRUE;
+  if (self->cancellable != NULL && self->hold == 0)
+    g_cancellable_cancel (self->cancellable);
+  G_OBJECT_CLASS (monev_import_desk_parent_class)->dispose (object);
+}
+
+static void
+monev_import_desk_finalize (GObject *object)
+{
+  MonevImportDesk *self = MONEV_IMPORT_DESK (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->check, monev_import_check_free);
+  g_clear_pointer (&self->file, monev_import_file_free);
+  g_free (self->path);
+  G_OBJECT_CLASS (monev_import_desk_parent_class)->finalize (object);
+}
+
+static void
+monev_import_desk_class_init (MonevImportDeskClass *klass)
+{
+  GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = monev_import_desk_dispose;
+  G_OBJECT_CLASS (klass)->finalize = monev_import_desk_finalize;
+  gtk_widget_class_install_action (widget, "import.choose", NULL, act_choose);
+  gtk_widget_class_install_action (widget, "import.blank", NULL, act_blank);
+  gtk_widget_class_install_action (widget, "import.map", NULL, act_map);
+  gtk_widget_class_install_action (widget, "import.save-rejects", NULL, act_save_rejects);
+}
+
+static void
+monev_import_desk_init (MonevImportDesk *self)
+{
+}
+
+/** monev_import_desk_new: Returns: (transfer floating): to be given to monev_window_push_desk(). */
+GtkWidget *
+monev_import_desk_new (MonevWindow *window, MonevSession *session, const MonevRecordType *type)
+{
+  MonevImportDesk *self = g_object_new (MONEV_TYPE_IMPORT_DESK, NULL);
+  g_autofree char *title = NULL;
+
+  self->window = window;
+  self->session = g_object_ref (session);
+  self->type = type;
+  title = g_strdup_printf (_("Impor %s"), noun (self));
+  monev_page_set_title (MONEV_PAGE (self), title);
+  monev_import_desk_build (self);
+  show_step (self, MONEV_IMPORT_CHOOSE);
+  return GTK_WIDGET (self);
+}
+
+/** monev_import_desk_get_step: Returns: where one is. */
+MonevImportStep
+monev_import_desk_get_step (MonevImportDesk *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->pages); i++)
+    if (self->pages[i] == shown)
+      return (MonevImportStep) i;
+  return MONEV_IMPORT_CHOOSE;
+}
+
+/** monev_import_desk_is_busy: Returns: whether work is under way. */
+gboolean
+monev_import_desk_is_busy (MonevImportDesk *self)
+{
+  return self->busy;
+}
+
+/** monev_import_desk_get_count: Returns: (transfer none) (nullable): what taking it in would do. */
+const MonevImportCount *
+monev_import_desk_get_count (MonevImportDesk *self)
+{
+  return self->check != NULL ? monev_import_plan_count (self->check->plan) : NULL;
+}
+
+/** monev_import_desk_get_mapping: Returns: (transfer none): where columns are assigned. */
+MonevImportMappingView *
+monev_import_desk_get_mapping (MonevImportDesk *self)
+{
+  return self->columns;
+}
+
+/** monev_import_desk_get_issues: Returns: (transfer none): what is wrong with the rows. */
+MonevIssueView *
+monev_import_desk_get_issues (MonevImportDesk *self)
+{
+  return self->issues;
+}
+
+/** monev_import_desk_get_preview: Returns: (transfer none): the rows of the file. */
+MonevDataGrid *
+monev_import_desk_get_preview (MonevImportDesk *self)
+{
+  return self->preview;
+}

@@ -1,0 +1,314 @@
+/* Reading a reference table and making its rows; all of it runs on a lane. */
+#include "table-view.h"
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/number.h"
+#include "people/login.h"
+#include "people/people.h"
+#include "programme/programme.h"
+#include "reference/reference.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  const MonevTableView *view;
+  char *today;
+  GHashTable *by_id; /* id → text: who holds the post, which post he holds, the programme's name */
+  int fields[MONEV_RECORD_MAX_FIELDS]; /* of each column, or -1 */
+} Maker;
+
+static const struct
+{
+  const char *level;
+  const char *indent;
+} indents[] = {
+  { "urusan", "" },
+  { "bidang", "\u2003" },
+  { "program", "\u2003\u2003" },
+  { "kegiatan", "\u2003\u2003\u2003" },
+  { "sub_kegiatan", "\u2003\u2003\u2003\u2003" },
+};
+
+static char *
+indented (const MonevRecord *record)
+{
+  const char *level = monev_record_get (record, "level");
+
+  for (guint i = 0; i < G_N_ELEMENTS (indents); i++)
+    if (strcmp (indents[i].level, level) == 0)
+      return g_strconcat (indents[i].indent, monev_record_get (record, "name"), NULL);
+  return g_strdup (monev_record_get (record, "name"));
+}
+
+static char *
+long_date (const char *iso)
+{
+  MonevDate date;
+
+  return monev_date_from_iso (iso, &date, NULL) ? monev_date_format (date, MONEV_DATE_LONG)
+                                                : g_strdup (iso);
+}
+
+static char *
+validity (const Maker *maker, const MonevRecord *record)
+{
+  const char *to = monev_record_get (record, "valid_to");
+  g_autofree char *from_text = long_date (monev_record_get (record, "valid_from"));
+  g_autofree char *to_text = long_date (to);
+  int successor = monev_record_type_field (&monev_agency_type, "successor_id");
+  g_autofree char *next = monev_record_shown (record, (guint) successor);
+
+  if (*to != '\0')
+    return g_strdup_printf (strcmp (to, maker->today) < 0 ? _("berakhir %s%s%s")
+                                                           : _("sampai %s%s%s"),
+                            to_text, *next != '\0' ? " → " : "", next);
+  return *from_text != '\0' ? g_strdup_printf (_("sejak %s"), from_text) : g_strdup ("");
+}
+
+/* 'f'uture, 'r'unning, 'e'nded */
+static char
+standing (const Maker *maker, const MonevRecord *record)
+{
+  const char *from = monev_record_get (record, "date_from");
+  const char *to = monev_record_get (record, "date_to");
+
+  if (strcmp (from, maker->today) > 0)
+    return 'f';
+  return *to != '\0' && strcmp (to, maker->today) < 0 ? 'e' : 'r';
+}
+
+static char *
+standing_word (const Maker *maker, const MonevRecord *record)
+{
+  switch (standing (maker, record))
+    {
+    case 'f':
+      return g_strdup (_("akan datang"));
+    case 'e':
+      return g_strdup (_("berakhir"));
+    default:
+      return g_strdup (_("berjalan"));
+    }
+}
+
+static char *
+looked_up (const Maker *maker, const char *id)
+{
+  const char *text = maker->by_id != NULL ? g_hash_table_lookup (maker->by_id, id) : NULL;
+
+  return g_strdup (text != NULL ? text : "");
+}
+
+static char *
+reckoned (const Maker *maker, const char *what, const MonevRecord *record)
+{
+  if (strcmp (what, "@indented") == 0)
+    return indented (record);
+  if (strcmp (what, "@validity") == 0)
+    return validity (maker, record);
+  if (strcmp (what, "@standing") == 0)
+    return standing_word (maker, record);
+  if (strcmp (what, "@programme") == 0)
+    return looked_up (maker, monev_record_get (record, "programme_id"));
+  return looked_up (maker, monev_record_id (record));
+}
+
+/* 'd': the whole row is of the past; 'r', 's': the last column says how it stands. */
+static const char *
+row_letter (const Maker *maker, const MonevRecord *record)
+{
+  const MonevRecordType *type = maker->view->type;
+  const char *to;
+
+  if (type == &monev_appointment_type)
+    switch (standing (maker, record))
+      {
+      case 'f':
+        return "s";
+      case 'e':
+        return "d";
+      default:
+        return "r";
+      }
+  if (type == &monev_agency_type)
+    {
+      to = monev_record_get (record, "valid_to");
+      return *to != '\0' && strcmp (to, maker->today) < 0 ? "d" : "";
+    }
+  if (type == &monev_official_type || type == &monev_position_type)
+    return strcmp (monev_record_get (record, "active"), "0") == 0 ? "d" : "";
+  return "";
+}
+
+static char **
+make_row (const Maker *maker, const MonevRecord *record, guint n)
+{
+  char **row = g_new (char *, n + 3);
+
+  for (guint i = 0; i < n; i++)
+    row[i] = maker->fields[i] >= 0 ? monev_record_shown (record, (guint) maker->fields[i])
+                                   : reckoned (maker, maker->view->columns[i].field, record);
+  row[n] = g_strdup (monev_record_id (record));
+  row[n + 1] = g_strdup (row_letter (maker, record));
+  row[n + 2] = NULL;
+  return row;
+}
+
+static void
+append_word (GHashTable *table, const char *id, const char *word)
+{
+  const char *before = g_hash_table_lookup (table, id);
+
+  g_hash_table_insert (table, g_strdup (id),
+                       before != NULL ? g_strconcat (before, "; ", word, NULL) : g_strdup (word));
+}
+
+/* Definitif holders are named first: they are walked through first. */
+static void
+note_appointments (Maker *maker, GPtrArray *list, gboolean definitif)
+{
+  gboolean by_position = maker->view->type == &monev_position_type;
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const MonevRecord *record = list->pdata[i];
+      const char *kind = monev_record_get (record, "kind");
+      g_autofree char *who = NULL, *title = NULL, *word = NULL;
+
+      if (standing (maker, record) != 'r' || (strcmp (kind, "definitif") == 0) != definitif)
+        continue;
+      who = monev_record_shown (record, 0);
+      title = monev_record_shown (record, 1);
+      word = monev_position_printed (by_position ? who : title, kind);
+      append_word (maker->by_id, monev_record_value (record, by_position ? 1 : 0), word);
+    }
+}
+
+static gboolean
+look_up_appointments (MonevDbConnection *connection, Maker *maker, GError **error)
+{
+  g_autoptr (GPtrArray) list
+      = monev_reference_list (connection, &monev_appointment_type, 0, error);
+
+  if (list == NULL)
+    return FALSE;
+  note_appointments (maker, list, TRUE);
+  note_appointments (maker, list, FALSE);
+  return TRUE;
+}
+
+static gboolean
+look_up_programmes (MonevDbConnection *connection, Maker *maker, int year, GError **error)
+{
+  g_autoptr (GPtrArray) list
+      = monev_reference_list (connection, &monev_programme_type, year, error);
+
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    g_hash_table_insert (maker->by_id, g_strdup (monev_record_id (list->pdata[i])),
+                         g_strdup (monev_record_get (list->pdata[i], "name")));
+  return TRUE;
+}
+
+static gboolean
+look_up (MonevDbConnection *connection, Maker *maker, int year, GError **error)
+{
+  const MonevRecordType *type = maker->view->type;
+
+  if (type == &monev_position_type || type == &monev_official_type)
+    return look_up_appointments (connection, maker, error);
+  if (type == &monev_budget_type)
+    return look_up_programmes (connection, maker, year, error);
+  return TRUE;
+}
+
+static char *
+total_of (const GPtrArray *records, const char *field)
+{
+  MonevDecimal total = MONEV_DECIMAL_ZERO, amount;
+
+  for (guint i = 0; i < records->len; i++)
+    if (!monev_decimal_from_text (monev_record_get (records->pdata[i], field), &amount, NULL)
+        || !monev_decimal_add (total, amount, &total, NULL))
+      return NULL;
+  return monev_number_format (total, 2);
+}
+
+static char *
+summarize (const MonevTableView *view, const GPtrArray *records)
+{
+  g_autofree char *first = NULL, *last = NULL;
+
+  if (view->type != &monev_budget_type || records->len == 0)
+    return NULL;
+  first = total_of (records, "pagu");
+  last = total_of (records, "pagu_revised");
+  return first != NULL && last != NULL
+             ? g_strdup_printf (_("murni Rp %s, perubahan Rp %s"), first, last)
+             : NULL;
+}
+
+static void
+find_fields (Maker *maker)
+{
+  for (guint i = 0; maker->view->columns[i].field != NULL; i++)
+    maker->fields[i] = monev_record_type_field (maker->view->type, maker->view->columns[i].field);
+}
+
+static gboolean
+open_maker (Maker *maker, MonevDbConnection *connection, int year, GError **error)
+{
+  gint64 now = 0;
+
+  if (!monev_db_now (connection, &now, error))
+    return FALSE;
+  maker->today = monev_today (connection, now);
+  maker->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  find_fields (maker);
+  return look_up (connection, maker, year, error);
+}
+
+/**
+ * monev_table_data_load:
+ * @year: the Tahun Anggaran, for tables that are kept by year
+ *
+ * Returns: (transfer full): the table as it now stands; to be called on a lane.
+ */
+MonevTableData *
+monev_table_data_load (MonevDbConnection *connection, const MonevTableView *view, int year,
+                       GError **error)
+{
+  g_autoptr (MonevTableData) data = g_new0 (MonevTableData, 1);
+  Maker maker = { view };
+  guint n = monev_table_view_n_columns (view);
+  gboolean open = open_maker (&maker, connection, year, error);
+
+  if (open)
+    data->records = monev_reference_list (connection, view->type, year, error);
+  if (data->records != NULL)
+    {
+      data->rows = g_ptr_array_new_full (data->records->len, (GDestroyNotify) g_strfreev);
+      for (guint i = 0; i < data->records->len; i++)
+        g_ptr_array_add (data->rows, make_row (&maker, data->records->pdata[i], n));
+      data->summary = summarize (view, data->records);
+    }
+  g_clear_pointer (&maker.by_id, g_hash_table_unref);
+  g_free (maker.today);
+  return data->records != NULL ? g_steal_pointer (&data) : NULL;
+}
+
+/** monev_table_data_free: frees one reading. */
+void
+monev_table_data_free (MonevTableData *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_free (self->summary);
+  g_free (self);
+}

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "table-panel.h"
+#include "ui/common/job-progress.h"
+
+G_BEGIN_DECLS
+
+struct _MonevTablePanel {
+  MonevReferencePanel   parent;
+  const MonevTableView *view;
+  MonevListSource      *list;
+  GPtrArray            *records;   /* in the order in which the list was given its rows */
+  char                 *summary;
+  char                 *wanted;    /* id of the record to go to once the table is read */
+  gboolean              read;      /* at least once: before that there is nothing to count */
+  gboolean              reading;
+  gboolean              again;     /* somebody committed while the table was being read */
+  GtkStack             *stack;
+  MonevDataGrid        *grid;
+  GtkWidget            *scrolled;
+  GtkWidget            *empty;
+  GtkWidget            *error;
+  MonevJobProgress     *progress;
+  GtkWidget            *year;      /* (nullable) the label of the switch */
+};
+
+/* table-acts.c */
+void monev_table_panel_add_actions (MonevTablePanel *self);
+
+G_END_DECLS
