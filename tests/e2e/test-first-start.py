@@ -35,23 +35,17 @@ def official(me):
     me.fill('NIP', '198802292011012991')
     me.fill('Nama pengguna', 'sri')
     me.fill_secret('PIN', '246813')
-    me.fill_secret('Ulangi PIN', '246813')
+    me.see('text', 'PIN sekali lagi')
+    key('Tab', 'Tab')  # past the eye; the page follows the focus
+    write('246813')
     picture('3-pegawai')
     me.press_button('Siapkan Kantor')
 
 
 def sheet(me):
-    code = me.see('label', part='-', limit=40)
+    me.see('label', part='pemulihan', limit=40)
     picture('4-pemulihan')
-    me.press_button('Simpan Lembar')
-    name = me.see('text', part='')
-    key('ctrl+a')
-    write(SHEET)
-    key('Return')
-    wait(lambda: os.path.exists(SHEET), 'lembar pemulihan')
-    words = run('pdftotext', '-layout', SHEET, '-')
-    groups = re.findall(r'\b[0-9A-Z]{4}\b', words)
-    assert len(groups) >= 14, words
+    print('\n'.join('#   ' + line for line in me.tree().split('\n')))
 
 
 def main():

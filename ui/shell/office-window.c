@@ -7,6 +7,7 @@
 #include "ui/office/setup-page.h"
 #include "ui/people/login-page.h"
 #include "ui/people/pin-dialog.h"
+#include "ui/reference/reference-room.h"
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
@@ -42,6 +43,7 @@ build_rooms (MonevOfficeWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
     monev_window_add_room (self->window, rooms[i].id, _(rooms[i].title), rooms[i].icon,
                            rooms[i].make, self, NULL);
+  monev_reference_room_register (self->window, self->session);
 }
 
 /* ---- Tahun Anggaran ---- */
