@@ -96,8 +96,7 @@ class Person:
 
     def click(self, node, count=1):
         frame = self.window_of(node)
-        ids = run('xdotool', 'search', '--onlyvisible', '--name', frame.get_name() or 'Monev').split()
-        window = ids[-1]
+        window = self.x_window(frame)
         left, top = shadow(window)
         x, y, width, height = box(node)
         subprocess.run(['xdotool', 'mousemove', '--window', window, str(left + x + width // 2),
@@ -127,6 +126,33 @@ class Person:
         self.click(self.see(None, name))
         key('ctrl+a')
         write(text)
+
+    def scroll_to(self, node):
+        """Turns the wheel until NODE stands well inside the window."""
+        frame = self.window_of(node)
+        height = box(frame)[3]
+        for _ in range(30):
+            _, y, _, h = box(node)
+            if y > 100 and y + h < height - 130:
+                return node
+            window = self.x_window(frame)
+            left, top = shadow(window)
+            subprocess.run(['xdotool', 'mousemove', '--window', window, str(left + box(frame)[2] // 2),
+                            str(top + height // 2), 'click', '5' if y > 100 else '4'], check=True)
+            time.sleep(0.1)
+        return node
+
+    def x_window(self, frame):
+        return run('xdotool', 'search', '--onlyvisible', '--name', frame.get_name() or 'Monev').split()[-1]
+
+    def save_as(self, path):
+        """GTK's own chooser: the whole path is typed into the field of the name."""
+        wait(lambda: len(run('xdotool', 'search', '--onlyvisible', '--class', 'monev').split()) > 1,
+             'jendela pemilih berkas')
+        time.sleep(0.5)
+        key('ctrl+a')
+        write(path)
+        key('Return')
 
     @staticmethod
     def text(node):

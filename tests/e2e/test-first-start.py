@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 
-from person import Person, key, picture, run, wait, write
+from person import Person, key, picture, run, wait, walk, write
 
 SHEET = os.path.join(os.environ['MONEV_E2E_HOME'], 'lembar.pdf')
 
@@ -34,18 +34,46 @@ def official(me):
     me.see('label', part='NIP harus 18 angka')  # said at the field, nothing lost
     me.fill('NIP', '198802292011012991')
     me.fill('Nama pengguna', 'sri')
+    me.scroll_to(me.see('text', 'PIN sekali lagi'))
     me.fill_secret('PIN', '246813')
-    me.see('text', 'PIN sekali lagi')
-    key('Tab', 'Tab')  # past the eye; the page follows the focus
-    write('246813')
+    me.scroll_to(me.see('text', 'PIN sekali lagi'))
+    me.fill_secret('PIN sekali lagi', '246813')
     picture('3-pegawai')
     me.press_button('Siapkan Kantor')
 
 
 def sheet(me):
-    me.see('label', part='pemulihan', limit=40)
+    me.see('panel', 'Kode pemulihan', limit=40)
     picture('4-pemulihan')
-    print('\n'.join('#   ' + line for line in me.tree().split('\n')))
+    groups = [n.get_name() for n in walk(me.see('panel', 'Kode pemulihan'))
+              if re.fullmatch('[0-9A-Z]{4}', n.get_name() or '')]
+    assert len(groups) == 14, groups
+    me.press_button('Simpan Lembar')
+    me.save_as(SHEET)
+    wait(lambda: os.path.exists(SHEET), 'lembar pemulihan')
+    words = run('pdftotext', '-layout', SHEET, '-').split()
+    assert [w for w in words if w in groups] == groups, words
+
+
+def begin(me):
+    me.click(me.see('check box', part='Lembar sudah disimpan'))
+    me.press_button('Mulai')
+
+
+def login(me):
+    me.see('label', part='Sri Wahyuni')
+    if not me.sees('label', 'Menunggu paraf Anda'):
+        me.click(me.see('list item', part='Sri Wahyuni'))
+        write('111222')
+        key('Return')
+        me.see('alert', part='PIN salah')  # said at the field
+        key('ctrl+a')
+        write('246813')
+        picture('5-masuk')
+        key('Return')
+    me.see('label', 'Menunggu paraf Anda')
+    picture('6-beranda')
+    me.see('label', 'Sri Wahyuni')
 
 
 def main():
@@ -53,7 +81,7 @@ def main():
     me = None
     try:
         me = Person()
-        for step in (office, letters, official, sheet):
+        for step in (office, letters, official, sheet, begin, login):
             step(me)
             print(f'# {step.__name__}', flush=True)
         print('ok 1 /e2e/first-start/ends-in-beranda')
