@@ -1,10 +1,12 @@
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
 #include "db-migration.h"
 #include "office/database-file.h"
+#include "record/record-check.h"
 
 static const MonevCliCommand *const groups[] = {
   monev_cli_setup_commands, monev_cli_reference_commands, monev_cli_people_commands,
@@ -12,16 +14,16 @@ static const MonevCliCommand *const groups[] = {
 };
 
 static void
-print_command (const MonevCliCommand *command)
+print_command (FILE *to, const MonevCliCommand *command)
 {
-  g_print ("  monevctl %s%s%s%s%s\n      %s\n", command->noun, command->verb != NULL ? " " : "",
+  fprintf (to, "  monevctl %s%s%s%s%s\n      %s\n", command->noun, command->verb != NULL ? " " : "",
            command->verb != NULL ? command->verb : "", *command->usage != '\0' ? " " : "",
            command->usage, command->help);
 }
 
 /* All commands, those of one noun, or one alone. */
 static guint
-print_help (const char *noun, const char *verb)
+print_help (FILE *to, const char *noun, const char *verb)
 {
   guint printed = 0;
 
@@ -30,7 +32,7 @@ print_help (const char *noun, const char *verb)
       if ((noun == NULL || strcmp (noun, c->noun) == 0)
           && (verb == NULL || g_strcmp0 (verb, c->verb) == 0))
         {
-          print_command (c);
+          print_command (to, c);
           printed++;
         }
   return printed;
@@ -44,7 +46,7 @@ show_help (const char *noun, const char *verb)
              "PIN dibaca dari MONEV_PIN atau --pin-fd, tidak pernah dari perintah.\n"
              "Alamat: sqlite:LOKASI atau postgresql://…; bawaan: %s\n\n",
              "sqlite:~/.local/share/monev/monev.db");
-  if (print_help (noun, verb) == 0 && print_help (noun, NULL) == 0)
+  if (print_help (stdout, noun, verb) == 0 && print_help (stdout, noun, NULL) == 0)
     return 2;
   return 0;
 }
@@ -62,15 +64,17 @@ find_command (const char *noun, const char *verb, gboolean *takes_verb)
   return NULL;
 }
 
+/* A server answers in several lines; one clear line is promised. */
 static void
 print_failure (MonevCli *cli, const GError *error)
 {
   MonevError code = error->domain == MONEV_ERROR ? (MonevError) error->code : MONEV_ERROR_IO;
+  g_autofree char *message = monev_text_tidy (error->message);
 
   if (cli->json)
     {
       json_t *object = json_pack ("{s:{s:s, s:s, s:o}}", "error", "code",
-                                  monev_error_code_name (code), "message", error->message,
+                                  monev_error_code_name (code), "message", message,
                                   "issues", monev_issue_list_to_json (cli->issues));
       g_autofree char *text = json_dumps (object, JSON_COMPACT);
 
@@ -83,7 +87,7 @@ print_failure (MonevCli *cli, const GError *error)
         g_autofree char *line = monev_issue_to_text (monev_issue_list_get (cli->issues, i));
         g_printerr ("%s\n", line);
       }
-  g_printerr ("monevctl: %s\n", error->message);
+  g_printerr ("monevctl: %s\n", message);
 }
 
 static int
@@ -96,8 +100,9 @@ run_command (MonevCli *cli, int argc, char **argv)
 
   if (command == NULL)
     {
-      g_printerr ("monevctl: perintah \"%s%s%s\" tidak dikenal. Lihat monevctl --help.\n", argv[0],
-                  argc > 1 ? " " : "", argc > 1 ? argv[1] : "");
+      monev_cli_usage (cli, &error, "Perintah \"%s%s%s\" tidak dikenal. Lihat monevctl --help.",
+                       argv[0], argc > 1 ? " " : "", argc > 1 ? argv[1] : "");
+      print_failure (cli, error);
       return 2;
     }
   skip = takes_verb ? 2 : 1;
@@ -105,7 +110,7 @@ run_command (MonevCli *cli, int argc, char **argv)
     return 0;
   print_failure (cli, error);
   if (cli->wrong_usage)
-    print_help (command->noun, command->verb);
+    print_help (stderr, command->noun, command->verb);
   return cli->wrong_usage ? 2 : 1;
 }
 
@@ -156,7 +161,10 @@ main (int argc, char **argv)
   g_set_prgname ("monevctl");
   if (!take_globals (&cli, &help, &argc, argv))
     {
-      g_printerr ("monevctl: pilihan terakhir tidak lengkap. Lihat monevctl --help.\n");
+      g_autoptr (GError) error = NULL;
+
+      monev_cli_usage (&cli, &error, "Pilihan terakhir tidak lengkap. Lihat monevctl --help.");
+      print_failure (&cli, error);
       return 2;
     }
   if (g_strcmp0 (help, "--version") == 0)

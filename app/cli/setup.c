@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "audit/audit.h"
+#include "base/atomic-file.h"
 #include "cli/cli.h"
 #include "db-backup.h"
 #include "demo/demo.h"
@@ -25,6 +26,22 @@ enter (MonevCli *cli, MonevRecord *record, const char *field, const char *value)
   return value == NULL ? record : monev_record_enter (record, (guint) i, value, cli->issues);
 }
 
+static GBytes *
+read_logo (const char *path, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  char *bytes = NULL;
+  gsize size = 0;
+
+  if (g_file_get_contents (path, &bytes, &size, &local))
+    return g_bytes_new_take (bytes, size);
+  g_set_error (error, MONEV_ERROR,
+               g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? MONEV_ERROR_NOT_FOUND
+                                                                         : MONEV_ERROR_IO,
+               "Berkas lambang %s tidak dapat dibaca. Periksa nama dan foldernya.", path);
+  return NULL;
+}
+
 static gboolean
 start_own (MonevCli *cli, const InitOptions *o, char **code, GError **error)
 {
@@ -32,15 +49,11 @@ start_own (MonevCli *cli, const InitOptions *o, char **code, GError **error)
   g_autoptr (MonevRecord) official = monev_record_new (&monev_official_type);
   g_autoptr (GBytes) logo = NULL;
   g_autofree char *pin = monev_cli_pin (cli, error);
-  g_autofree char *bytes = NULL;
-  gsize size;
 
   if (pin == NULL)
     return FALSE;
-  if (o->logo != NULL && !g_file_get_contents (o->logo, &bytes, &size, error))
+  if (o->logo != NULL && (logo = read_logo (o->logo, error)) == NULL)
     return FALSE;
-  if (bytes != NULL)
-    logo = g_bytes_new_take (g_steal_pointer (&bytes), size);
   office = enter (cli, g_steal_pointer (&office), "region_code", o->region);
   office = enter (cli, g_steal_pointer (&office), "region_name", o->region_name);
   office = enter (cli, g_steal_pointer (&office), "agency_name", o->agency);
@@ -68,11 +81,23 @@ write_sheet (MonevCli *cli, const char *path, const char *code, GError **error)
                                         database, error);
 }
 
+/* Asked before anything is made: the code that the sheet holds is shown this once. */
+static gboolean
+sheet_has_a_place (const char *path, GError **error)
+{
+  g_autoptr (MonevAtomicFile) probe = path != NULL ? monev_atomic_file_begin (path, error) : NULL;
+
+  return path == NULL || probe != NULL;
+}
+
 static gboolean
 init_database (MonevCli *cli, const InitOptions *o, GError **error)
 {
   g_autofree char *code = NULL;
   g_autofree char *database = NULL;
+
+  if (!sheet_has_a_place (o->sheet, error))
+    return FALSE;
 
   cli->connection = monev_database_make (cli->uri, error);
   if (cli->connection == NULL)
@@ -81,8 +106,13 @@ init_database (MonevCli *cli, const InitOptions *o, GError **error)
                 : start_own (cli, o, &code, error)))
     return FALSE;
   database = monev_database_id (cli->connection, error);
-  if (database == NULL || (o->sheet != NULL && !write_sheet (cli, o->sheet, code, error)))
+  if (database == NULL)
     return FALSE;
+  if (o->sheet != NULL && !write_sheet (cli, o->sheet, code, error))
+    {
+      g_prefix_error (error, "Basis data siap dengan kode pemulihan %s, catat sekarang. ", code);
+      return FALSE;
+    }
   monev_cli_print (cli, json_pack ("{s:s, s:s, s:s}", "uri", cli->uri, "database", database,
                                    "recovery_code", code),
                    "Basis data siap: %s\nKode pemulihan, simpan di brankas kantor:\n%s\n",
