@@ -1,0 +1,375 @@
+/* monevctl and a database that is missing, damaged, newer, locked away, or in two hands. */
+#include "cli-runner.h"
+
+#include "db-driver-private.h"
+
+#define NOBODY 65534
+
+static void
+expect_words (const Run *run, const char *code, const char *words)
+{
+  expect_status (run, 1);
+  expect_failure (run, code);
+  expect_one_line (run);
+  if (strstr (run->err, words) == NULL)
+    g_error ("\"%s\" does not say %s", run->err, words);
+}
+
+static void
+change (const Office *o, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevDbConnection) c
+    = monev_db_connection_open (o->uri, MONEV_DB_OPEN_DEFAULT, &error);
+
+  monev_db_connection_script (c, sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_missing_file_is_not_made (void)
+{
+  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *file = g_build_filename (folder, "office.db", NULL);
+  g_autofree char *uri = g_strconcat ("sqlite:", file, NULL);
+  g_auto (Run) run = run_words (uri, NULL, 0, NULL, WORDS ("--json", "agency", "list"));
+
+  expect_words (&run, "unavailable", file);
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+  monev_test_remove (folder);
+}
+
+static void
+test_folder_is_no_database (void)
+{
+  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *uri = g_strconcat ("sqlite:", folder, NULL);
+  g_auto (Run) run = run_words (uri, NULL, 0, NULL, WORDS ("--json", "agency", "list"));
+
+  expect_words (&run, "unavailable", "folder");
+  monev_test_remove (folder);
+}
+
+static void
+test_other_address_is_refused (void)
+{
+  g_auto (Run) run = run_words ("mysql://x", NULL, 0, NULL, WORDS ("--json", "agency", "list"));
+  g_auto (Run) away = run_words ("postgresql:///x?host=/nowhere", NULL, 0, NULL,
+                                 WORDS ("--json", "agency", "list"));
+
+  expect_words (&run, "invalid", "mysql://x");
+  expect_words (&away, "unavailable", "");
+}
+
+static void
+test_newer_schema_is_left_alone (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) run = { 0 };
+
+  office_open (&o);
+  change (&o, "INSERT INTO schema_step VALUES (999, '0999-later.sql', 1)");
+  run = RUN (&o, "--json", "agency", "list");
+  expect_words (&run, "schema-too-new", "Perbarui program");
+}
+
+static void
+test_empty_database_asks_for_the_first_start (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) run = { 0 };
+
+  office_open (&o);
+  g_assert_cmpint (g_unlink (o.file), ==, 0);
+  g_assert_true (g_file_set_contents (o.file, "", 0, NULL));
+  run = RUN (&o, "--json", "office", "show");
+  expect_status (&run, 1);
+  expect_failure (&run, "not-found");
+}
+
+/* Root may write everywhere; the program is copied to where nobody may run it. */
+static void
+test_folder_that_cannot_be_written_is_told (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *bin = NULL;
+  g_autofree char *own = cli_path;
+  g_auto (Run) run = { 0 };
+
+  office_open (&o);
+  bin = g_build_filename (o.folder, "monevctl", NULL);
+  copy_file (own, bin);
+  g_assert_cmpint (g_chmod (bin, 0755), ==, 0);
+  g_assert_cmpint (g_chmod (o.file, 0644), ==, 0);
+  g_assert_cmpint (g_chmod (o.folder, 0555), ==, 0);
+  cli_path = bin;
+  run = run_words (o.uri, NULL, geteuid () == 0 ? NOBODY : 0, NULL,
+                   WORDS ("--json", "agency", "list"));
+  cli_path = g_steal_pointer (&own);
+  expect_words (&run, "denied", "hanya dapat dibaca");
+}
+
+static void
+damage (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  memset (bytes + size / 3, 0x5a, MIN (65536, size / 3));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+}
+
+static void
+test_damaged_file_offers_the_newest_good_backup (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) first = { 0 };
+  g_auto (Run) run = { 0 };
+  g_auto (Run) restored = { 0 };
+  g_auto (Run) list = { 0 };
+  g_autofree char *newer = NULL;
+  json_auto_t *made = NULL;
+  json_auto_t *kept = NULL;
+
+  office_open (&o);
+  first = RUN (&o, "--json", "backup");
+  expect_status (&first, 0);
+  made = parse (&first);
+  newer = g_build_filename (o.folder, "cadangan", "monev-29990101-000000-harian.cadangan", NULL);
+  copy_file (json_string_value (json_object_get (made, "path")), newer);
+  damage (newer); /* the newest is no good */
+  damage (o.file);
+  run = RUN (&o, "--json", "agency", "list");
+  expect_words (&run, "corrupt", json_string_value (json_object_get (made, "path")));
+  restored = RUN (&o, "--json", "restore", json_string_value (json_object_get (made, "path")));
+  expect_status (&restored, 0);
+  kept = parse (&restored);
+  g_assert_true (g_file_test (json_string_value (json_object_get (kept, "kept")),
+                              G_FILE_TEST_IS_REGULAR)); /* the damaged one */
+  list = RUN (&o, "agency", "show", "Dinkes");
+  expect_status (&list, 0);
+}
+
+static void
+test_restore_checks_first_and_keeps_the_old_state (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *backup = NULL;
+  g_autofree char *bad = NULL;
+  g_auto (Run) made = { 0 };
+  g_auto (Run) add = { 0 };
+  g_auto (Run) refused = { 0 };
+  g_auto (Run) still = { 0 };
+  g_auto (Run) restored = { 0 };
+  g_auto (Run) gone = { 0 };
+  g_auto (Run) log = { 0 };
+
+  office_open (&o);
+  backup = g_build_filename (o.folder, "b.cadangan", NULL);
+  bad = g_build_filename (o.folder, "bad.cadangan", NULL);
+  made = RUN (&o, "backup", backup);
+  expect_status (&made, 0);
+  add = RUN (&o, "--as", "staf", "agency", "add", "name=Sesudah Cadangan");
+  expect_status (&add, 0);
+  copy_file (backup, bad);
+  damage (bad);
+  refused = RUN (&o, "--json", "restore", bad);
+  expect_words (&refused, "corrupt", "");
+  still = RUN (&o, "agency", "show", "Sesudah Cadangan");
+  expect_status (&still, 0);
+  restored = RUN (&o, "restore", backup);
+  expect_status (&restored, 0);
+  gone = RUN (&o, "agency", "show", "Sesudah Cadangan");
+  expect_status (&gone, 1);
+  log = RUN (&o, "audit", "verify");
+  expect_status (&log, 0);
+}
+
+static void
+test_backup_with_a_changed_log_is_not_restored (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *backup = NULL;
+  g_auto (Run) made = { 0 };
+  g_auto (Run) verify = { 0 };
+  g_auto (Run) restore = { 0 };
+  json_auto_t *value = NULL;
+
+  office_open (&o);
+  backup = g_build_filename (o.folder, "b.cadangan", NULL);
+  change (&o, "DROP TRIGGER audit_entry_no_update; UPDATE audit_entry SET actor = 'x' WHERE seq = 3");
+  verify = RUN (&o, "--json", "audit", "verify");
+  expect_words (&verify, "corrupt", "kejanggalan");
+  value = parse (&verify);
+  g_assert_cmpint (json_integer_value (json_object_get (json_array_get (json_object_get (
+    json_object_get (value, "error"), "issues"), 0), "row")), ==, 3);
+  made = RUN (&o, "backup", backup);
+  expect_status (&made, 0);
+  restore = RUN (&o, "--json", "restore", backup);
+  expect_words (&restore, "corrupt", "Pilih cadangan lain");
+}
+
+static gpointer
+set_note (gpointer data)
+{
+  const Office *o = data;
+  g_autofree char *word = g_strdup_printf ("note=%u", g_random_int ());
+  g_auto (Run) run = RUN (o, "--json", "--as", "staf", "agency", "set", "Dinkes", word);
+
+  if (run.status == 1)
+    expect_failure (&run, "conflict");
+  else
+    expect_status (&run, 0);
+  return GINT_TO_POINTER (run.status == 0);
+}
+
+/* Each either wins or is told; the version counts the winners. */
+static void
+test_two_processes_on_one_record (void)
+{
+  g_auto (Office) o = { NULL };
+  GThread *threads[6];
+  int won = 0;
+  g_auto (Run) show = { 0 };
+  g_auto (Run) before = { 0 };
+  g_auto (Run) verify = { 0 };
+  json_auto_t *old = NULL;
+  json_auto_t *record = NULL;
+
+  office_open (&o);
+  before = RUN (&o, "--json", "agency", "show", "Dinkes");
+  old = parse (&before);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("set", set_note, &o);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    won += GPOINTER_TO_INT (g_thread_join (threads[i]));
+  show = RUN (&o, "--json", "agency", "show", "Dinkes");
+  record = parse (&show);
+  g_assert_cmpint (won, >, 0);
+  g_assert_cmpint (json_integer_value (json_object_get (record, "version")), ==,
+                   json_integer_value (json_object_get (old, "version")) + won);
+  verify = RUN (&o, "audit", "verify");
+  expect_status (&verify, 0);
+}
+
+static void
+test_lost_secret_comes_back_from_the_sheet (void)
+{
+  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *uri = g_strdup_printf ("sqlite:%s/a/b/office.db", folder);
+  g_autofree char *home = g_strdup_printf ("XDG_CONFIG_HOME=%s/there", folder);
+  g_autofree char *away = g_strdup_printf ("XDG_CONFIG_HOME=%s/elsewhere", folder);
+  g_autofree char *code = NULL;
+  g_auto (Run) init = run_words (uri, ENV ("MONEV_PIN=482915", home), 0, NULL,
+                                 WORDS ("--json", "init", "--region", "61.04", "--kabupaten",
+                                        "Kabupaten Uji", "--name", "Rani", "--username", "rani"));
+  g_auto (Run) lost = { 0 };
+  g_auto (Run) wrong = { 0 };
+  g_auto (Run) found = { 0 };
+  g_auto (Run) login = { 0 };
+  json_auto_t *made = NULL;
+
+  expect_status (&init, 0);
+  made = parse (&init);
+  code = g_strconcat ("MONEV_SECRET=",
+                      json_string_value (json_object_get (made, "recovery_code")), NULL);
+  lost = run_words (uri, ENV ("MONEV_PIN=482915", away), 0, NULL,
+                    WORDS ("--json", "login", "--as", "rani"));
+  expect_words (&lost, "auth", "lembar pemulihan");
+  wrong = run_words (uri, ENV ("MONEV_SECRET=ABCD", away), 0, NULL,
+                     WORDS ("--json", "secret", "import"));
+  expect_words (&wrong, "invalid", "14 kelompok");
+  found = run_words (uri, ENV (code, away), 0, NULL, WORDS ("--json", "secret", "import"));
+  expect_status (&found, 0);
+  login = run_words (uri, ENV ("MONEV_PIN=482915", away), 0, NULL, WORDS ("login", "--as", "rani"));
+  expect_status (&login, 0);
+  monev_test_remove (folder);
+}
+
+/* What the sheet would hold is shown only once: a sheet that cannot be written must not lose it. */
+static void
+test_sheet_that_cannot_be_written_loses_no_code (void)
+{
+  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *file = g_build_filename (folder, "office.db", NULL);
+  g_autofree char *uri = g_strconcat ("sqlite:", file, NULL);
+  g_autofree char *sheet = g_build_filename (folder, "nowhere", "lembar.pdf", NULL);
+  g_auto (Run) run = run_words (uri, ENV ("MONEV_PIN=482915"), 0, NULL,
+                                WORDS ("--json", "init", "--region", "61.04", "--kabupaten", "Uji",
+                                       "--name", "Rani", "--username", "rani", "--sheet", sheet));
+  g_auto (Run) again = { 0 };
+
+  expect_words (&run, "not-found", "lembar.pdf");
+  again = run_words (uri, ENV ("MONEV_PIN=482915"), 0, NULL,
+                     WORDS ("--json", "init", "--region", "61.04", "--kabupaten", "Uji", "--name",
+                            "Rani", "--username", "rani"));
+  expect_status (&again, 0); /* nothing had been made */
+  monev_test_remove (folder);
+}
+
+static void
+test_logo_that_is_missing_is_told_in_words (void)
+{
+  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *uri = g_strdup_printf ("sqlite:%s/office.db", folder);
+  g_auto (Run) run = run_words (uri, ENV ("MONEV_PIN=482915"), 0, NULL,
+                                WORDS ("--json", "init", "--region", "61.04", "--kabupaten", "Uji",
+                                       "--name", "Rani", "--username", "rani", "--logo",
+                                       "/nowhere/lambang.png"));
+
+  expect_words (&run, "not-found", "/nowhere/lambang.png");
+  g_assert_null (strstr (run.err, "Failed to open"));
+  monev_test_remove (folder);
+}
+
+/* The same program on a server. */
+static void
+test_server_serves_the_same (MonevTestDb *db)
+{
+  g_auto (Run) init = { 0 };
+  g_auto (Run) add = { 0 };
+  g_auto (Run) twice = { 0 };
+  g_auto (Run) verify = { 0 };
+
+  init = run_words (db->uri, ENV ("MONEV_PIN=482915"), 0, NULL,
+                    WORDS ("--json", "init", "--region", "61.04", "--kabupaten", "Uji", "--name",
+                           "Rani", "--username", "rani"));
+  expect_status (&init, 0);
+  add = run_words (db->uri, ENV ("MONEV_PIN=482915"), 0, NULL,
+                   WORDS ("--json", "--as", "rani", "agency", "add", "name=Dinas Uji"));
+  expect_status (&add, 0);
+  twice = run_words (db->uri, ENV ("MONEV_PIN=482915"), 0, NULL,
+                     WORDS ("--json", "--as", "rani", "agency", "add", "name=Dinas Uji"));
+  expect_words (&twice, "constraint", "Dinas Uji");
+  verify = run_words (db->uri, NULL, 0, NULL, WORDS ("--json", "audit", "verify"));
+  expect_status (&verify, 0);
+}
+
+#define ADD(path, func) g_test_add_func ("/cli/database/" path, func)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  cli_setup ();
+  ADD ("missing-file-is-not-made", test_missing_file_is_not_made);
+  ADD ("folder-is-no-database", test_folder_is_no_database);
+  ADD ("other-address-is-refused", test_other_address_is_refused);
+  ADD ("newer-schema-is-left-alone", test_newer_schema_is_left_alone);
+  ADD ("empty-database-asks-for-the-first-start", test_empty_database_asks_for_the_first_start);
+  ADD ("folder-that-cannot-be-written-is-told", test_folder_that_cannot_be_written_is_told);
+  ADD ("damaged-file-offers-the-newest-good-backup",
+       test_damaged_file_offers_the_newest_good_backup);
+  ADD ("restore-checks-first-and-keeps-the-old-state",
+       test_restore_checks_first_and_keeps_the_old_state);
+  ADD ("backup-with-a-changed-log-is-not-restored",
+       test_backup_with_a_changed_log_is_not_restored);
+  ADD ("two-processes-on-one-record", test_two_processes_on_one_record);
+  ADD ("lost-secret-comes-back-from-the-sheet", test_lost_secret_comes_back_from_the_sheet);
+  ADD ("sheet-that-cannot-be-written-loses-no-code",
+       test_sheet_that_cannot_be_written_loses_no_code);
+  ADD ("logo-that-is-missing-is-told-in-words", test_logo_that_is_missing_is_told_in_words);
+  monev_test_add_blank ("/cli/database/server-serves-the-same", test_server_serves_the_same);
+  return cli_run ();
+}
