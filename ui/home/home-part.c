@@ -136,8 +136,9 @@ monev_home_part_set_target (GtkWidget *row, const char *subject)
   g_return_if_fail (ADW_IS_ACTION_ROW (row));
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-reference");
+  /* The target first: an action that wants one complains of a row without. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", subject);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-reference");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
 }
 

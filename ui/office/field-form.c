@@ -107,9 +107,15 @@ set_note (Item *item, const char *text, const char *style)
 
 /* What is being mended is no longer complained of. */
 static void
-on_changed (Item *item)
+on_changed (GtkWidget *row, MonevFieldForm *self)
 {
-  set_note (item, item->hint, NULL);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      if (item->row == row)
+        set_note (item, item->hint, NULL);
+    }
 }
 
 static GtkWidget *
@@ -149,7 +155,7 @@ monev_field_form_add_row (MonevFieldForm *self, AdwPreferencesGroup *group, cons
   if (GTK_IS_EDITABLE (row))
     {
       adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
-      g_signal_connect_swapped (row, "changed", G_CALLBACK (on_changed), item);
+      g_signal_connect_object (row, "changed", G_CALLBACK (on_changed), self, 0);
     }
   gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   item->label, NULL, -1);
@@ -314,7 +320,11 @@ monev_field_form_show (MonevFieldForm *self, MonevIssueList *issues)
   Item *first = NULL;
 
   for (guint i = 0; i < self->items->len; i++)
-    on_changed (g_ptr_array_index (self->items, i));
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      set_note (item, item->hint, NULL);
+    }
   for (guint i = monev_issue_list_size (issues); i > 0; i--)
     {
       const MonevIssue *issue = monev_issue_list_get (issues, i - 1);

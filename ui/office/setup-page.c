@@ -271,15 +271,23 @@ monev_setup_page_map (GtkWidget *widget)
   focus_first (self);
 }
 
+/* Enter belongs to the next page; and GTK 4.8 stumbles over a default widget that is gone. */
+static void
+monev_setup_page_unmap (GtkWidget *widget)
+{
+  MonevSetupPage *self = MONEV_SETUP_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (GTK_IS_WINDOW (root)
+      && gtk_window_get_default_widget (GTK_WINDOW (root)) == GTK_WIDGET (self->next))
+    gtk_window_set_default_widget (GTK_WINDOW (root), NULL);
+  GTK_WIDGET_CLASS (monev_setup_page_parent_class)->unmap (widget);
+}
+
 static void
 monev_setup_page_dispose (GObject *object)
 {
-  MonevSetupPage *self = MONEV_SETUP_PAGE (object);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->office);
-  g_clear_object (&self->letters);
-  g_clear_object (&self->official);
+  g_cancellable_cancel (MONEV_SETUP_PAGE (object)->cancellable);
   G_OBJECT_CLASS (monev_setup_page_parent_class)->dispose (object);
 }
 
@@ -288,6 +296,10 @@ monev_setup_page_finalize (GObject *object)
 {
   MonevSetupPage *self = MONEV_SETUP_PAGE (object);
 
+  /* Not before the rows are gone: an entry that is taken apart still says that it changed. */
+  g_clear_object (&self->office);
+  g_clear_object (&self->letters);
+  g_clear_object (&self->official);
   g_object_unref (self->cancellable);
   g_free (self->uri);
   G_OBJECT_CLASS (monev_setup_page_parent_class)->finalize (object);
@@ -301,6 +313,7 @@ monev_setup_page_class_init (MonevSetupPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = monev_setup_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = monev_setup_page_finalize;
   widget->map = monev_setup_page_map;
+  widget->unmap = monev_setup_page_unmap;
   /** MonevSetupPage::done: there is an office now. */
   signals[DONE] = g_signal_new ("done", MONEV_TYPE_SETUP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);

@@ -179,6 +179,13 @@ monev_idle_lock_set_limit (MonevIdleLock *self, gint64 limit_ms)
     monev_idle_lock_start (self);
 }
 
+/** monev_idle_lock_get_limit: Returns: milliseconds, 0 for never. */
+gint64
+monev_idle_lock_get_limit (MonevIdleLock *self)
+{
+  return self->limit_ms;
+}
+
 /** monev_idle_lock_start: begins to count, from now. */
 void
 monev_idle_lock_start (MonevIdleLock *self)

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (MonevIdleLock, monev_idle_lock, MONEV, IDLE_LOCK, GObject)
 
 MonevIdleLock *monev_idle_lock_new       (GtkWindow *window);
 void           monev_idle_lock_set_limit (MonevIdleLock *self, gint64 limit_ms);
+gint64         monev_idle_lock_get_limit (MonevIdleLock *self);
 void           monev_idle_lock_start     (MonevIdleLock *self);
 void           monev_idle_lock_stop      (MonevIdleLock *self);
 

@@ -1,0 +1,450 @@
+#include "audit/audit.h"
+#include "office/database-file.h"
+#include "record/record-store.h"
+#include "office/office.h"
+#include "tests/ui/office-fixture.h"
+#include "tests/ui/picture.h"
+#include "ui/home/columns.h"
+#include "ui/office/setup-page.h"
+#include "ui/people/login-private.h"
+#include "ui/people/pin-dialog.h"
+#include "ui/shell/window-private.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  OfficeFixture *office;
+  MonevWindow *window;
+  MonevOfficeWindow *joined;
+} Fixture;
+
+static void
+open_window (Fixture *f)
+{
+  f->window = g_object_ref (monev_window_new (GTK_APPLICATION (fixture_application ())));
+  f->joined = monev_office_window_attach (f->window, f->office->uri);
+  gtk_window_present (GTK_WINDOW (f->window));
+  wait_for_frame (GTK_WIDGET (f->window));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->office = office_fixture_new ();
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  MonevOfficeWindow *joined = f->joined;
+
+  g_object_add_weak_pointer (G_OBJECT (joined), (gpointer *) &joined);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  drain ();
+  g_assert_finalize_object (f->window);
+  wait_until (joined == NULL); /* answers on their way keep it a moment longer */
+  office_fixture_free (f->office);
+}
+
+static MonevLoginPage *
+login_of (Fixture *f)
+{
+  return MONEV_LOGIN_PAGE (f->joined->login);
+}
+
+static void
+log_in (Fixture *f, const char *official)
+{
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_LOGIN);
+  wait_until (login_of (f)->names != NULL);
+  monev_login_page_choose (login_of (f), official);
+  gtk_editable_set_text (GTK_EDITABLE (login_of (f)->pin), FIXTURE_PIN);
+  monev_login_page_enter (login_of (f));
+  wait_until (!login_of (f)->trying);
+}
+
+static void
+open_and_log_in (Fixture *f)
+{
+  open_window (f);
+  log_in (f, f->office->first);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_MAIN);
+}
+
+static void
+test_way_in (Fixture *f, gconstpointer data)
+{
+  open_window (f);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_LOGIN);
+  g_assert_null (monev_window_get_room (f->window)); /* nothing of the office stands behind it */
+  log_in (f, f->office->first);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_MAIN);
+  g_assert_cmpstr (monev_window_get_room (f->window), ==, "home");
+  wait_until (shows_text (f->window, "Kab. Tanjung Rimba"));
+  g_assert_true (shows_text (f->window, "Damar Wicaksana"));
+  g_assert_nonnull (monev_session_get_actor (monev_office_window_get_session (f->joined)));
+}
+
+static void
+test_first_start (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpint (g_unlink (f->office->path), ==, 0);
+  open_window (f);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_SETUP);
+  g_assert_nonnull (find_widget (f->window, MONEV_TYPE_SETUP_PAGE));
+  g_assert_false (g_file_test (f->office->path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_demo (Fixture *f, gconstpointer data)
+{
+  GtkWidget *setup;
+
+  g_assert_cmpint (g_unlink (f->office->path), ==, 0);
+  open_window (f);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_SETUP);
+  setup = find_widget (f->window, MONEV_TYPE_SETUP_PAGE);
+  g_signal_emit_by_name (gtk_widget_get_template_child (setup, MONEV_TYPE_SETUP_PAGE, "demo"),
+                         "clicked");
+  /* Eight PINs are made: under the sanitizers that takes longer than one waits elsewhere. */
+  for (int i = 0; i < 6 && monev_window_get_stage (f->window) == MONEV_STAGE_SETUP; i++)
+    {
+      gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+      while (monev_window_get_stage (f->window) == MONEV_STAGE_SETUP
+             && g_get_monotonic_time () < end)
+        pause_briefly ();
+    }
+  g_assert_cmpint (monev_window_get_stage (f->window), ==, MONEV_STAGE_LOGIN);
+  wait_until (login_of (f)->names != NULL);
+  g_assert_cmpuint (login_of (f)->names->len, >, 5);
+}
+
+static gboolean
+stay (MonevPage *page, gpointer data)
+{
+  return TRUE;
+}
+
+static GtkWidget *
+open_desk (Fixture *f)
+{
+  GtkWidget *desk = monev_page_new ("Laporan");
+
+  monev_page_set_content (MONEV_PAGE (desk), gtk_entry_new ());
+  g_signal_connect (desk, "closing", G_CALLBACK (stay), NULL);
+  monev_window_push_desk (f->window, desk);
+  return desk;
+}
+
+static void
+test_lock_keeps_work (Fixture *f, gconstpointer data)
+{
+  GtkWidget *desk, *room;
+
+  open_and_log_in (f);
+  room = find_widget (f->window, MONEV_TYPE_COLUMNS);
+  desk = open_desk (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.lock", NULL);
+  g_assert_cmpint (monev_window_get_stage (f->window), ==, MONEV_STAGE_LOGIN);
+  g_assert_null (monev_session_get_actor (monev_office_window_get_session (f->joined)));
+  g_assert_cmpstr (monev_login_page_get_chosen (login_of (f)), ==, f->office->first);
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.change-pin", NULL)
+                  && find_widget (f->window, MONEV_TYPE_PIN_DIALOG) != NULL);
+  log_in (f, f->office->first);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_MAIN);
+  g_assert_true (monev_window_get_desk (f->window) == desk);
+  g_assert_true (find_widget (f->window, MONEV_TYPE_COLUMNS) == room);
+}
+
+static GtkWidget *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* As its button does: the answer, then it closes. */
+static void
+answer (const char *response)
+{
+  GtkWidget *question = find_question ();
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  gtk_window_destroy (GTK_WINDOW (question));
+  drain ();
+}
+
+static void
+test_other_official (Fixture *f, gconstpointer data)
+{
+  open_and_log_in (f);
+  open_desk (f);
+  monev_office_window_lock (f->joined);
+  log_in (f, f->office->second);
+  wait_until (find_question () != NULL); /* the work of another is not cleared without a word */
+  g_assert_cmpint (monev_window_get_stage (f->window), ==, MONEV_STAGE_LOGIN);
+  answer ("stay");
+  g_assert_cmpint (monev_window_get_stage (f->window), ==, MONEV_STAGE_LOGIN);
+  g_assert_nonnull (monev_window_get_desk (f->window));
+  log_in (f, f->office->second);
+  wait_until (find_question () != NULL);
+  answer ("go-on");
+  g_assert_cmpint (monev_window_get_stage (f->window), ==, MONEV_STAGE_MAIN);
+  g_assert_null (monev_window_get_desk (f->window));
+  g_assert_true (shows_text (f->window, "Ratna Wulansari"));
+}
+
+static void
+test_other_without_work (Fixture *f, gconstpointer data)
+{
+  GtkWidget *room;
+
+  open_and_log_in (f);
+  room = g_object_ref (gtk_widget_get_parent (find_widget (f->window, MONEV_TYPE_COLUMNS)));
+  monev_office_window_lock (f->joined);
+  log_in (f, f->office->second);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_MAIN);
+  g_assert_true (gtk_widget_get_root (room) == NULL); /* the rooms are the second one's own */
+  g_object_unref (room);
+}
+
+static void
+test_dialogs_behind_the_lock (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog = gtk_window_new ();
+
+  open_and_log_in (f);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (f->window));
+  gtk_window_present (GTK_WINDOW (dialog));
+  monev_office_window_lock (f->joined);
+  g_assert_false (gtk_widget_get_visible (dialog));
+  log_in (f, f->office->first);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_MAIN);
+  g_assert_true (gtk_widget_get_visible (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_idle (Fixture *f, gconstpointer data)
+{
+  gint64 end;
+
+  open_and_log_in (f);
+  monev_idle_lock_set_limit (f->joined->idle, 0); /* never */
+  end = g_get_monotonic_time () + 60000;
+  while (g_get_monotonic_time () < end)
+    pause_briefly ();
+  g_assert_cmpint (monev_window_get_stage (f->window), ==, MONEV_STAGE_MAIN);
+  monev_idle_lock_set_limit (f->joined->idle, 60);
+  monev_idle_lock_start (f->joined->idle);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_LOGIN);
+}
+
+static void
+count (int *times)
+{
+  (*times)++;
+}
+
+static void
+move_pointer (int x)
+{
+  g_autofree char *place = g_strdup_printf ("%d", x);
+  const char *const command[] = { "xdotool", "mousemove", place, "300", NULL };
+
+  g_assert_true (g_spawn_async (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                                NULL, NULL));
+}
+
+static void
+test_touch (Fixture *f, gconstpointer data)
+{
+  MonevIdleLock *idle;
+  gint64 begun;
+  int locked = 0;
+
+  open_window (f);
+  idle = f->joined->idle;
+  g_signal_connect_swapped (idle, "idle", G_CALLBACK (count), &locked);
+  monev_idle_lock_set_limit (idle, 1200);
+  monev_idle_lock_start (idle);
+  begun = g_get_monotonic_time ();
+  for (int i = 0; i < 8; i++)
+    {
+      gint64 end = g_get_monotonic_time () + 250000;
+
+      move_pointer (200 + 20 * i);
+      while (g_get_monotonic_time () < end)
+        pause_briefly ();
+    }
+  g_assert_cmpint (g_get_monotonic_time () - begun, >, 1200000);
+  g_assert_cmpint (locked, ==, 0);
+  wait_until (locked == 1);
+}
+
+static gboolean
+set_idle (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  MonevRecord *office = monev_office_load (connection, error);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autofree char *id = NULL;
+  gboolean done;
+
+  office = monev_record_with (office, "idle_minutes", data);
+  done = monev_record_store_write (connection, office, 1, &id, issues, error);
+  monev_record_unref (office);
+  return done;
+}
+
+static void
+test_idle_minutes (Fixture *f, gconstpointer data)
+{
+  fixture_work (f->office, set_idle, (gpointer) "7");
+  open_and_log_in (f);
+  g_assert_cmpint (monev_idle_lock_get_limit (f->joined->idle), ==, 7 * 60000);
+}
+
+static void
+test_year (Fixture *f, gconstpointer data)
+{
+  MonevSession *session;
+  int year;
+
+  open_and_log_in (f);
+  session = monev_office_window_get_session (f->joined);
+  year = monev_session_get_year (session);
+  wait_until (monev_window_get_year (f->window) == year);
+  g_signal_emit_by_name (f->window->sidebar, "year-chosen", year + 1);
+  g_assert_cmpint (monev_session_get_year (session), ==, year + 1);
+  wait_until (shows_text (f->window, "belum mempunyai program"));
+  monev_session_set_year (session, year);
+  g_assert_cmpint (monev_window_get_year (f->window), ==, year);
+}
+
+static gpointer
+lose_server (MonevDbJob *job, gpointer data, GError **error)
+{
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE, "hilang");
+  return NULL;
+}
+
+static void
+ignore (gpointer owner, gpointer result, const GError *error)
+{
+}
+
+static void
+test_server_away (Fixture *f, gconstpointer data)
+{
+  MonevSession *session;
+
+  open_and_log_in (f);
+  session = monev_office_window_get_session (f->joined);
+  /* What the login started is answered first, so that its answers do not speak of a server. */
+  wait_until (g_file_test (f->office->path, G_FILE_TEST_EXISTS) && find_widget (f->window, MONEV_TYPE_COLUMNS));
+  monev_session_call (session, G_OBJECT (session),
+                      &(MonevDbJobSpec) { MONEV_DB_LANE_LONG, lose_server }, ignore);
+  wait_until (monev_session_get_away (session) || f->window->notices->len > 0);
+  wait_until (f->window->notices->len == 0 || shows_text (f->window, "tidak terjangkau"));
+  g_assert_true (gtk_info_bar_get_revealed (f->window->notice_bar));
+  g_signal_emit_by_name (f->window->notice_button, "clicked"); /* Coba Lagi */
+  wait_until (!monev_session_get_away (session));
+  g_assert_false (gtk_info_bar_get_revealed (f->window->notice_bar));
+}
+
+static gboolean
+log_tomorrow (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  gint64 now;
+
+  return monev_db_now (connection, &now, error)
+         && monev_audit_append (connection, now + 26 * 3600 * 1000, "", "login", "office", NULL,
+                                error);
+}
+
+static void
+test_clock (Fixture *f, gconstpointer data)
+{
+  fixture_work (f->office, log_tomorrow, NULL);
+  open_and_log_in (f);
+  wait_until (shows_text (f->window->notice_bar, "Jam komputer ini terlambat"));
+}
+
+static void
+test_backup (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = monev_database_backup_folder (f->office->uri);
+
+  open_and_log_in (f);
+  wait_until (g_file_test (folder, G_FILE_TEST_IS_DIR));
+  wait_until (shows_text (f->window, "Hari ini, ")); /* Beranda hears of it */
+  g_assert_cmpuint (f->window->notices->len, ==, 0);
+}
+
+static void
+test_backup_fails (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = monev_database_backup_folder (f->office->uri);
+
+  g_assert_true (g_file_set_contents (folder, "bukan folder", -1, NULL));
+  open_and_log_in (f);
+  wait_until (shows_text (f->window->notice_bar, "Cadangan harian belum terbuat"));
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+  g_signal_emit_by_name (f->window->notice_button, "clicked");
+  wait_until (g_file_test (folder, G_FILE_TEST_IS_DIR));
+  g_assert_cmpuint (f->window->notices->len, ==, 0);
+}
+
+static void
+test_closed_at_once (Fixture *f, gconstpointer data)
+{
+  open_window (f); /* the database is being opened while it goes */
+}
+
+static void
+test_width (Fixture *f, gconstpointer data)
+{
+  open_and_log_in (f);
+  wait_until (find_widget (f->window, MONEV_TYPE_COLUMNS) != NULL);
+  g_assert_cmpint (least_width (f->window), <=, 1024);
+}
+
+#define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  add ("/office-window/start-login-work", test_way_in);
+  add ("/office-window/fresh-leads-to-the-first-start", test_first_start);
+  add ("/office-window/demo-from-the-first-start", test_demo);
+  add ("/office-window/lock/keeps-the-work", test_lock_keeps_work);
+  add ("/office-window/lock/another-is-asked-first", test_other_official);
+  add ("/office-window/lock/another-gets-own-rooms", test_other_without_work);
+  add ("/office-window/lock/dialogs-are-hidden", test_dialogs_behind_the_lock);
+  add ("/office-window/idle/locks", test_idle);
+  add ("/office-window/idle/a-touch-counts", test_touch);
+  add ("/office-window/idle/minutes-of-the-office", test_idle_minutes);
+  add ("/office-window/year/both-ways", test_year);
+  add ("/office-window/watch/server-away-and-back", test_server_away);
+  add ("/office-window/watch/clock-behind", test_clock);
+  add ("/office-window/watch/daily-backup", test_backup);
+  add ("/office-window/watch/backup-that-fails", test_backup_fails);
+  add ("/office-window/closed-while-opening", test_closed_at_once);
+  add ("/office-window/minimum-width", test_width);
+  status = g_test_run ();
+  g_object_unref (fixture_application ());
+  return status;
+}
