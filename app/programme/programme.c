@@ -150,7 +150,8 @@ monev_programme_code_parent (const char *code)
   if (n <= 1)
     return g_strdup ("");
   n = n == 5 ? 3 : n - 1; /* a kegiatan has two groups */
-  g_clear_pointer (&groups[n], g_free);
+  for (guint i = n; groups[i] != NULL; i++)
+    g_clear_pointer (&groups[i], g_free);
   return g_strjoinv (".", groups);
 }
 
