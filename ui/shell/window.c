@@ -127,6 +127,14 @@ monev_window_set_property (GObject *object, guint id, const GValue *value, GPara
     }
 }
 
+/* What a room was given may take actions off the window again, which must still be there. */
+static void
+monev_window_dispose (GObject *object)
+{
+  g_ptr_array_set_size (MONEV_WINDOW (object)->rooms, 0);
+  G_OBJECT_CLASS (monev_window_parent_class)->dispose (object);
+}
+
 static void
 monev_window_finalize (GObject *object)
 {
@@ -183,6 +191,7 @@ monev_window_class_init (MonevWindowClass *klass)
 
   object->get_property = monev_window_get_property;
   object->set_property = monev_window_set_property;
+  object->dispose = monev_window_dispose;
   object->finalize = monev_window_finalize;
   widget->unmap = monev_window_unmap;
   GTK_WINDOW_CLASS (klass)->close_request = monev_window_close_request;
