@@ -279,6 +279,41 @@ test_clock_behind_the_log_is_noticed (MonevTestDb *db)
   g_assert_cmpint (behind, >, 3500000);
 }
 
+static void
+test_zone_of_the_province (void)
+{
+  static const char *const cases[][2] = {
+    { "61.04", "Asia/Pontianak" }, { "62.01", "Asia/Pontianak" }, { "63.01", "Asia/Makassar" },
+    { "65.03", "Asia/Makassar" },  { "51.01", "Asia/Makassar" },  { "53.20", "Asia/Makassar" },
+    { "71.01", "Asia/Makassar" },  { "76.01", "Asia/Makassar" },  { "81.01", "Asia/Jayapura" },
+    { "96.01", "Asia/Jayapura" },  { "11.01", "Asia/Jakarta" },   { "36.71", "Asia/Jakarta" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (monev_office_zone_of_region (cases[i][0]), ==, cases[i][1]);
+}
+
+static void
+test_address_means_the_same_anywhere (void)
+{
+  g_autofree char *here = g_get_current_dir ();
+  g_autofree char *below = g_strdup_printf ("sqlite:%s/kantor.db", here);
+  const char *const cases[][2] = {
+    { "/data/kantor.db", "sqlite:/data/kantor.db" },
+    { "sqlite:/data/../data/kantor.db", "sqlite:/data/kantor.db" },
+    { "kantor.db", below },
+    { "sqlite:kantor.db", below },
+    { "postgresql://server/monev", "postgresql://server/monev" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *uri = monev_database_uri (cases[i][0]);
+
+      g_assert_cmpstr (uri, ==, cases[i][1]);
+    }
+}
+
 #define ADD(path, func) monev_test_add_blank ("/office/" path, func)
 
 int
@@ -300,5 +335,8 @@ main (int argc, char **argv)
   ADD ("recovery-sheet/holds-the-code", test_recovery_sheet_holds_the_code);
   ADD ("recovery-sheet/without-a-folder-says-so", test_recovery_sheet_without_a_folder_says_so);
   ADD ("database/clock-behind-the-log-is-noticed", test_clock_behind_the_log_is_noticed);
+  g_test_add_func ("/office/zone/follows-the-province", test_zone_of_the_province);
+  g_test_add_func ("/office/database/address-means-the-same-anywhere",
+                   test_address_means_the_same_anywhere);
   return test_office_run ();
 }
