@@ -56,6 +56,19 @@ open_row (const RegionTable *table, guint row)
   return region;
 }
 
+/** monev_region_nth: @region: (out): the region number @index in the order of codes. Returns: FALSE
+ * behind the last one. */
+gboolean
+monev_region_nth (guint index, MonevRegion *region)
+{
+  const RegionTable *table = region_table_get ();
+
+  if (index >= table->n_rows)
+    return FALSE;
+  *region = open_row (table, index);
+  return TRUE;
+}
+
 /**
  * monev_region_find:
  * @region: (out) (optional)

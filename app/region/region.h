@@ -30,6 +30,7 @@ typedef struct {
 } MonevRegion;
 
 guint             monev_region_count      (void);
+gboolean          monev_region_nth        (guint index, MonevRegion *region);
 MonevRegionStatus monev_region_check      (const char *code);
 MonevRegionLevel  monev_region_level      (const char *code);
 const char       *monev_region_level_name (MonevRegionLevel level);

@@ -133,11 +133,13 @@ static void
 show_name (MonevImportDesk *self)
 {
   g_autofree char *name = self->path != NULL ? g_path_get_basename (self->path) : NULL;
-  g_autofree char *text
-      = name != NULL ? g_strdup_printf (_("%s · %u baris"), name,
-                                        monev_table_n_rows (self->file->table))
-                     : NULL;
+  g_autofree char *text = NULL;
+  guint n = 0;
 
+  for (guint i = 0; i < monev_table_n_rows (self->file->table); i++)
+    n += monev_table_row_number (self->file->table, i) > self->file->mapping.head_row;
+  if (name != NULL)
+    text = g_strdup_printf (_("%s · %u baris"), name, n);
   monev_page_set_subtitle (MONEV_PAGE (self), text);
 }
 

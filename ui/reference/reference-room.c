@@ -1,5 +1,9 @@
 #include "reference-room.h"
 
+#include "calendar-panel.h"
+#include "office-panel.h"
+#include "region-panel.h"
+#include "safety-panel.h"
 #include "table-panel.h"
 
 #include <glib/gi18n.h>
@@ -36,6 +40,10 @@ static const Subject subjects[] = {
   { "appointment", N_ ("Pemangkuan Jabatan"), N_ ("Organisasi"), NULL },
   { "programme", N_ ("Program dan Kegiatan"), N_ ("Anggaran"), NULL },
   { "budget", N_ ("Pagu"), N_ ("Anggaran"), NULL },
+  { "calendar", N_ ("Kalender"), N_ ("Waktu dan Tempat"), monev_calendar_panel_new },
+  { "region", N_ ("Wilayah"), N_ ("Waktu dan Tempat"), monev_region_panel_new },
+  { "office", N_ ("Profil Instansi"), N_ ("Kantor"), monev_office_panel_new },
+  { "safety", N_ ("Cadangan dan Jejak"), N_ ("Kantor"), monev_safety_panel_new },
 };
 
 static const Subject *
@@ -86,13 +94,13 @@ hand_over_search (MonevReferenceRoom *self, MonevReferencePanel *panel)
 {
   MonevGridSource *source = monev_reference_panel_get_source (panel);
   MonevSearchBar *bar = monev_page_get_search (MONEV_PAGE (self));
-  const char *text = MONEV_IS_LIST_SOURCE (source)
-                         ? monev_list_source_get_filter (MONEV_LIST_SOURCE (source))
-                         : NULL;
-  g_autofree char *kept = g_strdup (text);
+  MonevReferencePanel *before = monev_reference_room_get_panel (self);
 
+  if (before != NULL)
+    g_object_set_data_full (G_OBJECT (before), "searched",
+                            g_strdup (monev_search_bar_get_text (bar)), g_free);
   monev_page_set_source (MONEV_PAGE (self), NULL);
-  monev_search_bar_set_text (bar, kept);
+  monev_search_bar_set_text (bar, g_object_get_data (G_OBJECT (panel), "searched"));
   monev_page_set_source (MONEV_PAGE (self), source);
 }
 

@@ -18,6 +18,7 @@ typedef struct
   char *today;
   GHashTable *by_id; /* id → text: who holds the post, which post he holds, the programme's name */
   int fields[MONEV_RECORD_MAX_FIELDS]; /* of each column, or -1 */
+  gboolean whole; /* no amount has a part of a rupiah: none shows any */
 } Maker;
 
 static const struct
@@ -143,13 +144,37 @@ row_letter (const Maker *maker, const MonevRecord *record)
   return "";
 }
 
+/* One number of decimals for a whole column: none, as long as nobody has written any. */
+static void
+look_for_decimals (Maker *maker, const GPtrArray *records)
+{
+  const MonevField *fields = maker->view->type->fields;
+
+  maker->whole = TRUE;
+  for (guint f = 0; fields[f].name != NULL; f++)
+    for (guint i = 0; fields[f].kind == MONEV_FIELD_MONEY && i < records->len; i++)
+      if (strchr (monev_record_value (records->pdata[i], f), '.') != NULL)
+        maker->whole = FALSE;
+}
+
+static char *
+shown (const Maker *maker, const MonevRecord *record, guint field)
+{
+  char *text = monev_record_shown (record, field);
+
+  if (maker->whole && maker->view->type->fields[field].kind == MONEV_FIELD_MONEY
+      && g_str_has_suffix (text, ",00"))
+    text[strlen (text) - 3] = '\0';
+  return text;
+}
+
 static char **
 make_row (const Maker *maker, const MonevRecord *record, guint n)
 {
   char **row = g_new (char *, n + 3);
 
   for (guint i = 0; i < n; i++)
-    row[i] = maker->fields[i] >= 0 ? monev_record_shown (record, (guint) maker->fields[i])
+    row[i] = maker->fields[i] >= 0 ? shown (maker, record, (guint) maker->fields[i])
                                    : reckoned (maker, maker->view->columns[i].field, record);
   row[n] = g_strdup (monev_record_id (record));
   row[n + 1] = g_strdup (row_letter (maker, record));
@@ -235,21 +260,25 @@ total_of (const GPtrArray *records, const char *field)
     if (!monev_decimal_from_text (monev_record_get (records->pdata[i], field), &amount, NULL)
         || !monev_decimal_add (total, amount, &total, NULL))
       return NULL;
-  return monev_number_format (total, 2);
+  return monev_number_format (total, total.scale > 0 ? 2 : 0);
 }
 
-static char *
-summarize (const MonevTableView *view, const GPtrArray *records)
+/** monev_table_data_sums: Returns: (transfer full) (nullable): the sums of @records in words; %NULL
+ * for tables without money. */
+char *
+monev_table_data_sums (const MonevTableView *view, const GPtrArray *records)
 {
-  g_autofree char *first = NULL, *last = NULL;
+  GString *text = g_string_new (NULL);
 
-  if (view->type != &monev_budget_type || records->len == 0)
-    return NULL;
-  first = total_of (records, "pagu");
-  last = total_of (records, "pagu_revised");
-  return first != NULL && last != NULL
-             ? g_strdup_printf (_("murni Rp %s, perubahan Rp %s"), first, last)
-             : NULL;
+  for (guint i = 0; view->type->fields[i].name != NULL; i++)
+    if (view->type->fields[i].kind == MONEV_FIELD_MONEY)
+      {
+        g_autofree char *total = total_of (records, view->type->fields[i].name);
+
+        g_string_append_printf (text, "%s%s Rp %s", text->len > 0 ? "   ·   " : "",
+                                view->type->fields[i].heading, total != NULL ? total : "?");
+      }
+  return g_string_free (text, text->len == 0);
 }
 
 static void
@@ -291,10 +320,10 @@ monev_table_data_load (MonevDbConnection *connection, const MonevTableView *view
     data->records = monev_reference_list (connection, view->type, year, error);
   if (data->records != NULL)
     {
+      look_for_decimals (&maker, data->records);
       data->rows = g_ptr_array_new_full (data->records->len, (GDestroyNotify) g_strfreev);
       for (guint i = 0; i < data->records->len; i++)
         g_ptr_array_add (data->rows, make_row (&maker, data->records->pdata[i], n));
-      data->summary = summarize (view, data->records);
     }
   g_clear_pointer (&maker.by_id, g_hash_table_unref);
   g_free (maker.today);
@@ -309,6 +338,5 @@ monev_table_data_free (MonevTableData *self)
     return;
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_free (self->summary);
   g_free (self);
 }

@@ -10,7 +10,6 @@ struct _MonevTablePanel {
   const MonevTableView *view;
   MonevListSource      *list;
   GPtrArray            *records;   /* in the order in which the list was given its rows */
-  char                 *summary;
   char                 *wanted;    /* id of the record to go to once the table is read */
   gboolean              read;      /* at least once: before that there is nothing to count */
   gboolean              reading;
@@ -20,6 +19,7 @@ struct _MonevTablePanel {
   GtkWidget            *scrolled;
   GtkWidget            *empty;
   GtkWidget            *error;
+  GtkLabel             *sums;      /* of what is shown; not there for tables without money */
   MonevJobProgress     *progress;
   GtkWidget            *year;      /* (nullable) the label of the switch */
 };

@@ -22,6 +22,29 @@ get_source (MonevReferencePanel *reference_panel)
   return MONEV_GRID_SOURCE (MONEV_TABLE_PANEL (reference_panel)->list);
 }
 
+static gboolean
+has_money (const MonevRecordType *type)
+{
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (type->fields[i].kind == MONEV_FIELD_MONEY)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+say_sums (MonevTablePanel *self)
+{
+  g_autoptr (GPtrArray) shown = NULL;
+  g_autofree char *text = NULL;
+
+  if (!has_money (self->view->type))
+    return;
+  shown = monev_table_panel_get_shown (self);
+  text = monev_table_data_sums (self->view, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->sums), text != NULL && shown->len > 0);
+  gtk_label_set_text (self->sums, text != NULL ? text : "");
+}
+
 static void
 say_count (MonevTablePanel *self)
 {
@@ -40,8 +63,7 @@ say_count (MonevTablePanel *self)
   if (self->view->type->year_field != NULL)
     g_string_append_printf (text, _(" · Tahun %d"),
                             monev_session_get_year (monev_reference_panel_get_session (panel (self))));
-  if (self->summary != NULL)
-    g_string_append_printf (text, " · %s", self->summary);
+  say_sums (self);
   monev_reference_panel_set_subtitle (panel (self), text->str);
 }
 
@@ -102,8 +124,6 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
     }
   g_clear_pointer (&self->records, g_ptr_array_unref);
   self->records = g_steal_pointer (&data->records);
-  g_free (self->summary);
-  self->summary = g_steal_pointer (&data->summary);
   update_rows (self, g_steal_pointer (&data->rows));
   show_page (self);
   if (self->wanted != NULL && go_to (self, self->wanted))
@@ -347,7 +367,14 @@ build (MonevTablePanel *self)
   gtk_stack_add_child (self->stack, self->error);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   self->progress = MONEV_JOB_PROGRESS (monev_job_progress_new ());
+  self->sums = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->sums, 1);
+  gtk_label_set_ellipsize (self->sums, PANGO_ELLIPSIZE_START);
+  gtk_label_set_selectable (self->sums, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->sums), "monev-sums");
+  gtk_widget_set_visible (GTK_WIDGET (self->sums), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sums));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
   adw_bin_set_child (ADW_BIN (self), box);
 }
@@ -367,7 +394,6 @@ monev_table_panel_dispose (GObject *object)
 
   g_clear_object (&self->list);
   g_clear_pointer (&self->records, g_ptr_array_unref);
-  g_clear_pointer (&self->summary, g_free);
   g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (monev_table_panel_parent_class)->dispose (object);
 }

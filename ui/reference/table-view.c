@@ -43,10 +43,10 @@ static const MonevTableColumn programme_columns[] = {
 };
 
 static const MonevTableColumn budget_columns[] = {
-  { "agency_id", NULL, 150, TRUE },       { "programme_id", NULL, 140, FALSE },
-  { "@programme", N_ ("Nama program"), 220, TRUE }, { "source", NULL, 110, FALSE },
-  { "pagu", NULL, 130, FALSE },           { "pagu_shifted", NULL, 130, FALSE },
-  { "pagu_revised", NULL, 130, FALSE },   { NULL },
+  { "agency_id", NULL, 180, TRUE },       { "programme_id", NULL, 160, FALSE },
+  { "@programme", N_ ("Nama program"), 210, TRUE }, { "source", NULL, 130, FALSE },
+  { "pagu", NULL, 150, FALSE },           { "pagu_shifted", NULL, 150, FALSE },
+  { "pagu_revised", NULL, 150, FALSE },   { NULL },
 };
 
 static const MonevTableColumn holiday_columns[] = {

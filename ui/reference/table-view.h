@@ -30,7 +30,6 @@ typedef struct {
 typedef struct {
   GPtrArray *records;
   GPtrArray *rows;
-  char      *summary; /* more to say below the title, or NULL */
 } MonevTableData;
 
 const MonevTableView *monev_table_view_get       (const char *id);
@@ -40,6 +39,7 @@ MonevListSource      *monev_table_view_source    (const MonevTableView *self);
 MonevTableData       *monev_table_data_load      (MonevDbConnection *connection,
                                                   const MonevTableView *view, int year,
                                                   GError **error);
+char                 *monev_table_data_sums     (const MonevTableView *view, const GPtrArray *records);
 void                  monev_table_data_free      (MonevTableData *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevTableData, monev_table_data_free)

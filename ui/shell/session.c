@@ -439,3 +439,48 @@ monev_session_set_year (MonevSession *self, int year)
   self->year = year;
   g_signal_emit (self, signals[YEAR_CHANGED], 0);
 }
+
+static void
+restore_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  char *kept = NULL;
+
+  if (monev_db_restore (MONEV_SESSION (source)->uri, path, &kept, &error))
+    g_task_return_pointer (task, kept != NULL ? kept : g_strdup (""), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * monev_session_restore:
+ * @path: of the backup; it is checked before anything is touched
+ *
+ * Ends the lanes, since a file that is open cannot be exchanged. Whatever comes of it, the next
+ * call opens the database again; afterwards nobody should stay logged in.
+ */
+void
+monev_session_restore (MonevSession *self, const char *path, GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+  GError *error = NULL;
+
+  if (!monev_policy_check (self->actor, MONEV_ACT_BACKUP_RESTORE, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  monev_db_database_close (self->database);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, restore_thread);
+}
+
+/** monev_session_restore_finish: Returns: (transfer full): where the state before lies now, "" where
+ * there was none; %NULL with BUSY, CORRUPT, INVALID or DENIED, and nothing was changed. */
+char *
+monev_session_restore_finish (MonevSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -57,4 +57,10 @@ void              monev_session_set_office   (MonevSession *self, MonevRecord *o
 int               monev_session_get_year     (MonevSession *self);
 void              monev_session_set_year     (MonevSession *self, int year);
 
+/* Closes the database, puts the backup back and leaves it closed: log out and open again. */
+void              monev_session_restore      (MonevSession *self, const char *path,
+                                              GAsyncReadyCallback callback, gpointer data);
+char             *monev_session_restore_finish (MonevSession *self, GAsyncResult *result,
+                                                GError **error);
+
 G_END_DECLS

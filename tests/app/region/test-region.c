@@ -202,6 +202,21 @@ test_search_is_fast (void)
     }
 }
 
+static void
+test_nth (void)
+{
+  MonevRegion region, last = { "" };
+  guint n = 0;
+
+  for (; monev_region_nth (n, &region); n++)
+    {
+      g_assert_cmpstr (last.code, <, region.code);
+      last = region;
+    }
+  g_assert_cmpuint (n, ==, monev_region_count ());
+  g_assert_cmpstr (region.code, ==, last.code);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -219,5 +234,6 @@ main (int argc, char **argv)
   g_test_add_func ("/region/search/folds-names", test_folds_names);
   g_test_add_func ("/region/search/limit-is-kept", test_limit_is_kept);
   g_test_add_func ("/region/search/is-fast", test_search_is_fast);
+  g_test_add_func ("/region/nth/walks-all-in-order", test_nth);
   return g_test_run ();
 }

@@ -2,8 +2,10 @@
 
 #include "people/people.h"
 #include "programme/programme.h"
+#include "ui/reference/calendar-panel.h"
 #include "ui/reference/import-desk.h"
 #include "ui/reference/record-desk.h"
+#include "ui/reference/safety-panel.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -139,6 +141,73 @@ open_empty (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room
   table (room, "programme");
 }
 
+static MonevReferencePanel *
+panel (MonevReferenceRoom *room, const char *subject)
+{
+  MonevReferencePanel *shown;
+
+  monev_reference_room_show (room, subject);
+  shown = monev_reference_room_get_panel (room);
+  wait_until (monev_reference_panel_get_subtitle (shown) != NULL);
+  return shown;
+}
+
+static void
+open_calendar (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  MonevDate sent = 0;
+  MonevReferencePanel *calendar = panel (room, "calendar");
+
+  monev_date_from_ymd (2026, 3, 5, &sent);
+  monev_due_box_set_from (monev_calendar_panel_get_due (MONEV_CALENDAR_PANEL (calendar)), sent,
+                          10 * 60);
+}
+
+static void
+open_unknown_year (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  monev_session_set_year (session, 2027);
+  panel (room, "calendar");
+}
+
+static void
+open_hours (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  panel (room, "calendar");
+  gtk_widget_activate_action (GTK_WIDGET (room), "panel.edit-hours", NULL);
+}
+
+static void
+open_region (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  panel (room, "region");
+  monev_search_bar_set_text (monev_page_get_search (MONEV_PAGE (room)), "ketapang");
+}
+
+static void
+open_office (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  panel (room, "office");
+}
+
+static void
+open_office_desk (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  panel (room, "office");
+  gtk_widget_activate_action (GTK_WIDGET (room), "panel.edit", NULL);
+}
+
+static void
+open_safety (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  MonevSafetyPanel *safety = MONEV_SAFETY_PANEL (panel (room, "safety"));
+
+  gtk_widget_activate_action (GTK_WIDGET (room), "panel.back-up", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (room), "panel.verify", NULL);
+  wait_until (monev_safety_panel_n_backups (safety) > 0
+              && *monev_safety_panel_get_verdict (safety) != '\0');
+}
+
 static const ReferencePage pages[] = {
   { "opd", open_agency },
   { "pegawai", open_official },
@@ -156,6 +225,13 @@ static const ReferencePage pages[] = {
   { "impor-hasil", open_check },
   { "pencarian", open_search },
   { "kosong", open_empty },
+  { "kalender", open_calendar },
+  { "kalender-kosong", open_unknown_year },
+  { "jam-kerja", open_hours },
+  { "wilayah", open_region },
+  { "instansi", open_office },
+  { "instansi-isian", open_office_desk },
+  { "cadangan", open_safety },
 };
 
 const ReferencePage *

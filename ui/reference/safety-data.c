@@ -1,0 +1,137 @@
+#include "safety-data.h"
+
+#include "audit-words.h"
+#include "base/decimal.h"
+#include "base/instant.h"
+#include "base/number.h"
+#include "db-backup.h"
+#include "office/database-file.h"
+#include "office/office.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define ENTRIES_MOST 200
+
+static void
+backup_row_free (gpointer data)
+{
+  MonevBackupRow *row = data;
+
+  g_free (row->path);
+  g_free (row->title);
+  g_free (row->subtitle);
+  g_free (row);
+}
+
+static char *
+size_text (const char *path)
+{
+  GStatBuf info;
+  g_autofree char *number = NULL;
+
+  if (g_stat (path, &info) != 0)
+    return g_strdup (_("tidak terbaca"));
+  number = monev_number_format (monev_decimal_new (info.st_size / 100000, 1), 1);
+  return g_strdup_printf (_("%s MB"), number);
+}
+
+static const char *
+label_text (const char *label)
+{
+  if (strcmp (label, "harian") == 0)
+    return _("Harian");
+  if (strcmp (label, "skema") == 0)
+    return _("Sebelum pembaruan Monev");
+  if (strcmp (label, "permintaan") == 0)
+    return _("Atas permintaan");
+  return label;
+}
+
+static MonevBackupRow *
+backup_row (const MonevDbBackup *backup, GTimeZone *zone)
+{
+  MonevBackupRow *row = g_new (MonevBackupRow, 1);
+  int minute = 0;
+  MonevDate day
+      = monev_minute_to_date (monev_instant_to_minute (backup->time * 1000, zone), &minute);
+  g_autofree char *date = monev_date_format (day, MONEV_DATE_LONG);
+  g_autofree char *time = monev_time_format (minute);
+  g_autofree char *size = size_text (backup->path);
+
+  *row = (MonevBackupRow) { g_strdup (backup->path), g_strdup_printf ("%s %s", date, time),
+                            g_strdup_printf ("%s · %s", label_text (backup->label), size) };
+  return row;
+}
+
+static GPtrArray *
+load_backups (MonevDbConnection *connection, const char *folder)
+{
+  g_autoptr (GPtrArray) list = monev_db_backup_list (folder);
+  g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
+  g_autoptr (GTimeZone) zone
+      = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
+  GPtrArray *rows = g_ptr_array_new_with_free_func (backup_row_free);
+
+  if (zone == NULL)
+    zone = g_time_zone_new_utc ();
+  for (guint i = 0; i < list->len; i++)
+    g_ptr_array_add (rows, backup_row (list->pdata[i], zone));
+  return rows;
+}
+
+/** monev_safety_load_job: the address of the database → (transfer full): a #MonevSafetyData. */
+gpointer
+monev_safety_load_job (MonevDbJob *job, gpointer uri, GError **error)
+{
+  g_autoptr (MonevSafetyData) data = g_new0 (MonevSafetyData, 1);
+
+  data->folder = monev_database_backup_folder (uri);
+  data->backups = load_backups (monev_db_job_connection (job), data->folder);
+  data->entries = monev_audit_words_last (monev_db_job_connection (job), ENTRIES_MOST, error);
+  return data->entries != NULL ? g_steal_pointer (&data) : NULL;
+}
+
+/** monev_safety_backup_job: the address of the database → (transfer full): the path of a backup. */
+gpointer
+monev_safety_backup_job (MonevDbJob *job, gpointer uri, GError **error)
+{
+  g_autofree char *folder = monev_database_backup_folder (uri);
+
+  return monev_db_backup_make (monev_db_job_connection (job), folder, "permintaan", error);
+}
+
+/** monev_safety_verify_job: → (transfer full): a #MonevAuditVerdict. */
+gpointer
+monev_safety_verify_job (MonevDbJob *job, gpointer none, GError **error)
+{
+  MonevAuditVerdict *verdict = g_new0 (MonevAuditVerdict, 1);
+
+  verdict->issues = monev_issue_list_new ();
+  if (monev_audit_verify (monev_db_job_connection (job), NULL, &verdict->checked, verdict->issues,
+                          error))
+    return verdict;
+  monev_audit_verdict_free (verdict);
+  return NULL;
+}
+
+/** monev_safety_data_free: frees one reading. */
+void
+monev_safety_data_free (MonevSafetyData *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->backups, g_ptr_array_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_free (self->folder);
+  g_free (self);
+}
+
+/** monev_audit_verdict_free: frees a verdict. */
+void
+monev_audit_verdict_free (MonevAuditVerdict *self)
+{
+  monev_issue_list_unref (self->issues);
+  g_free (self);
+}
