@@ -58,12 +58,12 @@ on_restored (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MonevOpenFailure) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean done = monev_session_restore_finish (MONEV_SESSION (source), result, &error);
+  g_autofree char *kept = monev_session_restore_finish (MONEV_SESSION (source), result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   set_working (self, FALSE);
-  if (done)
+  if (kept != NULL)
     g_signal_emit (self, signals[RETRY], 0);
   else
     {

@@ -31,11 +31,6 @@ const char       *monev_session_get_uri      (MonevSession *self);
 
 /* Checks, migrates and reads the office; answers with the signal "opened" (MonevOpened). */
 void              monev_session_open         (MonevSession *self);
-/* Puts a backup in the place of the database; open again afterwards. */
-void              monev_session_restore      (MonevSession *self, const char *backup,
-                                              GAsyncReadyCallback callback, gpointer data);
-gboolean          monev_session_restore_finish (MonevSession *self, GAsyncResult *result,
-                                                GError **error);
 const GError     *monev_session_get_error    (MonevSession *self);
 const char       *monev_session_get_good_backup (MonevSession *self);
 
