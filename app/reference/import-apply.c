@@ -82,6 +82,8 @@ monev_import_apply (MonevDbConnection *connection, const MonevActor *actor, Mone
 {
   g_autoptr (GPtrArray) plans = g_ptr_array_new ();
 
+  if (plan->parts != NULL)
+    return monev_import_apply_all (connection, actor, plan->parts, issues, error);
   g_ptr_array_add (plans, plan);
   return monev_import_apply_all (connection, actor, plans, issues, error);
 }

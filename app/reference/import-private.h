@@ -12,6 +12,7 @@ struct _MonevImportPlan {
   MonevImportCount       count;
   GPtrArray             *records; /* to be written */
   GArray                *rows;    /* the row of each */
+  GPtrArray             *parts;   /* plans that make this one, or NULL */
 };
 
 typedef struct {

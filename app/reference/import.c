@@ -26,9 +26,39 @@ monev_import_plan_free (MonevImportPlan *self)
   if (self == NULL)
     return;
   monev_table_unref (self->table);
-  g_ptr_array_unref (self->records);
-  g_array_unref (self->rows);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self);
+}
+
+/**
+ * monev_import_plan_join:
+ * @parts: (transfer full) (element-type MonevImportPlan): plans over one table, not empty
+ *
+ * Returns: (transfer full): one plan that applies them all, in their order, or none.
+ */
+MonevImportPlan *
+monev_import_plan_join (GPtrArray *parts)
+{
+  MonevImportPlan *first = parts->pdata[0];
+  MonevImportPlan *self = g_new0 (MonevImportPlan, 1);
+
+  self->type = first->type;
+  self->table = monev_table_ref (first->table);
+  self->mapping = first->mapping;
+  self->parts = parts;
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const MonevImportCount *count = &((MonevImportPlan *) parts->pdata[i])->count;
+
+      self->count.read = MAX (self->count.read, count->read);
+      self->count.added += count->added;
+      self->count.changed += count->changed;
+      self->count.same += count->same;
+      self->count.rejected += count->rejected;
+    }
+  return self;
 }
 
 /** monev_import_plan_count: Returns: (transfer none): what applying it will do. */

@@ -39,6 +39,7 @@ MonevImportPlan *monev_import_plan_after (MonevDbConnection *connection,
                                           const MonevImportMapping *mapping, gint64 year,
                                           const GPtrArray *before, MonevIssueList *issues,
                                           GError **error);
+MonevImportPlan *monev_import_plan_join  (GPtrArray *parts);
 const MonevImportCount *monev_import_plan_count (const MonevImportPlan *self);
 const MonevRecordType  *monev_import_plan_type  (const MonevImportPlan *self);
 gboolean         monev_import_apply      (MonevDbConnection *connection, const MonevActor *actor,

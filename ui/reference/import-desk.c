@@ -167,6 +167,8 @@ on_read (gpointer owner, gpointer result, const GError *error)
   show_sheets (self);
   show_name (self);
   show_step (self, MONEV_IMPORT_MAP);
+  if (self->file->whole_tree)
+    monev_import_desk_check (self);
 }
 
 /** monev_import_desk_open: @sheet: (nullable): of a workbook with several. Reads the file. */

@@ -2,6 +2,8 @@
 
 #include "exchange/table-file.h"
 #include "reference/export.h"
+#include "programme/programme.h"
+#include "reference/dpa.h"
 #include "reference/import-file.h"
 #include "reference/import-rejects.h"
 
@@ -84,9 +86,23 @@ monev_import_read_job (MonevDbJob *job, gpointer data, GError **error)
   if (file->table == NULL || monev_db_job_cancelled (job, error))
     return NULL;
   file->sheets = sheets_of (request->path);
+  file->whole_tree = request->type == &monev_programme_type && monev_dpa_recognise (file->table);
   return map_columns (monev_db_job_connection (job), request->type, file, error)
              ? g_steal_pointer (&file)
              : NULL;
+}
+
+static MonevImportPlan *
+make_plan (MonevDbConnection *connection, const MonevImportRequest *request,
+           MonevIssueList *issues, GError **error)
+{
+  GPtrArray *parts;
+
+  if (request->type != &monev_programme_type || !monev_dpa_recognise (request->table))
+    return monev_import_plan (connection, request->type, request->table, &request->mapping,
+                              request->year, issues, error);
+  parts = monev_dpa_plan (connection, request->table, request->year, issues, error);
+  return parts != NULL ? monev_import_plan_join (parts) : NULL;
 }
 
 /** monev_import_check_job: table, mapping, year, issues of reading → (transfer full): a
@@ -100,8 +116,7 @@ monev_import_check_job (MonevDbJob *job, gpointer data, GError **error)
   check->issues = monev_issue_list_new ();
   for (guint i = 0; i < monev_issue_list_size (request->issues); i++)
     monev_issue_list_add (check->issues, monev_issue_list_get (request->issues, i));
-  check->plan = monev_import_plan (monev_db_job_connection (job), request->type, request->table,
-                                   &request->mapping, request->year, check->issues, error);
+  check->plan = make_plan (monev_db_job_connection (job), request, check->issues, error);
   if (check->plan == NULL || monev_db_job_cancelled (job, error))
     return NULL;
   return g_steal_pointer (&check);

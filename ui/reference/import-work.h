@@ -24,6 +24,7 @@ typedef struct {
   char             **sheets;     /* (nullable): where there is a choice */
   MonevImportMapping mapping;
   gboolean           recognised; /* a heading was known */
+  gboolean           whole_tree; /* a table of SIPD or a DPA: its columns need no assigning */
   MonevIssueList    *issues;     /* of reading */
 } MonevImportFile;
 
