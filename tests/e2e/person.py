@@ -146,13 +146,20 @@ class Person:
         return run('xdotool', 'search', '--onlyvisible', '--name', frame.get_name() or 'Monev').split()[-1]
 
     def save_as(self, path):
-        """GTK's own chooser: the whole path is typed into the field of the name."""
-        wait(lambda: len(run('xdotool', 'search', '--onlyvisible', '--class', 'monev').split()) > 1,
-             'jendela pemilih berkas')
-        time.sleep(0.5)
+        """GTK's own chooser: the whole path is typed into the field of the name.
+
+        The tree is not looked at while the chooser comes and goes: GTK 4.8 falls over a child that
+        has no path on the bus yet or no more.
+        """
+        def windows():
+            return len(run('xdotool', 'search', '--onlyvisible', '--class', 'monev').split())
+        wait(lambda: windows() > 1, 'jendela pemilih berkas')
+        time.sleep(0.8)
         key('ctrl+a')
         write(path)
         key('Return')
+        wait(lambda: windows() == 1, 'tertutupnya pemilih berkas')
+        time.sleep(0.5)
 
     @staticmethod
     def text(node):
