@@ -59,6 +59,15 @@ monev_status_pill_set (MonevStatusPill *self, MonevState state, const char *text
   gtk_label_set_text (GTK_LABEL (self->label), text != NULL ? text : monev_state_word (state));
 }
 
+/** monev_status_pill_set_whole: @whole: its text is never shortened; for rows whose own text wraps. */
+void
+monev_status_pill_set_whole (MonevStatusPill *self, gboolean whole)
+{
+  g_return_if_fail (MONEV_IS_STATUS_PILL (self));
+  gtk_label_set_ellipsize (GTK_LABEL (self->label),
+                           whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+}
+
 /** monev_status_pill_get_text: Returns: (transfer none): what it says. */
 const char *
 monev_status_pill_get_text (MonevStatusPill *self)

@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (MonevStatusPill, monev_status_pill, MONEV, STATUS_PILL, Gt
 
 GtkWidget  *monev_status_pill_new      (MonevState state, const char *text);
 void        monev_status_pill_set      (MonevStatusPill *self, MonevState state, const char *text);
+void        monev_status_pill_set_whole (MonevStatusPill *self, gboolean whole);
 const char *monev_status_pill_get_text (MonevStatusPill *self);
 
 G_END_DECLS

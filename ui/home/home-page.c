@@ -105,7 +105,7 @@ add_pill (GtkWidget *row, MonevState state, const char *text)
 {
   GtkWidget *pill = monev_status_pill_new (state, text);
 
-  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  monev_status_pill_set_whole (MONEV_STATUS_PILL (pill), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
 }
 
