@@ -102,23 +102,56 @@ check (MonevRecord *record, MonevIssueList *issues)
   return check_username (check_nip (record, issues), issues);
 }
 
-/* The office must not lock itself out: one active admin with a PIN stays. */
+/* Whether the stored official is an active admin. Who becomes one meanwhile has another version. */
+static gboolean
+read_admin (MonevDbConnection *connection, const char *id, gboolean *admin, GError **error)
+{
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "official_get", MONEV_DB_BINDS (MONEV_DB_T ("id", id)), error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  *admin = monev_db_rows_next (rows, &local) && monev_db_rows_int (rows, "is_admin") == 1
+           && monev_db_rows_int (rows, "active") == 1;
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static gboolean
+count_others (MonevDbConnection *connection, const char *id, gint64 *admins, GError **error)
+{
+  g_autoptr (MonevDbRows) rows = NULL;
+
+  if (!monev_db_exec (connection, "official_admins_lock", NULL, NULL, error))
+    return FALSE;
+  rows = monev_db_query (connection, "official_admins", MONEV_DB_BINDS (MONEV_DB_T ("except", id)),
+                         error);
+  if (rows == NULL || !monev_db_rows_next (rows, error))
+    return FALSE;
+  *admins = monev_db_rows_int (rows, "admins");
+  return TRUE;
+}
+
+/* The office must not lock itself out: one active admin with a PIN stays. Only who is one now can
+ * be the last. */
 static gboolean
 stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
         GError **error)
 {
-  g_autoptr (MonevDbRows) rows = NULL;
+  const char *id = monev_record_id (record);
+  gboolean admin = FALSE;
+  gint64 others = 1;
 
-  if (strcmp (monev_record_get (record, "is_admin"), "1") == 0
-      && strcmp (monev_record_get (record, "active"), "1") == 0)
+  if (monev_record_version (record) == 0
+      || (strcmp (monev_record_get (record, "is_admin"), "1") == 0
+          && strcmp (monev_record_get (record, "active"), "1") == 0))
     return TRUE;
-  if (!monev_db_exec (connection, "official_admins_lock", NULL, NULL, error))
+  if (!read_admin (connection, id, &admin, error)
+      || (admin && !count_others (connection, id, &others, error)))
     return FALSE;
-  rows = monev_db_query (connection, "official_admins",
-                         MONEV_DB_BINDS (MONEV_DB_T ("except", monev_record_id (record))), error);
-  if (rows == NULL || !monev_db_rows_next (rows, error))
-    return FALSE;
-  if (monev_db_rows_int (rows, "admins") == 0)
+  if (others == 0)
     complain (issues, "last-admin", "is_admin", "Admin", "Ini admin aktif yang terakhir.",
               "Jadikan pegawai lain admin dan beri PIN lebih dulu.", NULL);
   return TRUE;

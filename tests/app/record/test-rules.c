@@ -345,6 +345,53 @@ test_last_admin_who_can_log_in_stays (MonevTestDb *db)
   save_changed (c, &monev_official_type, admin->official_id, "is_admin", "0");
 }
 
+typedef struct {
+  const char *uri;
+  const char *id;
+} Resign;
+
+static gpointer
+resign (gpointer data)
+{
+  const Resign *who = data;
+  g_autoptr (MonevDbConnection) c
+    = monev_db_connection_open (who->uri, MONEV_DB_OPEN_DEFAULT, NULL);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  MonevActor self = { (char *) who->id, (char *) "x", (char *) "",
+                      MONEV_ROLE_ADMIN | MONEV_ROLE_ANYONE };
+  g_autoptr (MonevRecord) record = changed (c, &monev_official_type, who->id, "is_admin", "0");
+  g_autoptr (MonevRecord) saved = monev_reference_save (c, &self, record, issues, NULL);
+
+  return GINT_TO_POINTER (saved != NULL);
+}
+
+/* Both stand before the check at the same moment; each sees the other as the one who stays. */
+static void
+test_two_admins_do_not_leave_at_once (MonevTestDb *db)
+{
+  MonevDbConnection *c = db->connection;
+  g_autoptr (MonevActor) actor = admin = test_office_start (db);
+  g_autofree char *other = test_add (c, admin, &monev_official_type, "name", "Budi", "status",
+                                     "Non-ASN", "username", "budi", "is_admin", "ya", NULL);
+  g_autoptr (MonevDbConnection) gate
+    = monev_db_connection_open (db->uri, MONEV_DB_OPEN_DEFAULT, NULL);
+  Resign who[] = { { db->uri, admin->official_id }, { db->uri, other } };
+  GThread *threads[2];
+  int left = 0;
+
+  g_assert_true (monev_pin_reset (c, admin, other, "662871", NULL));
+  test_script (gate, monev_db_connection_engine (gate) == MONEV_DB_ENGINE_SQLITE
+                       ? "BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE official IN EXCLUSIVE MODE");
+  for (guint i = 0; i < 2; i++)
+    threads[i] = g_thread_new ("resign", resign, &who[i]);
+  g_usleep (200000);
+  test_script (gate, "COMMIT");
+  for (guint i = 0; i < 2; i++)
+    left += GPOINTER_TO_INT (g_thread_join (threads[i]));
+  g_assert_cmpint (left, ==, 1);
+  g_assert_cmpint (test_number (c, "SELECT count(*) AS n FROM official WHERE is_admin = 1"), ==, 1);
+}
+
 static void
 test_money_hangs_on_a_programme_of_its_year (MonevTestDb *db)
 {
@@ -420,6 +467,7 @@ main (int argc, char **argv)
   ADD ("dates-of-an-appointment", test_dates_of_an_appointment);
   ADD ("circles-are-refused", test_circles_are_refused);
   ADD ("last-admin-who-can-log-in-stays", test_last_admin_who_can_log_in_stays);
+  ADD ("two-admins-do-not-leave-at-once", test_two_admins_do_not_leave_at_once);
   ADD ("money-hangs-on-a-programme-of-its-year", test_money_hangs_on_a_programme_of_its_year);
   ADD ("each-save-is-logged-with-what-changed", test_each_save_is_logged_with_what_changed);
   ADD ("policy-is-asked-again-at-the-act", test_policy_is_asked_again_at_the_act);
