@@ -290,6 +290,33 @@ test_year_that_nobody_gave_is_missed (MonevTestDb *db)
                                 "SELECT count(*) AS n FROM programme WHERE year = 0"), ==, 0);
 }
 
+#define MANY 20000
+
+/* A year of one kabupaten: the tree and the money of 20,000 sub kegiatan in one table of SIPD. */
+static void
+test_twenty_thousand_pagu_go_in (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  g_autoptr (GString) text = g_string_new ("KODE SKPD,KODE SUB KEGIATAN,NAMA SUB KEGIATAN,"
+                                           "SUMBER DANA,PAGU\n");
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+  MonevImportCount count;
+
+  for (guint i = 0; i < MANY; i++)
+    g_string_append_printf (text, "1.02.01,1.03.%02u.2.%02u.%04u,Sub kegiatan %u,[DAU] Umum,%u\n",
+                            i / 2000 + 1, i / 100 % 20 + 1, i % 100 + 1, i, i);
+  count = import_text (db, f.admin, &monev_programme_type, text->str, 2026, issues, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (test_first_code (issues), ==, NULL);
+  g_assert_cmpuint (count.added, ==, MANY);
+  g_assert_cmpint (test_number (db->connection, "SELECT count(*) AS n FROM budget"
+                                                " WHERE source = 'dau'"), ==, MANY);
+  count = import_text (db, f.admin, &monev_programme_type, text->str, 2026, issues, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count.same, ==, MANY); /* the same table again changes nothing */
+}
+
 static void
 test_who_may_not_is_refused_and_nothing_written (MonevTestDb *db)
 {
@@ -373,6 +400,7 @@ main (int argc, char **argv)
   ADD ("nip-in-a-number-cell-is-not-guessed", test_nip_in_a_number_cell_is_not_guessed);
   ADD ("budget-belongs-to-the-year-it-names", test_budget_belongs_to_the_year_it_names);
   ADD ("year-that-nobody-gave-is-missed", test_year_that_nobody_gave_is_missed);
+  ADD ("twenty-thousand-pagu-go-in", test_twenty_thousand_pagu_go_in);
   ADD ("who-may-not-is-refused-and-nothing-written",
        test_who_may_not_is_refused_and_nothing_written);
   ADD ("table-that-changed-meanwhile-is-a-conflict",
