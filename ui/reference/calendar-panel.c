@@ -7,7 +7,6 @@
 #include "people/login.h"
 #include "record-desk.h"
 #include "reference/reference.h"
-#include "ui/common/status-pill.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -138,16 +137,6 @@ on_row_activated (MonevCalendarPanel *self, GtkWidget *row)
   open_desk (self, g_object_get_data (G_OBJECT (row), "record"));
 }
 
-static MonevState
-state_of (const MonevRecord *record)
-{
-  const char *kind = monev_record_get (record, "kind");
-
-  if (strcmp (kind, "libur nasional") == 0)
-    return MONEV_STATE_ERROR;
-  return strcmp (kind, "ramadan") == 0 ? MONEV_STATE_RUNNING : MONEV_STATE_QUESTION;
-}
-
 static char *
 when (const MonevRecord *record)
 {
@@ -163,28 +152,60 @@ when (const MonevRecord *record)
   return g_strdup_printf (_("%s sampai %s"), first, last);
 }
 
-/* The mark of the drawing, so that list and drawing explain each other. */
-static GtkWidget *
-mark_of (const MonevRecord *record)
+/* The marks of the drawing, so that list and drawing explain each other. */
+enum
 {
-  MonevState state = state_of (record);
+  KEY_NATIONAL,
+  KEY_COLLECTIVE,
+  KEY_RAMADAN,
+  N_KEYS
+};
 
-  return monev_status_pill_new (state, state == MONEV_STATE_ERROR     ? _("Libur")
-                                       : state == MONEV_STATE_RUNNING ? _("Ramadan")
-                                                                      : _("Cuti"));
+static void
+draw_key (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  static const MonevDayKind kinds[N_KEYS]
+      = { MONEV_DAY_NATIONAL, MONEV_DAY_COLLECTIVE, MONEV_DAY_WORK };
+  guint key = GPOINTER_TO_UINT (data);
+
+  monev_year_view_draw_day (GTK_WIDGET (area), cr, kinds[key], key == KEY_RAMADAN, 0, 0, height);
+}
+
+static GtkWidget *
+make_key (guint key)
+{
+  GtkWidget *area = gtk_drawing_area_new ();
+
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 18);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 18);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_key, GUINT_TO_POINTER (key), NULL);
+  gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
+  return area;
+}
+
+static guint
+key_of (const MonevRecord *record)
+{
+  const char *kind = monev_record_get (record, "kind");
+
+  if (strcmp (kind, "libur nasional") == 0)
+    return KEY_NATIONAL;
+  return strcmp (kind, "ramadan") == 0 ? KEY_RAMADAN : KEY_COLLECTIVE;
 }
 
 static GtkWidget *
 make_row (MonevCalendarPanel *self, MonevRecord *record)
 {
-  GtkWidget *row = adw_action_row_new (), *mark = mark_of (record);
+  static const char *const words[N_KEYS]
+      = { N_ ("Libur nasional"), N_ ("Cuti bersama"), N_ ("Ramadan") };
+  GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = g_markup_escape_text (monev_record_get (record, "name"), -1);
-  g_autofree char *subtitle = when (record);
+  g_autofree char *date = when (record);
+  g_autofree char *subtitle = g_strdup_printf ("%s\n%s", date, _(words[key_of (record)]));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_key (key_of (record)));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "record", monev_record_ref (record),
                           (GDestroyNotify) monev_record_unref);
@@ -246,7 +267,7 @@ say_count (MonevCalendarPanel *self, int year)
   monev_date_from_ymd (year + 1, 1, 1, &next);
   for (MonevDate date = first; date < next; date++)
     work += monev_year_view_day (self->view, date)->kind == MONEV_DAY_WORK;
-  text = g_strdup_printf (_("Tahun %d · %u hari kerja"), year, work);
+  text = g_strdup_printf (_("%u hari kerja pada Tahun %d"), work, year);
   monev_reference_panel_set_subtitle (panel (self), text);
 }
 
@@ -396,18 +417,6 @@ heading (const char *text)
   return label;
 }
 
-static void
-draw_key (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  guint which = GPOINTER_TO_UINT (data);
-
-  monev_year_view_draw_day (GTK_WIDGET (area), cr,
-                            which == 0   ? MONEV_DAY_NATIONAL
-                            : which == 1 ? MONEV_DAY_COLLECTIVE
-                                         : MONEV_DAY_WORK,
-                            which == 2, 0, 0, height);
-}
-
 static GtkWidget *
 make_legend (void)
 {
@@ -416,12 +425,8 @@ make_legend (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      GtkWidget *key = gtk_drawing_area_new (), *word = gtk_label_new (words[i]);
+      GtkWidget *key = make_key (i), *word = gtk_label_new (words[i]);
 
-      gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (key), 18);
-      gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (key), 18);
-      gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (key), draw_key, GUINT_TO_POINTER (i), NULL);
-      gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
       gtk_widget_set_margin_end (word, 12);
       gtk_widget_add_css_class (word, "dim-label");
       gtk_box_append (GTK_BOX (box), key);
@@ -503,7 +508,7 @@ monev_calendar_panel_init (MonevCalendarPanel *self)
 {
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 20);
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
 
   self->rows = g_ptr_array_new ();
@@ -515,8 +520,8 @@ monev_calendar_panel_init (MonevCalendarPanel *self)
   gtk_box_append (GTK_BOX (columns), make_side (self));
   gtk_widget_set_margin_top (columns, 18);
   gtk_widget_set_margin_bottom (columns, 24);
-  gtk_widget_set_margin_start (columns, 24);
-  gtk_widget_set_margin_end (columns, 24);
+  gtk_widget_set_margin_start (columns, 18);
+  gtk_widget_set_margin_end (columns, 18);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), columns);

@@ -541,6 +541,14 @@ monev_import_desk_get_step (MonevImportDesk *self)
   return MONEV_IMPORT_CHOOSE;
 }
 
+/** monev_import_desk_cancel: as Batalkan: what is under way stops, and nothing of it is kept. */
+void
+monev_import_desk_cancel (MonevImportDesk *self)
+{
+  if (self->busy)
+    g_cancellable_cancel (self->cancellable);
+}
+
 /** monev_import_desk_is_busy: Returns: whether work is under way. */
 gboolean
 monev_import_desk_is_busy (MonevImportDesk *self)

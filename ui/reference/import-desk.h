@@ -26,6 +26,7 @@ void                    monev_import_desk_open        (MonevImportDesk *self, co
                                                        const char *sheet);
 void                    monev_import_desk_check       (MonevImportDesk *self);
 void                    monev_import_desk_apply       (MonevImportDesk *self);
+void                    monev_import_desk_cancel      (MonevImportDesk *self);
 void                    monev_import_desk_save_rejects (MonevImportDesk *self, const char *path);
 MonevImportStep         monev_import_desk_get_step    (MonevImportDesk *self);
 gboolean                monev_import_desk_is_busy     (MonevImportDesk *self);

@@ -68,9 +68,9 @@ add_fact (MonevOfficePanel *self, const char *title, const char *value)
   GtkWidget *label = gtk_label_new (*value != '\0' ? value : _("belum diisi"));
 
   gtk_label_set_selectable (GTK_LABEL (label), *value != '\0');
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+  gtk_widget_set_tooltip_text (label, value);
   gtk_widget_add_css_class (label, "dim-label");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);

@@ -39,7 +39,10 @@ show_text (MonevPickEntry *self, const char *text)
 {
   self->filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  /* Where nobody types, the beginning of a long name is what one wants to see. */
+  gtk_editable_set_position (GTK_EDITABLE (self->entry),
+                             gtk_widget_get_focus_child (GTK_WIDGET (self->entry)) != NULL ? -1
+                                                                                           : 0);
   self->filling = FALSE;
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,
                                      *text != '\0' ? "edit-clear-symbolic" : "pan-down-symbolic");
@@ -268,6 +271,7 @@ on_leave (MonevPickEntry *self)
 {
   close_list (self);
   monev_pick_entry_take (self);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), 0);
 }
 
 static gboolean

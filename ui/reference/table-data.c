@@ -117,7 +117,7 @@ reckoned (const Maker *maker, const char *what, const MonevRecord *record)
   return looked_up (maker, monev_record_id (record));
 }
 
-/* 'd': the whole row is of the past; 'r', 's': the last column says how it stands. */
+/* 'd': the whole row is of the past; 'r', 's': the column Keadaan says how it stands. */
 static const char *
 row_letter (const Maker *maker, const MonevRecord *record)
 {

@@ -21,6 +21,7 @@ struct _MonevTablePanel {
   GtkWidget            *error;
   GtkLabel             *sums;      /* of what is shown; not there for tables without money */
   MonevJobProgress     *progress;
+  GtkWidget            *add;
   GtkWidget            *year;      /* (nullable) the label of the switch */
 };
 

@@ -73,6 +73,11 @@ show_page (MonevTablePanel *self)
   gboolean any = monev_list_source_get_n_total (self->list) > 0;
 
   gtk_stack_set_visible_child (self->stack, any ? self->scrolled : self->empty);
+  /* One suggestion at a time: an empty page makes its own. */
+  if (any)
+    gtk_widget_add_css_class (self->add, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->add, "suggested-action");
   say_count (self);
 }
 
@@ -270,10 +275,9 @@ static void
 add_tools (MonevTablePanel *self)
 {
   MonevAct act = monev_reference_act (self->view->type);
-  GtkWidget *add = monev_reference_panel_add_button (panel (self), FALSE, _(self->view->add),
-                                                     "add", act);
 
-  gtk_widget_add_css_class (add, "suggested-action");
+  self->add = monev_reference_panel_add_button (panel (self), FALSE, _(self->view->add), "add",
+                                                act);
   if (self->view->type->year_field != NULL)
     add_year_switch (self);
   monev_reference_panel_add_button (panel (self), TRUE, _("_Impor…"), "import", act);
@@ -329,7 +333,10 @@ make_empty (MonevTablePanel *self)
                                        _(self->view->advice));
   empty = MONEV_EMPTY_STATE (self->empty);
   monev_empty_state_set_button (empty, _("Impor dari Berkas…"), "panel.import");
-  monev_empty_state_set_second (empty, _("Tambah Satu"), "panel.add");
+  if (self->view->type->year_field != NULL)
+    monev_empty_state_set_second (empty, _("Salin dari Tahun Lalu…"), "panel.copy-year");
+  else
+    monev_empty_state_set_second (empty, _("Tambah Satu"), "panel.add");
   self->error = monev_empty_state_new (NULL, "", "");
   monev_empty_state_set_button (MONEV_EMPTY_STATE (self->error), _("Coba Lagi"), "panel.reload");
 }

@@ -17,7 +17,7 @@ static const MonevTableColumn agency_columns[] = {
 
 static const MonevTableColumn official_columns[] = {
   { "name", NULL, 190, TRUE },            { "@post", N_ ("Jabatan sekarang"), 270, TRUE },
-  { "nip", NULL, 170, FALSE },            { "grade", NULL, 96, FALSE },
+  { "nip", NULL, 190, FALSE },            { "grade", NULL, 96, FALSE },
   { "agency_id", NULL, 200, FALSE },      { "username", NULL, 130, FALSE },
   { "status", NULL, 110, FALSE },         { "is_admin", NULL, 80, FALSE },
   { "active", NULL, 70, FALSE },          { NULL },
@@ -31,9 +31,9 @@ static const MonevTableColumn position_columns[] = {
 };
 
 static const MonevTableColumn appointment_columns[] = {
-  { "official_id", NULL, 190, TRUE },     { "position_id", NULL, 260, TRUE },
-  { "kind", NULL, 90, FALSE },            { "date_from", NULL, 140, FALSE },
-  { "date_to", NULL, 140, FALSE },        { "@standing", N_ ("Keadaan"), 120, FALSE },
+  { "official_id", NULL, 180, TRUE },     { "position_id", NULL, 240, TRUE },
+  { "kind", NULL, 90, FALSE },            { "@standing", N_ ("Keadaan"), 130, FALSE },
+  { "date_from", NULL, 155, FALSE },      { "date_to", NULL, 155, FALSE },
   { NULL },
 };
 
@@ -133,17 +133,18 @@ sort_kind (const MonevRecordType *type, const char *field)
 static MonevState
 row_state (const char *const *row, guint column, gpointer data)
 {
-  guint n = GPOINTER_TO_UINT (data);
-  const char *standing = row[n + 1];
+  const MonevTableView *view = data;
+  const char *standing = row[monev_table_view_n_columns (view) + 1];
+  gboolean says = strcmp (view->columns[column].field, "@standing") == 0;
 
   switch (*standing)
     {
     case 'd':
       return MONEV_STATE_DIM;
     case 'r':
-      return column == n - 1 ? MONEV_STATE_RUNNING : MONEV_STATE_NORMAL;
+      return says ? MONEV_STATE_RUNNING : MONEV_STATE_NORMAL;
     case 's':
-      return column == n - 1 ? MONEV_STATE_SENT : MONEV_STATE_NORMAL;
+      return says ? MONEV_STATE_SENT : MONEV_STATE_NORMAL;
     default:
       return MONEV_STATE_NORMAL;
     }
@@ -169,6 +170,6 @@ monev_table_view_source (const MonevTableView *self)
     }
   source = monev_list_source_new (columns, n);
   monev_list_source_set_key_column (source, (int) n);
-  monev_list_source_set_state_func (source, row_state, GUINT_TO_POINTER (n), NULL);
+  monev_list_source_set_state_func (source, row_state, (gpointer) self, NULL);
   return source;
 }

@@ -6,7 +6,7 @@
 
 #define COLUMNS 3
 #define ROWS 4
-#define CELL_LEAST 20
+#define CELL_LEAST 18
 #define GAP 20
 #define HEAD 42 /* name of the month and the days of the week */
 

@@ -1,0 +1,312 @@
+#include "reference-office.h"
+
+#include "calendar/holiday-record.h"
+#include "exchange/table-file.h"
+#include "people/people.h"
+#include "ui/common/issue-model.h"
+#include "ui/reference/import-desk.h"
+
+#include <string.h>
+
+static const char faulty[]
+    = "Kode;Nama OPD;Singkatan;Jenis;WhatsApp;Keterangan\n"
+      ";Dinas Kebun Raya;DKR;Perangkat daerah;0812 3456 7890;baru\n"
+      ";Dinas Arsip Daerah;DAD;Dinas;0812 3456 7891;\n"
+      ";Dinas Sosial;Dinsos;Perangkat daerah;0812 3456 7892;diubah\n"
+      "abc;Dinas Tanpa Kode;;Perangkat daerah;bukan nomor;\n";
+
+static void
+set_up (Office *office, gconstpointer user)
+{
+  office_open (office, user != NULL ? user : "admin");
+}
+
+static void
+tear_down (Office *office, gconstpointer data)
+{
+  office_close (office);
+}
+
+static void
+wait_idle (MonevImportDesk *desk)
+{
+  wait_until (!monev_import_desk_is_busy (desk));
+}
+
+static MonevImportDesk *
+open_text (Office *office, const char *subject, const char *name, const char *text)
+{
+  g_autofree char *path = office_file (office, name, text);
+  MonevImportDesk *desk;
+
+  monev_table_panel_import (office_table (office, subject), path);
+  desk = MONEV_IMPORT_DESK (monev_window_get_desk (office->window));
+  wait_idle (desk);
+  return desk;
+}
+
+static void
+check (MonevImportDesk *desk)
+{
+  monev_import_desk_check (desk);
+  wait_idle (desk);
+}
+
+/* Walks the shown list: what is activated there is what a click would hand over. */
+static GtkListView *
+list_view (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_VIEW (widget))
+    return GTK_LIST_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkListView *found = list_view (child);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+position_of (GtkListView *list, const char *code)
+{
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (list));
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (MonevIssueItem) item = g_list_model_get_item (model, i);
+      if (g_str_equal (monev_issue_item_get_issue (item)->code, code))
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_issue_leads_to_cell (Office *office, gconstpointer data)
+{
+  MonevImportDesk *desk = open_text (office, "agency", "opd.csv", faulty);
+  MonevDataGrid *preview = monev_import_desk_get_preview (desk);
+  GtkListView *list = list_view (GTK_WIDGET (monev_import_desk_get_issues (desk)));
+  guint row, column;
+  MonevGridCell cell;
+
+  g_assert_cmpint (monev_import_desk_get_step (desk), ==, MONEV_IMPORT_MAP);
+  check (desk);
+  g_assert_cmpint (monev_import_desk_get_step (desk), ==, MONEV_IMPORT_RESULT);
+  g_assert_cmpuint (monev_import_desk_get_count (desk)->added, ==, 1);
+  g_assert_cmpuint (monev_import_desk_get_count (desk)->changed, ==, 1);
+  g_assert_cmpuint (monev_import_desk_get_count (desk)->rejected, ==, 2);
+  g_signal_emit_by_name (list, "activate", position_of (list, "whatsapp"));
+  g_assert_true (monev_data_grid_get_cursor (preview, &row, &column));
+  g_assert_cmpuint (row, ==, 3);
+  g_assert_cmpuint (column, ==, 5);
+  monev_grid_source_get_cell (monev_data_grid_get_source (preview), row, column, &cell);
+  g_assert_cmpstr (cell.text, ==, "bukan nomor");
+  g_assert_cmpint (cell.state, ==, MONEV_STATE_ERROR);
+  g_signal_emit_by_name (list, "activate", position_of (list, "choice"));
+  monev_data_grid_get_cursor (preview, &row, &column);
+  g_assert_cmpuint (row, ==, 1);
+  g_assert_cmpuint (column, ==, 4);
+}
+
+static void
+test_apply (Office *office, gconstpointer data)
+{
+  MonevImportDesk *desk = open_text (office, "agency", "opd.csv", faulty);
+  g_autoptr (MonevRecord) added = NULL;
+  g_autoptr (MonevRecord) refused = NULL;
+  g_autoptr (MonevRecord) changed = NULL;
+
+  check (desk);
+  added = office_record (office, &monev_agency_type, "Dinas Kebun Raya");
+  g_assert_null (added); /* checking writes nothing */
+  monev_import_desk_apply (desk);
+  wait_idle (desk);
+  g_assert_cmpint (monev_import_desk_get_step (desk), ==, MONEV_IMPORT_DONE);
+  added = office_record (office, &monev_agency_type, "Dinas Kebun Raya");
+  refused = office_record (office, &monev_agency_type, "Dinas Arsip Daerah");
+  changed = office_record (office, &monev_agency_type, "Dinas Sosial");
+  g_assert_nonnull (added);
+  g_assert_null (refused);
+  g_assert_cmpstr (monev_record_get (changed, "note"), ==, "diubah");
+  g_assert_true (monev_window_pop_desk (office->window));
+  wait_until (office_find (office_table (office, "agency"), 1, "Dinas Kebun Raya")
+              != MONEV_GRID_NO_ROW);
+}
+
+/* The refused rows as a workbook; mended there and taken in again. */
+static void
+test_rejects (Office *office, gconstpointer data)
+{
+  MonevImportDesk *desk = open_text (office, "agency", "opd.csv", faulty);
+  g_autofree char *path = g_build_filename (office->folder, "perbaikan.xlsx", NULL);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  check (desk);
+  monev_import_desk_save_rejects (desk, path);
+  wait_idle (desk);
+  table = monev_table_file_read (path, NULL, issues, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (monev_table_n_rows (table), ==, 3);
+  g_assert_cmpstr (monev_table_cell (table, 1, 2).text, ==, "Nama OPD");
+  g_assert_cmpstr (monev_table_cell (table, 1, 6).text, ==, "Keterangan");
+  g_assert_cmpstr (monev_table_cell (table, 1, 7).text, ==, "Yang perlu diperbaiki");
+  g_assert_cmpstr (monev_table_cell (table, 2, 2).text, ==, "Dinas Arsip Daerah");
+  g_assert_nonnull (strstr (monev_table_cell (table, 2, 7).text, "Jenis: Pilihan tidak dikenal."));
+  g_assert_nonnull (strstr (monev_table_cell (table, 3, 7).text, "WhatsApp"));
+  monev_import_desk_open (desk, path, NULL);
+  wait_idle (desk);
+  check (desk);
+  g_assert_cmpuint (monev_import_desk_get_count (desk)->rejected, ==, 2);
+  g_assert_cmpuint (monev_import_desk_get_count (desk)->read, ==, 2);
+}
+
+/* Headings nobody knows are assigned by hand, and the assignment is remembered. */
+static void
+test_mapping (Office *office, gconstpointer data)
+{
+  static const char strange[] = "Aaa;Bbb\nDinas Kebun Raya;DKR\n";
+  MonevImportDesk *desk = open_text (office, "agency", "aneh.csv", strange);
+  MonevImportMappingView *columns = monev_import_desk_get_mapping (desk);
+  MonevImportMapping mapping;
+  int name = monev_record_type_field (&monev_agency_type, "name");
+
+  g_assert_cmpint (monev_import_desk_get_step (desk), ==, MONEV_IMPORT_MAP);
+  g_assert_cmpuint (monev_import_mapping_view_n_mapped (columns), ==, 0);
+  monev_import_mapping_view_set_column (columns, "name", 1);
+  monev_import_mapping_view_set_column (columns, "short_name", 2);
+  check (desk);
+  g_assert_cmpuint (monev_import_desk_get_count (desk)->added, ==, 1);
+  monev_import_desk_apply (desk);
+  wait_idle (desk);
+  monev_window_pop_desk (office->window);
+  desk = open_text (office, "agency", "aneh-2.csv", "Aaa;Bbb;Nama\nDinas Lain;DL;x\n");
+  monev_window_pop_desk (office->window);
+  desk = open_text (office, "agency", "opd-lagi.csv",
+                    "Kode;Nama OPD\n;Dinas Kebun Raya\n");
+  monev_import_mapping_view_get (monev_import_desk_get_mapping (desk), &mapping);
+  g_assert_cmpuint (mapping.columns[name], ==, 2);
+  check (desk);
+  g_assert_cmpuint (monev_import_desk_get_count (desk)->same, ==, 1);
+}
+
+static GtkWindow *
+top_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+test_no_table (Office *office, gconstpointer data)
+{
+  MonevImportDesk *desk = open_text (office, "agency", "gambar.xlsx", "%PDF-1.4 bukan tabel");
+  GtkWindow *dialog;
+
+  wait_until ((dialog = top_dialog ()) != NULL);
+  g_assert_cmpuint (strlen (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog))), >, 10);
+  gtk_window_close (dialog);
+  drain ();
+  g_assert_cmpint (monev_import_desk_get_step (desk), ==, MONEV_IMPORT_CHOOSE);
+}
+
+/* Cancelled while rows are written: none of them is there, and the desk goes on. */
+static void
+test_cancel (Office *office, gconstpointer data)
+{
+  g_autoptr (GString) many = g_string_new ("Nama;NIP;Status;Nama pengguna\n");
+  MonevImportDesk *desk;
+  GtkWidget *page = NULL;
+  g_autoptr (MonevRecord) first = NULL;
+
+  for (guint i = 0; i < 4000; i++)
+    g_string_append_printf (many, "Pegawai %u;;Non-ASN;p%u\n", i, i);
+  desk = open_text (office, "official", "banyak.csv", many->str);
+  check (desk);
+  g_assert_cmpuint (monev_import_desk_get_count (desk)->added, ==, 4000);
+  monev_import_desk_apply (desk);
+  g_assert_false (monev_window_pop_desk (office->window)); /* not while rows are written */
+  page = monev_window_get_desk (office->window);
+  g_assert_true (page == GTK_WIDGET (desk));
+  monev_import_desk_cancel (desk);
+  wait_idle (desk);
+  if (monev_import_desk_get_step (desk) != MONEV_IMPORT_DONE)
+    {
+      first = office_record (office, &monev_official_type, "Pegawai 0");
+      g_assert_null (first);
+      monev_import_desk_apply (desk);
+      wait_idle (desk);
+    }
+  g_assert_cmpint (monev_import_desk_get_step (desk), ==, MONEV_IMPORT_DONE);
+  first = office_record (office, &monev_official_type, "Pegawai 3999");
+  g_assert_nonnull (first);
+}
+
+static void
+test_calendar_file (Office *office, gconstpointer data)
+{
+  static const char calendar[]
+      = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//ID\r\n"
+        "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20270101\r\nDTEND;VALUE=DATE:20270102\r\n"
+        "SUMMARY:Tahun Baru 2027 Masehi\r\nEND:VEVENT\r\n"
+        "END:VCALENDAR\r\n";
+  g_autofree char *path = office_file (office, "libur.ics", calendar);
+  GtkWidget *widget
+      = monev_import_desk_new (office->window, office->session, &monev_holiday_type);
+  MonevImportDesk *desk = MONEV_IMPORT_DESK (widget);
+  g_autoptr (MonevRecord) record = NULL;
+
+  monev_window_push_desk (office->window, widget);
+  monev_import_desk_open (desk, path, NULL);
+  wait_idle (desk);
+  check (desk);
+  g_assert_cmpuint (monev_import_desk_get_count (desk)->added, ==, 1);
+  monev_import_desk_apply (desk);
+  wait_idle (desk);
+  record = office_record (office, &monev_holiday_type, "Tahun Baru 2027 Masehi");
+  g_assert_nonnull (record);
+  g_assert_cmpstr (monev_record_get (record, "date_from"), ==, "2027-01-01");
+}
+
+static void
+test_minimum_width (Office *office, gconstpointer data)
+{
+  MonevImportDesk *desk = open_text (office, "agency", "opd.csv", faulty);
+  int least;
+
+  check (desk);
+  gtk_widget_measure (GTK_WIDGET (desk), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 1024);
+}
+
+#define ADD(path, user, test) g_test_add (path, Office, user, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  office_prepare ();
+  ADD ("/reference/import/issue-leads-to-the-cell", NULL, test_issue_leads_to_cell);
+  ADD ("/reference/import/good-rows-are-taken", NULL, test_apply);
+  ADD ("/reference/import/refused-rows-go-back", NULL, test_rejects);
+  ADD ("/reference/import/columns-by-hand", NULL, test_mapping);
+  ADD ("/reference/import/what-is-no-table", NULL, test_no_table);
+  ADD ("/reference/import/cancel-writes-nothing", NULL, test_cancel);
+  ADD ("/reference/import/icalendar", NULL, test_calendar_file);
+  ADD ("/reference/import/minimum-width", NULL, test_minimum_width);
+  status = g_test_run ();
+  office_forget ();
+  return status;
+}

@@ -1,0 +1,327 @@
+#include "reference-office.h"
+
+#include "calendar/calendar-store.h"
+#include "office/office.h"
+#include "ui/reference/calendar-panel.h"
+#include "ui/reference/hours-desk.h"
+#include "ui/reference/office-desk.h"
+#include "ui/reference/office-panel.h"
+#include "ui/reference/region-panel.h"
+#include "ui/reference/safety-panel.h"
+
+#include <string.h>
+
+static void
+set_up (Office *office, gconstpointer user)
+{
+  office_open (office, user != NULL ? user : "admin");
+}
+
+static void
+tear_down (Office *office, gconstpointer data)
+{
+  office_close (office);
+}
+
+static MonevReferencePanel *
+show (Office *office, const char *subject)
+{
+  MonevReferencePanel *panel;
+
+  g_assert_true (monev_reference_room_show (office->room, subject));
+  panel = monev_reference_room_get_panel (office->room);
+  wait_until (monev_reference_panel_get_subtitle (panel) != NULL);
+  return panel;
+}
+
+static MonevDate
+day (int year, int month, int of_month)
+{
+  MonevDate date = 0;
+
+  g_assert_true (monev_date_from_ymd (year, month, of_month, &date));
+  return date;
+}
+
+static void
+test_year (Office *office, gconstpointer data)
+{
+  MonevCalendarPanel *panel = MONEV_CALENDAR_PANEL (show (office, "calendar"));
+  MonevYearView *view = monev_calendar_panel_get_year (panel);
+  g_autofree char *words = monev_year_view_describe (view, day (2026, 8, 17));
+
+  g_assert_cmpstr (monev_calendar_panel_get_missing (panel), ==, "");
+  g_assert_cmpuint (monev_calendar_panel_n_holidays (panel), >=, 20);
+  g_assert_cmpint (monev_year_view_day (view, day (2026, 8, 17))->kind, ==, MONEV_DAY_NATIONAL);
+  g_assert_nonnull (strstr (words, "Senin, 17 Agustus 2026: libur nasional"));
+  g_assert_cmpint (monev_year_view_day (view, day (2026, 3, 4))->kind, ==, MONEV_DAY_WORK);
+  g_assert_true (monev_year_view_day (view, day (2026, 3, 4))->ramadan);
+  g_assert_cmpint (monev_year_view_day (view, day (2026, 3, 7))->kind, ==, MONEV_DAY_REST);
+}
+
+static void
+test_year_not_loaded (Office *office, gconstpointer data)
+{
+  MonevCalendarPanel *panel = MONEV_CALENDAR_PANEL (show (office, "calendar"));
+
+  monev_session_set_year (office->session, 2027);
+  wait_until (*monev_calendar_panel_get_missing (panel) != '\0');
+  g_assert_nonnull (strstr (monev_calendar_panel_get_missing (panel), "Tahun 2027 belum diisi"));
+  monev_session_set_year (office->session, 2026);
+  wait_until (*monev_calendar_panel_get_missing (panel) == '\0');
+}
+
+/* Every day that is drawn can be pointed at, and no other. */
+static void
+test_pointing (Office *office, gconstpointer data)
+{
+  MonevCalendarPanel *panel = MONEV_CALENDAR_PANEL (show (office, "calendar"));
+  GtkWidget *view = GTK_WIDGET (monev_calendar_panel_get_year (panel));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  MonevDate date;
+
+  wait_for_frame (view);
+  for (int y = 0; y < gtk_widget_get_height (view); y += 3)
+    for (int x = 0; x < gtk_widget_get_width (view); x += 3)
+      if (monev_year_view_day_at (MONEV_YEAR_VIEW (view), x, y, &date))
+        g_hash_table_add (seen, GINT_TO_POINTER (date));
+  g_assert_cmpuint (g_hash_table_size (seen), ==, 365);
+}
+
+static void
+test_due (Office *office, gconstpointer data)
+{
+  MonevCalendarPanel *panel = MONEV_CALENDAR_PANEL (show (office, "calendar"));
+  MonevDueBox *due = monev_calendar_panel_get_due (panel);
+
+  monev_due_box_set_from (due, day (2026, 3, 5), 10 * 60);
+  monev_due_box_set_amount (due, 14, FALSE);
+  g_assert_cmpstr (monev_due_box_get_due (due), ==, "Rabu, 1 April 2026 pukul 16.00");
+  g_assert_cmpstr (monev_due_box_get_caveat (due), ==, "");
+  monev_due_box_set_amount (due, 60, TRUE);
+  g_assert_cmpstr (monev_due_box_get_due (due), ==, "Kamis, 5 Maret 2026 pukul 11.00");
+  monev_due_box_set_amount (due, 400, FALSE);
+  g_assert_cmpuint (strlen (monev_due_box_get_caveat (due)), >, 0);
+}
+
+static void
+test_day_text (void)
+{
+  MonevWorkDay read = { .n_spans = 3 };
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (monev_work_day_from_text (" 7.30 - 12:00;13.00–16.00 ", &read, NULL));
+  text = monev_work_day_to_text (&read);
+  g_assert_cmpstr (text, ==, "07.30–12.00, 13.00–16.00");
+  g_assert_false (monev_work_day_from_text ("07.30", &read, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
+  g_assert_cmpuint (read.n_spans, ==, 2);
+  g_assert_true (monev_work_day_from_text ("", &read, NULL));
+  g_assert_cmpuint (read.n_spans, ==, 0);
+}
+
+static gpointer
+profile_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  MonevWorkProfile *profile = g_new (MonevWorkProfile, 1);
+
+  g_assert_true (monev_work_profile_load (monev_db_job_connection (job), profile, NULL, error));
+  return profile;
+}
+
+static void
+test_hours (Office *office, gconstpointer data)
+{
+  g_autofree MonevWorkProfile *stored = NULL;
+  MonevHoursDesk *desk;
+
+  show (office, "calendar");
+  office_act (office, "panel.edit-hours");
+  desk = MONEV_HOURS_DESK (monev_window_get_desk (office->window));
+  monev_hours_desk_type (desk, FALSE, 0, "08.00-07.00");
+  g_assert_nonnull (strstr (monev_hours_desk_get_problem (desk), "Senin"));
+  monev_hours_desk_save (desk);
+  g_assert_true (monev_hours_desk_is_changed (desk)); /* what is wrong is not saved */
+  monev_hours_desk_type (desk, FALSE, 0, "abc");
+  g_assert_nonnull (strstr (monev_hours_desk_get_problem (desk), "07.30–12.00"));
+  monev_hours_desk_type (desk, FALSE, 0, "08.00–12.00, 13.00–15.00");
+  g_assert_cmpstr (monev_hours_desk_get_problem (desk), ==, "");
+  monev_hours_desk_save (desk);
+  wait_until (!monev_hours_desk_is_changed (desk));
+  stored = office_do (office, profile_job, NULL, NULL);
+  g_assert_cmpint (monev_work_day_minutes (&stored->normal[0]), ==, 360);
+  g_assert_cmpint (monev_work_day_minutes (&stored->normal[1]), ==, 450);
+  g_assert_true (monev_window_pop_desk (office->window));
+}
+
+static guint
+regions (MonevRegionPanel *panel)
+{
+  MonevRegionSource *source = monev_region_panel_get_source (panel);
+
+  wait_until (!monev_region_source_is_busy (source));
+  return monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (source));
+}
+
+static void
+test_regions (Office *office, gconstpointer data)
+{
+  MonevRegionPanel *panel = MONEV_REGION_PANEL (show (office, "region"));
+  MonevGridSource *source = MONEV_GRID_SOURCE (monev_region_panel_get_source (panel));
+  MonevGridCell cell;
+
+  g_assert_cmpuint (regions (panel), ==, 91599);
+  monev_grid_source_set_filter (source, "ketapang");
+  g_assert_cmpuint (regions (panel), <, 200);
+  monev_grid_source_get_cell (source, 0, 0, &cell);
+  g_assert_cmpstr (cell.text, ==, "61.04");
+  monev_grid_source_get_cell (source, 0, 3, &cell);
+  g_assert_cmpstr (cell.text, ==, "Provinsi Kalimantan Barat");
+  monev_region_source_set_level (monev_region_panel_get_source (panel), MONEV_REGION_REGENCY);
+  g_assert_cmpuint (regions (panel), ==, 1);
+  monev_grid_source_set_filter (source, NULL);
+  g_assert_cmpuint (regions (panel), ==, 514);
+}
+
+/* A drawing of 4 × 4 dots. */
+static const guint8 png[]
+    = { 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0,
+        1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 13, 'I', 'D', 'A', 'T', 0x78, 0x9c,
+        0x63, 0xf8, 0xcf, 0xc0, 0xf0, 0x1f, 0, 5, 0, 1, 0xff, 0x89, 0x99, 0x3d, 0x1d, 0, 0, 0, 0,
+        'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82 };
+
+static void
+test_office (Office *office, gconstpointer data)
+{
+  MonevOfficePanel *panel = MONEV_OFFICE_PANEL (show (office, "office"));
+  g_autofree char *logo = g_build_filename (office->folder, "logo.png", NULL);
+  g_autofree char *large = g_build_filename (office->folder, "besar.svg", NULL);
+  g_autofree char *bytes = g_malloc0 (3 * 1024 * 1024);
+  g_autoptr (GError) error = NULL;
+  MonevRecordDesk *desk;
+  MonevRecordForm *form;
+
+  g_file_set_contents (logo, (const char *) png, sizeof png, NULL);
+  g_file_set_contents (large, bytes, 3 * 1024 * 1024, NULL);
+  office_act (office, "panel.edit");
+  desk = MONEV_RECORD_DESK (monev_window_get_desk (office->window));
+  form = monev_record_desk_get_form (desk);
+  g_assert_false (monev_office_desk_set_logo (GTK_WIDGET (desk), large, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_LIMIT);
+  g_assert_false (monev_record_form_is_changed (form));
+  g_clear_error (&error);
+  g_assert_true (monev_office_desk_set_logo (GTK_WIDGET (desk), logo, &error));
+  g_assert_true (monev_kop_view_has_logo (monev_office_desk_get_kop (GTK_WIDGET (desk))));
+  monev_field_row_set_typed (monev_record_form_get_row (form, "address"), "Jalan Baru Nomor 2");
+  monev_record_desk_save (desk);
+  wait_until (!monev_record_desk_is_busy (desk));
+  g_assert_false (monev_record_form_is_changed (form));
+  g_assert_cmpstr (monev_record_get (monev_session_get_office (office->session), "address"), ==,
+                   "Jalan Baru Nomor 2");
+  g_assert_true (monev_window_pop_desk (office->window));
+  wait_until (monev_kop_view_has_logo (monev_office_panel_get_kop (panel)));
+}
+
+/* The region that is chosen names the kabupaten on the kop; both go back by undo. */
+static void
+test_office_region (Office *office, gconstpointer data)
+{
+  MonevRecordDesk *desk;
+  MonevRecordForm *form;
+
+  show (office, "office");
+  office_act (office, "panel.edit");
+  desk = MONEV_RECORD_DESK (monev_window_get_desk (office->window));
+  form = monev_record_desk_get_form (desk);
+  monev_field_row_set_typed (monev_record_form_get_row (form, "region_code"), "61.04");
+  g_assert_cmpstr (monev_record_get (monev_record_form_get_record (form), "region_name"), ==,
+                   "Kabupaten Ketapang");
+  while (monev_record_form_undo (form))
+    ;
+  g_assert_cmpstr (monev_record_get (monev_record_form_get_record (form), "region_name"), ==,
+                   "Kabupaten Tanjung Rimba");
+  g_assert_true (monev_record_form_can_redo (form, NULL));
+}
+
+static void
+test_safety (Office *office, gconstpointer data)
+{
+  MonevSafetyPanel *panel = MONEV_SAFETY_PANEL (show (office, "safety"));
+
+  g_assert_cmpuint (monev_safety_panel_n_backups (panel), ==, 0);
+  g_assert_cmpuint (monev_safety_panel_n_entries (panel), >, 10);
+  office_act (office, "panel.back-up");
+  wait_until (monev_safety_panel_n_backups (panel) == 1);
+  office_act (office, "panel.verify");
+  wait_until (g_str_has_prefix (monev_safety_panel_get_verdict (panel), "✓"));
+}
+
+static void
+on_opened (MonevSession *session, int how, gpointer data)
+{
+  *(int *) data = how;
+}
+
+static char *
+only_backup (Office *office)
+{
+  g_autofree char *folder = g_build_filename (office->folder, "cadangan", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  return g_build_filename (folder, g_dir_read_name (dir), NULL);
+}
+
+/* What was written after the backup is gone from sight, but not lost; everybody logs in anew. */
+static void
+test_restore (Office *office, gconstpointer data)
+{
+  MonevSafetyPanel *panel = MONEV_SAFETY_PANEL (show (office, "safety"));
+  g_autofree MonevWorkProfile *profile = NULL;
+  g_autofree char *path = NULL;
+  int opened = -1;
+
+  office_act (office, "panel.back-up");
+  wait_until (monev_safety_panel_n_backups (panel) == 1);
+  path = only_backup (office);
+  show (office, "calendar");
+  office_act (office, "panel.edit-hours");
+  monev_hours_desk_type (MONEV_HOURS_DESK (monev_window_get_desk (office->window)), FALSE, 0,
+                         "08.00–12.00");
+  monev_hours_desk_save (MONEV_HOURS_DESK (monev_window_get_desk (office->window)));
+  wait_until (!monev_hours_desk_is_changed (
+      MONEV_HOURS_DESK (monev_window_get_desk (office->window))));
+  monev_window_pop_desk (office->window);
+  g_signal_connect (office->session, "opened", G_CALLBACK (on_opened), &opened);
+  monev_safety_panel_restore (panel, path);
+  wait_until (opened == MONEV_OPENED_READY);
+  g_assert_null (monev_session_get_actor (office->session));
+  profile = office_do (office, profile_job, NULL, NULL);
+  g_assert_cmpint (monev_work_day_minutes (&profile->normal[0]), ==, 450);
+  g_signal_handlers_disconnect_by_data (office->session, &opened);
+}
+
+#define ADD(path, user, test) g_test_add (path, Office, user, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  office_prepare ();
+  ADD ("/reference/calendar/year", NULL, test_year);
+  ADD ("/reference/calendar/year-not-loaded-is-said", NULL, test_year_not_loaded);
+  ADD ("/reference/calendar/each-day-can-be-pointed-at", NULL, test_pointing);
+  ADD ("/reference/calendar/due", NULL, test_due);
+  g_test_add_func ("/reference/calendar/hours-as-text", test_day_text);
+  ADD ("/reference/calendar/hours", NULL, test_hours);
+  ADD ("/reference/region/search-and-level", NULL, test_regions);
+  ADD ("/reference/office/logo-and-address", NULL, test_office);
+  ADD ("/reference/office/region-names-the-kop", NULL, test_office_region);
+  ADD ("/reference/safety/backup-and-log", NULL, test_safety);
+  ADD ("/reference/safety/restore", NULL, test_restore);
+  status = g_test_run ();
+  office_forget ();
+  return status;
+}
