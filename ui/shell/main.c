@@ -57,6 +57,24 @@ find_window (GApplication *application, const char *uri)
   return NULL;
 }
 
+/* For ./dev bench: when the first frame was painted, on the clock that all processes share. */
+static void
+on_painted (GdkFrameClock *clock, gpointer application)
+{
+  g_print ("first-frame %" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
+  g_application_quit (application);
+}
+
+static void
+tell_first_frame (GApplication *application, GtkWidget *window)
+{
+  if (g_getenv ("MONEV_FIRST_FRAME") == NULL)
+    return;
+  gtk_widget_realize (window);
+  g_signal_connect (gdk_surface_get_frame_clock (gtk_native_get_surface (GTK_NATIVE (window))),
+                    "after-paint", G_CALLBACK (on_painted), application);
+}
+
 static int
 on_command_line (GApplication *application, GApplicationCommandLine *line, gpointer data)
 {
@@ -71,6 +89,7 @@ on_command_line (GApplication *application, GApplicationCommandLine *line, gpoin
       window = GTK_WINDOW (monev_window_new (GTK_APPLICATION (application)));
       monev_office_window_attach (MONEV_WINDOW (window), uri);
     }
+  tell_first_frame (application, GTK_WIDGET (window));
   gtk_window_present (window);
   return 0;
 }
