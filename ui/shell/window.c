@@ -312,6 +312,8 @@ monev_window_clear_rooms (MonevWindow *self)
 
   g_return_if_fail (MONEV_IS_WINDOW (self));
 
+  /* GTK 4.8 keeps what lies between the window and a focused text that is taken away. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->flap));
   for (guint i = 0; i < self->desks->len; i++)
     g_ptr_array_add (self->leaving, g_ptr_array_index (self->desks, i));

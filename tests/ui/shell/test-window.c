@@ -1,4 +1,5 @@
 #include "tests/ui/picture.h"
+#include "ui/common/list-source.h"
 #include "ui/shell/application.h"
 #include "ui/shell/window-private.h"
 #include "ui/shell/window-state.h"
@@ -79,6 +80,23 @@ test_rooms (Fixture *f, gconstpointer data)
   monev_window_clear_rooms (f->window);
   g_assert_null (monev_window_get_room (f->window));
   g_assert_false (monev_window_show_room (f->window, "home"));
+}
+
+/* Also a room in whose text one was typing. */
+static void
+test_rooms_are_gone (Fixture *f, gconstpointer data)
+{
+  MonevPage *page = g_object_ref (monev_window_get_page (f->window));
+  g_autoptr (MonevListSource) source = NULL;
+  const MonevListColumn column = { "Nama", MONEV_SORT_TEXT, 100, TRUE, FALSE };
+
+  source = monev_list_source_new (&column, 1);
+  monev_page_set_source (page, MONEV_GRID_SOURCE (source));
+  monev_page_open_search (page);
+  wait_for_frame (GTK_WIDGET (f->window));
+  monev_window_clear_rooms (f->window);
+  drain ();
+  g_assert_finalize_object (page);
 }
 
 static gboolean
@@ -426,6 +444,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window-state/remembers-and-doubts", test_state);
   add ("/window/rooms/only-registered-and-made-late", test_rooms);
+  add ("/window/rooms/nothing-is-left-of-them", test_rooms_are_gone);
   add ("/window/desks/stack-and-may-refuse", test_desks);
   add ("/window/desks/focus-comes-back", test_desk_gives_focus_back);
   add ("/window/narrow/sidebar-folds", test_narrow);
