@@ -16,6 +16,7 @@ struct _MonevPickEntry
   char *id;
   char *shown;
   gboolean filling;
+  gboolean unknown; /* it was told that something is typed that is no option */
 };
 
 enum
@@ -51,8 +52,9 @@ show_text (MonevPickEntry *self, const char *text)
 static void
 take (MonevPickEntry *self, const char *id, const char *shown)
 {
-  gboolean other = g_strcmp0 (self->id, id) != 0;
+  gboolean other = g_strcmp0 (self->id, id) != 0 || self->unknown;
 
+  self->unknown = FALSE;
   monev_pick_entry_set (self, id, shown);
   close_list (self);
   if (other)
@@ -258,6 +260,7 @@ monev_pick_entry_take (MonevPickEntry *self)
     }
   if (only == NULL)
     {
+      self->unknown = TRUE;
       g_signal_emit (self, signals[CHANGED], 0);
       return;
     }

@@ -20,7 +20,7 @@ typedef struct
 } Dialog;
 
 static void
-dialog_free (gpointer data, GClosure *closure)
+dialog_free (gpointer data)
 {
   Dialog *self = data;
 
@@ -39,12 +39,18 @@ text_of (GtkWidget *entry)
 static void
 on_typed (Dialog *self)
 {
-  const char *first = text_of (self->first), *second = text_of (self->second);
+  const char *first, *second;
   g_autoptr (GError) error = NULL;
-  gboolean good = monev_pin_check (first, &error);
-  gboolean same = strcmp (first, second) == 0;
   const char *problem = "";
+  gboolean good, same;
 
+  /* A field that goes away is emptied first, when the other one may be gone. */
+  if (gtk_widget_in_destruction (GTK_WIDGET (self->dialog)))
+    return;
+  first = text_of (self->first);
+  second = text_of (self->second);
+  good = monev_pin_check (first, &error);
+  same = strcmp (first, second) == 0;
   if (*second != '\0' && !good)
     problem = error->message;
   else if (*second != '\0' && !same)
@@ -100,6 +106,8 @@ on_response (Dialog *self, const char *response)
 {
   Reset *reset;
 
+  /* GTK 4.8: a password field that has the focus while its window goes away hears of it too late. */
+  gtk_window_set_focus (GTK_WINDOW (self->dialog), NULL);
   if (!g_str_equal (response, "set"))
     return;
   reset = g_new (Reset, 1);
@@ -164,8 +172,8 @@ monev_pin_dialog_show (MonevWindow *window, MonevSession *session, MonevRecord *
   adw_message_dialog_set_response_appearance (self->dialog, "set", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (self->dialog, "set");
   adw_message_dialog_set_close_response (self->dialog, "cancel");
-  g_signal_connect_data (self->dialog, "response", G_CALLBACK (on_response), self, dialog_free,
-                         G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (self->dialog), "pin-dialog", self, dialog_free);
+  g_signal_connect_swapped (self->dialog, "response", G_CALLBACK (on_response), self);
   on_typed (self);
   gtk_window_present (GTK_WINDOW (self->dialog));
   gtk_widget_grab_focus (self->first);

@@ -19,6 +19,7 @@ struct _MonevRecordForm
   const MonevRecordType *type;
   MonevHistory *history;
   MonevRecord *saved;
+  MonevIssueList *refused; /* (nullable): what saving found; until the record is another */
   GtkWidget *box;
   MonevFieldRow *rows[MONEV_RECORD_MAX_FIELDS]; /* NULL: follows from the others */
   char *unread[MONEV_RECORD_MAX_FIELDS];        /* why what is typed could not be taken */
@@ -154,6 +155,8 @@ show_told (MonevRecordForm *self)
   g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
 
   monev_record_unref (monev_record_check (monev_record_ref (now (self)), issues));
+  for (guint i = 0; self->refused != NULL && i < monev_issue_list_size (self->refused); i++)
+    monev_issue_list_add (issues, monev_issue_list_get (self->refused, i));
   for (guint i = 0; self->type->fields[i].name != NULL; i++)
     if (self->rows[i] != NULL && self->left[i])
       show_field_issue (self, i, issues);
@@ -173,6 +176,7 @@ on_edited (MonevRecordForm *self, MonevFieldRow *row)
     self->unread[field] = issue_words (monev_issue_list_get (issues, 0));
   if (!monev_record_equal (record, now (self)))
     {
+      g_clear_pointer (&self->refused, monev_issue_list_unref);
       if (GTK_IS_ENTRY (monev_field_row_get_control (row)))
         monev_history_merge (self->history, record, label, f->name);
       else
@@ -283,6 +287,7 @@ monev_record_form_finalize (GObject *object)
 
   g_clear_pointer (&self->history, monev_history_free);
   g_clear_pointer (&self->saved, monev_record_unref);
+  g_clear_pointer (&self->refused, monev_issue_list_unref);
   G_OBJECT_CLASS (monev_record_form_parent_class)->finalize (object);
 }
 
@@ -306,6 +311,7 @@ monev_record_form_init (MonevRecordForm *self)
 static void
 begin (MonevRecordForm *self, MonevRecord *record)
 {
+  g_clear_pointer (&self->refused, monev_issue_list_unref);
   g_clear_pointer (&self->history, monev_history_free);
   self->history = monev_history_new (record, (MonevHistoryRef) monev_record_ref,
                                      (GDestroyNotify) monev_record_unref, STEPS);
@@ -406,10 +412,13 @@ monev_record_form_is_changed (MonevRecordForm *self)
  * Returns: how many errors stand at fields; others are to be told elsewhere.
  */
 guint
-monev_record_form_show_issues (MonevRecordForm *self, const MonevIssueList *issues)
+monev_record_form_show_issues (MonevRecordForm *self, MonevIssueList *issues)
 {
   guint wrong = 0;
 
+  monev_issue_list_ref (issues);
+  g_clear_pointer (&self->refused, monev_issue_list_unref);
+  self->refused = issues;
   for (guint i = 0; self->type->fields[i].name != NULL; i++)
     {
       if (self->rows[i] == NULL)
@@ -440,6 +449,7 @@ step (MonevRecordForm *self, gboolean done)
 {
   if (!done)
     return FALSE;
+  g_clear_pointer (&self->refused, monev_issue_list_unref);
   show_record (self);
   show_told (self);
   emit_changed (self);

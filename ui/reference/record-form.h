@@ -20,7 +20,7 @@ MonevFieldRow *monev_record_form_get_row      (MonevRecordForm *self, const char
 void           monev_record_form_put          (MonevRecordForm *self, const char *field, const char *value);
 gboolean       monev_record_form_is_changed   (MonevRecordForm *self);
 gboolean       monev_record_form_check        (MonevRecordForm *self);
-guint          monev_record_form_show_issues  (MonevRecordForm *self, const MonevIssueList *issues);
+guint          monev_record_form_show_issues  (MonevRecordForm *self, MonevIssueList *issues);
 gboolean       monev_record_form_undo         (MonevRecordForm *self);
 gboolean       monev_record_form_redo         (MonevRecordForm *self);
 gboolean       monev_record_form_can_undo     (MonevRecordForm *self, const char **label);
