@@ -2,13 +2,14 @@
  * 1024×700.
  *
  * usage: monev-pictures FOLDER [NAME…]; a page is a function that brings the window there, and a
- * file name.
+ * file name. Each page has a copy of the office to itself: what one leaves behind, such as an entry
+ * in the log, is not seen on the next.
  */
 #include "db-backup.h"
 #include "demo/demo.h"
 #include "office/database-file.h"
+#include "reference-pages.h"
 #include "testing.h"
-#include "tests/ui/picture.h"
 #include "ui/common/status-pill.h"
 #include "ui/common/style.h"
 #include "ui/office/logo-row.h"
@@ -30,8 +31,9 @@ typedef struct
 {
   MonevApplication *application;
   char *folder;      /* of this run: configuration, databases */
-  char *demo;        /* address of the filled database */
+  char *demo;        /* address of the filled database, as this page has it */
   char *empty;       /* of one that does not exist yet */
+  const ReferencePage *reference; /* the page of Referensi that go_reference() opens */
   MonevWindow *window;
   GtkWidget *shown;  /* nullable: a dialog over the window, which is taken instead */
 } Walk;
@@ -293,21 +295,32 @@ go_locked (Walk *walk)
   monev_office_window_lock (monev_office_window_of (walk->window));
 }
 
+static void
+go_reference (Walk *walk)
+{
+  log_in (walk, "admin");
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.open-reference", "s", "agency");
+  wait_for_frame (GTK_WIDGET (walk->window));
+  walk->reference->open (walk->window,
+                         monev_office_window_get_session (monev_office_window_of (walk->window)),
+                         MONEV_REFERENCE_ROOM (FIND (walk, MONEV_TYPE_REFERENCE_ROOM)));
+}
+
 static const Page pages[] = {
-  { "01-beranda", go_home },
-  { "02-beranda-tahun-depan", go_home_next_year },
-  { "03-masuk", go_login },
-  { "04-masuk-pin-salah", go_wrong_pin },
-  { "05-terkunci", go_locked },
-  { "06-kode-pemulihan", go_secret },
-  { "07-ganti-pin", go_pin },
-  { "10-mulai-cari", go_setup_search },
-  { "11-mulai-instansi", go_setup_office },
-  { "12-mulai-naskah", go_setup_letters },
-  { "13-mulai-pegawai", go_setup_faults },
-  { "14-mulai-pemulihan", go_setup_recovery },
-  { "20-rusak", go_damaged },
-  { "21-server-jauh", go_away },
+  { "beranda", go_home },
+  { "beranda-tahun-depan", go_home_next_year },
+  { "masuk", go_login },
+  { "masuk-pin-salah", go_wrong_pin },
+  { "terkunci", go_locked },
+  { "kode-pemulihan", go_secret },
+  { "ganti-pin", go_pin },
+  { "penyiapan-cari", go_setup_search },
+  { "penyiapan", go_setup_office },
+  { "penyiapan-naskah", go_setup_letters },
+  { "penyiapan-pegawai", go_setup_faults },
+  { "penyiapan-pemulihan", go_setup_recovery },
+  { "basis-data-rusak", go_damaged },
+  { "server-jauh", go_away },
 };
 
 /* ---- taking them ---- */
@@ -361,11 +374,34 @@ take (Walk *walk, const Page *page, const char *folder, gboolean dark, gboolean 
     g_error ("no picture of %s", page->name);
 }
 
+/* What the filled office is kept as between the pages. */
+static char *
+kept_path (Walk *walk)
+{
+  return g_build_filename (walk->folder, "kantor.db", NULL);
+}
+
+static void
+copy_demo (Walk *walk, const char *name)
+{
+  g_autofree char *from = kept_path (walk);
+  g_autofree char *folder = g_build_filename (walk->folder, name, "kantor", NULL);
+  g_autofree char *to = g_build_filename (folder, "monev.db", NULL);
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
+  walk->demo = g_strconcat ("sqlite:", to, NULL);
+}
+
 static void
 walk_to (Walk *walk, const Page *page, const char *folder)
 {
   g_autofree char *empty = g_build_filename (walk->folder, page->name, "monev.db", NULL);
 
+  copy_demo (walk, page->name);
   walk->empty = g_strconcat ("sqlite:", empty, NULL);
   walk->shown = NULL;
   page->go (walk);
@@ -375,25 +411,27 @@ walk_to (Walk *walk, const Page *page, const char *folder)
   gtk_window_destroy (GTK_WINDOW (walk->window));
   drain ();
   g_clear_pointer (&walk->empty, g_free);
+  g_clear_pointer (&walk->demo, g_free);
 }
 
 static void
 make_demo (Walk *walk)
 {
-  g_autofree char *folder = g_build_filename (walk->folder, "kantor", NULL);
+  g_autofree char *uri = g_strdup_printf ("sqlite:%s/monev.db", walk->folder);
   g_autofree char *backups = g_build_filename (walk->folder, "rusak", "cadangan", NULL);
-  g_autoptr (MonevDbConnection) connection = NULL;
-  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autofree char *kept = kept_path (walk);
   g_autoptr (GError) error = NULL;
+  g_autoptr (MonevDbConnection) connection = monev_database_make (uri, &error);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
   g_autofree char *code = NULL;
   g_autofree char *backup = NULL;
 
-  walk->demo = g_strdup_printf ("sqlite:%s/monev.db", folder);
-  connection = monev_database_make (walk->demo, &error);
   g_assert_no_error (error);
   monev_demo_fill (connection, &code, issues, &error);
   g_assert_no_error (error);
   backup = monev_db_backup_make (connection, backups, "harian", &error);
+  g_assert_no_error (error);
+  monev_db_backup_write (connection, kept, &error);
   g_assert_no_error (error);
 }
 
@@ -408,6 +446,23 @@ is_wanted (const char *name, char **wanted)
   return FALSE;
 }
 
+static void
+walk_all (Walk *walk, const char *folder, char **wanted)
+{
+  guint n;
+  const ReferencePage *reference = reference_pages (&n);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (is_wanted (pages[i].name, wanted))
+      walk_to (walk, &pages[i], folder);
+  for (guint i = 0; i < n; i++)
+    if (is_wanted (reference[i].name, wanted))
+      {
+        walk->reference = &reference[i];
+        walk_to (walk, &(Page) { reference[i].name, go_reference }, folder);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -419,6 +474,8 @@ main (int argc, char **argv)
       return 2;
     }
   setlocale (LC_ALL, "");
+  /* The computer stands where the demo office does. */
+  g_setenv ("TZ", "Asia/Pontianak", TRUE);
   walk.folder = monev_test_folder ();
   g_setenv ("XDG_DATA_HOME", walk.folder, TRUE);
   adw_init ();
@@ -426,12 +483,9 @@ main (int argc, char **argv)
   walk.application = monev_application_new (G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (walk.application), NULL, NULL));
   make_demo (&walk);
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (is_wanted (pages[i].name, argv + 2))
-      walk_to (&walk, &pages[i], argv[1]);
+  walk_all (&walk, argv[1], argv + 2);
   g_object_unref (walk.application);
   monev_test_remove (walk.folder);
   g_free (walk.folder);
-  g_free (walk.demo);
   return 0;
 }
