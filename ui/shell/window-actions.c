@@ -28,7 +28,10 @@ enter_room (GtkWidget *widget, const char *name, GVariant *parameter)
                                            (guint) MAX (0, g_variant_get_int32 (parameter) - 1));
 
   if (id != NULL && at_work (self))
-    monev_window_show_room (self, id);
+    {
+      monev_window_show_room (self, id);
+      monev_window_focus_room (self);
+    }
 }
 
 static void

@@ -81,4 +81,6 @@ void       monev_window_on_notice_clicked (MonevWindow *self);
 void       monev_window_free_hold      (MonevHold *hold);
 gboolean   monev_window_close_request  (GtkWindow *window);
 
+void monev_window_focus_room (MonevWindow *self);
+
 G_END_DECLS

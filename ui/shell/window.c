@@ -373,6 +373,17 @@ monev_window_show_room (MonevWindow *self, const char *id)
   return TRUE;
 }
 
+/* Who came by a key works on in the room: its own keys are heard only with the focus in it. */
+void
+monev_window_focus_room (MonevWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->rooms_stack);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (page != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, page)))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 /** monev_window_get_room: Returns: (transfer none) (nullable): the id of the room one is in. */
 const char *
 monev_window_get_room (MonevWindow *self)
