@@ -15,6 +15,7 @@ struct _MonevFieldRow
   const MonevRecordType *type;
   guint field;
   GtkWidget *control;
+  MonevOptions *options; /* (nullable) */
   char *problem;
   gboolean filling;
 };
@@ -37,8 +38,38 @@ field_of (MonevFieldRow *self)
 }
 
 static void
+set_subtitle (MonevFieldRow *self, const char *text)
+{
+  g_autofree char *safe = g_markup_escape_text (text != NULL ? text : "", -1);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), safe);
+}
+
+/* What a chosen code stands for says more than the hint. */
+static const char *
+told_of_choice (MonevFieldRow *self)
+{
+  const MonevOption *option;
+
+  if (field_of (self)->kind != MONEV_FIELD_REFERENCE)
+    return field_of (self)->hint;
+  option = monev_options_find (self->options,
+                               monev_pick_entry_get_id (MONEV_PICK_ENTRY (self->control)));
+  return option != NULL && *option->detail != '\0' ? option->detail : field_of (self)->hint;
+}
+
+static void
+tell_choice (MonevFieldRow *self)
+{
+  if (self->problem == NULL)
+    set_subtitle (self, told_of_choice (self));
+}
+
+static void
 on_edited (MonevFieldRow *self)
 {
+  if (field_of (self)->kind == MONEV_FIELD_REFERENCE)
+    tell_choice (self);
   if (!self->filling)
     g_signal_emit (self, signals[EDITED], 0);
 }
@@ -59,6 +90,7 @@ static void
 monev_field_row_finalize (GObject *object)
 {
   g_free (MONEV_FIELD_ROW (object)->problem);
+  g_clear_object (&MONEV_FIELD_ROW (object)->options);
   G_OBJECT_CLASS (monev_field_row_parent_class)->finalize (object);
 }
 
@@ -157,14 +189,6 @@ make_control (MonevFieldRow *self, MonevOptions *options)
 }
 
 static void
-set_subtitle (MonevFieldRow *self, const char *text)
-{
-  g_autofree char *safe = g_markup_escape_text (text != NULL ? text : "", -1);
-
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), safe);
-}
-
-static void
 describe (MonevFieldRow *self, const char *text, gboolean wrong)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->control),
@@ -186,6 +210,7 @@ monev_field_row_new (const MonevRecordType *type, guint field, MonevOptions *opt
 
   self->type = type;
   self->field = field;
+  g_set_object (&self->options, options);
   title = type->fields[field].flags & MONEV_FIELD_REQUIRED ? g_strconcat (heading, " *", NULL)
                                                            : g_strdup (heading);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
@@ -203,6 +228,8 @@ monev_field_row_new (const MonevRecordType *type, guint field, MonevOptions *opt
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_left), self);
   gtk_widget_add_controller (self->control, focus);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->control);
+  if (type->fields[field].kind == MONEV_FIELD_REFERENCE)
+    g_signal_connect_object (options, "loaded", G_CALLBACK (tell_choice), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -284,6 +311,8 @@ monev_field_row_show (MonevFieldRow *self, const MonevRecord *record)
   else
     gtk_editable_set_text (GTK_EDITABLE (self->control), entry_text (self, value, shown));
   self->filling = FALSE;
+  if (field_of (self)->kind == MONEV_FIELD_REFERENCE)
+    tell_choice (self);
 }
 
 static char *
@@ -374,7 +403,7 @@ monev_field_row_set_typed (MonevFieldRow *self, const char *text)
 void
 monev_field_row_set_problem (MonevFieldRow *self, const char *text, gboolean wrong)
 {
-  const char *told = text != NULL ? text : field_of (self)->hint;
+  const char *told = text != NULL ? text : told_of_choice (self);
 
   if (g_strcmp0 (self->problem, text) == 0)
     return;

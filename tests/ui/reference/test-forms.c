@@ -180,6 +180,8 @@ test_reference (Office *office, gconstpointer data)
   pick (desk, "agency_id", "dinsos");
   g_assert_cmpstr (value_of (desk, "agency_id"), ==, monev_record_id (agency));
   g_assert_cmpstr (monev_pick_entry_get_text (entry), ==, "Dinas Sosial");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row_of (desk, "agency_id"))),
+                            "Dinsos"));
   monev_field_row_set_typed (row_of (desk, "agency_id"), "Dinas yang tidak ada");
   g_assert_cmpstr (monev_pick_entry_get_text (entry), ==, "Dinas yang tidak ada");
   g_assert_nonnull (monev_field_row_get_problem (row_of (desk, "agency_id")));
