@@ -256,6 +256,14 @@ monev_db_backup_make (MonevDbConnection *connection, const char *folder, const c
   g_autofree char *name = g_strconcat (PREFIX, stamp, "-", label, SUFFIX, NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
+  /* Two in one second are two backups. */
+  for (guint n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
+    {
+      g_autofree char *other = g_strdup_printf ("%s%s-%s-%u%s", PREFIX, stamp, label, n, SUFFIX);
+
+      g_free (path);
+      path = g_build_filename (folder, other, NULL);
+    }
   if (!monev_db_backup_write (connection, path, error))
     return NULL;
   prune (folder, label);

@@ -20,8 +20,12 @@ insert_for (MonevDbConnection *to, MonevDbRows *row, const char *table, GError *
       const char *name = monev_db_rows_name (row, i);
 
       g_string_append_printf (columns, "%s%s", i > 0 ? ", " : "", name);
-      g_string_append_printf (values, "%s:%s:%s", i > 0 ? ", " : "", name,
-                              type_word (monev_db_rows_type (row, i)));
+      /* A NULL has no type of its own: as a text it would not go into a column of numbers. */
+      if (monev_db_rows_is_null (row, name))
+        g_string_append_printf (values, "%sNULL", i > 0 ? ", " : "");
+      else
+        g_string_append_printf (values, "%s:%s:%s", i > 0 ? ", " : "", name,
+                                type_word (monev_db_rows_type (row, i)));
     }
   return monev_db_statement_fill (monev_db_connection_engine (to), "copy_write",
                                   (const char *[]) { "table", table, "columns", columns->str,
@@ -39,20 +43,21 @@ copy_row (MonevDbConnection *to, MonevDbRows *row, const char *table, GError **e
 
   if (insert == NULL)
     return FALSE;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0, b = 0; i < n; i++)
     {
       const char *name = monev_db_rows_name (row, i);
+      MonevDbBind *bind = &binds[b];
 
-      binds[i] = (MonevDbBind) { name, monev_db_rows_type (row, i),
-                                 monev_db_rows_is_null (row, name) };
-      if (binds[i].null)
+      if (monev_db_rows_is_null (row, name))
         continue;
-      if (binds[i].type == MONEV_DB_INT)
-        binds[i].integer = monev_db_rows_int (row, name);
-      else if (binds[i].type == MONEV_DB_TEXT)
-        binds[i].text = monev_db_rows_text (row, name);
+      *bind = (MonevDbBind) { name, monev_db_rows_type (row, i) };
+      b++;
+      if (bind->type == MONEV_DB_INT)
+        bind->integer = monev_db_rows_int (row, name);
+      else if (bind->type == MONEV_DB_TEXT)
+        bind->text = monev_db_rows_text (row, name);
       else
-        g_ptr_array_add (blobs, (gpointer) (binds[i].blob = monev_db_rows_blob (row, name)));
+        g_ptr_array_add (blobs, (gpointer) (bind->blob = monev_db_rows_blob (row, name)));
     }
   done = monev_db_query_statement (to, insert, binds, error);
   return done != NULL && monev_db_rows_finish (done, error);

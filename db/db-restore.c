@@ -37,6 +37,11 @@ keep_old (const char *path, GError **error)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return g_strdup ("");
+  for (guint n = 2; g_file_test (kept, G_FILE_TEST_EXISTS); n++)
+    {
+      g_free (kept);
+      kept = g_strdup_printf ("%s.sebelum-pemulihan-%s-%u", path, stamp, n);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
     {
       g_autofree char *from = g_strconcat (path, tails[i], NULL);

@@ -195,17 +195,6 @@ backup_log_holds (MonevCli *cli, const char *path, GError **error)
   return FALSE;
 }
 
-/* The first entry behind the restored log says that it was restored, and from what. */
-static gboolean
-note_restore (MonevDbConnection *connection, gpointer data, GError **error)
-{
-  json_auto_t *detail = json_pack ("{s:s}", "file", (const char *) data);
-  gint64 now = 0;
-
-  return monev_db_now (connection, &now, error)
-         && monev_audit_append (connection, now, "", "backup.restore", "database", detail, error);
-}
-
 static gboolean
 run_restore (MonevCli *cli, int argc, char **argv, GError **error)
 {
@@ -214,8 +203,7 @@ run_restore (MonevCli *cli, int argc, char **argv, GError **error)
   if (argc != 1)
     return monev_cli_usage (cli, error, "Sebutkan satu berkas cadangan.");
   if (!backup_log_holds (cli, argv[0], error)
-      || !monev_db_restore (cli->uri, argv[0], &kept, error) || !monev_cli_open (cli, error)
-      || !monev_db_transaction (cli->connection, note_restore, argv[0], error))
+      || !monev_database_restore (cli->uri, argv[0], "", &kept, error))
     return FALSE;
   monev_cli_print (cli, json_pack ("{s:s, s:s}", "restored", argv[0], "kept",
                                    kept != NULL ? kept : ""),
@@ -311,6 +299,11 @@ run_office_set (MonevCli *cli, int argc, char **argv, GError **error)
   saved = monev_office_save (cli->connection, cli->actor, office, NULL, cli->issues, error);
   if (saved == NULL)
     return FALSE;
+  for (guint i = 0; !cli->json && i < monev_issue_list_size (cli->issues); i++)
+    {
+      g_autofree char *line = monev_issue_to_text (monev_issue_list_get (cli->issues, i));
+      g_printerr ("%s\n", line);
+    }
   monev_cli_print_record (cli, saved);
   return TRUE;
 }

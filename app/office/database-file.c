@@ -141,3 +141,46 @@ monev_database_clock_behind (MonevDbConnection *connection, gint64 *behind_ms, G
   *behind_ms = head.at - now > CLOCK_SLACK_MS ? head.at - now : 0;
   return TRUE;
 }
+
+typedef struct {
+  const char *backup;
+  const char *official;
+} Restored;
+
+/* The first entry behind the restored log says that it was restored, from what and by whom. */
+static gboolean
+note_restore (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  const Restored *restored = data;
+  json_auto_t *detail = json_pack ("{s:s}", "file", restored->backup);
+  gint64 now = 0;
+
+  return monev_db_now (connection, &now, error)
+         && monev_audit_append (connection, now, restored->official, "backup.restore", "database",
+                                detail, error);
+}
+
+/**
+ * monev_database_restore:
+ * @official: id of who asked for it, "" where nobody could log in
+ * @kept: (out) (transfer full): where the state before lies; see monev_db_restore()
+ *
+ * Puts a backup back and says so in the log.
+ */
+gboolean
+monev_database_restore (const char *uri, const char *backup, const char *official, char **kept,
+                        GError **error)
+{
+  Restored restored = { backup, official };
+  g_autoptr (MonevDbConnection) connection = NULL;
+  g_autofree char *before = NULL;
+
+  if (!monev_db_restore (uri, backup, &before, error))
+    return FALSE;
+  connection = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, error);
+  if (connection == NULL || !monev_database_prepare (connection, error)
+      || !monev_db_transaction (connection, note_restore, &restored, error))
+    return FALSE;
+  *kept = g_steal_pointer (&before);
+  return TRUE;
+}

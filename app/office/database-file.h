@@ -12,6 +12,8 @@ gboolean monev_database_exists        (const char *uri);
 gboolean monev_database_prepare       (MonevDbConnection *connection, GError **error);
 MonevDbConnection *monev_database_make (const char *uri, GError **error);
 char    *monev_database_daily_backup  (MonevDbConnection *connection, GError **error);
+gboolean monev_database_restore       (const char *uri, const char *backup, const char *official,
+                                       char **kept, GError **error);
 gboolean monev_database_clock_behind  (MonevDbConnection *connection, gint64 *behind_ms,
                                        GError **error);
 

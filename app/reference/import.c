@@ -393,6 +393,28 @@ year_wanted (const MonevImportReader *reader)
   return reader->year;
 }
 
+/* What the plans before this one will have written takes the place of what is stored now. */
+static void
+add_planned (MonevImportReader *reader, const MonevRecordType *type, GPtrArray *list)
+{
+  g_autoptr (GHashTable) planned = g_hash_table_new (g_str_hash, g_str_equal);
+  guint stored = list->len;
+
+  for (guint i = 0; reader->before != NULL && i < reader->before->len; i++)
+    {
+      MonevImportPlan *plan = reader->before->pdata[i];
+
+      for (guint n = 0; plan->type == type && n < plan->records->len; n++)
+        {
+          g_ptr_array_add (list, monev_record_ref (plan->records->pdata[n]));
+          g_hash_table_add (planned, (gpointer) monev_record_id (plan->records->pdata[n]));
+        }
+    }
+  for (guint i = stored; i > 0; i--)
+    if (g_hash_table_contains (planned, monev_record_id (list->pdata[i - 1])))
+      g_ptr_array_remove_index (list, i - 1);
+}
+
 static MonevLookup *
 load_lookup (MonevImportReader *reader, const MonevRecordType *type, GError **error)
 {
@@ -401,13 +423,7 @@ load_lookup (MonevImportReader *reader, const MonevRecordType *type, GError **er
 
   if (list == NULL)
     return NULL;
-  for (guint i = 0; reader->before != NULL && i < reader->before->len; i++)
-    {
-      MonevImportPlan *plan = reader->before->pdata[i];
-
-      for (guint n = 0; plan->type == type && n < plan->records->len; n++)
-        g_ptr_array_add (list, monev_record_ref (plan->records->pdata[n]));
-    }
+  add_planned (reader, type, list);
   return monev_lookup_new (type, list);
 }
 

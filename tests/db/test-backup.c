@@ -48,6 +48,53 @@ test_backup_brings_back_every_row (MonevTestDb *db)
   g_assert_false (has (db->connection, "after"));
 }
 
+static gboolean
+put_official (MonevDbConnection *c, gpointer data, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("k", 1);
+
+  return monev_db_exec (c, "official_insert", MONEV_DB_BINDS (
+           MONEV_DB_T ("id", "o"), MONEV_DB_T ("title_before", ""), MONEV_DB_T ("name", "Siti"),
+           MONEV_DB_T ("title_after", ""), MONEV_DB_T ("status", "non_asn"), MONEV_DB_T ("nip", ""),
+           MONEV_DB_T ("rank", ""), MONEV_DB_T ("grade", ""), MONEV_DB_T ("agency_id", NULL),
+           MONEV_DB_T ("username", "siti"), MONEV_DB_T ("whatsapp", ""), MONEV_DB_T ("email", ""),
+           MONEV_DB_I ("is_admin", 0), MONEV_DB_I ("active", 1),
+           MONEV_DB_T ("search_key", "siti")), NULL, error)
+         && monev_db_exec (c, "office_key_add", MONEV_DB_BINDS (
+           MONEV_DB_T ("id", "k"), MONEV_DB_B ("public_key", bytes), MONEV_DB_B ("sealed", bytes),
+           MONEV_DB_T ("secret_mark", "m"), MONEV_DB_I ("at", 1)), NULL, error)
+         && monev_db_exec (c, "official_key_add", MONEV_DB_BINDS (
+           MONEV_DB_T ("id", "ok"), MONEV_DB_T ("official_id", "o"),
+           MONEV_DB_B ("public_key", bytes), MONEV_DB_B ("salt", bytes),
+           MONEV_DB_B ("sealed", bytes), MONEV_DB_B ("certificate", bytes),
+           MONEV_DB_T ("office_key", "k"), MONEV_DB_I ("at", 1)), NULL, error);
+}
+
+/* A key that is not revoked has no date of it: a number that is not there, on each engine. */
+static void
+test_what_is_not_there_stays_away (MonevTestDb *db)
+{
+  g_autofree char *path = g_build_filename (db->folder, "x.cadangan", NULL);
+  g_autoptr (MonevDbRows) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *again = NULL;
+
+  monev_db_transaction (db->connection, put_official, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (monev_db_backup_write (db->connection, path, &error));
+  monev_db_connection_close (g_steal_pointer (&db->connection));
+  g_assert_true (monev_db_restore (db->uri, path, &kept, &error));
+  g_assert_no_error (error);
+  g_assert_true (monev_db_restore (db->uri, path, &again, &error));
+  g_assert_cmpstr (kept, !=, again); /* two in one second overwrite nothing */
+  db->connection = monev_db_connection_open (db->uri, MONEV_DB_OPEN_DEFAULT, &error);
+  rows = monev_db_query (db->connection, "official_key_live",
+                         MONEV_DB_BINDS (MONEV_DB_T ("official_id", "o")), &error);
+  g_assert_no_error (error);
+  g_assert_true (monev_db_rows_next (rows, &error));
+}
+
 static void
 test_ten_of_a_label_are_kept (MonevTestDb *db)
 {
@@ -177,6 +224,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   monev_test_add_both ("/db/backup/brings-back-every-row", test_backup_brings_back_every_row);
+  monev_test_add_both ("/db/backup/what-is-not-there-stays-away",
+                       test_what_is_not_there_stays_away);
   monev_test_add_both ("/db/backup/ten-of-a-label-are-kept", test_ten_of_a_label_are_kept);
   monev_test_add_both ("/db/backup/damaged-backup-is-refused-and-nothing-touched",
                        test_damaged_backup_is_refused_and_nothing_touched);

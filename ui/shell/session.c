@@ -409,7 +409,8 @@ restore_thread (GTask *task, gpointer source, gpointer path, GCancellable *cance
   GError *error = NULL;
   char *kept = NULL;
 
-  if (monev_db_restore (MONEV_SESSION (source)->uri, path, &kept, &error))
+  if (monev_database_restore (MONEV_SESSION (source)->uri, path,
+                              g_object_get_data (G_OBJECT (task), "official"), &kept, &error))
     g_task_return_pointer (task, kept != NULL ? kept : g_strdup (""), g_free);
   else
     g_task_return_error (task, error);
@@ -438,6 +439,8 @@ monev_session_restore (MonevSession *self, const char *path, GAsyncReadyCallback
     }
   monev_db_database_close (self->database);
   g_task_set_task_data (task, g_strdup (path), g_free);
+  g_object_set_data_full (G_OBJECT (task), "official",
+                          g_strdup (self->actor != NULL ? self->actor->official_id : ""), g_free);
   g_task_run_in_thread (task, restore_thread);
 }
 
