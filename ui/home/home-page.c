@@ -165,10 +165,23 @@ make_day (MonevDate date)
   return box;
 }
 
+/* The office's wall clock, whatever this computer's says. */
+static GTimeZone *
+office_zone (MonevHomePage *self)
+{
+  const MonevRecord *office = monev_session_get_office (self->session);
+  GTimeZone *zone
+      = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
+
+  return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
 static void
 show_calendar (MonevHomePage *self, const MonevHomeFacts *facts)
 {
-  g_autofree char *backup = monev_home_backup (facts->backup_at, g_get_real_time () / G_USEC_PER_SEC);
+  g_autoptr (GTimeZone) zone = office_zone (self);
+  g_autofree char *backup
+      = monev_home_backup (facts->backup_at, g_get_real_time () / G_USEC_PER_SEC, zone);
   GtkWidget *row;
 
   monev_home_part_clear (self->calendar);

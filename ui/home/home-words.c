@@ -55,24 +55,21 @@ monev_home_distance (MonevDate from, MonevDate to)
   return g_strdup_printf (_("%d hari lagi"), (int) (to - from));
 }
 
-/** monev_home_backup: @backup_at, @now: UTC seconds, @backup_at 0 for none. Returns: (transfer full):
- * how old the last backup is. */
+/** monev_home_backup: @backup_at, @now: UTC seconds, @backup_at 0 for none; @zone: of the office.
+ * Returns: (transfer full): how old the last backup is. */
 char *
-monev_home_backup (gint64 backup_at, gint64 now)
+monev_home_backup (gint64 backup_at, gint64 now, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) made = g_date_time_new_from_unix_local (backup_at);
-  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now);
   g_autofree char *clock = NULL;
   g_autofree char *day = NULL;
   MonevDate made_on, this_day;
+  int minute = 0;
 
   if (backup_at == 0)
     return g_strdup (_("Belum ada di komputer ini"));
-  monev_date_from_ymd (g_date_time_get_year (made), g_date_time_get_month (made),
-                       g_date_time_get_day_of_month (made), &made_on);
-  monev_date_from_ymd (g_date_time_get_year (today), g_date_time_get_month (today),
-                       g_date_time_get_day_of_month (today), &this_day);
-  clock = monev_time_format (g_date_time_get_hour (made) * 60 + g_date_time_get_minute (made));
+  made_on = monev_minute_to_date (monev_instant_to_minute (backup_at * 1000, zone), &minute);
+  this_day = monev_minute_to_date (monev_instant_to_minute (now * 1000, zone), NULL);
+  clock = monev_time_format (minute);
   if (made_on == this_day)
     return g_strdup_printf (_("Hari ini, %s"), clock);
   day = monev_date_format (made_on, MONEV_DATE_FULL);

@@ -29,6 +29,7 @@ static const struct
   { "office.start", N_ ("menyiapkan kantor ini") },
   { "office.put", N_ ("mengubah profil instansi") },
   { "work_profile.put", N_ ("mengubah jam kerja") },
+  { "backup.restore", N_ ("memulihkan cadangan") },
   { "programme.copy_year", N_ ("menyalin program dan pagu dari tahun lain") },
 };
 
