@@ -90,8 +90,8 @@ on_tick (gpointer data)
       return G_SOURCE_CONTINUE;
     }
   self->ticks = 0;
-  /* What was typed while waiting would stand before the PIN that is typed now. */
-  gtk_editable_set_text (GTK_EDITABLE (self->pin), "");
+  /* What was typed while waiting may be entered now, or is replaced by what is typed next. */
+  gtk_editable_select_region (GTK_EDITABLE (self->pin), 0, -1);
   monev_login_page_stop_wait (self);
   monev_login_page_say (self, NULL, FALSE);
   monev_login_page_update (self);
