@@ -95,24 +95,29 @@ monev_db_connection_interrupt (MonevDbConnection *self)
   self->driver->interrupt (self->handle);
 }
 
+/** monev_db_connection_driver: Returns: (transfer none): the functions of its engine. */
 const MonevDbDriver *
 monev_db_connection_driver (MonevDbConnection *self)
 {
   return self->driver;
 }
 
+/** monev_db_connection_handle: Returns: (transfer none): what the driver made of it. */
 gpointer
 monev_db_connection_handle (MonevDbConnection *self)
 {
   return self->handle;
 }
 
+/** monev_db_connection_script: runs several statements without parameters, in the dialect of the
+ * engine. */
 gboolean
 monev_db_connection_script (MonevDbConnection *self, const char *sql, GError **error)
 {
   return self->driver->script (self->handle, sql, error);
 }
 
+/** monev_db_connection_fail_after: for tests: @n further statements go well, the next one fails. */
 void
 monev_db_connection_fail_after (MonevDbConnection *self, int n, MonevError code)
 {
@@ -181,6 +186,7 @@ start (MonevDbConnection *self, const MonevDbStatement *statement, gboolean keep
   return rows;
 }
 
+/** monev_db_query_statement: monev_db_query() of a statement that is in no catalogue. */
 MonevDbRows *
 monev_db_query_statement (MonevDbConnection *self, const MonevDbStatement *statement,
                           const MonevDbBind *binds, GError **error)
@@ -256,6 +262,8 @@ run_between (MonevDbConnection *self, gboolean writes, MonevDbWork work, gpointe
       || !monev_db_exec (self, begin, NULL, NULL, error))
     return FALSE;
   self->in_transaction = TRUE;
+  /* The notice is also the guard: after a failure that @work swallowed, a server would answer COMMIT
+   * with a silent rollback, but it refuses the notice. */
   done = work (self, data, error)
          && (!writes || self->driver->engine == MONEV_DB_ENGINE_SQLITE
              || monev_db_exec (self, "notify_change", NULL, NULL, error))
@@ -362,6 +370,7 @@ monev_db_rows_name (MonevDbRows *self, guint column)
   return self->driver->name (self->cursor, column);
 }
 
+/** monev_db_rows_type: Returns: the type of @column in this row; text for NULL. */
 MonevDbType
 monev_db_rows_type (MonevDbRows *self, guint column)
 {

@@ -32,6 +32,7 @@ struct _MonevDbLane {
   gboolean           closing;
 };
 
+/* Belongs to the thread that asks: progress is told on its context. */
 MonevDbJob *
 monev_db_job_new (const MonevDbJobSpec *spec)
 {
@@ -44,6 +45,7 @@ monev_db_job_new (const MonevDbJobSpec *spec)
   return job;
 }
 
+/* Frees what the job was given, too. */
 void
 monev_db_job_free (MonevDbJob *job)
 {
@@ -54,6 +56,7 @@ monev_db_job_free (MonevDbJob *job)
   g_free (job);
 }
 
+/* On the lane's thread. */
 gpointer
 monev_db_job_run (MonevDbJob *job, MonevDbConnection *connection, GError **error)
 {
@@ -334,6 +337,7 @@ lane_thread (gpointer data)
   return NULL;
 }
 
+/* The connection is opened by the first job, on the lane's own thread. */
 MonevDbLane *
 monev_db_lane_new (const char *uri, const char *name, gboolean listens, MonevDbLaneHeard heard,
                    gpointer data)

@@ -62,6 +62,17 @@ add_then_fail (MonevDbConnection *c, gpointer data, GError **error)
   return add_picture (c, "a", bytes, error);
 }
 
+static gboolean
+add_and_swallow (MonevDbConnection *c, gpointer data, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+
+  if (!add_picture (c, "a", bytes, error))
+    return FALSE;
+  add_picture (c, "a", bytes, NULL); /* fails, and nobody minds */
+  return TRUE;
+}
+
 static guint
 count_pictures (MonevDbConnection *c)
 {
@@ -78,6 +89,18 @@ test_failed_work_leaves_nothing (MonevTestDb *db)
   g_assert_false (monev_db_transaction (db->connection, add_then_fail, NULL, &error));
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CONSTRAINT);
   g_assert_cmpuint (count_pictures (db->connection), ==, 0);
+}
+
+/* A server rolls back after any failure and answers COMMIT without an error; the notice of the change
+ * that stands before COMMIT is refused by then, and so nothing is reported as done. */
+static void
+test_what_is_reported_done_is_there (MonevTestDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = monev_db_transaction (db->connection, add_and_swallow, NULL, &error);
+
+  g_assert_cmpuint (count_pictures (db->connection), ==, done ? 1 : 0);
+  g_assert_true (done == (error == NULL));
 }
 
 static gboolean
@@ -236,6 +259,8 @@ main (int argc, char **argv)
   monev_test_add_both ("/db/connection/failed-work-leaves-nothing", test_failed_work_leaves_nothing);
   monev_test_add_both ("/db/connection/failing-nth-statement-leaves-nothing",
                        test_failing_nth_statement_leaves_nothing);
+  monev_test_add_both ("/db/connection/what-is-reported-done-is-there",
+                       test_what_is_reported_done_is_there);
   monev_test_add_both ("/db/connection/log-cannot-be-rewritten", test_log_cannot_be_rewritten);
   monev_test_add_both ("/db/connection/full-disk-leaves-nothing-half-written",
                        test_full_disk_leaves_nothing_half_written);
