@@ -100,22 +100,64 @@ monev_fold_key (const char *text)
 }
 
 /**
+ * monev_fold_query:
+ * @text: what was typed into a search
+ *
+ * Folds each typed word apart. What stood in one word stays together: a code such as "1.02.02" is
+ * looked for as a whole, not as three numbers that may stand anywhere.
+ *
+ * Returns: (transfer full): for monev_fold_match(); the pieces of one word are parted by a line
+ *   feed, the words by a blank; "" when nothing is left.
+ */
+char *
+monev_fold_query (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\n", -1);
+  GString *query = g_string_sized_new (strlen (text));
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *word = monev_fold_key (words[i]);
+
+      if (*word == '\0')
+        continue;
+      g_string_append_printf (query, "%s%s", query->len > 0 ? " " : "", g_strdelimit (word, " ", '\n'));
+    }
+  return g_string_free (query, FALSE);
+}
+
+/* Several pieces begin where a word begins: "1.02" is not found in "11 02". */
+static gboolean
+find_word (const char *key, gsize key_length, const char *word, gsize length)
+{
+  g_autofree char *pieces = g_strndup (word, length);
+  gboolean whole = strchr (pieces, '\n') != NULL;
+
+  g_strdelimit (pieces, "\n", ' ');
+  for (const char *at = key; (at = memmem (at, key_length - (gsize) (at - key), pieces, length)) != NULL;
+       at++)
+    if (!whole || at == key || at[-1] == ' ')
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * monev_fold_match:
  * @key: of a record
- * @folded_query: what was typed, through monev_fold_key() once for all records
+ * @query: what was typed, through monev_fold_query() once for all records
  *
  * Returns: whether each word of the query stands somewhere in @key; an empty query matches all.
  */
 gboolean
-monev_fold_match (const char *key, const char *folded_query)
+monev_fold_match (const char *key, const char *query)
 {
   gsize key_length = strlen (key);
 
-  for (const char *word = folded_query; *word != '\0';)
+  for (const char *word = query; *word != '\0';)
     {
       gsize length = strcspn (word, " ");
 
-      if (memmem (key, key_length, word, length) == NULL)
+      if (!find_word (key, key_length, word, length))
         return FALSE;
       word += length;
       word += strspn (word, " ");

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 char    *monev_fold_key   (const char *text);
 void     monev_fold_append (GString *key, const char *text);
-gboolean monev_fold_match (const char *key, const char *folded_query);
+char    *monev_fold_query (const char *text);
+gboolean monev_fold_match (const char *key, const char *query);
 
 G_END_DECLS

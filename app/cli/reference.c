@@ -58,7 +58,7 @@ list_records (MonevCli *cli, const Context *context, GError **error)
   list = monev_reference_list (cli->connection, context->type, context->year, error);
   if (list == NULL || context->search == NULL)
     return list;
-  query = monev_fold_key (context->search);
+  query = monev_fold_query (context->search);
   for (guint i = list->len; i > 0; i--)
     {
       g_autofree char *key = monev_record_search_key (list->pdata[i - 1]);
@@ -69,12 +69,19 @@ list_records (MonevCli *cli, const Context *context, GError **error)
   return list;
 }
 
+/* A list over several years says of which year each line is. */
 static void
-print_line (const MonevRecord *record)
+print_line (const MonevRecord *record, gboolean all_years)
 {
   const MonevRecordType *type = monev_record_type (record);
+  int year = all_years ? monev_record_type_field (type, "year") : -1;
   gboolean first = TRUE;
 
+  if (year >= 0 && !(type->fields[year].flags & MONEV_FIELD_IN_LIST))
+    {
+      g_print ("%s", monev_record_value (record, (guint) year));
+      first = FALSE;
+    }
   for (guint i = 0; type->fields[i].name != NULL; i++)
     if (type->fields[i].flags & MONEV_FIELD_IN_LIST)
       {
@@ -102,7 +109,7 @@ do_list (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
       if (cli->json)
         json_array_append_new (array, monev_record_to_json (list->pdata[i]));
       else
-        print_line (list->pdata[i]);
+        print_line (list->pdata[i], context->year == 0);
     }
   monev_cli_print (cli, array, "%s", "");
   return TRUE;

@@ -97,7 +97,7 @@ say_rest (MonevLoginPage *self, guint shown, guint matching)
 static void
 fill_list (MonevLoginPage *self)
 {
-  g_autofree char *query = monev_fold_key (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  g_autofree char *query = monev_fold_query (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   guint matching = 0, shown = 0;
   GtkListBoxRow *row;
 
