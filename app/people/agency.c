@@ -109,6 +109,47 @@ check (MonevRecord *record, MonevIssueList *issues)
   return record;
 }
 
+static void
+complain_double (const MonevRecord *record, const char *name, const char *code,
+                 MonevIssueList *issues)
+{
+  gboolean same_name = strcmp (name, monev_record_get (record, "name")) == 0;
+  g_autofree char *message
+    = same_name ? g_strdup_printf ("Sudah ada perangkat daerah bernama %s.", name)
+                : g_strdup_printf ("Kode %s sudah dipakai %s.", code, name);
+
+  complain (issues, "agency-double", same_name ? "name" : "code", same_name ? "Nama" : "Kode",
+            message, "Periksa isiannya. Jika yang lama sudah berganti, isi dulu tanggal akhir "
+            "berlakunya.", same_name ? name : code);
+}
+
+/* A code and a name belong to one agency at a time; after its end a successor may bear them. */
+static gboolean
+check_double (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+              GError **error)
+{
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "agency_overlaps",
+                      MONEV_DB_BINDS (MONEV_DB_T ("id", monev_record_id (record)),
+                                      MONEV_DB_T ("code", monev_record_get (record, "code")),
+                                      MONEV_DB_T ("name", monev_record_get (record, "name")),
+                                      MONEV_DB_T ("valid_from",
+                                                  monev_record_get (record, "valid_from")),
+                                      MONEV_DB_T ("valid_to",
+                                                  monev_record_get (record, "valid_to"))),
+                      error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  if (monev_db_rows_next (rows, &local))
+    complain_double (record, monev_db_rows_text (rows, "name"), monev_db_rows_text (rows, "code"),
+                     issues);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 static gboolean
 stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
         GError **error)
@@ -129,7 +170,7 @@ stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList
                   "Perangkat daerah ini menjadi induk atau penerus dirinya sendiri.",
                   "Pilih perangkat daerah lain.", NULL);
     }
-  return TRUE;
+  return check_double (connection, record, issues, error);
 }
 
 static gboolean

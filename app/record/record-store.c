@@ -130,19 +130,52 @@ write_row (MonevDbConnection *connection, const MonevRecord *record, const char 
   return affected == 1 || conflict_or_gone (connection, record, error);
 }
 
+static gboolean
+is_key (const MonevRecordType *type, guint field)
+{
+  return type->keys_together ? g_strv_contains (type->keys, type->fields[field].name)
+                             : (type->fields[field].flags & MONEV_FIELD_UNIQUE) != 0;
+}
+
+/* "kode atau nama", or all keys that count together: "pegawai, jabatan, dan sejak". */
+static char *
+name_keys (const MonevRecordType *type)
+{
+  GString *all = g_string_new (NULL);
+  guint n = 0, at = 0;
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    n += is_key (type, i) ? 1 : 0;
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (is_key (type, i))
+      {
+        const char *link = type->keys_together ? "dan" : "atau";
+
+        if (at > 0)
+          g_string_append_printf (all, "%s%s%s", n > 2 ? ", " : " ",
+                                  at + 1 == n ? link : "", at + 1 == n ? " " : "");
+        g_string_append (all, type->fields[i].heading);
+        at++;
+      }
+  return g_string_free (all, FALSE);
+}
+
 static void
 explain_double (const MonevRecord *record, GError **error)
 {
   g_autofree char *label = monev_record_label (record);
+  g_autofree char *keys = name_keys (monev_record_type (record));
 
   if (!g_error_matches (*error, MONEV_ERROR, MONEV_ERROR_CONSTRAINT))
     return;
   g_clear_error (error);
   g_set_error (error, MONEV_ERROR, MONEV_ERROR_CONSTRAINT,
-               "%s tidak dapat disimpan: sudah ada %s lain dengan pengenal yang sama.", label,
-               monev_record_type (record)->noun);
+               "%s tidak dapat disimpan: sudah ada %s lain dengan %s yang sama.", label,
+               monev_record_type (record)->noun, *keys != '\0' ? keys : "pengenal");
 }
 
+/* A rule that other rows break is INVALID; one whose code ends in "-double" is CONSTRAINT, as when
+ * the database itself finds the double. */
 static gboolean
 check_stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
               GError **error)
@@ -156,7 +189,10 @@ check_stored (MonevDbConnection *connection, const MonevRecord *record, MonevIss
   if (monev_issue_list_count (issues, MONEV_SEVERITY_ERROR) == before)
     return TRUE;
   last = monev_issue_list_get (issues, monev_issue_list_size (issues) - 1);
-  g_set_error_literal (error, MONEV_ERROR, MONEV_ERROR_INVALID, last->message);
+  g_set_error_literal (error, MONEV_ERROR,
+                       g_str_has_suffix (last->code, "-double") ? MONEV_ERROR_CONSTRAINT
+                                                                : MONEV_ERROR_INVALID,
+                       last->message);
   return FALSE;
 }
 

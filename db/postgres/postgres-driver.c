@@ -62,6 +62,21 @@ words_of (MonevError code)
     }
 }
 
+/* What to do about it; nothing where the program itself is at fault. */
+static const char *
+advice_of (MonevError code)
+{
+  switch (code)
+    {
+    case MONEV_ERROR_BUSY:        return "Tunggu sebentar, lalu coba lagi. ";
+    case MONEV_ERROR_DENIED:      return "Periksa nama pengguna, sandi, dan hak di peladen. ";
+    case MONEV_ERROR_CORRUPT:     return "Pulihkan dari cadangan terakhir yang baik. ";
+    case MONEV_ERROR_UNAVAILABLE: return "Periksa alamat peladen dan jaringan, lalu coba lagi. ";
+    case MONEV_ERROR_IO:          return "Kosongkan ruang, lalu coba lagi. ";
+    default:                      return "";
+    }
+}
+
 static gboolean
 fail (Handle *handle, const PGresult *result, const char *what, GError **error)
 {
@@ -70,7 +85,8 @@ fail (Handle *handle, const PGresult *result, const char *what, GError **error)
   g_autofree char *message = g_strdup (result != NULL ? PQresultErrorMessage (result)
                                                       : PQerrorMessage (handle->conn));
 
-  g_set_error (error, MONEV_ERROR, code, "%s (%s: %s)", words_of (code), what,
+  g_set_error (error, MONEV_ERROR, code, "%s. %s(Rincian untuk admin: %s, %s)", words_of (code),
+               advice_of (code), what,
                g_strstrip (message));
   return FALSE;
 }

@@ -27,6 +27,14 @@ WHERE id = :id:text AND version = :version:int
 -- name: agency_remove
 DELETE FROM agency WHERE id = :id:text AND version = :version:int
 
+-- Who bears the code or the name in the same days.
+-- name: agency_overlaps
+SELECT name, code FROM agency
+WHERE id <> :id:text AND ((code = :code:text AND code <> '') OR name = :name:text)
+  AND (valid_to = '' OR valid_to >= :valid_from:text)
+  AND (:valid_to:text = '' OR valid_from <= :valid_to:text)
+ORDER BY name, id LIMIT 1
+
 -- name: agency_coordinators_clear
 DELETE FROM agency_coordinator WHERE agency_id = :agency_id:text
 -- name: agency_coordinator_add

@@ -66,6 +66,21 @@ words_of (MonevError code)
     }
 }
 
+/* What to do about it; nothing where the program itself is at fault. */
+static const char *
+advice_of (MonevError code)
+{
+  switch (code)
+    {
+    case MONEV_ERROR_BUSY:        return "Tunggu sebentar, lalu coba lagi. ";
+    case MONEV_ERROR_DENIED:      return "Periksa hak tulis berkas dan foldernya. ";
+    case MONEV_ERROR_CORRUPT:     return "Pulihkan dari cadangan terakhir yang baik. ";
+    case MONEV_ERROR_UNAVAILABLE: return "Periksa letak berkas dan hak bacanya. ";
+    case MONEV_ERROR_IO:          return "Kosongkan ruang, lalu coba lagi. ";
+    default:                      return "";
+    }
+}
+
 /* A trigger that refuses (append-only tables) raises with this word before its message. */
 static gboolean
 refused_by_trigger (const char *message)
@@ -79,8 +94,8 @@ fail (Handle *handle, int rc, const char *what, GError **error)
   const char *message = handle->db != NULL ? sqlite3_errmsg (handle->db) : sqlite3_errstr (rc);
   MonevError code = refused_by_trigger (message) ? MONEV_ERROR_DENIED : code_of (rc);
 
-  g_set_error (error, MONEV_ERROR, code, "%s: %s (%s: %s)", words_of (code), handle->path, what,
-               message);
+  g_set_error (error, MONEV_ERROR, code, "%s: %s. %s(Rincian untuk admin: %s, %s)", words_of (code),
+               handle->path, advice_of (code), what, message);
   return FALSE;
 }
 

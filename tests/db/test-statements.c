@@ -106,6 +106,8 @@ static const struct {
   { "agency_get", "id=a2" },
   { "agency_list", "" },
   { "agency_parents", "" },
+  { "agency_overlaps", "id=x|code=9.99.0.00.0.00.01.0000|name=-|valid_from=|valid_to=" },
+  { "agency_overlaps", "id=a1|code=|name=BPS|valid_from=|valid_to=2020-01-01" },
   { "agency_update", "id=a3|code=9.99.0.00.0.00.01.0000|name=BPS Uji|short_name=BPS"
     "|kind=lainnya|parent_id=a1|address=1|head_name=2|head_nip=3|contact_name=4|whatsapp=5"
     "|email=6|valid_from=7|valid_to=8|successor_id=a2|note=9|search_key=10|version=1" },

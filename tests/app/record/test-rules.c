@@ -180,6 +180,24 @@ test_coordinators_are_kept_and_protect_their_post (MonevTestDb *db)
   g_assert_cmpint (test_number (c, "SELECT count(*) AS n FROM agency_coordinator"), ==, 0);
 }
 
+/* A successor may bear the code and the name of what has ended, but not beside it. */
+static void
+test_code_belongs_to_one_agency_at_a_time (MonevTestDb *db)
+{
+  MonevDbConnection *c = db->connection;
+  g_autoptr (MonevActor) actor = admin = test_office_start (db);
+  g_autofree char *old = test_add (c, admin, &monev_agency_type, "name", "Dinas Lama", "code",
+                                   "1.02.01", "valid_from", "2020-01-01", "valid_to", "2025-12-31",
+                                   NULL);
+  g_autofree char *next = test_add (c, admin, &monev_agency_type, "name", "Dinas Baru", "code",
+                                    "1.02.01", "valid_from", "2026-01-01", NULL);
+  g_autoptr (MonevRecord) beside
+    = test_record (&monev_agency_type, "name", "Dinas Ketiga", "code", "1.02.01", "valid_from",
+                   "2025-12-31", "valid_to", "2025-12-31", NULL);
+
+  expect_refused (c, beside, "agency-double", MONEV_ERROR_CONSTRAINT);
+}
+
 static void
 test_doubles_are_refused_in_words (MonevTestDb *db)
 {
@@ -197,8 +215,8 @@ test_doubles_are_refused_in_words (MonevTestDb *db)
   g_autoptr (MonevRecord) user = test_record (&monev_official_type, "name", "Budi", "status",
                                               "Non-ASN", "username", "SARI", NULL);
 
-  expect_refused (c, code, NULL, MONEV_ERROR_CONSTRAINT);
-  expect_refused (c, name, NULL, MONEV_ERROR_CONSTRAINT);
+  expect_refused (c, code, "agency-double", MONEV_ERROR_CONSTRAINT);
+  expect_refused (c, name, "agency-double", MONEV_ERROR_CONSTRAINT);
   expect_refused (c, nip, NULL, MONEV_ERROR_CONSTRAINT);
   expect_refused (c, user, NULL, MONEV_ERROR_CONSTRAINT);
 }
@@ -460,6 +478,7 @@ main (int argc, char **argv)
   ADD ("what-is-in-use-stays", test_what_is_in_use_stays);
   ADD ("coordinators-are-kept-and-protect-their-post",
        test_coordinators_are_kept_and_protect_their_post);
+  ADD ("code-belongs-to-one-agency-at-a-time", test_code_belongs_to_one_agency_at_a_time);
   ADD ("doubles-are-refused-in-words", test_doubles_are_refused_in_words);
   ADD ("single-post-has-one-definitif-holder", test_single_post_has_one_definitif_holder);
   ADD ("post-of-many-takes-many-holders", test_post_of_many_takes_many_holders);
