@@ -216,12 +216,16 @@ run_restore (MonevCli *cli, int argc, char **argv, GError **error)
 static gboolean
 run_audit_verify (MonevCli *cli, int argc, char **argv, GError **error)
 {
+  MonevAuditHead known;
+  gboolean found = FALSE;
   guint64 checked = 0;
 
   if (argc > 0)
     return monev_cli_usage (cli, error, "Kata \"%s\" tidak diharapkan.", argv[0]);
   if (!monev_cli_open (cli, error)
-      || !monev_audit_verify (cli->connection, NULL, &checked, cli->issues, error))
+      || !monev_database_known_head (cli->connection, &known, &found, error)
+      || !monev_audit_verify (cli->connection, found ? &known : NULL, &checked, cli->issues,
+                              error))
     return FALSE;
   if (monev_issue_list_count (cli->issues, MONEV_SEVERITY_ERROR) > 0)
     {

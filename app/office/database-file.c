@@ -6,6 +6,7 @@
 #include "audit/audit.h"
 #include "db-backup.h"
 #include "db-migration.h"
+#include "people/key-store.h"
 
 /* A clock may be off by this much before anybody is told. */
 #define CLOCK_SLACK_MS (5 * 60 * 1000)
@@ -182,5 +183,61 @@ monev_database_restore (const char *uri, const char *backup, const char *officia
       || !monev_db_transaction (connection, note_restore, &restored, error))
     return FALSE;
   *kept = g_steal_pointer (&before);
+  return TRUE;
+}
+
+/* UTC milliseconds of the last time a backup was put back; what was saved before tells of a log
+ * that was left on purpose. */
+static gboolean
+last_restore (MonevDbConnection *connection, gint64 *at, GError **error)
+{
+  g_autoptr (GPtrArray) entries = monev_audit_of (connection, "database", 1, error);
+
+  if (entries == NULL)
+    return FALSE;
+  *at = entries->len > 0 ? ((MonevAuditEntry *) entries->pdata[0])->at : 0;
+  return TRUE;
+}
+
+/* A folder may hold backups of another office's file, or one that was damaged since. */
+static gboolean
+read_head (const char *path, const char *database, MonevAuditHead *head)
+{
+  g_autofree char *uri = g_strconcat ("sqlite:", path, NULL);
+  g_autoptr (MonevDbConnection) backup = monev_db_connection_open (uri, MONEV_DB_OPEN_READONLY,
+                                                                   NULL);
+  g_autofree char *id = backup != NULL ? monev_database_id (backup, NULL) : NULL;
+
+  return id != NULL && strcmp (id, database) == 0 && monev_audit_head (backup, head, NULL);
+}
+
+/**
+ * monev_database_known_head:
+ * @head: (out): the end of the log as the newest backup of this very database remembers it
+ * @found: (out): %FALSE when no backup made since the last restore could be read
+ *
+ * For monev_audit_verify(): what lies outside the database finds a log whose tail was cut off and
+ * whose head was reckoned anew. Outside a transaction.
+ */
+gboolean
+monev_database_known_head (MonevDbConnection *connection, MonevAuditHead *head, gboolean *found,
+                           GError **error)
+{
+  g_autofree char *folder = monev_database_backup_folder (monev_db_connection_uri (connection));
+  g_autofree char *database = monev_database_id (connection, error);
+  g_autoptr (GPtrArray) backups = NULL;
+  gint64 restored = 0;
+
+  if (database == NULL || !last_restore (connection, &restored, error))
+    return FALSE;
+  *found = FALSE;
+  backups = monev_db_backup_list (folder);
+  for (guint i = 0; i < backups->len && !*found; i++)
+    {
+      const MonevDbBackup *backup = backups->pdata[i];
+
+      if (backup->time * 1000 > restored)
+        *found = read_head (backup->path, database, head);
+    }
   return TRUE;
 }

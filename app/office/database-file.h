@@ -1,7 +1,7 @@
 /* Opening the office's database the one right way, for the window and for monevctl alike. */
 #pragma once
 
-#include "db-connection.h"
+#include "audit/audit.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,8 @@ MonevDbConnection *monev_database_make (const char *uri, GError **error);
 char    *monev_database_daily_backup  (MonevDbConnection *connection, GError **error);
 gboolean monev_database_restore       (const char *uri, const char *backup, const char *official,
                                        char **kept, GError **error);
+gboolean monev_database_known_head    (MonevDbConnection *connection, MonevAuditHead *head,
+                                       gboolean *found, GError **error);
 gboolean monev_database_clock_behind  (MonevDbConnection *connection, gint64 *behind_ms,
                                        GError **error);
 

@@ -106,11 +106,15 @@ monev_safety_backup_job (MonevDbJob *job, gpointer uri, GError **error)
 gpointer
 monev_safety_verify_job (MonevDbJob *job, gpointer none, GError **error)
 {
+  MonevDbConnection *connection = monev_db_job_connection (job);
   MonevAuditVerdict *verdict = g_new0 (MonevAuditVerdict, 1);
+  MonevAuditHead known;
+  gboolean found = FALSE;
 
   verdict->issues = monev_issue_list_new ();
-  if (monev_audit_verify (monev_db_job_connection (job), NULL, &verdict->checked, verdict->issues,
-                          error))
+  if (monev_database_known_head (connection, &known, &found, error)
+      && monev_audit_verify (connection, found ? &known : NULL, &verdict->checked,
+                             verdict->issues, error))
     return verdict;
   monev_audit_verdict_free (verdict);
   return NULL;

@@ -210,6 +210,28 @@ test_backup_with_a_changed_log_is_not_restored (void)
   expect_words (&restore, "corrupt", "Pilih cadangan lain");
 }
 
+/* The chain alone is whole again when its tail is cut and its head set back; a backup remembers. */
+static void
+test_log_that_was_cut_is_found_by_the_backup (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) made = { 0 };
+  g_auto (Run) whole = { 0 };
+  g_auto (Run) cut = { 0 };
+
+  office_open (&o);
+  made = RUN (&o, "backup");
+  expect_status (&made, 0);
+  whole = RUN (&o, "audit", "verify");
+  expect_status (&whole, 0);
+  change (&o, "DROP TRIGGER audit_entry_no_delete; DROP TRIGGER audit_head_forward; "
+              "DELETE FROM audit_entry WHERE seq = (SELECT max(seq) FROM audit_entry); "
+              "UPDATE audit_head SET seq = (SELECT max(seq) FROM audit_entry), "
+              "hash = (SELECT hash FROM audit_entry ORDER BY seq DESC LIMIT 1)");
+  cut = RUN (&o, "--json", "audit", "verify");
+  expect_words (&cut, "corrupt", "kejanggalan");
+}
+
 static gpointer
 set_note (gpointer data)
 {
@@ -365,6 +387,7 @@ main (int argc, char **argv)
        test_restore_checks_first_and_keeps_the_old_state);
   ADD ("backup-with-a-changed-log-is-not-restored",
        test_backup_with_a_changed_log_is_not_restored);
+  ADD ("log-that-was-cut-is-found-by-the-backup", test_log_that_was_cut_is_found_by_the_backup);
   ADD ("two-processes-on-one-record", test_two_processes_on_one_record);
   ADD ("lost-secret-comes-back-from-the-sheet", test_lost_secret_comes_back_from_the_sheet);
   ADD ("sheet-that-cannot-be-written-loses-no-code",
