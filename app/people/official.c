@@ -186,3 +186,21 @@ const MonevRecordType monev_official_type = {
   .keys = (const char *const[]) { "nip", "username", "name", NULL }, .fields = fields,
   .check = check, .stored = stored, .label = label,
 };
+
+/**
+ * monev_bare_name:
+ * @printed: a name with its titles
+ *
+ * Returns: (transfer full): the name alone, of which initials are made: "Dra. Siti Aminah, M.Si."
+ *   is SA, not DM.
+ */
+char *
+monev_bare_name (const char *printed)
+{
+  g_auto (GStrv) parts = g_strsplit (printed, ",", 2);
+  const char *name = parts[0];
+
+  for (const char *space; (space = strchr (name, ' ')) != NULL && space > name && space[-1] == '.';)
+    name = space + 1;
+  return g_strdup (name);
+}

@@ -12,6 +12,8 @@ extern const MonevRecordType monev_appointment_type;
 
 /* A name as it is printed: "Dra. Siti Aminah, M.Si."; without titles where an SK prints none. */
 char *monev_official_printed_name (const MonevRecord *official, gboolean titles);
+/* The name without them, of which initials are made. */
+char *monev_bare_name             (const char *printed);
 /* "Plt. Kepala Badan …": how somebody who holds a post for a time signs. */
 char *monev_position_printed      (const char *title, const char *appointment_kind);
 

@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "office/office.h"
+#include "people/people.h"
 #include "ui/common/busy.h"
 #include "ui/common/error-text.h"
 #include "ui/shell/primary-menu.h"
@@ -43,22 +44,10 @@ mark_rows (MonevLoginPage *self)
     }
 }
 
-/* "Dra. Siti Aminah, M.Si." is SA, not DM. */
-static char *
-without_titles (const char *printed)
-{
-  g_auto (GStrv) parts = g_strsplit (printed, ",", 2);
-  const char *name = parts[0];
-
-  for (const char *space; (space = strchr (name, ' ')) != NULL && space > name && space[-1] == '.';)
-    name = space + 1;
-  return g_strdup (name);
-}
-
 static GtkWidget *
 make_row (const MonevLoginName *name)
 {
-  g_autofree char *bare = without_titles (name->name);
+  g_autofree char *bare = monev_bare_name (name->name);
   GtkWidget *row = adw_action_row_new (), *avatar = adw_avatar_new (36, bare, TRUE);
   GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
 
@@ -67,7 +56,6 @@ make_row (const MonevLoginName *name)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), name->position);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  gtk_widget_set_tooltip_text (row, *name->nip != '\0' ? name->nip : NULL);
   gtk_widget_add_css_class (mark, "accent");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);

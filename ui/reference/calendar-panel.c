@@ -274,9 +274,9 @@ say_count (MonevCalendarPanel *self, int year)
 static void
 say_hours (MonevCalendarPanel *self)
 {
-  g_autofree char *monday = monev_work_day_to_text (&self->profile.normal[0]);
-  g_autofree char *friday = monev_work_day_to_text (&self->profile.normal[4]);
-  g_autofree char *text = g_strdup_printf (_("Senin %s\nJumat %s"), monday, friday);
+  g_autofree char *normal = monev_work_week_to_text (self->profile.normal);
+  g_autofree char *ramadan = monev_work_week_to_text (self->profile.ramadan);
+  g_autofree char *text = g_strdup_printf (_("%s\n\nRamadan:\n%s"), normal, ramadan);
 
   gtk_label_set_text (self->hours, text);
 }

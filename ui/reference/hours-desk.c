@@ -46,6 +46,53 @@ monev_work_day_to_text (const MonevWorkDay *day)
   return g_string_free (text, FALSE);
 }
 
+/* The last day from @first on that has the same hours. */
+static int
+same_until (const MonevWorkDay *days, int first)
+{
+  g_autofree char *hours = monev_work_day_to_text (&days[first]);
+  int last = first;
+
+  while (last + 1 < DAYS)
+    {
+      g_autofree char *next = monev_work_day_to_text (&days[last + 1]);
+
+      if (strcmp (hours, next) != 0)
+        break;
+      last++;
+    }
+  return last;
+}
+
+/**
+ * monev_work_week_to_text:
+ * @days: seven, from Monday
+ *
+ * Returns: (transfer full): "Senin sampai Kamis 07.30–12.00, 13.00–16.00", a line for each run of
+ *   days with the same hours; days off are left out.
+ */
+char *
+monev_work_week_to_text (const MonevWorkDay *days)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int first = 0, last; first < DAYS; first = last + 1)
+    {
+      g_autofree char *hours = monev_work_day_to_text (&days[first]);
+
+      last = same_until (days, first);
+      if (*hours == '\0')
+        continue;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                              monev_date_weekday_name (first));
+      if (last > first)
+        g_string_append_printf (text, last == first + 1 ? _(" dan %s") : _(" sampai %s"),
+                                monev_date_weekday_name (last));
+      g_string_append_printf (text, " %s", hours);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static gboolean
 read_span (char *text, MonevWorkSpan *span)
 {
@@ -162,8 +209,8 @@ show_state (MonevHoursDesk *self)
 
   for (int week = 0; week < 2; week++)
     show_sums (self, week);
-  gtk_label_set_text (self->problem, good ? "" : error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), !good);
+  gtk_label_set_text (self->problem, !may ? why : good ? "" : error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), !may || !good);
   gtk_widget_set_sensitive (self->save, may && good && changed && !self->busy);
   gtk_widget_set_tooltip_text (self->save, may ? _("Simpan (Ctrl+S)") : why);
   monev_page_set_subtitle (MONEV_PAGE (self), changed ? _("Belum disimpan") : _("Tersimpan"));
@@ -438,7 +485,7 @@ monev_hours_desk_new (MonevWindow *window, MonevSession *session, const MonevWor
   self->version = version;
   for (int week = 0; week < 2; week++)
     for (int i = 0; i < DAYS; i++)
-      gtk_editable_set_editable (GTK_EDITABLE (self->entries[week][i]), may);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->entries[week][i]), may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "hours.default", may);
   fill (self);
   return GTK_WIDGET (self);

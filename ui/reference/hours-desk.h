@@ -19,6 +19,7 @@ const char *monev_hours_desk_get_problem (MonevHoursDesk *self);
 gboolean    monev_hours_desk_is_changed  (MonevHoursDesk *self);
 
 char       *monev_work_day_to_text       (const MonevWorkDay *day);
+char       *monev_work_week_to_text      (const MonevWorkDay *days);
 gboolean    monev_work_day_from_text     (const char *text, MonevWorkDay *day, GError **error);
 
 G_END_DECLS

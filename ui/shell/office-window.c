@@ -304,6 +304,16 @@ show_failure (MonevOfficeWindow *self, MonevOpened how)
   monev_open_failure_show (MONEV_OPEN_FAILURE (self->failure), how);
 }
 
+/* What was shown while the office was made held a PIN and the recovery code: it is not kept. The
+ * focus leaves it first, since GTK 4.8 does not survive a focused entry that goes. */
+static void
+leave_setup (MonevOfficeWindow *self)
+{
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  ask_who (self);
+  monev_window_set_stage_page (self->window, MONEV_STAGE_SETUP, NULL);
+}
+
 static void
 on_opened (MonevOfficeWindow *self, int how)
 {
@@ -311,7 +321,10 @@ on_opened (MonevOfficeWindow *self, int how)
   switch (how)
     {
     case MONEV_OPENED_READY:
-      ask_who (self);
+      if (monev_window_get_stage (self->window) == MONEV_STAGE_SETUP)
+        leave_setup (self);
+      else
+        ask_who (self);
       break;
     case MONEV_OPENED_FRESH:
       set_up (self);

@@ -1,4 +1,6 @@
 #include "sidebar.h"
+
+#include "people/people.h"
 #include "primary-menu.h"
 #include "ui/common/count-text.h"
 
@@ -204,12 +206,15 @@ monev_sidebar_set_badge (MonevSidebar *self, const char *id, guint count, gboole
 void
 monev_sidebar_set_official (MonevSidebar *self, const char *name, const char *position)
 {
+  g_autofree char *bare = NULL;
+
   g_return_if_fail (MONEV_IS_SIDEBAR (self));
 
   gtk_widget_set_visible (self->official, name != NULL);
   if (name == NULL)
     return;
-  adw_avatar_set_text (self->avatar, name);
+  bare = monev_bare_name (name);
+  adw_avatar_set_text (self->avatar, bare);
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->position, position != NULL ? position : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
