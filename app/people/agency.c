@@ -200,7 +200,7 @@ label (const MonevRecord *record)
 const MonevRecordType monev_agency_type = {
   .subject = "agency", .noun = "perangkat daerah", .title = "Perangkat Daerah",
   .keys = (const char *const[]) { "code", "name", "short_name", NULL },
-  .since_field = "valid_from", .fields = fields,
+  .since_field = "valid_from", .until_field = "valid_to", .fields = fields,
   .check = check, .stored = stored, .linked = linked, .label = label,
 };
 

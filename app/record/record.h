@@ -65,6 +65,7 @@ struct _MonevRecordType {
   const char       *year_field; /* NULL, or the field a list is filtered by */
   const char *const *keys;      /* fields an import row is recognised by, the surest first */
   const char       *since_field; /* NULL, or the day from which a unique value may be borne anew */
+  const char       *until_field; /* with it: the last day on which it is borne, "" for no end */
   gboolean          keys_together; /* all of them make one key; else each is one by itself */
   const MonevField *fields;     /* ends with { NULL } */
 

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "base/fold.h"
 #include "reference/import-private.h"
 
 static MonevRecord *
@@ -49,50 +48,18 @@ report_double (MonevImportReader *reader, gsize number)
   monev_import_report (reader, MONEV_SEVERITY_ERROR, "double-row", -1, message, "Hapus salah satunya.", NULL);
 }
 
-/* A value that only one record may bear, with the day from which it bears it. */
-static char *
-unique_word (const MonevRecord *record, guint i)
-{
-  const MonevRecordType *type = monev_record_type (record);
-  g_autofree char *folded = monev_fold_key (monev_record_value (record, i));
-
-  if (!(type->fields[i].flags & MONEV_FIELD_UNIQUE) || *folded == '\0')
-    return NULL;
-  return g_strdup_printf ("%s=%s\n%s", type->fields[i].name, folded,
-                          type->since_field != NULL ? monev_record_get (record, type->since_field)
-                                                    : "");
-}
-
 /* The number of the entry that bears one of the values that only one may bear, or 0. */
 static gsize
 find_rival (MonevImportReader *reader, const MonevRecord *record)
 {
   for (guint i = 0; reader->plan->type->fields[i].name != NULL; i++)
     {
-      g_autofree char *word = unique_word (record, i);
-      gpointer number = word != NULL ? g_hash_table_lookup (reader->seen, word) : NULL;
+      gsize number = 0;
 
-      if (number != NULL)
-        return GPOINTER_TO_SIZE (number);
+      if (monev_import_rival (reader, record, i, &number) && number > 0)
+        return number;
     }
   return 0;
-}
-
-static gboolean
-is_taken (MonevImportReader *reader, const MonevRecord *record, guint i)
-{
-  g_autofree char *word = unique_word (record, i);
-  g_autofree char *theirs = NULL;
-  const MonevRecord *found;
-  gboolean ambiguous;
-
-  if (word == NULL)
-    return FALSE;
-  found = monev_lookup_find (reader->own, monev_record_value (record, i), &ambiguous);
-  if (found == NULL || strcmp (monev_record_id (found), monev_record_id (record)) == 0)
-    return FALSE;
-  theirs = unique_word (found, i);
-  return g_strcmp0 (word, theirs) == 0;
 }
 
 /* What belongs to another stored record, which this row does not stand for. */
@@ -102,17 +69,19 @@ report_taken (MonevImportReader *reader, const MonevRecord *record)
   gboolean taken = FALSE;
 
   for (guint i = 0; reader->plan->type->fields[i].name != NULL; i++)
-    if (is_taken (reader, record, i))
-      {
-        g_autofree char *message = g_strdup_printf ("%s ini sudah dipakai %s lain.",
-                                                    reader->plan->type->fields[i].heading,
-                                                    reader->plan->type->noun);
+    {
+      gsize number = 0;
+      g_autofree char *message = NULL;
 
-        monev_import_report (reader, MONEV_SEVERITY_ERROR, "taken", (int) i, message,
-                "Periksa tulisannya, atau ubah dulu data yang lama.",
-                monev_record_value (record, i));
-        taken = TRUE;
-      }
+      if (!monev_import_rival (reader, record, i, &number))
+        continue;
+      message = g_strdup_printf ("%s ini sudah dipakai %s lain.",
+                                 reader->plan->type->fields[i].heading, reader->plan->type->noun);
+      monev_import_report (reader, MONEV_SEVERITY_ERROR, "taken", (int) i, message,
+                           "Periksa tulisannya, atau ubah dulu data yang lama.",
+                           monev_record_value (record, i));
+      taken = TRUE;
+    }
   return taken;
 }
 
@@ -121,25 +90,31 @@ add_entry (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *re
 {
   MonevImportEntry entry = { reader->index, monev_table_row_number (reader->plan->table, reader->index),
                   record, stored };
-  gpointer number;
+  gsize number;
 
   g_array_append_val (reader->entries, entry);
-  number = GSIZE_TO_POINTER ((gsize) reader->entries->len);
-  g_hash_table_insert (reader->seen, key, number);
-  for (guint i = 0; reader->plan->type->fields[i].name != NULL; i++)
-    {
-      char *word = unique_word (record, i);
+  number = reader->entries->len;
+  g_hash_table_insert (reader->seen, key, GSIZE_TO_POINTER (number));
+  monev_import_bear (reader, number);
+}
 
-      if (word != NULL)
-        g_hash_table_insert (reader->seen, word, number);
-    }
+/* What tells the row from the others; where a successor may bear the same key, with its first day. */
+static char *
+key_of (const MonevRecord *record)
+{
+  const MonevRecordType *type = monev_record_type (record);
+  g_autofree char *key = monev_lookup_key (record);
+
+  return type->since_field == NULL
+           ? g_steal_pointer (&key)
+           : g_strconcat (key, monev_record_get (record, type->since_field), NULL);
 }
 
 /* Takes a row that holds by itself: a record of its own, or part of one before it. */
 void
 monev_import_enter (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *record)
 {
-  g_autofree char *key = monev_lookup_key (record);
+  g_autofree char *key = key_of (record);
   gsize number = GPOINTER_TO_SIZE (g_hash_table_lookup (reader->seen, key));
 
   if (number > 0 && reader->plan->mapping.joins)
@@ -228,6 +203,7 @@ drop_orphans (MonevImportReader *reader)
 void
 monev_import_sort_in (MonevImportReader *reader)
 {
+  monev_import_drop_circles (reader);
   while (drop_orphans (reader))
     continue;
   for (guint i = 0; i < reader->entries->len; i++)

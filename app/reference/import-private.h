@@ -23,6 +23,8 @@ typedef struct {
   MonevLookup       *refers[MONEV_RECORD_MAX_FIELDS];
   const GPtrArray   *before;  /* plans whose new records may be referred to; nullable */
   GHashTable        *seen;    /* key → number of its entry, from 1 */
+  GHashTable        *bearers; /* unique value → who bears it; made when first asked for */
+  GHashTable        *entered; /* ids of the records that rows stand for */
   GArray            *entries; /* MonevImportEntry: what is to be sorted in when all rows are read */
   GArray            *pending; /* Row, between the two passes */
   MonevIssueList    *issues;
@@ -45,6 +47,10 @@ void     monev_import_enter    (MonevImportReader *reader, const MonevRecord *st
                                 MonevRecord *record);
 void     monev_import_reject   (MonevImportReader *reader, MonevRecord *record);
 void     monev_import_sort_in  (MonevImportReader *reader);
+gboolean monev_import_rival    (MonevImportReader *reader, const MonevRecord *record, guint field,
+                                gsize *number);
+void     monev_import_bear     (MonevImportReader *reader, gsize number);
+void     monev_import_drop_circles (MonevImportReader *reader);
 gboolean monev_import_remember (MonevDbConnection *connection, const MonevRecordType *type,
                                 const MonevTable *table, const MonevImportMapping *mapping,
                                 gint64 now, GError **error);

@@ -273,6 +273,18 @@ read_cells (MonevImportReader *reader, MonevRecord **record, gboolean second_pas
   return bad;
 }
 
+/* An empty cell empties a text; a choice or a flag cannot be empty, so nothing is said about it. */
+static gboolean
+is_spoken_of (MonevImportReader *reader, guint i)
+{
+  gint64 row = monev_table_row_number (reader->plan->table, reader->index);
+  guint column = reader->plan->mapping.columns[i];
+
+  return column > 0
+         && (reader->plan->type->fields[i].initial == NULL
+             || monev_table_cell (reader->plan->table, row, column).kind != MONEV_CELL_EMPTY);
+}
+
 /* Fields the file does not have keep what is stored. */
 static MonevRecord *
 merge (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *read)
@@ -281,7 +293,7 @@ merge (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *read)
   MonevRecord *merged = monev_record_ref ((MonevRecord *) stored);
 
   for (guint i = 0; type->fields[i].name != NULL; i++)
-    if (reader->plan->mapping.columns[i] > 0)
+    if (is_spoken_of (reader, i))
       {
         g_autofree char *shown = monev_record_shown (read, i);
         gboolean refers = type->fields[i].kind == MONEV_FIELD_REFERENCE
@@ -454,6 +466,8 @@ close_reader (MonevImportReader *reader)
   for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
     monev_lookup_free (reader->refers[i]);
   g_hash_table_unref (reader->seen);
+  g_hash_table_unref (reader->entered);
+  g_clear_pointer (&reader->bearers, g_hash_table_unref);
   g_array_unref (reader->pending);
   g_array_unref (reader->entries);
 }
@@ -513,6 +527,7 @@ monev_import_plan_after (MonevDbConnection *connection, const MonevRecordType *t
   reader.before = before;
   reader.entries = g_array_new (FALSE, FALSE, sizeof (MonevImportEntry));
   reader.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader.entered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader.pending = g_array_new (FALSE, FALSE, sizeof (Row));
   open = monev_db_now (connection, &reader.now, error) && open_reader (&reader, error);
   if (open)

@@ -174,6 +174,45 @@ test_doubles_by_a_second_key_are_rows_too (MonevTestDb *db)
                  COUNT (4, 2, 0, 0, 2), "double-row@3 taken@C5");
 }
 
+/* "Dinas Kesehatan" stands in the office without an end. */
+static void
+test_successor_beside_what_has_not_ended_is_a_faulty_row (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+
+  expect_import (db, &f, &monev_agency_type,
+                 "Kode,Nama,Berlaku sejak\n1.02.01,Dinas Baru,2027-01-01\n1.06.01,Dinas Sosial,\n",
+                 COUNT (2, 1, 1, 0, 0), "");
+  expect_import (db, &f, &monev_agency_type,
+                 "Nama,Kode,Berlaku sejak,Berlaku sampai\n"
+                 "Dinas Lama,2.07.01,2020-01-01,2025-12-31\nDinas Penerus,2.07.01,2026-01-01,\n"
+                 "Dinas Ketiga,2.07.01,2026-06-01,\n",
+                 COUNT (3, 2, 0, 0, 1), "double-row@4");
+}
+
+static void
+test_circle_refuses_its_rows_only (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+
+  expect_import (db, &f, &monev_agency_type,
+                 "Nama,Induk\nSatu,Dua\nDua,Satu\nTiga,\nEmpat,Tiga\n",
+                 COUNT (4, 2, 0, 0, 2), "circle@B2 circle@B3");
+}
+
+static void
+test_empty_choice_keeps_what_is_stored (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+
+  expect_import (db, &f, &monev_agency_type, "Nama,Jenis\nBPS Uji,Instansi vertikal\n",
+                 COUNT (1, 1, 0, 0, 0), "");
+  expect_import (db, &f, &monev_agency_type, "Nama,Jenis,Alamat\nBPS Uji,,Jalan X\n",
+                 COUNT (1, 0, 1, 0, 0), "");
+  expect_import (db, &f, &monev_agency_type, "Nama,Jenis\nBPS Uji,Instansi vertikal\n",
+                 COUNT (1, 0, 0, 1, 0), "");
+}
+
 static void
 test_unknown_and_ambiguous_references (MonevTestDb *db)
 {
@@ -393,6 +432,10 @@ main (int argc, char **argv)
   ADD ("titles-may-stand-above-the-headings", test_titles_may_stand_above_the_headings);
   ADD ("table-without-known-headings-is-refused", test_table_without_known_headings_is_refused);
   ADD ("assignment-by-hand-is-remembered", test_assignment_by_hand_is_remembered);
+  ADD ("successor-beside-what-has-not-ended-is-a-faulty-row",
+       test_successor_beside_what_has_not_ended_is_a_faulty_row);
+  ADD ("circle-refuses-its-rows-only", test_circle_refuses_its_rows_only);
+  ADD ("empty-choice-keeps-what-is-stored", test_empty_choice_keeps_what_is_stored);
   ADD ("double-rows-name-the-first", test_double_rows_name_the_first);
   ADD ("doubles-by-a-second-key-are-rows-too", test_doubles_by_a_second_key_are_rows_too);
   ADD ("unknown-and-ambiguous-references", test_unknown_and_ambiguous_references);
