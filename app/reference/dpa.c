@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/number.h"
 #include "programme/programme.h"
+#include "reference/import-private.h"
 
 #define SEARCH_ROWS 20
 
@@ -94,6 +96,58 @@ plan_level (MonevDbConnection *connection, const MonevTable *table, guint head, 
 }
 
 static gboolean
+read_amount (const MonevTable *table, guint index, guint column, MonevDecimal *amount)
+{
+  MonevCell cell = monev_table_cell (table, monev_table_row_number (table, index), column);
+  MonevNumberUnit unit;
+
+  return cell.kind != MONEV_CELL_EMPTY
+         && (monev_number_parse (cell.text, amount, &unit, NULL)
+             || monev_decimal_from_text (cell.text, amount, NULL));
+}
+
+static void
+say_difference (const MonevTable *table, guint index, guint column, MonevDecimal printed,
+                MonevDecimal sum, MonevIssueList *issues)
+{
+  g_autofree char *found = monev_number_format (printed, MONEV_NUMBER_AS_IS);
+  g_autofree char *reckoned = monev_number_format (sum, MONEV_NUMBER_AS_IS);
+  g_autofree char *message
+    = g_strdup_printf ("Baris jumlah menyebut %s, jumlah baris di atasnya %s.", found, reckoned);
+
+  monev_issue (issues, .code = "sum-differs", .severity = MONEV_SEVERITY_WARNING,
+               .file = monev_table_file (table), .row = monev_table_row_number (table, index),
+               .message = message,
+               .fix = "Periksa apakah ada baris yang hilang. Baris jumlah sendiri tidak diambil.",
+               .found = found, .taken = reckoned);
+}
+
+/* A table with one row of sums at its end is held to it; subtotals between the rows are only left
+ * out, since what they sum up is not written anywhere. */
+static void
+check_sum (const MonevTable *table, guint head, guint column, MonevIssueList *issues)
+{
+  MonevDecimal sum = MONEV_DECIMAL_ZERO, printed = MONEV_DECIMAL_ZERO, amount;
+  guint at = 0, n_sums = 0;
+
+  for (guint i = head + 1; i < monev_table_n_rows (table); i++)
+    {
+      if (!read_amount (table, i, column, &amount))
+        continue;
+      if (monev_import_is_sum (table, i))
+        {
+          n_sums++;
+          at = i;
+          printed = amount;
+        }
+      else if (n_sums > 0 || !monev_decimal_add (sum, amount, &sum, NULL))
+        return;
+    }
+  if (n_sums == 1 && monev_decimal_compare (sum, printed) != 0)
+    say_difference (table, at, column, printed, sum, issues);
+}
+
+static gboolean
 plan_money (MonevDbConnection *connection, const MonevTable *table, guint head, gint64 year,
             GPtrArray *plans, MonevIssueList *issues, GError **error)
 {
@@ -114,6 +168,8 @@ plan_money (MonevDbConnection *connection, const MonevTable *table, guint head, 
 
       mapping.columns[field_of (type, fields[i])] = column;
       money += column;
+      if (column > 0)
+        check_sum (table, head, column, issues);
     }
   if (money == 0)
     return TRUE; /* a tree without money */

@@ -47,6 +47,7 @@ void     monev_import_enter    (MonevImportReader *reader, const MonevRecord *st
                                 MonevRecord *record);
 void     monev_import_reject   (MonevImportReader *reader, MonevRecord *record);
 void     monev_import_sort_in  (MonevImportReader *reader);
+gboolean monev_import_is_sum   (const MonevTable *table, guint index);
 gboolean monev_import_rival    (MonevImportReader *reader, const MonevRecord *record, guint field,
                                 gsize *number);
 void     monev_import_bear     (MonevImportReader *reader, gsize number);

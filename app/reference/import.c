@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/decimal.h"
 #include "base/id.h"
 #include "exchange/number-text.h"
@@ -322,6 +323,32 @@ is_empty_row (MonevImportReader *reader)
   return TRUE;
 }
 
+/**
+ * monev_import_is_sum:
+ *
+ * Returns: whether the row at @index sums others up: its first word is "Jumlah" or "Total", in any
+ *   column.
+ */
+gboolean
+monev_import_is_sum (const MonevTable *table, guint index)
+{
+  guint n = monev_table_row_n_cells (table, index);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint column;
+      MonevCell cell = monev_table_row_cell (table, index, i, &column);
+      g_autofree char *folded = NULL;
+
+      if (cell.kind == MONEV_CELL_EMPTY)
+        continue;
+      folded = monev_fold_key (cell.text);
+      return g_str_has_prefix (folded, "jumlah") || g_str_has_prefix (folded, "total")
+             || g_str_has_prefix (folded, "grand total");
+    }
+  return FALSE;
+}
+
 static MonevRecord *
 blank_record (MonevImportReader *reader)
 {
@@ -339,7 +366,9 @@ read_row (MonevImportReader *reader)
   g_autoptr (MonevIssueList) unheard = monev_issue_list_new ();
   Row row = { reader->index };
 
-  if (is_empty_row (reader))
+  if (is_empty_row (reader)
+      || (reader->plan->mapping.joins
+          && monev_import_is_sum (reader->plan->table, reader->index)))
     return;
   reader->plan->count.read++;
   row.record = blank_record (reader);
