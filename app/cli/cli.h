@@ -23,6 +23,7 @@ typedef struct {
   MonevActor        *actor;      /* after monev_cli_login() */
   MonevIssueList    *issues;     /* printed with a failure */
   gboolean           wrong_usage;
+  gboolean           answered;   /* the document is printed, although the command fails */
 } MonevCli;
 
 typedef gboolean (*MonevCliRun) (MonevCli *cli, int argc, char **argv, GError **error);
@@ -39,6 +40,7 @@ extern const MonevCliCommand monev_cli_setup_commands[];
 extern const MonevCliCommand monev_cli_reference_commands[];
 extern const MonevCliCommand monev_cli_calendar_commands[];
 extern const MonevCliCommand monev_cli_people_commands[];
+extern const MonevCliCommand monev_cli_procedure_commands[];
 
 gboolean monev_cli_open      (MonevCli *cli, GError **error);
 gboolean monev_cli_login     (MonevCli *cli, GError **error);

@@ -10,7 +10,7 @@
 
 static const MonevCliCommand *const groups[] = {
   monev_cli_setup_commands, monev_cli_reference_commands, monev_cli_people_commands,
-  monev_cli_calendar_commands,
+  monev_cli_calendar_commands, monev_cli_procedure_commands,
 };
 
 static void
@@ -71,7 +71,9 @@ print_failure (MonevCli *cli, const GError *error)
   MonevError code = error->domain == MONEV_ERROR ? (MonevError) error->code : MONEV_ERROR_IO;
   g_autofree char *message = monev_text_tidy (error->message);
 
-  if (cli->json)
+  if (cli->answered)
+    ; /* the findings themselves are the document */
+  else if (cli->json)
     {
       json_t *object = json_pack ("{s:{s:s, s:s, s:o}}", "error", "code",
                                   monev_error_code_name (code), "message", message,
@@ -129,7 +131,7 @@ take_globals (MonevCli *cli, char **help, int *argc, char **argv)
         cli->json = TRUE;
       else if (strcmp (word, "--help") == 0 || strcmp (word, "-h") == 0)
         *help = (char *) word;
-      else if (strcmp (word, "--version") == 0)
+      else if (kept == 0 && strcmp (word, "--version") == 0) /* behind a noun it is the verb's own */
         *help = (char *) word;
       else if ((strcmp (word, "--db") == 0 || strcmp (word, "--as") == 0
                 || strcmp (word, "--pin-fd") == 0) && last)

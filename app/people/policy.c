@@ -19,6 +19,9 @@ static const Rule rules[MONEV_N_ACTS] = {
                                  MONEV_ROLE_ADMIN | PLANNERS },
   [MONEV_ACT_CALENDAR_EDIT] = { "calendar.edit", "mengubah kalender kerja",
                                 MONEV_ROLE_ADMIN | MONEV_ROLE_SUBKOOR | MONEV_ROLE_STAF },
+  [MONEV_ACT_PROCEDURE_EDIT] = { "procedure.edit", "mengubah SOP kantor",
+                                 MONEV_ROLE_ADMIN | MONEV_ROLE_KABID | MONEV_ROLE_SUBKOOR
+                                   | MONEV_ROLE_PERENCANA },
   [MONEV_ACT_PIN_RESET] = { "pin.reset", "menyetel ulang PIN pegawai", MONEV_ROLE_ADMIN },
   [MONEV_ACT_PIN_CHANGE] = { "pin.change", "mengganti PIN", MONEV_ROLE_ANYONE },
   [MONEV_ACT_BACKUP_MAKE] = { "backup.make", "membuat cadangan", MONEV_ROLE_ANYONE },

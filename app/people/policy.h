@@ -29,6 +29,7 @@ typedef enum {
   MONEV_ACT_AGENCY_EDIT,
   MONEV_ACT_PROGRAMME_EDIT,
   MONEV_ACT_CALENDAR_EDIT,
+  MONEV_ACT_PROCEDURE_EDIT, /* the office's SOPs: copy, draft, publish, retire */
   MONEV_ACT_PIN_RESET,      /* of somebody else: a new key; never acting in his name */
   MONEV_ACT_PIN_CHANGE,     /* one's own */
   MONEV_ACT_BACKUP_MAKE,

@@ -36,6 +36,7 @@ typedef struct {
   const char     *file;
   const char     *step; /* its number, or NULL */
   MonevIssueList *issues;
+  const char     *part; /* what else is looked at: "Batas waktu 2", or NULL */
 } MonevProcedureFaults;
 
 MonevProcedure *monev_procedure_new  (void);

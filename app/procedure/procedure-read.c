@@ -46,7 +46,8 @@ monev_procedure_fault (const MonevProcedureFaults *faults, const char *code, con
   said = g_strdup_vprintf (format, args);
   va_end (args);
   message = faults->step != NULL ? g_strdup_printf ("Langkah %s: %s", faults->step, said)
-                                 : g_strdup (said);
+            : faults->part != NULL ? g_strdup_printf ("%s: %s", faults->part, said)
+                                   : g_strdup (said);
   monev_issue (faults->issues, .code = code, .severity = MONEV_SEVERITY_ERROR,
                .file = faults->file, .column = member,
                .key = faults->step != NULL ? faults->step : member, .message = message,
@@ -431,13 +432,17 @@ take_actors (Reader *r, const json_t *json)
   for (guint i = 0; i < n; i++)
     {
       const json_t *entry = entry_at (json, "actors", i);
+      g_autofree char *part = g_strdup_printf ("Kolom pelaksana %u", i + 1);
 
+      r->faults.part = part;
       self->actors[i] = (MonevProcedureActor) { "", "" };
-      if (!is_object (r, entry, "actors"))
-        continue;
-      know_members (r, entry, actor_members);
-      self->actors[i].id = take_id (r, entry, "id", TRUE);
-      self->actors[i].title = take_needed (r, entry, "title", MONEV_PROCEDURE_MAX_TITLE);
+      if (is_object (r, entry, "actors"))
+        {
+          know_members (r, entry, actor_members);
+          self->actors[i].id = take_id (r, entry, "id", TRUE);
+          self->actors[i].title = take_needed (r, entry, "title", MONEV_PROCEDURE_MAX_TITLE);
+        }
+      r->faults.part = NULL;
     }
 }
 
@@ -452,14 +457,18 @@ take_limits (Reader *r, const json_t *json)
   for (guint i = 0; i < n; i++)
     {
       const json_t *entry = entry_at (json, "limits", i);
+      g_autofree char *part = g_strdup_printf ("Batas waktu %u", i + 1);
 
+      r->faults.part = part;
       self->limits[i] = (MonevProcedureLimit) { "", 0, "" };
-      if (!is_object (r, entry, "limits"))
-        continue;
-      know_members (r, entry, limit_members);
-      self->limits[i].text = take_needed (r, entry, "text", MONEV_PROCEDURE_MAX_TEXT);
-      self->limits[i].days = take_number (r, entry, "days", MONEV_PROCEDURE_MAX_DAYS);
-      self->limits[i].step = take_id (r, entry, "step", FALSE);
+      if (is_object (r, entry, "limits"))
+        {
+          know_members (r, entry, limit_members);
+          self->limits[i].text = take_needed (r, entry, "text", MONEV_PROCEDURE_MAX_TEXT);
+          self->limits[i].days = take_number (r, entry, "days", MONEV_PROCEDURE_MAX_DAYS);
+          self->limits[i].step = take_id (r, entry, "step", FALSE);
+        }
+      r->faults.part = NULL;
     }
 }
 

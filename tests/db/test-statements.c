@@ -226,6 +226,21 @@ static const struct {
   { "draft_get", "subject=x|official=o1" },
   { "draft_remove", "subject=x|official=o1" },
   { "draft_remove", "subject=x|official=o1" },
+  { "procedure_insert", "id=q1|code=monev-kami|title=Monev|base_code=ketapang-b|steps=11|minutes=5370"
+    "|changed_at=1|search_key=monev" },
+  { "procedure_insert", "id=q2|code=rd-kami|title=RD|base_code=|steps=1|minutes=0|changed_at=2"
+    "|search_key=a rd" },
+  { "procedure_update", "id=q2|title=RD baru|state=retired|number=2|steps=2|minutes=3|changed_at=4"
+    "|search_key=rd baru|version=1" },
+  { "procedure_update", "id=q2|title=x|state=active|number=9|steps=9|minutes=9|changed_at=9"
+    "|search_key=x|version=1" },
+  { "procedure_find", "who=q2" },
+  { "procedure_find", "who=monev-kami" },
+  { "procedure_find", "who=nobody" },
+  { "draft_put", "subject=procedure/q1|official=o1|canonical={}|base=|at=7" },
+  { "procedure_list", "official=o1" },
+  { "procedure_list", "official=" },
+  { "procedure_versions", "subject=x" },
   { "audit_head_start", "" },
   { "begin_write", "" },
   { "audit_head_lock", "" },
@@ -475,6 +490,11 @@ test_results_are_what_the_story_says (void)
   expect (1, "official_key_reseal", "  affected 0\n"); /* a revoked key is never sealed anew */
   expect (0, "home_counts", "  row agencies=int 1 officials=int 2 positions=int 3 programmes=int 1 "
           "budgets=int 1\n");
+  expect (0, "procedure_update", "  affected 1\n");
+  expect (1, "procedure_update", "  affected 0\n"); /* the version has moved */
+  expect (0, "procedure_find", "  row id=text q2 code=text rd-kami title=text RD baru base_code=text "
+          " state=text retired number=int 2 steps=int 2 minutes=int 3 changed_at=int 4 "
+          "search_key=text rd baru version=int 2\n");
   expect (0, "home_vacant", "");
   expect (1, "home_vacant", "  row id=text j2 title=text Asisten Ekonomi\n");
 }

@@ -26,6 +26,7 @@ static const struct {
   { MONEV_ACT_AGENCY_EDIT, "agency.edit",         "x . . . x x x . . ." },
   { MONEV_ACT_PROGRAMME_EDIT, "programme.edit",   "x . . . x x x . . ." },
   { MONEV_ACT_CALENDAR_EDIT, "calendar.edit",     "x . . . x . x . . ." },
+  { MONEV_ACT_PROCEDURE_EDIT, "procedure.edit",   "x . . x x x . . . ." },
   { MONEV_ACT_PIN_RESET, "pin.reset",             "x . . . . . . . . ." },
   { MONEV_ACT_PIN_CHANGE, "pin.change",           ". . . . . . . . . x" },
   { MONEV_ACT_BACKUP_MAKE, "backup.make",         ". . . . . . . . . x" },
