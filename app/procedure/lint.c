@@ -172,10 +172,10 @@ find_limit (const MonevLint *lint, const MonevProcedureLimit *limit)
     warn_limit (lint, limit, step, minutes);
 }
 
-/** monev_work_profile_day_minutes: Returns: working minutes of a usual day: the mean, rounded down;
+/** monev_procedure_day_minutes: Returns: working minutes of a usual day: the mean, rounded down;
  * 450 in the profile of Perpres 21/2023. */
 int
-monev_work_profile_day_minutes (const MonevWorkProfile *profile)
+monev_procedure_day_minutes (const MonevWorkProfile *profile)
 {
   int sum = 0, days = 0;
 
@@ -204,7 +204,7 @@ monev_procedure_lint (const MonevProcedure *self, const GPtrArray *library,
 {
   MonevWorkProfile usual = monev_work_profile_default ();
   MonevLint lint = { self, library,
-                     monev_work_profile_day_minutes (profile != NULL ? profile : &usual), issues };
+                     monev_procedure_day_minutes (profile != NULL ? profile : &usual), issues };
   guint n_limits = 0;
   const MonevProcedureLimit *limits = monev_procedure_limits (self, &n_limits);
 

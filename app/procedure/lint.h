@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 
 void  monev_procedure_lint        (const MonevProcedure *self, const GPtrArray *library,
                                    const MonevWorkProfile *profile, MonevIssueList *issues);
-int   monev_work_profile_day_minutes (const MonevWorkProfile *profile);
+int   monev_procedure_day_minutes (const MonevWorkProfile *profile);
 
 G_END_DECLS

@@ -271,10 +271,10 @@ test_day_has_the_minutes_of_the_profile (void)
 {
   MonevWorkProfile profile = monev_work_profile_default ();
 
-  g_assert_cmpint (monev_work_profile_day_minutes (&profile), ==, 450);
+  g_assert_cmpint (monev_procedure_day_minutes (&profile), ==, 450);
   for (guint i = 0; i < 5; i++)
     profile.normal[i] = (MonevWorkDay) { { { 480, 780 } }, 1 };
-  g_assert_cmpint (monev_work_profile_day_minutes (&profile), ==, 300);
+  g_assert_cmpint (monev_procedure_day_minutes (&profile), ==, 300);
 }
 
 #define ADD(path, func) g_test_add_func ("/procedure/lint/" path, func)
