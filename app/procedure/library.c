@@ -103,7 +103,7 @@ monev_procedure_shipped_find (const char *code, GError **error)
   return NULL;
 }
 
-/** monev_procedure_is_shipped: Returns: whether @code belongs to a shipped procedure; reads none. */
+/** monev_procedure_is_shipped: Returns: whether @code is that of a shipped one; reads none. */
 gboolean
 monev_procedure_is_shipped (const char *code)
 {

@@ -63,7 +63,7 @@ find_missing (const MonevLint *lint, gboolean time)
       const MonevProcedureStep *step = monev_procedure_step (lint->self, i);
 
       if (time ? step->time.kind == MONEV_STEP_TIME_NONE : step->n_actors == 0)
-        WARN (lint, code, step, NULL, fix, time ? "waktunya belum ada." : "pelaksananya belum ada.");
+        WARN (lint, code, step, NULL, fix, "%s belum ada.", time ? "waktunya" : "pelaksananya");
     }
 }
 

@@ -206,8 +206,8 @@ monev_procedure_load (MonevDbConnection *connection, const char *id_or_code, gin
   entry = monev_procedure_find (connection, id_or_code, error);
   if (entry == NULL)
     return NULL;
-  procedure = entry->shipped || number > entry->number || number < 0
-                ? NULL : load_own (connection, entry->id, number > 0 ? number : entry->number, &local);
+  if (!entry->shipped && number <= entry->number && number >= 0)
+    procedure = load_own (connection, entry->id, number > 0 ? number : entry->number, &local);
   if (procedure == NULL && local == NULL)
     g_set_error (&local, MONEV_ERROR, MONEV_ERROR_NOT_FOUND,
                  "SOP %s tidak mempunyai versi %" G_GINT64_FORMAT "; yang terakhir versi %"

@@ -73,7 +73,8 @@ check_actors (Check *c, const MonevProcedureStep *step)
       if (*id == '\0')
         continue; /* told when it was read */
       if (monev_procedure_find_actor (c->self, id) < 0)
-        FAULT (c, "unknown-actor", "actors", id, "Tambahkan kolom pelaksananya atau perbaiki pengenalnya.",
+        FAULT (c, "unknown-actor", "actors", id,
+               "Tambahkan kolom pelaksananya atau perbaiki pengenalnya.",
                "pelaksana \"%s\" tidak ada di antara kolom pelaksana.", id);
       else if (stands_before (step, i))
         FAULT (c, "actor-double", "actors", id, "Hapus salah satunya.",

@@ -107,7 +107,7 @@ monev_procedure_draft_load (MonevDbConnection *connection, const MonevActor *act
   return self;
 }
 
-/** monev_procedure_draft_drop: throws the draft of @actor away; one that is not there is no error. */
+/** monev_procedure_draft_drop: removes the draft of @actor; that there is none is no error. */
 gboolean
 monev_procedure_draft_drop (MonevDbConnection *connection, const MonevActor *actor, const char *id,
                             GError **error)

@@ -136,8 +136,10 @@ take_id (Reader *r, const json_t *object, const char *member, gboolean needed)
   const char *id = needed ? take_needed (r, object, member, MONEV_PROCEDURE_MAX_ID)
                           : take_text (r, object, member, MONEV_PROCEDURE_MAX_ID);
 
-  if (is_id (id) || (*id == '\0' && (!needed || !json_is_string (json_object_get (object, member)))))
+  if (is_id (id))
     return id;
+  if (*id == '\0' && (!needed || !json_is_string (json_object_get (object, member))))
+    return id; /* none, or told already */
   FAULT (r, "bad-id", member, id, "Pakai huruf kecil a–z, angka, dan tanda hubung.",
          "\"%s\" bukan pengenal yang sah.", member);
   return "";
@@ -490,8 +492,9 @@ take_header (Reader *r, const json_t *json)
       const MonevProcedureTextField *field = &monev_procedure_texts[i];
       const json_t *object = *field->object == '\0' ? json : json_object_get (json, field->object);
 
-      r->self->header[i] = i == MONEV_PROCEDURE_CODE ? take_id (r, json, "code", TRUE)
-                                                     : take_text (r, object, field->name, field->max);
+      r->self->header[i] = i == MONEV_PROCEDURE_CODE
+                             ? take_id (r, json, "code", TRUE)
+                             : take_text (r, object, field->name, field->max);
     }
   for (guint i = 0; i < MONEV_N_BOXES; i++)
     r->self->boxes[i] = take_texts (r, json, monev_procedure_box_name (i));

@@ -42,7 +42,7 @@ monev_procedure_entry_copy (const MonevProcedureEntry *self)
   return copy;
 }
 
-/** monev_procedure_entry_new: Returns: (transfer full): what a list shows of @procedure, no row yet. */
+/** monev_procedure_entry_new: Returns: (transfer full): its line of a list, no row yet. */
 MonevProcedureEntry *
 monev_procedure_entry_new (const MonevProcedure *procedure)
 {
@@ -59,7 +59,7 @@ monev_procedure_entry_new (const MonevProcedure *procedure)
   return self;
 }
 
-/** monev_procedure_subject: Returns: (transfer full): whose snapshots and drafts hold the content. */
+/** monev_procedure_subject: Returns: (transfer full): its snapshots and drafts stand under it. */
 char *
 monev_procedure_subject (const char *id)
 {

@@ -103,7 +103,7 @@ monev_procedure_equal (const MonevProcedure *a, const MonevProcedure *b)
   return json_equal (x, y) != 0;
 }
 
-/** monev_procedure_text: Returns: (transfer none): a text of the header, "" when it is not there. */
+/** monev_procedure_text: Returns: (transfer none): a text of the header, "" for none. */
 const char *
 monev_procedure_text (const MonevProcedure *self, MonevProcedureText which)
 {

@@ -80,7 +80,8 @@ test_shipped_ones_need_no_database (void)
   g_autofree char *folder = monev_test_folder ();
   g_autofree char *uri = g_strdup_printf ("sqlite:%s/none.db", folder);
   g_auto (Run) list = run_words (uri, NULL, 0, NULL, WORDS ("--json", "procedure", "list"));
-  g_auto (Run) show = run_words (uri, NULL, 0, NULL, WORDS ("--json", "procedure", "show", "ketapang-a"));
+  g_auto (Run) show = run_words (uri, NULL, 0, NULL,
+                                 WORDS ("--json", "procedure", "show", "ketapang-a"));
   g_auto (Run) own = run_words (uri, NULL, 0, NULL, WORDS ("--json", "procedure", "show", "kami"));
   json_auto_t *value = NULL;
 

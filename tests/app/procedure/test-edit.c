@@ -157,7 +157,8 @@ test_each_member_of_a_step_can_be_set (void)
       "langkah 1: waktu 300 menit menjadi 150 menit" },
     { "time", NULL, "Ubah waktu langkah 1", "langkah 1: waktu 300 menit menjadi kosong" },
     { "actors", "[{'actor':'kabid'},{'actor':'staf','decides':true}]", "Ubah pelaksana langkah 1",
-      "langkah 1: pelaksana Fungsional Tertentu menjadi Kepala Bidang, Fungsional Umum (memutuskan)" },
+      "langkah 1: pelaksana Fungsional Tertentu menjadi Kepala Bidang, Fungsional Umum "
+      "(memutuskan)" },
     { "actors", "[{'actor':'perencana','standing':'inferred'}]", "Ubah pelaksana langkah 1",
       "langkah 1: asal pelaksana (tersurat atau disimpulkan) diubah" },
     { "requirements", "['DPA','Disposisi']", "Ubah kelengkapan langkah 1",

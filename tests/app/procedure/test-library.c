@@ -208,7 +208,8 @@ test_draft_is_kept_told_and_dropped_with_the_version (MonevTestDb *db)
   g_assert_true (monev_procedure_draft_save (d.c, d.rani, entry->id, blank, hash, NULL));
   draft = monev_procedure_draft_load (d.c, d.rani, entry->id, NULL);
   g_assert_cmpstr (monev_procedure_step (draft->procedure, 0)->wording, ==, "");
-  mine = monev_procedure_list (d.c, d.rani->official_id, "kunjungan", MONEV_PROCEDURES_OFFICE, NULL);
+  mine = monev_procedure_list (d.c, d.rani->official_id, "kunjungan", MONEV_PROCEDURES_OFFICE,
+                               NULL);
   others = monev_procedure_list (d.c, "", "kunjungan", MONEV_PROCEDURES_OFFICE, NULL);
   g_assert_cmpint (((MonevProcedureEntry *) mine->pdata[0])->draft_at, >, 0);
   g_assert_cmpint (((MonevProcedureEntry *) others->pdata[0])->draft_at, ==, 0);

@@ -3,7 +3,7 @@
 #include "procedure/lint.h"
 #include "small-procedure.h"
 
-/* Steps and fixed minutes, counted in the sources by hand (a range with its upper end, days not). */
+/* Steps and fixed minutes as counted in the sources: a range with its upper end, days not. */
 static const struct {
   const char *code;
   guint       steps;
@@ -113,7 +113,8 @@ test_links_lead_to_what_is_shipped (void)
       const MonevProcedureLink *links = monev_procedure_linked (p, &n);
 
       for (guint l = 0; l < n; l++)
-        g_assert_true (*links[l].procedure == '\0' || monev_procedure_is_shipped (links[l].procedure));
+        g_assert_true (*links[l].procedure == '\0'
+                       || monev_procedure_is_shipped (links[l].procedure));
       for (guint s = 0; s < monev_procedure_n_steps (p); s++)
         for (guint l = 0; l < monev_procedure_step (p, s)->n_links; l++)
           {
