@@ -15,7 +15,7 @@ import xml.etree.ElementTree as xml
 ID = 'id.monev.Monev'
 # What org.gnome.Platform holds, by the name that meson asks for.
 RUNTIME = {'glib-2.0', 'gio-2.0', 'gio-unix-2.0', 'libxml-2.0', 'libarchive', 'cairo', 'cairo-pdf',
-           'pangocairo', 'gtk4', 'libadwaita-1', 'sqlite3'}
+           'pangocairo', 'pangoft2', 'fontconfig', 'gdk-pixbuf-2.0', 'gtk4', 'libadwaita-1', 'sqlite3'}
 # The module that brings it, where the two are called differently.
 MODULE = {'xlsxwriter': 'libxlsxwriter'}
 
