@@ -31,6 +31,15 @@ list_faces (const PageText *self, guint from, guint to)
   return list;
 }
 
+/* A word or a code that is wider than its cell is cut as it is: a hyphen that nobody wrote would be
+ * read as part of it. A soft hyphen asks for one. */
+static void
+forbid_hyphens (PangoAttrList *list, const char *text, guint length)
+{
+  if (g_strstr_len (text, length, "\u00AD") == NULL)
+    pango_attr_list_insert (list, pango_attr_insert_hyphens_new (FALSE));
+}
+
 static PangoLayout *
 make_layout (const PageText *self, guint from, guint to, const PageMeasure *measure,
              gboolean opening)
@@ -38,6 +47,7 @@ make_layout (const PageText *self, guint from, guint to, const PageMeasure *meas
   PangoLayout *layout = pango_layout_new (page_fonts_context ());
   PangoAttrList *faces = list_faces (self, from, to);
 
+  forbid_hyphens (faces, self->text->str + from, to - from);
   pango_layout_set_font_description (layout, part_of (self, from)->run.face->description);
   pango_layout_set_text (layout, self->text->str + from, to - from);
   pango_layout_set_attributes (layout, faces);

@@ -145,21 +145,24 @@ page_text_add_line (PageText *self, const PageLine *line, double spacing)
   g_array_append_val (self->lines, whole);
 }
 
+/* The width that counts before a break: Pango lets one space hang over the edge, no more. */
+static gint64
+without_space (const PageText *self, gint64 x, guint end)
+{
+  const PageGlyph *last = &g_array_index (self->glyphs, PageGlyph, end - 1);
+
+  return self->text->str[last->byte] == ' ' ? x - last->width : x;
+}
+
 static gboolean
 fits (const PageText *self, guint first, int width)
 {
   const PageGlyph *glyphs = (const PageGlyph *) self->glyphs->data;
-  gint64 needed = 0, spaces = 0;
+  gint64 needed = 0;
 
-  for (guint i = first; i < self->glyphs->len && needed <= width; i++)
-    if (self->text->str[glyphs[i].byte] == ' ')
-      spaces += glyphs[i].width;
-    else
-      {
-        needed += spaces + glyphs[i].width;
-        spaces = 0;
-      }
-  return needed <= width;
+  for (guint i = first; i < self->glyphs->len; i++)
+    needed += glyphs[i].width;
+  return self->glyphs->len == first || without_space (self, needed, self->glyphs->len) <= width;
 }
 
 /* What Pango says about each character, brought to the glyphs: glyph i of the segment. */
@@ -195,25 +198,43 @@ may_begin (const PageText *self, guint first, guint glyph, gboolean anywhere)
   return anywhere ? attr->is_char_break : attr->is_line_break;
 }
 
+/* What kerning added between a glyph and the one before it; a break between them takes it away. */
+static int
+kerning_before (const PageText *self, guint glyph)
+{
+  const PageGlyph *glyphs = (const PageGlyph *) self->glyphs->data;
+  guint before = glyphs[glyph - 1].byte, at = glyphs[glyph].byte;
+  const char *text = self->text->str;
+  const PagePart *part = part_at (self, before);
+
+  if (part->end <= at)
+    return 0;
+  return page_face_kerning (part->run.face, text + before, at - before, text + at,
+                            g_utf8_next_char (text + at) - (text + at));
+}
+
 /* The first glyph of the next line. A word wider than the line is cut between letters. */
 static guint
 next_line (const PageText *self, guint first, guint start, int width)
 {
   const PageGlyph *glyphs = (const PageGlyph *) self->glyphs->data;
-  guint word = start, letter = start, i;
-  gint64 x = 0;
+  guint word = start, letter = start, i = start + 1;
+  gint64 x = glyphs[start].width;
 
-  for (i = start; i < self->glyphs->len; i++)
+  for (; i < self->glyphs->len; x += glyphs[i++].width)
     {
-      if (i > start && may_begin (self, first, i, FALSE))
+      gboolean over = without_space (self, x, i) - kerning_before (self, i) > width;
+
+      if (over && (word > start || letter > start))
+        break;
+      if (may_begin (self, first, i, FALSE))
         word = i;
-      if (i > start && x <= width && may_begin (self, first, i, TRUE))
+      else if (may_begin (self, first, i, TRUE))
         letter = i;
-      x += glyphs[i].width;
-      if (x > width && self->text->str[glyphs[i].byte] != ' ' && (word > start || letter > start))
-        return word > start ? word : letter;
     }
-  return i;
+  if (i == self->glyphs->len && without_space (self, x, i) <= width)
+    return i;
+  return word > start ? word : letter > start ? letter : self->glyphs->len;
 }
 
 /**
@@ -244,6 +265,8 @@ page_text_wrap (PageText *self, guint from, guint to, guint first, const PageMea
       guint byte = glyphs[start].byte, end;
 
       next = next_line (self, first, start, width - indent);
+      if (next < self->glyphs->len)
+        g_array_index (self->glyphs, PageGlyph, next - 1).width -= kerning_before (self, next);
       end = next < self->glyphs->len ? glyphs[next].byte : to;
       PageLine line = { start, next - start, byte, end - byte, 0, 0, 0, indent, 0,
                         next == self->glyphs->len };

@@ -1,7 +1,9 @@
+#define _GNU_SOURCE /* memmem */
 #include "page-image-private.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <math.h>
+#include <string.h>
 
 #include "db-error.h"
 
@@ -28,7 +30,7 @@ on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer data)
   if ((gint64) width * height > MOST_POINTS)
     {
       wish->refused = TRUE;
-      gdk_pixbuf_loader_set_size (loader, 1, 1);
+      gdk_pixbuf_loader_set_size (loader, 0, 0); /* makes it give up */
     }
   else if (scale < 1)
     gdk_pixbuf_loader_set_size (loader, MAX (1, (int) ceil (width * scale)),
@@ -48,6 +50,16 @@ refuse (GError **error, gboolean large)
   return FALSE;
 }
 
+/* The loader takes half a PNG for a whole one and leaves the rest grey. */
+static gboolean
+is_cut_png (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return length > 4 && memcmp (data, "\x89PNG", 4) == 0 && memmem (data, length, "IEND", 4) == NULL;
+}
+
 static GdkPixbuf *
 load (GBytes *bytes, double most, GError **error)
 {
@@ -59,7 +71,7 @@ load (GBytes *bytes, double most, GError **error)
   g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), &wish);
   whole = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
   whole = gdk_pixbuf_loader_close (loader, NULL) && whole;
-  if (whole && !wish.refused)
+  if (whole && !wish.refused && !is_cut_png (bytes))
     pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
   if (pixbuf == NULL)
     {

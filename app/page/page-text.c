@@ -330,8 +330,9 @@ put_line (const PageText *self, PageList *list, const PageLine *line, double x, 
   if (align == MONEV_PAGE_JUSTIFY)
     pen.extra = find_extra (self, line, room);
   if (line->n_glyphs > 0)
-    page_list_box (list, "text", pen.x, y, width - indent - room, (double) line->height / PANGO_SCALE,
-                   self->text->str + line->byte, line->n_bytes);
+    page_list_box (list, "text", pen.x, y, width - indent - (pen.extra > 0 ? 0 : room),
+                   (double) line->height / PANGO_SCALE, self->text->str + line->byte,
+                   line->n_bytes);
   for (guint i = 0; i < self->spans->len; i++)
     put_span (&pen, &g_array_index (self->spans, PageSpan, i));
 }
