@@ -12,7 +12,7 @@ static const struct {
 } sections[] = {
   { "region", bench_region },         { "calendar", bench_calendar },
   { "statements", bench_statements }, { "reference", bench_reference },
-  { "audit", bench_audit },
+  { "audit", bench_audit },         { "page", bench_page },
 };
 
 static guint offices;

@@ -17,6 +17,7 @@ typedef enum {
   BENCH_RAW_INSERT, /* one row into a table of SQLite, many in one transaction */
   BENCH_RAW_COMMIT, /* one row, its own transaction, on the disk */
   BENCH_RAW_SELECT, /* one prepared statement that finds one row */
+  BENCH_RAW_PAGE,   /* one page of cells by plain Pango; measured by bench_page() */
   BENCH_N_RAW
 } BenchRaw;
 
@@ -50,6 +51,7 @@ void bench_statements (Bench *bench);
 void bench_reference  (Bench *bench);
 void bench_audit      (Bench *bench);
 void bench_region     (Bench *bench);
+void bench_page       (Bench *bench);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BenchOffice, bench_office_clear)
 
