@@ -357,19 +357,31 @@ page_rows_next (PageRows *self, double room, gboolean fresh, GCancellable *cance
   return TRUE;
 }
 
-/** page_rows_first_height: @height: (out): of the heads and the first row, for what wants to stand
- * right above them. */
+/**
+ * page_rows_first_height:
+ * @height: (out): of the heads and the rows that must follow them, for what wants to stand right
+ *   above the table. Rows that no page can hold are cut, so a quarter of a page is enough for them.
+ *
+ * Before the first piece is asked for.
+ */
 gboolean
 page_rows_first_height (PageRows *self, double *height, GError **error)
 {
-  double first = self->head != NULL ? self->head->height : 0;
+  g_autoptr (PagePiece) piece = begin_piece (self, FALSE);
+  double head = piece->height;
+  guint start = self->row;
+  gboolean glued = TRUE;
 
-  if (self->row < self->n_rows)
+  while (glued && self->row < self->n_rows && piece->height <= self->page_height)
     {
       if (!self->loaded && !load_row (self, error))
         return FALSE;
-      first += needed (self);
+      take_whole (self, piece, needed (self));
+      glued = g_array_index (self->glued, gboolean, self->glued->len - 1);
     }
-  *height = MIN (first, self->page_height);
+  if (self->row < self->n_rows)
+    piece->height += self->table->style.room_below * PAGE_POINTS_PER_MM;
+  *height = piece->height <= self->page_height ? piece->height : head + self->page_height / 4;
+  restart (self, start);
   return TRUE;
 }

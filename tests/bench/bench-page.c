@@ -93,6 +93,7 @@ fill_row (gpointer data, guint row, MonevPageRow *out, GError **error)
       fill_cell (texts[column], sizeof texts[column], row, column);
       out->cells[column].text = texts[column];
     }
+  out->min_height = 6.1; /* 45 on a page */
   return TRUE;
 }
 

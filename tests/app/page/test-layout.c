@@ -143,28 +143,54 @@ test_keep_whole (void)
   g_assert_cmpuint (count (all, "  text "), ==, 270);
 }
 
-/* Two headings and a table: they meet the first row of the table, or go on together. */
+static MonevPageTable *
+make_table (double room_below, gboolean bound)
+{
+  static const MonevPageColumn one = { 0 };
+  MonevPageTableStyle style = { .room_below = room_below };
+  MonevPageTable *table = monev_page_table_new (&one, 1, &style);
+  const char *head = "kepala";
+  MonevPageCell cell = { "isi" };
+  MonevPageRow row = { &cell, 6, bound };
+
+  add_texts (table, TRUE, 0, &head, 1);
+  for (guint i = 0; i < 3; i++)
+    monev_page_table_add_row (table, &row);
+  return table;
+}
+
+/* Two headings and a table: they meet as many rows as belong together, or go on together. */
 static void
 test_keep_with_next (void)
 {
-  static const MonevPageColumn one = { 0 };
-  g_autoptr (MonevPageDocument) document = monev_page_document_new (&info);
-  g_autoptr (MonevPageTable) table = monev_page_table_new (&one, 1, NULL);
-  MonevPageParagraph heading = { .keep_with_next = TRUE };
-  const char *cell = "isi";
-  g_autoptr (MonevPageLayout) layout = NULL;
-  g_autofree char *first = NULL;
+  static const struct {
+    guint    above;
+    double   room_below;
+    gboolean bound;
+    gboolean here;
+  } cases[] = {
+    /* 242 mm: lines of 3.94, two headings, the head of 5.94, a row of 6. */
+    { 56, 0, FALSE, TRUE },  { 57, 0, FALSE, FALSE }, { 56, 6, FALSE, FALSE },
+    { 54, 6, FALSE, TRUE },  { 56, 0, TRUE, FALSE },  { 53, 0, TRUE, TRUE },
+  };
 
-  add_texts (table, TRUE, 0, &cell, 1);
-  add_texts (table, FALSE, 15, &cell, 1);
-  add_lines (document, 55, NULL);
-  add (document, "BAB II", &heading);
-  add (document, "Tabel 1", &heading);
-  monev_page_document_add_table (document, table);
-  layout = lay (document);
-  first = dump_page (layout, 1);
-  g_assert_cmpuint (monev_page_layout_n_pages (layout), ==, 2);
-  g_assert_null (strstr (first, "BAB II"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MonevPageDocument) document = monev_page_document_new (&info);
+      g_autoptr (MonevPageTable) table = make_table (cases[i].room_below, cases[i].bound);
+      MonevPageParagraph heading = { .keep_with_next = TRUE };
+      g_autoptr (MonevPageLayout) layout = NULL;
+      g_autofree char *first = NULL;
+
+      add_lines (document, cases[i].above, NULL);
+      add (document, "BAB II", &heading);
+      add (document, "Tabel 1", &heading);
+      monev_page_document_add_table (document, table);
+      layout = lay (document);
+      first = dump_page (layout, 1);
+      g_assert_cmpuint (count (first, "BAB II"), ==, cases[i].here);
+      g_assert_cmpuint (count (first, "\"kepala\""), ==, cases[i].here);
+    }
 }
 
 /* A chain that no page can hold must not keep the program busy for ever. */
