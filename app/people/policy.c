@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define PLANNERS (MONEV_ROLE_SUBKOOR | MONEV_ROLE_PERENCANA | MONEV_ROLE_STAF)
+#define LEADERS (MONEV_ROLE_KEPALA | MONEV_ROLE_SEKRETARIS | MONEV_ROLE_KABID)
 
 typedef struct {
   const char *name;
@@ -27,6 +28,10 @@ static const Rule rules[MONEV_N_ACTS] = {
   [MONEV_ACT_BACKUP_MAKE] = { "backup.make", "membuat cadangan", MONEV_ROLE_ANYONE },
   [MONEV_ACT_BACKUP_RESTORE] = { "backup.restore", "memulihkan cadangan", MONEV_ROLE_ADMIN },
   [MONEV_ACT_AUDIT_VERIFY] = { "audit.verify", "memeriksa catatan jejak", MONEV_ROLE_ANYONE },
+  [MONEV_ACT_ACTIVITY_START] = { "activity.start", "memulai dan mengatur agenda kerja",
+                                 LEADERS | MONEV_ROLE_SUBKOOR | MONEV_ROLE_PERENCANA },
+  [MONEV_ACT_ACTIVITY_WORK] = { "activity.work", "mengerjakan langkah agenda kerja",
+                                LEADERS | PLANNERS },
 };
 
 static const struct {

@@ -35,6 +35,8 @@ typedef enum {
   MONEV_ACT_BACKUP_MAKE,
   MONEV_ACT_BACKUP_RESTORE,
   MONEV_ACT_AUDIT_VERIFY,
+  MONEV_ACT_ACTIVITY_START, /* Agenda Kerja: begin, copy, change the head, stop, close */
+  MONEV_ACT_ACTIVITY_WORK,  /* its steps, files, notes, team */
   MONEV_N_ACTS
 } MonevAct;
 

@@ -1,0 +1,81 @@
+/* The inside of the room: how an activity is built, reckoned and written. */
+#pragma once
+
+#include "activity/activity-acts.h"
+#include "activity/activity-store.h"
+#include "activity/plan.h"
+
+G_BEGIN_DECLS
+
+MonevActivity     *monev_activity_new      (void);
+MonevActivityStep *monev_activity_step_new (void);
+MonevActivityItem *monev_activity_item_new (void);
+
+/* Derives everything that is not stored. */
+void               monev_activity_reckon   (MonevActivity *self, const MonevOfficeClock *clock,
+                                            gint64 now);
+void               monev_activity_reckon_needs (MonevActivity *self);
+guint              monev_activity_head_of  (const MonevProcedure *procedure, guint index);
+
+/* Rules over one run; each refuses with STATE or INVALID and a sentence that says what to do. */
+gboolean           monev_activity_may_work   (const MonevActivity *self, GError **error);
+gboolean           monev_step_may_start      (const MonevActivityStep *step, const char *reason,
+                                              GError **error);
+gboolean           monev_step_may_finish     (const MonevActivityStep *step, gint64 at,
+                                              GError **error);
+gboolean           monev_step_may_skip       (const MonevActivityStep *step, const char *reason,
+                                              GError **error);
+gboolean           monev_step_may_reopen     (const MonevActivity *self,
+                                              const MonevActivityStep *step, const char *reason,
+                                              GError **error);
+gboolean           monev_step_may_repeat     (const MonevActivityStep *step, GError **error);
+gboolean           monev_activity_may_close  (const MonevActivity *self, GError **error);
+gboolean           monev_activity_check_text (const char *text, const char *what, gboolean needed,
+                                              GError **error);
+
+/* One act on one run, inside its transaction: the run is locked and freshly read. */
+typedef struct {
+  MonevDbConnection *connection;
+  MonevActor        *actor;
+  MonevActivity     *activity;
+  MonevOfficeClock   clock;
+  MonevIssueList    *issues;
+  gint64             now;
+  const char        *name;   /* of the act, for the log; set by the change */
+  json_t            *detail; /* for the log */
+} MonevActivityWork;
+
+typedef gboolean (*MonevActivityChange) (MonevActivityWork *work, gpointer data, GError **error);
+
+gboolean           monev_activity_run        (MonevDbConnection *connection,
+                                              const MonevActor *actor, MonevAct act,
+                                              const char *activity_id, MonevActivityChange change,
+                                              gpointer data, MonevIssueList *issues,
+                                              GError **error);
+MonevActor        *monev_activity_actor      (MonevDbConnection *connection,
+                                              const MonevActor *actor, MonevAct act, gint64 *now,
+                                              GError **error);
+gboolean           monev_activity_conflict   (const MonevActivityWork *work, const char *what,
+                                              GError **error);
+gboolean           monev_activity_change_one (const MonevActivityWork *work, const char *statement,
+                                              const MonevDbBind *binds, const char *what,
+                                              GError **error);
+MonevPlanStep     *monev_activity_plan       (const MonevActivityWork *work, guint *n);
+gboolean           monev_activity_shift      (const MonevActivityWork *work, guint first,
+                                              const MonevPlanStep *plan, GError **error);
+gboolean           monev_activity_insert_items (MonevDbConnection *connection, const char *step_id,
+                                              const MonevProcedureStep *step, gint64 now,
+                                              GError **error);
+gboolean           monev_activity_group_put  (MonevDbConnection *connection, const char *id,
+                                              const char *activity_id, const char *name,
+                                              GError **error);
+gboolean           monev_activity_member_put (MonevDbConnection *connection, const char *id,
+                                              const char *activity_id,
+                                              const MonevMemberEntry *entry, GError **error);
+gboolean           monev_activity_check_head (MonevDbConnection *connection,
+                                              const MonevActivityHead *head, gint64 now,
+                                              MonevIssueList *issues, GError **error);
+char              *monev_activity_search_key (const MonevActivityHead *head,
+                                              const char *procedure_code);
+
+G_END_DECLS
