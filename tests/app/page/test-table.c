@@ -236,15 +236,20 @@ test_keep_with_next (void)
   g_assert_cmpuint (monev_page_layout_n_pages (layout), ==, 2);
 }
 
-/* A group that spans goes to the next page together; one taller than a page is cut, whole. */
+/* A group taller than a page is cut between its rows: the words of the cell that spans go on, and
+ * what it covers stays covered. */
 static void
 test_span_over_pages (void)
 {
   g_autoptr (MonevPageTable) table = monev_page_table_new (three, 3, NULL);
-  MonevPageCell cells[3] = { { "kiri", .rows = 15 }, { "mulai" } };
-  MonevPageRow first = { cells, 30 };
+  g_autoptr (GString) left = g_string_new ("k0");
   g_autoptr (MonevPageLayout) layout = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *second = NULL, *third = NULL;
+
+  for (guint i = 1; i < 80; i++)
+    g_string_append_printf (left, "\nk%u", i);
+  MonevPageCell cells[3] = { { left->str, .rows = 15 }, { "mulai" } };
+  MonevPageRow first = { cells, 30 };
 
   add_rows (table, 1, 100);
   monev_page_table_add_row (table, &first);
@@ -252,12 +257,27 @@ test_span_over_pages (void)
   layout = lay_table (table, &a4);
   g_assert_cmpuint (monev_page_layout_n_pages (layout), ==, 3);
   text = dump (layout);
-  g_assert_cmpuint (count (text, "\"kiri\""), ==, 1);
-  g_assert_cmpuint (count (text, "\"baris\""), ==, 16);
   assert_inside (text, 26700);
+  g_assert_cmpuint (count (text, "\"baris\""), ==, 16);
+  for (guint i = 0; i < 80; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("\"k%u\"", i);
+
+      g_assert_cmpuint (count (text, line), ==, 1);
+    }
+  for (guint i = 2; i < 15; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("\"%u\"", i);
+
+      g_assert_cmpuint (count (text, number), ==, 0);
+    }
+  g_assert_cmpuint (count (text, "\"15\""), ==, 1);
   /* The left column has no rule across while the cell goes on. */
-  g_autofree char *second = dump_page (layout, 2);
+  second = dump_page (layout, 2);
+  third = dump_page (layout, 3);
   g_assert_cmpuint (count (second, "  rule 3000,"), ==, 3);
+  g_assert_nonnull (strstr (third, "  text 3100,2600 "));
+  g_assert_nonnull (strstr (third, "\"k79\""));
 }
 
 /* A head that fills the page flows with the rows instead of leaving them no room. */
