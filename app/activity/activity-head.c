@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/fold.h"
-#include "people/login.h"
+#include "base/instant.h"
 #include "record/record.h"
 
 static void
@@ -93,10 +93,12 @@ refuse_first (MonevIssueList *issues, guint before, GError **error)
 
 /* Inside the transaction. Every fault goes to @issues, the first also to @error. */
 gboolean
-monev_activity_check_head (MonevDbConnection *connection, const MonevActivityHead *head, gint64 now,
-                           MonevIssueList *issues, GError **error)
+monev_activity_check_head (MonevDbConnection *connection, const MonevActivityHead *head,
+                           const MonevOfficeClock *clock, gint64 now, MonevIssueList *issues,
+                           GError **error)
 {
-  g_autofree char *today = monev_today (connection, now);
+  g_autofree char *today = monev_date_to_iso (
+    monev_minute_to_date (monev_office_clock_minute (clock, now), NULL));
   guint before = monev_issue_list_size (issues);
   g_autoptr (MonevDbRows) rows = monev_db_query (
     connection, "activity_people",
@@ -198,7 +200,8 @@ change_head (MonevActivityWork *work, gpointer data, GError **error)
   gint64 start_at = head->start_at;
 
   if (!monev_activity_may_work (work->activity, error)
-      || !monev_activity_check_head (work->connection, head, work->now, work->issues, error)
+      || !monev_activity_check_head (work->connection, head, &work->clock, work->now,
+                                     work->issues, error)
       || !move_start (work, &start_at, error))
     return FALSE;
   work->name = "activity.change";

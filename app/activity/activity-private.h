@@ -73,7 +73,8 @@ gboolean           monev_activity_member_put (MonevDbConnection *connection, con
                                               const char *activity_id,
                                               const MonevMemberEntry *entry, GError **error);
 gboolean           monev_activity_check_head (MonevDbConnection *connection,
-                                              const MonevActivityHead *head, gint64 now,
+                                              const MonevActivityHead *head,
+                                              const MonevOfficeClock *clock, gint64 now,
                                               MonevIssueList *issues, GError **error);
 char              *monev_activity_search_key (const MonevActivityHead *head,
                                               const char *procedure_code);

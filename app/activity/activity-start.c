@@ -280,7 +280,8 @@ write_start (MonevDbConnection *connection, gpointer data, GError **error)
       && monev_office_clock_load (connection, &work.clock, error))
     done = (start->from_id == NULL || take_over (&work, start, &title, error))
            && check_procedure (start->procedure, error)
-           && monev_activity_check_head (connection, &start->head, work.now, start->issues, error)
+           && monev_activity_check_head (connection, &start->head, &work.clock, work.now,
+                                         start->issues, error)
            && write_all (&work, start, error);
   start->head.title = NULL;
   monev_office_clock_clear (&work.clock);

@@ -75,3 +75,18 @@ monev_office_clock_day_end (const MonevOfficeClock *clock, MonevDate date)
 
   return monev_office_clock_utc (clock, (gint64) date * MONEV_MINUTES_PER_DAY + end);
 }
+
+/**
+ * monev_office_clock_day_start:
+ *
+ * Returns: UTC milliseconds of the first working minute of @date, as a start that is typed without a
+ *   time means it; on a day off 00.00.
+ */
+gint64
+monev_office_clock_day_start (const MonevOfficeClock *clock, MonevDate date)
+{
+  const MonevWorkDay *day = monev_work_time_day (clock->work, date);
+  int start = day->n_spans > 0 ? day->spans[0].start : 0;
+
+  return monev_office_clock_utc (clock, (gint64) date * MONEV_MINUTES_PER_DAY + start);
+}

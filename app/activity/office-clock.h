@@ -17,6 +17,7 @@ void     monev_office_clock_clear  (MonevOfficeClock *clock);
 gint64   monev_office_clock_minute (const MonevOfficeClock *clock, gint64 utc_ms);
 gint64   monev_office_clock_utc    (const MonevOfficeClock *clock, gint64 minute);
 gint64   monev_office_clock_late_until (const MonevOfficeClock *clock, gint64 now);
+gint64   monev_office_clock_day_start (const MonevOfficeClock *clock, MonevDate date);
 gint64   monev_office_clock_day_end (const MonevOfficeClock *clock, MonevDate date);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MonevOfficeClock, monev_office_clock_clear)

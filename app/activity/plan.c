@@ -5,7 +5,7 @@
 typedef struct {
   const MonevWorkTime *time;
   gint64               start; /* of the steps that run beside each other */
-  gint64               end;   /* of the last of them */
+  gint64               end;   /* the latest of all so far */
   gint64               before; /* end of the entry before */
   const MonevPlanStep *unknown; /* the first whose due passes a year without holidays */
 } Cursor;
@@ -47,10 +47,7 @@ static void
 move_on (Cursor *cursor, const MonevPlanStep *step)
 {
   if (!step->again && !step->parallel)
-    {
-      cursor->start = step->start;
-      cursor->end = step->start;
-    }
+    cursor->start = step->start;
   cursor->before = end_of (step);
   cursor->end = MAX (cursor->end, cursor->before);
 }

@@ -125,7 +125,8 @@ jpeg_size (const guint8 *data, gsize size, MonevPictureSize *found)
       if (is_frame (marker))
         {
           *found = (MonevPictureSize) { number_at (data + at + 7, 2), number_at (data + at + 5, 2),
-                                        marker != 0xc0 && marker != 0xc1 };
+                                        marker != 0xc0 && marker != 0xc1,
+                                        memmem (data + at, size - at, "\xff\xd9", 2) == NULL };
           return found->width > 0 && found->height > 0;
         }
       at += 2 + (gsize) number_at (data + at + 2, 2);
@@ -153,7 +154,8 @@ monev_picture_size (GBytes *bytes, MonevPictureSize *size)
         return FALSE;
     }
   else if (strcmp (type, "image/png") == 0 && length >= 24 && memcmp (data + 12, "IHDR", 4) == 0)
-    found = (MonevPictureSize) { number_at (data + 16, 4), number_at (data + 20, 4), TRUE };
+    found = (MonevPictureSize) { number_at (data + 16, 4), number_at (data + 20, 4), TRUE,
+                                 memmem (data, length, "IEND\xae\x42\x60\x82", 8) == NULL };
   else
     return FALSE;
   *size = found;

@@ -9,6 +9,7 @@ typedef struct {
   gint64   width;  /* pixels as stored, before any turning */
   gint64   height;
   gboolean whole;  /* a decoder must hold the whole picture: PNG, progressive JPEG */
+  gboolean cut;    /* its end is missing */
 } MonevPictureSize;
 
 const char *monev_media_type_sniff    (GBytes *bytes);

@@ -81,6 +81,12 @@ monev_picture_preview (GBytes *bytes, GCancellable *cancellable, GError **error)
     }
   if (!check_size (&size, error))
     return NULL;
+  if (size.cut) /* a decoder would fill up with grey and say nothing */
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                   "Gambar ini terpotong: bagian akhirnya tidak ada. Salin lagi dari asalnya.");
+      return NULL;
+    }
   picture = decode (bytes, &size, cancellable, error);
   if (picture == NULL)
     return NULL;

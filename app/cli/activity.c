@@ -90,7 +90,7 @@ monev_cli_activity_find (MonevCli *cli, const char *what, MonevCliActivity *foun
 
 /**
  * monev_cli_activity_time:
- * @day_end: what a date alone means: the end of working time on it, else its beginning
+ * @day_end: what a date alone means: the end of working time on it, else the beginning
  */
 gboolean
 monev_cli_activity_time (MonevCli *cli, const MonevOfficeClock *clock, const char *option,
@@ -102,7 +102,7 @@ monev_cli_activity_time (MonevCli *cli, const MonevOfficeClock *clock, const cha
   if (monev_date_from_iso (text, &date, NULL))
     {
       *utc_ms = day_end ? monev_office_clock_day_end (clock, date)
-                        : monev_office_clock_utc (clock, (gint64) date * MONEV_MINUTES_PER_DAY);
+                        : monev_office_clock_day_start (clock, date);
       return TRUE;
     }
   if (monev_instant_from_rfc3339 (text, clock->zone, utc_ms, &local))
