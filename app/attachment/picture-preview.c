@@ -32,9 +32,10 @@ decode (GBytes *bytes, const MonevPictureSize *size, GCancellable *cancellable, 
 
   stored = gdk_pixbuf_new_from_stream_at_scale (stream, (int) edge, (int) edge, TRUE, cancellable,
                                                 &local);
-  if (stored != NULL)
+  /* A picture that is read in one piece is made although it was cancelled. */
+  if (stored != NULL && !g_cancellable_is_cancelled (cancellable))
     return gdk_pixbuf_apply_embedded_orientation (stored);
-  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_cancellable_is_cancelled (cancellable))
     g_set_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED, "Dibatalkan.");
   else
     g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,

@@ -79,22 +79,23 @@ LIMIT :limit:int
 
 -- How many runs there are that go on, and how many of them are late.
 -- name: activity_running_count
-SELECT count(*) AS running,
-  CAST (coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM activity_step s WHERE s.activity_id = a.id
-    AND s.state IN ('belum', 'berjalan') AND s.planned_due <= :late_until:int)
-    THEN 1 ELSE 0 END), 0) AS BIGINT) AS late
-FROM activity a WHERE a.state = 'berjalan'
+SELECT (SELECT count(*) FROM activity WHERE state = 'berjalan') AS running,
+  (SELECT count(DISTINCT s.activity_id) FROM activity_step s
+    JOIN activity a ON a.id = s.activity_id
+    WHERE a.state = 'berjalan' AND s.state IN ('belum', 'berjalan')
+    AND s.planned_due <= :late_until:int) AS late
 
--- What is due up to a moment in runs that go on: steps that run, and those that wait for no other.
+-- What is due up to a moment in runs that go on: steps that run, and those that wait for no other:
+-- none before their head is open. A further round exists only when the one before is over.
 -- name: activity_due
 SELECT a.id AS activity_id, a.title, s.id AS step_id, s.number, s.wording, s.round, s.state,
   s.planned_due, coalesce(d.name, o.name) AS who
 FROM activity_step s JOIN activity a ON a.id = s.activity_id
+JOIN (SELECT activity_id, min(ordinal) AS open FROM activity_step
+  WHERE state IN ('belum', 'berjalan') GROUP BY activity_id) c ON c.activity_id = s.activity_id
 JOIN official o ON o.id = a.coordinator_id LEFT JOIN official d ON d.id = s.done_by
 WHERE a.state = 'berjalan' AND s.state IN ('belum', 'berjalan') AND s.planned_due <= :until:int
-  AND (s.state = 'berjalan' OR NOT EXISTS (SELECT 1 FROM activity_step e
-    WHERE e.activity_id = s.activity_id AND e.state IN ('belum', 'berjalan')
-    AND (e.ordinal < s.head OR (e.ordinal = s.ordinal AND e.round < s.round))))
+  AND (s.state = 'berjalan' OR c.open >= s.head)
 ORDER BY s.planned_due, a.search_key, s.ordinal, s.round, s.id
 LIMIT :limit:int
 

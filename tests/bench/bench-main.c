@@ -12,7 +12,8 @@ static const struct {
 } sections[] = {
   { "region", bench_region },         { "calendar", bench_calendar },
   { "statements", bench_statements }, { "reference", bench_reference },
-  { "audit", bench_audit },         { "page", bench_page },
+  { "audit", bench_audit },           { "page", bench_page },
+  { "activity", bench_activity },
 };
 
 static guint offices;

@@ -52,6 +52,7 @@ void bench_reference  (Bench *bench);
 void bench_audit      (Bench *bench);
 void bench_region     (Bench *bench);
 void bench_page       (Bench *bench);
+void bench_activity   (Bench *bench);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BenchOffice, bench_office_clear)
 

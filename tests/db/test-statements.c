@@ -241,6 +241,7 @@ static const struct {
   { "procedure_list", "official=o1" },
   { "procedure_list", "official=" },
   { "procedure_versions", "subject=x" },
+#include "story-activity.h"
   { "audit_head_start", "" },
   { "begin_write", "" },
   { "audit_head_lock", "" },
@@ -496,6 +497,13 @@ test_results_are_what_the_story_says (void)
           " state=text retired number=int 2 steps=int 2 minutes=int 3 changed_at=int 4 "
           "search_key=text rd baru version=int 2\n");
   expect (0, "home_vacant", "");
+  expect (1, "attachment_update", "  affected 0\n");
+  expect (1, "attachment_content_lock", ""); /* gone with its last attachment */
+  expect (1, "activity_running_count", "  row running=int 1 late=int 0\n");
+  expect (2, "activity_list", "");
+  expect (1, "activity_due", "  row activity_id=text v1 title=text Monev OPD step_id=text e3 "
+          "number=text 3 wording=text Tiga round=int 1 state=text belum planned_due=int 125 "
+          "who=text Siti\n");
   expect (1, "home_vacant", "  row id=text j2 title=text Asisten Ekonomi\n");
 }
 
