@@ -65,6 +65,43 @@ test_no_step_without_its_backup (MonevTestDb *db)
   g_assert_cmpint (version, ==, newest);
 }
 
+static gint64
+count (MonevDbConnection *c, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) AS n FROM %s", table);
+  g_autoptr (MonevDbStatement) statement
+    = monev_db_statement_parse (monev_db_connection_engine (c), "test", sql, NULL);
+  g_autoptr (MonevDbRows) rows = monev_db_query_statement (c, statement, NULL, NULL);
+
+  g_assert_true (monev_db_rows_next (rows, NULL));
+  return monev_db_rows_int (rows, "n");
+}
+
+/* An office that has worked on the second step of the schema takes the later ones with its rows. */
+static void
+test_rows_stay_through_later_steps (MonevTestDb *db)
+{
+  MonevDbConnection *c = db->connection;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (monev_db_migrate_to (c, 2, NULL, NULL, &error));
+  monev_db_connection_script (c,
+    "INSERT INTO official VALUES ('o1', '', 'Siti', '', 'pns', '', '', '', NULL, 'siti', '', '', 1,"
+    " 1, 'siti', 1);"
+    "INSERT INTO position VALUES ('j1', 'Kabid', 'kabid', NULL, NULL, 1, 1, 'kabid', 1);"
+    "INSERT INTO snapshot VALUES ('s1', 'x', 1, '{}', 'h', 1, 'o1')", &error);
+  g_assert_no_error (error);
+  g_assert_true (monev_db_migrate (c, NULL, NULL, &error));
+  g_assert_cmpint (count (c, "official"), ==, 1);
+  g_assert_cmpint (count (c, "position"), ==, 1);
+  g_assert_cmpint (count (c, "snapshot"), ==, 1);
+  g_assert_cmpint (count (c, "activity"), ==, 0);
+  monev_db_connection_script (c,
+    "INSERT INTO activity VALUES ('v1', 2026, 'Monev', 'monev', 'j1', 'o1', 'uji', 's1', 1,"
+    " 'berjalan', '', NULL, '', '', '', NULL, 'monev', 1)", &error);
+  g_assert_no_error (error); /* the new tables refer to the old rows */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -75,5 +112,7 @@ main (int argc, char **argv)
   monev_test_add_blank ("/db/migration/database-of-another-program-is-refused",
                         test_database_of_another_program_is_refused);
   monev_test_add_both ("/db/migration/no-step-without-its-backup", test_no_step_without_its_backup);
+  monev_test_add_blank ("/db/migration/rows-stay-through-later-steps",
+                        test_rows_stay_through_later_steps);
   return g_test_run ();
 }
