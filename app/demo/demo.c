@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "demo/demo-private.h"
 #include "exchange/csv-reader.h"
 #include "office/office.h"
 #include "people/login.h"
@@ -118,7 +119,8 @@ monev_demo_fill (MonevDbConnection *connection, char **recovery_code, MonevIssue
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (!import_table (connection, admin, i, issues, error))
       return FALSE;
-  if (!give_pins (connection, admin, error))
+  if (!give_pins (connection, admin, error)
+      || !monev_demo_fill_activities (connection, issues, error))
     return FALSE;
   *recovery_code = g_steal_pointer (&code);
   return TRUE;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "activity/activity-store.h"
 #include "audit/audit.h"
 #include "db-migration.h"
 #include "office-fixture.h"
@@ -161,6 +162,65 @@ check_programmes (MonevDbConnection *c)
     g_assert_cmpstr (monev_record_get (money->pdata[i], "year"), ==, "2026");
 }
 
+/* Each step was begun when the one before it was over, and none of it lies ahead. */
+static guint
+check_steps (const MonevActivity *activity)
+{
+  gint64 before = activity->start_at;
+  guint late = 0;
+
+  for (guint i = 0; i < activity->steps->len; i++)
+    {
+      const MonevActivityStep *step = activity->steps->pdata[i];
+
+      if (step->state == MONEV_STEP_WAITING)
+        continue;
+      g_assert_cmpint (step->started_at, >=, before);
+      g_assert_cmpint (step->started_at, <=, activity->now);
+      g_assert_cmpstr (step->early_reason, ==, "");
+      late += step->late;
+      if (step->state != MONEV_STEP_DONE)
+        break;
+      before = step->finished_at;
+      g_assert_cmpint (before, <=, activity->now);
+      g_assert_true (!step->late || *step->late_reason != '\0');
+    }
+  return late;
+}
+
+/* Three runs in the middle of their work, whatever day it is: monev was late twice on the way, RD is
+ * late now, TKPKD is on time. */
+static void
+check_activities (MonevDbConnection *c)
+{
+  static const struct { const char *code; guint n_done, late; } runs[] = {
+    { "ketapang-b", 6, 2 }, { "ketapang-c2", 1, 1 }, { "ketapang-c3", 7, 0 },
+  };
+  MonevActivityFilter filter = { 0, "berjalan", "", "", "", FALSE };
+  g_autoptr (GError) error = NULL;
+  gint64 now = 0;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  g_assert_true (monev_db_now (c, &now, &error));
+  lines = monev_activity_list (c, &filter, now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (runs));
+  for (guint i = 0; i < lines->len; i++)
+    for (guint n = 0; n < G_N_ELEMENTS (runs); n++)
+      {
+        const MonevActivityLine *line = lines->pdata[i];
+        g_autoptr (MonevActivity) activity = NULL;
+
+        if (strcmp (line->procedure_code, runs[n].code) != 0)
+          continue;
+        activity = monev_activity_load (c, line->id, now, &error);
+        g_assert_no_error (error);
+        g_assert_cmpuint (activity->n_done, ==, runs[n].n_done);
+        g_assert_cmpuint (check_steps (activity), ==, runs[n].late);
+        g_assert_cmpuint (activity->members->len, >=, 3);
+      }
+}
+
 static void
 test_demo_is_what_it_is_said_to_be (MonevTestDb *db)
 {
@@ -183,6 +243,7 @@ test_demo_is_what_it_is_said_to_be (MonevTestDb *db)
   check_vacant_head (c);
   check_people (c);
   check_programmes (c);
+  check_activities (c);
   check_logins (c);
   g_assert_true (monev_audit_verify (c, NULL, &checked, faults, &error));
   g_assert_cmpuint (monev_issue_list_size (faults), ==, 0);
