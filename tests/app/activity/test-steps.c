@@ -58,6 +58,7 @@ test_skipped_steps_open_the_next_but_put_nothing_out (MonevTestDb *db)
   run = load_run (&o, id);
   g_assert_true (step_of (run, "1")->state == MONEV_STEP_SKIPPED);
   g_assert_cmpstr (step_of (run, "1")->skip_reason, ==, "Tim tahun lalu");
+  g_assert_false (step_of (run, "1")->late); /* long past its due, but nobody waits for it */
   g_assert_true (need_of (run, "2", 0)->source == MONEV_NEED_MISSING);
   g_assert_cmpstr (step_of (run, "2")->blocked, ==, "Kelengkapan belum ada: SK Tim.");
   mark (&o, id, "2", 0);
