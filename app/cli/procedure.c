@@ -11,6 +11,7 @@
 #include "procedure/lint.h"
 #include "procedure/office-procedure.h"
 #include "procedure/procedure-edit.h"
+#include "procedure/sop-workbook.h"
 
 /* The shipped procedures can be looked at before the first start; whoever has no database yet is
  * told that the office's own are not among them. */
@@ -319,10 +320,29 @@ run_lint (MonevCli *cli, int argc, char **argv, GError **error)
   return FALSE;
 }
 
+typedef struct {
+  MonevCli        *cli;
+  MonevProcedure  *procedure;
+  MonevSopOptions  options;
+} Export;
+
 static gboolean
-write_json (const MonevProcedure *procedure, const char *path, GError **error)
+write_pdf (const Export *what, const char *path, GError **error)
 {
-  g_autofree char *text = monev_procedure_to_file (procedure);
+  return monev_sop_write_pdf (what->procedure, &what->options, path, NULL, error);
+}
+
+static gboolean
+write_workbook (const Export *what, const char *path, GError **error)
+{
+  return monev_sop_write_workbook (what->procedure, &what->options, path, what->cli->issues, NULL,
+                                   error);
+}
+
+static gboolean
+write_json (const Export *what, const char *path, GError **error)
+{
+  g_autofree char *text = monev_procedure_to_file (what->procedure);
 
   return monev_atomic_file_write (path, text, strlen (text), error);
 }
@@ -330,33 +350,48 @@ write_json (const MonevProcedure *procedure, const char *path, GError **error)
 /* By the ending of the file's name. */
 static const struct {
   const char *ending;
-  gboolean  (*write) (const MonevProcedure *procedure, const char *path, GError **error);
+  gboolean  (*write) (const Export *what, const char *path, GError **error);
 } formats[] = {
+  { ".pdf", write_pdf },
+  { ".xlsx", write_workbook },
   { ".json", write_json },
 };
+
+static gboolean
+write_file (MonevCli *cli, const MonevProcedure *procedure, const char *path, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  Export what = { cli, (MonevProcedure *) procedure };
+  gboolean done;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (!g_str_has_suffix (lower, formats[i].ending))
+        continue;
+      if (!monev_sop_options_load (&what.options, cli->connection, procedure, error))
+        return FALSE;
+      done = formats[i].write (&what, path, error);
+      monev_sop_options_clear (&what.options);
+      return done;
+    }
+  return monev_cli_usage (cli, error, "Nama berkas \"%s\" harus berakhir .pdf, .xlsx, atau .json.",
+                          path);
+}
 
 static gboolean
 run_export (MonevCli *cli, int argc, char **argv, GError **error)
 {
   g_autoptr (MonevProcedure) procedure = load_words (
-    cli, argc, argv, 2, "Sebutkan kode SOP, lalu berkas tujuan .json.", NULL, error);
+    cli, argc, argv, 2, "Sebutkan kode SOP, lalu berkas tujuan .pdf, .xlsx, atau .json.", NULL,
+    error);
+  guint n_steps;
 
-  if (procedure == NULL)
+  if (procedure == NULL || !write_file (cli, procedure, argv[1], error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      g_autofree char *lower = g_ascii_strdown (argv[1], -1);
-
-      if (!g_str_has_suffix (lower, formats[i].ending))
-        continue;
-      if (!formats[i].write (procedure, argv[1], error))
-        return FALSE;
-      monev_cli_print (cli, json_pack ("{s:s, s:I}", "path", argv[1], "steps",
-                                       (json_int_t) monev_procedure_n_steps (procedure)),
-                       "%u langkah ditulis ke %s.\n", monev_procedure_n_steps (procedure), argv[1]);
-      return TRUE;
-    }
-  return monev_cli_usage (cli, error, "Nama berkas \"%s\" harus berakhir .json.", argv[1]);
+  n_steps = monev_procedure_n_steps (procedure);
+  monev_cli_print (cli, json_pack ("{s:s, s:I}", "path", argv[1], "steps", (json_int_t) n_steps),
+                   "%u langkah ditulis ke %s.\n", n_steps, argv[1]);
+  return TRUE;
 }
 
 /* Takes @procedure. */
@@ -533,7 +568,8 @@ const MonevCliCommand monev_cli_procedure_commands[] = {
   { "procedure", "show", "KODE [--version N]", "Isi satu SOP.", run_show },
   { "procedure", "lint", "KODE|BERKAS.json",
     "Memeriksa SOP: kesalahan, pertentangan, dan yang belum lengkap.", run_lint },
-  { "procedure", "export", "KODE BERKAS.json [--version N]", "Menulis satu SOP ke berkas.",
+  { "procedure", "export", "KODE BERKAS.pdf|.xlsx|.json [--version N]",
+    "Menulis satu SOP: gambar SOP AP, buku kerja Excel, atau berkas isinya.",
     run_export },
   { "procedure", "import", "BERKAS.json [--code KODE] [--title JUDUL]",
     "Membuat SOP kantor dari berkas.", run_import },

@@ -226,6 +226,37 @@ monev_page_layout_draw (const MonevPageLayout *self, guint page, cairo_t *cr, GE
   return TRUE;
 }
 
+static void
+tell_sheet (const MonevPageLayout *self, guint page, const MonevPageTable *table,
+            MonevPageFragmentFunc each, gpointer data)
+{
+  const PageSheet *sheet = self->sheets->pdata[page - 1];
+
+  for (guint i = 0; i < sheet->items->len; i++)
+    {
+      const PageItem *item = &g_array_index (sheet->items, PageItem, i);
+
+      if (item->block->kind == PAGE_BLOCK_TABLE && item->block->table == table)
+        page_rows_tell (self->rows->pdata[item->index], item->piece, page, item->x, item->y, each,
+                        data);
+    }
+}
+
+/**
+ * monev_page_layout_fragments:
+ * @each: (scope call): called for each part of @table, in the order of the pages
+ *
+ * For what has to know where all parts lie before the first is drawn: an arrow that goes on on
+ * another page says which.
+ */
+void
+monev_page_layout_fragments (const MonevPageLayout *self, const MonevPageTable *table,
+                             MonevPageFragmentFunc each, gpointer data)
+{
+  for (guint page = 1; page <= self->sheets->len; page++)
+    tell_sheet (self, page, table, each, data);
+}
+
 /**
  * monev_page_layout_dump:
  *

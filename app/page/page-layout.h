@@ -24,6 +24,9 @@ void             monev_page_layout_page_size (const MonevPageLayout *self, guint
                                               double *width, double *height);
 gboolean         monev_page_layout_draw      (const MonevPageLayout *self, guint page, cairo_t *cr,
                                               GError **error);
+void             monev_page_layout_fragments (const MonevPageLayout *self,
+                                              const MonevPageTable *table,
+                                              MonevPageFragmentFunc each, gpointer data);
 char            *monev_page_layout_dump      (const MonevPageLayout *self, GError **error);
 GBytes          *monev_page_layout_to_pdf    (const MonevPageLayout *self,
                                               GCancellable *cancellable,

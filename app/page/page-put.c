@@ -238,6 +238,13 @@ in_mm (const double *points, guint n, double shift)
   return mm;
 }
 
+static void
+place_columns (const Putting *put, Overlay *overlay)
+{
+  overlay->column_x = in_mm (put->rows->x, put->rows->n_columns, put->x);
+  overlay->column_width = in_mm (put->rows->width, put->rows->n_columns, 0);
+}
+
 /* Heads that flow with the rows are no rows of the body. */
 static void
 fill_fragment (const Putting *put, Overlay *overlay, guint page)
@@ -271,8 +278,7 @@ put_overlay (const Putting *put, guint page)
     return;
   overlay = g_new0 (Overlay, 1);
   overlay->table = monev_page_table_ref (rows->table);
-  overlay->column_x = in_mm (rows->x, rows->n_columns, put->x);
-  overlay->column_width = in_mm (rows->width, rows->n_columns, 0);
+  place_columns (put, overlay);
   fill_fragment (put, overlay, page);
   page_list_hook (put->list, draw_overlay, overlay, free_overlay);
 }
@@ -344,4 +350,26 @@ page_rows_put (const PageRows *self, const PagePiece *piece, PageList *list, gui
   g_free (put.tops);
   g_free (put.owners);
   return done;
+}
+
+/**
+ * page_rows_tell:
+ *
+ * Tells @each where @piece lies, as the overlay is told, without putting anything.
+ */
+void
+page_rows_tell (const PageRows *self, const PagePiece *piece, guint page, double x, double y,
+                MonevPageFragmentFunc each, gpointer data)
+{
+  Putting put = { self, piece, NULL, NULL, NULL, x, y };
+  Overlay *overlay = g_new0 (Overlay, 1);
+
+  overlay->table = monev_page_table_ref (self->table);
+  lay_grid (&put);
+  place_columns (&put, overlay);
+  fill_fragment (&put, overlay, page);
+  each (&overlay->fragment, data);
+  free_overlay (overlay);
+  g_free (put.tops);
+  g_free (put.owners);
 }

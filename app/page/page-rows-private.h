@@ -39,6 +39,8 @@ void       page_rows_settle       (PageRows *self);
 void       page_piece_free        (PagePiece *piece);
 gboolean   page_rows_put          (const PageRows *self, const PagePiece *piece, PageList *list,
                                    guint page, double x, double y, GError **error);
+void       page_rows_tell         (const PageRows *self, const PagePiece *piece, guint page,
+                                   double x, double y, MonevPageFragmentFunc each, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PageRows, page_rows_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PagePiece, page_piece_free)

@@ -73,6 +73,8 @@ typedef struct {
 typedef void (*MonevPageOverlay) (const MonevPageCanvas *canvas, const MonevPageFragment *fragment,
                                   gpointer data);
 
+typedef void (*MonevPageFragmentFunc) (const MonevPageFragment *fragment, gpointer data);
+
 MonevPageTable *monev_page_table_new         (const MonevPageColumn *columns, guint n_columns,
                                               const MonevPageTableStyle *style);
 MonevPageTable *monev_page_table_ref         (MonevPageTable *self);

@@ -1,0 +1,107 @@
+/* The texts of an SOP AP as they stand in its boxes and cells. */
+#include "procedure/sop-page-private.h"
+
+#include <string.h>
+
+#include "base/date.h"
+
+/** sop_actor_title: Returns: (transfer none): of the column, "" where none was typed yet. */
+const char *
+sop_actor_title (const MonevProcedure *procedure, guint index)
+{
+  return monev_procedure_actor (procedure, index)->title;
+}
+
+/** sop_list_text: Returns: (transfer full): one line each; "" for none. */
+char *
+sop_list_text (const char *const *lines, gboolean numbered)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_string_append (text, i > 0 ? "\n" : "");
+      if (numbered)
+        g_string_append_printf (text, "%u. ", i + 1);
+      g_string_append (text, lines[i]);
+    }
+  return g_strdup (text->str);
+}
+
+/** sop_remark_text: Returns: (transfer full): the remark, else the procedures it is linked to. */
+char *
+sop_remark_text (const MonevProcedureStep *step)
+{
+  g_autoptr (GString) text = g_string_new (step->remark);
+
+  for (guint i = 0; *step->remark == '\0' && i < step->n_links; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", step->links[i].text);
+  return g_strdup (text->str);
+}
+
+/** sop_linked_text: Returns: (transfer full): "Keterkaitan", numbered. */
+char *
+sop_linked_text (const MonevProcedure *procedure)
+{
+  guint n;
+  const MonevProcedureLink *linked = monev_procedure_linked (procedure, &n);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%u. %s", i > 0 ? "\n" : "", i + 1, linked[i].text);
+  return g_strdup (text->str);
+}
+
+/** sop_date_text: Returns: (transfer full): "5 Maret 2026"; what is no date stays as it is. */
+char *
+sop_date_text (const char *text)
+{
+  MonevDate date;
+
+  return monev_date_from_iso (text, &date, NULL) ? monev_date_format (date, MONEV_DATE_LONG)
+                                                 : g_strdup (text);
+}
+
+static char *
+region_line (const MonevRecord *office)
+{
+  g_autofree char *name = g_utf8_strup (monev_record_get (office, "region_name"), -1);
+
+  return *name == '\0' || g_str_has_prefix (name, "PEMERINTAH")
+           ? g_strdup (name) : g_strconcat ("PEMERINTAH ", name, NULL);
+}
+
+/**
+ * sop_office_line:
+ * @line: 0 the region, 1 the agency, 2 the unit
+ *
+ * Returns: (transfer full): "" where there is none; an SOP that is looked at before the office is
+ *   known speaks of the office it comes from.
+ */
+char *
+sop_office_line (const MonevSopOptions *options, const MonevProcedure *procedure, guint line)
+{
+  const char *unit = monev_procedure_text (procedure, MONEV_PROCEDURE_UNIT);
+
+  if (options->office == NULL && line == 1)
+    return g_utf8_strup (monev_procedure_text (procedure, MONEV_PROCEDURE_OFFICE), -1);
+  if (options->office != NULL && line == 0)
+    return region_line (options->office);
+  if (options->office != NULL && line == 1)
+    return g_utf8_strup (monev_record_get (options->office, "agency_name"), -1);
+  return g_strdup (line == 2 ? unit : "");
+}
+
+/**
+ * monev_sop_file_name:
+ * @ending: "pdf"
+ *
+ * Returns: (transfer full): "SOP ketapang-b.pdf".
+ */
+char *
+monev_sop_file_name (const MonevProcedure *procedure, const char *ending)
+{
+  const char *code = monev_procedure_code (procedure);
+
+  return g_strdup_printf ("SOP %s.%s", *code != '\0' ? code : "baru", ending);
+}
