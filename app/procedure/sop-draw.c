@@ -143,8 +143,11 @@ draw_caption (const MonevPageCanvas *canvas, const MonevSopCaption *caption)
   if (caption->halo)
     {
       cairo_set_source_rgb (canvas->cr, 1, 1, 1);
+      /* A soft edge would show as a frame in a picture without ground. */
+      cairo_set_antialias (canvas->cr, CAIRO_ANTIALIAS_NONE);
       cairo_rectangle (canvas->cr, x - 0.2, caption->y, width + 0.4, height);
       cairo_fill (canvas->cr);
+      cairo_set_antialias (canvas->cr, CAIRO_ANTIALIAS_DEFAULT);
     }
   monev_page_canvas_text (canvas, caption->text, &font, MONEV_PAGE_LEFT, x, caption->y,
                           caption->width);

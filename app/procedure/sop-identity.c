@@ -187,7 +187,7 @@ sop_boxes_table (const MonevProcedure *procedure)
 
   add_styles (table);
   for (guint i = 0; i < MONEV_N_BOXES; i++)
-    boxes[i] = sop_list_text (monev_procedure_box (procedure, i), TRUE);
+    boxes[i] = sop_list_text (monev_procedure_box (procedure, i));
   add_boxes (table, "Dasar Hukum", boxes[MONEV_BOX_LEGAL_BASIS], "Kualifikasi Pelaksana",
              boxes[MONEV_BOX_QUALIFICATION]);
   add_boxes (table, "Keterkaitan", linked, "Peralatan/Perlengkapan", boxes[MONEV_BOX_EQUIPMENT]);

@@ -142,35 +142,40 @@ fits_beside (const SopConnector *connector, const SopConnector *next)
 }
 
 static void
-put_beside (SopWork *work, guint page, const SopConnector *connector)
+put_beside (SopWork *work, guint page, const SopConnector *connector, gboolean left)
 {
-  sop_put_caption (work, page, connector->text,
-                   connector->x + CONNECTOR_WIDEST / 2 + CAPTION_GAP,
-                   connector->y + CAPTION_DOWN, 0, -1, TRUE);
+  double out = (CONNECTOR_WIDEST / 2 + CAPTION_GAP) * (left ? -1 : 1);
+
+  sop_put_caption (work, page, connector->text, connector->x + out,
+                   connector->y + CAPTION_DOWN, 0, left ? 1 : -1, TRUE);
 }
 
-/* Where they would run into one another they stand together, each with its letter. */
+/* The first may have its words at its left. Where they would still run into one another they stand
+ * together, each with its letter. */
 static void
 put_list (SopWork *work, guint page, const SopConnector *connectors, guint n)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  double behind = connectors[n - 1].x + CONNECTOR_WIDEST / 2;
+  double x = MAX (work->columns->caption_x, behind) + CAPTION_GAP;
+  double right = work->columns->caption_x + work->columns->caption_width;
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "%s%s: %s", i > 0 ? "; " : "", connectors[i].label,
                             connectors[i].text);
-  sop_put_caption (work, page, text->str, work->columns->caption_x + CAPTION_GAP,
-                   connectors[0].y, work->columns->caption_width - 2 * CAPTION_GAP, -1, TRUE);
+  sop_put_caption (work, page, text->str, x, connectors[0].y, right - x, -1, TRUE);
 }
 
 static void
 settle_band (SopWork *work, guint page, const SopConnector *connectors, guint n)
 {
+  gboolean first_left = n > 1 && !fits_beside (&connectors[0], &connectors[1]);
   gboolean beside = TRUE;
 
-  for (guint i = 0; i + 1 < n; i++)
+  for (guint i = first_left; i + 1 < n; i++)
     beside = beside && fits_beside (&connectors[i], &connectors[i + 1]);
   for (guint i = 0; beside && i < n; i++)
-    put_beside (work, page, &connectors[i]);
+    put_beside (work, page, &connectors[i], i == 0 && first_left);
   if (!beside)
     put_list (work, page, connectors, n);
 }

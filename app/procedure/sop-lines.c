@@ -2,7 +2,7 @@
 #include "procedure/sop-private.h"
 
 #define TEXT_HEIGHT 2.4
-#define LEAST_STUB 3.9
+#define LEAST_STUB 4.3
 #define TEXT_WIDTH 4.4 /* of "tidak" */
 
 static double

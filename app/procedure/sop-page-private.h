@@ -23,12 +23,14 @@ typedef struct {
   double *width;      /* mm */
   double  actor_size; /* points of their heads */
   gboolean upright;   /* heads of narrow columns stand on their side */
+  double  head_height; /* then: mm */
 } SopTable;
 
 void            sop_table_open     (SopTable *self, const MonevProcedure *procedure);
 void            sop_table_clear    (SopTable *self);
 const char     *sop_actor_title    (const MonevProcedure *procedure, guint index);
-char           *sop_list_text      (const char *const *lines, gboolean numbered);
+char           *sop_list_text      (const char *const *lines);
+char           *sop_cell_text      (const char *const *lines);
 char           *sop_remark_text    (const MonevProcedureStep *step);
 char           *sop_date_text      (const char *text);
 char           *sop_office_line    (const MonevSopOptions *options,

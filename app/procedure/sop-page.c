@@ -138,7 +138,7 @@ add_section (MonevPageDocument *document, const MonevProcedure *procedure)
 
   section.header.left = cut;
   section.header.right = "Halaman {page} dari {pages}";
-  section.header.font = (MonevPageFont) { "Arial", 8 };
+  section.header.font = (MonevPageFont) { "Arial", 8.5 };
   monev_page_document_add_section (document, &section);
 }
 

@@ -2,9 +2,7 @@
 #include "procedure/sop-private.h"
 
 #define BOX_WIDTH 0.62 /* of the column */
-#define DIAMOND_WIDTH 0.70
 #define BOX_WIDEST 12.0
-#define DIAMOND_WIDEST 14.0
 #define END_HEIGHT 3.6
 #define END_BELOW 2.6 /* from the tip of the diamond */
 
@@ -70,8 +68,8 @@ static void
 set_size (const SopWork *work, SopPlace *place)
 {
   double column = work->columns->width[place->column];
-  double share = place->shape == MONEV_SOP_DIAMOND ? DIAMOND_WIDTH : BOX_WIDTH;
-  double widest = place->shape == MONEV_SOP_DIAMOND ? DIAMOND_WIDEST : BOX_WIDEST;
+  double share = place->shape == MONEV_SOP_DIAMOND ? SOP_DIAMOND_WIDTH : BOX_WIDTH;
+  double widest = place->shape == MONEV_SOP_DIAMOND ? SOP_DIAMOND_WIDEST : BOX_WIDEST;
 
   place->width = MIN (share * column, widest);
   place->height = 0.6 * place->width;
@@ -169,7 +167,7 @@ static void
 put_end (SopWork *work, guint index)
 {
   const SopPlace *place = &work->places[index];
-  double tip = place->y + place->height / 2, width = place->width * BOX_WIDTH / DIAMOND_WIDTH;
+  double tip = place->y + place->height / 2, width = place->width * BOX_WIDTH / SOP_DIAMOND_WIDTH;
   MonevSopSymbol end = { MONEV_SOP_CAPSULE, place->x - width / 2, tip + END_BELOW, width,
                          MIN (END_HEIGHT, 0.6 * width), index, place->column, "" };
 

@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 #define SOP_NONE G_MAXUINT
+#define SOP_DIAMOND_WIDTH 0.70 /* of its column: the widest symbol; lanes run in the rest */
+#define SOP_DIAMOND_WIDEST 14.0
 
 /* Kept inside a row: the run of the flow, the run of a way back that enters from above. */
 #define SOP_RUN_FLOW 0.9

@@ -2,14 +2,14 @@
  * through a symbol; what overlaps in one channel gets lanes of its own. */
 #include "procedure/sop-private.h"
 
-#define CHANNEL 0.15      /* of a column: what a diamond leaves at each side */
 #define LEAST_ENTRY 2.4   /* mm: an arrow at the side needs this */
-#define LEAST_STUB 3.9    /* mm: "tidak" stands over it */
+#define LEAST_STUB 4.3    /* mm: "tidak" stands over it */
 #define COST_LANE 3.0
 #define COST_AROUND 20.0  /* must leave below, not at the side */
 #define COST_ABOVE 6.0    /* must enter from above */
 #define COST_LABEL 3.0
 #define COST_CROSSING 1.5
+#define COST_CUT 5.0
 #define COST_CONNECTOR 60.0
 
 /**
@@ -21,9 +21,9 @@ double
 sop_channel_x (const SopWork *work, guint channel, double share)
 {
   double x = work->columns->x[channel / 2], width = work->columns->width[channel / 2];
+  double room = (width - MIN (SOP_DIAMOND_WIDTH * width, SOP_DIAMOND_WIDEST)) / 2;
 
-  return channel % 2 == 0 ? x + CHANNEL * width * (1 - share)
-                          : x + width * (1 - CHANNEL) + CHANNEL * width * share;
+  return channel % 2 == 0 ? x + room * (1 - share) : x + width - room + room * share;
 }
 
 /** sop_actors_right: Returns: where the last column of the actors ends. */
@@ -167,6 +167,49 @@ cost_of_crossing (const SopWork *work, const SopNet *net, double x)
 }
 
 static gboolean
+between (double value, double a, double b)
+{
+  return value > MIN (a, b) + 0.01 && value < MAX (a, b) - 0.01;
+}
+
+/* How often the trunk of @up, at @up_x, cuts what leads to the trunk of @across, at @across_x. */
+static guint
+cuts (const SopWork *work, const SopNet *up, double up_x, const SopNet *across, double across_x)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < across->sources->len; i++)
+    {
+      const SopPlace *place = &work->places[g_array_index (across->sources, guint, i)];
+
+      n += between (place->y, up->top, up->bottom) && between (up_x, place->x, across_x);
+    }
+  if (across->here)
+    {
+      const SopPlace *place = &work->places[across->target];
+
+      n += between (place->y, up->top, up->bottom) && between (up_x, place->x, across_x);
+    }
+  return n;
+}
+
+static double
+cost_of_cuts (const SopWork *work, const SopNet *net, double x, guint n_settled)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_settled; i++)
+    {
+      const SopNet *other = work->nets->pdata[i];
+      double other_x = sop_channel_x (work, other->channel, 0.5);
+
+      if (other->page == net->page)
+        n += cuts (work, net, x, other, other_x) + cuts (work, other, other_x, net, x);
+    }
+  return COST_CUT * n;
+}
+
+static gboolean
 meets (const SopNet *a, const SopNet *b)
 {
   return a->page == b->page && a->top < b->bottom && b->top < a->bottom;
@@ -235,7 +278,7 @@ cost_of (const SopWork *work, const SopNet *net, guint channel, guint n_settled)
     }
   if (!net->here || net->below)
     cost += cost_of_connector (work, net, x, n_settled);
-  return cost + cost_of_crossing (work, net, x);
+  return cost + cost_of_crossing (work, net, x) + cost_of_cuts (work, net, x, n_settled);
 }
 
 /* Who leaves or enters at a side has it for himself; those that are late go around. */

@@ -7,10 +7,13 @@
 #define TIME_WIDTH 17.0
 #define REMARK_WIDTH 22.0
 #define ACTOR_WIDTH 17.5
+#define ACTOR_WIDEST 32.0
+#define ACTORS_WIDTH 110.0
 #define ACTORS_WIDEST 148.0
 #define SIZE 7.5
 #define ACTOR_SIZE 6.5
 #define LEAST_SIZE 5.0 /* below this heads are turned rather than made smaller */
+#define HEAD_TALLEST 30.0
 #define PADDING 0.4
 
 enum { STYLE_LEFT = 1, STYLE_MIDDLE, STYLE_HEAD, STYLE_ACTOR };
@@ -42,8 +45,15 @@ fit_heads (SopTable *self, const MonevProcedure *procedure, double width)
   if (widest > width - 2 * PADDING - 0.2)
     self->actor_size *= (width - 2 * PADDING - 0.2) / widest;
   self->upright = self->actor_size < LEAST_SIZE;
-  if (self->upright)
-    self->actor_size = MIN (ACTOR_SIZE, (width - 0.6) / 0.42);
+  if (!self->upright)
+    return;
+  self->actor_size = font.size = MIN (ACTOR_SIZE, (width - 0.6) / 0.42);
+  self->head_height = 8;
+  for (guint i = 0; i < self->n_actors; i++)
+    {
+      monev_page_canvas_measure (sop_actor_title (procedure, i), &font, 0, &widest, NULL);
+      self->head_height = MAX (self->head_height, MIN (widest + 1, HEAD_TALLEST));
+    }
 }
 
 /** sop_table_open: measures the columns; release with sop_table_clear(). */
@@ -51,7 +61,8 @@ void
 sop_table_open (SopTable *self, const MonevProcedure *procedure)
 {
   guint n = MAX (monev_procedure_n_actors (procedure), 1);
-  double actors = MIN (n * ACTOR_WIDTH, ACTORS_WIDEST);
+  double actors
+    = MIN (n * CLAMP (ACTORS_WIDTH / n, ACTOR_WIDTH, ACTOR_WIDEST), ACTORS_WIDEST);
   double rest = SOP_WIDTH - NUMBER_WIDTH - TIME_WIDTH - REMARK_WIDTH - actors;
   guint behind = SOP_COLUMN_ACTORS + n;
 
@@ -117,8 +128,8 @@ make_upright (const SopTable *self, const char *title)
 
   *font = (MonevPageFont) { "Arial", self->actor_size, TRUE };
   memcpy (font + 1, title, length);
-  return monev_page_drawing_new (self->width[SOP_COLUMN_ACTORS] - 0.4, 30, draw_upright, font,
-                                 g_free);
+  return monev_page_drawing_new (self->width[SOP_COLUMN_ACTORS] - 0.4, self->head_height,
+                                 draw_upright, font, g_free);
 }
 
 /* "Pelaksana" over its columns, "Mutu Baku" over three. */
@@ -167,8 +178,8 @@ add_step (MonevPageTable *table, const SopTable *self, const MonevProcedureStep 
 {
   guint behind = self->n_columns - 4;
   g_autofree MonevPageCell *cells = g_new0 (MonevPageCell, self->n_columns);
-  g_autofree char *needs = sop_list_text (step->requirements, FALSE);
-  g_autofree char *puts = sop_list_text (step->outputs, FALSE);
+  g_autofree char *needs = sop_cell_text (step->requirements);
+  g_autofree char *puts = sop_cell_text (step->outputs);
   g_autofree char *time = monev_step_time_text (&step->time);
   g_autofree char *remark = sop_remark_text (step);
   gboolean ends = last && step->kind == MONEV_STEP_DECISION;

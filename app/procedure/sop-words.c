@@ -12,20 +12,26 @@ sop_actor_title (const MonevProcedure *procedure, guint index)
   return monev_procedure_actor (procedure, index)->title;
 }
 
-/** sop_list_text: Returns: (transfer full): one line each; "" for none. */
+/** sop_list_text: Returns: (transfer full): numbered, a line each; "" for none. */
 char *
-sop_list_text (const char *const *lines, gboolean numbered)
+sop_list_text (const char *const *lines)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_string_append (text, i > 0 ? "\n" : "");
-      if (numbered)
-        g_string_append_printf (text, "%u. ", i + 1);
-      g_string_append (text, lines[i]);
-    }
+    g_string_append_printf (text, "%s%u. %s", i > 0 ? "\n" : "", i + 1, lines[i]);
   return g_strdup (text->str);
+}
+
+/** sop_cell_text: Returns: (transfer full): in a row, "; " where one of them holds a comma. */
+char *
+sop_cell_text (const char *const *lines)
+{
+  gboolean commas = FALSE;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    commas = commas || strchr (lines[i], ',') != NULL;
+  return g_strjoinv (commas ? "; " : ", ", (char **) lines);
 }
 
 /** sop_remark_text: Returns: (transfer full): the remark, else the procedures it is linked to. */

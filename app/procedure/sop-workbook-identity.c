@@ -52,14 +52,14 @@ static void
 write_boxes (SopBook *book, guint row, const char *left_title, const char *left,
              const char *right_title, const char *right)
 {
-  guint n = MAX (count_lines (left, 75), count_lines (right, 80));
+  guint n = MAX (count_lines (left, 88), count_lines (right, 95));
 
   sop_book_write (book, row, COLUMN_BLOCK, row, COLUMN_BLOCK, left_title, SOP_FORMAT_HEAD);
   sop_book_write (book, row, COLUMN_LABEL, row, COLUMN_VALUE, right_title, SOP_FORMAT_HEAD);
   sop_book_write (book, row + 1, COLUMN_BLOCK, row + 1, COLUMN_BLOCK, left, SOP_FORMAT_LABEL);
   sop_book_write (book, row + 1, COLUMN_LABEL, row + 1, COLUMN_VALUE, right, SOP_FORMAT_LABEL);
   worksheet_set_row_pixels (book->sheet, row, 22, NULL);
-  worksheet_set_row_pixels (book->sheet, row + 1, CLAMP (n * 16 + 8, 40, 540), NULL);
+  worksheet_set_row_pixels (book->sheet, row + 1, CLAMP (n * 15 + 8, 40, 540), NULL);
 }
 
 static void
@@ -69,7 +69,7 @@ write_all_boxes (SopBook *book)
   g_autofree char *linked = sop_linked_text (book->procedure);
 
   for (guint i = 0; i < MONEV_N_BOXES; i++)
-    boxes[i] = sop_list_text (monev_procedure_box (book->procedure, i), TRUE);
+    boxes[i] = sop_list_text (monev_procedure_box (book->procedure, i));
   write_boxes (book, 6, "Dasar Hukum", boxes[MONEV_BOX_LEGAL_BASIS], "Kualifikasi Pelaksana",
                boxes[MONEV_BOX_QUALIFICATION]);
   write_boxes (book, 8, "Keterkaitan", linked, "Peralatan/Perlengkapan",
@@ -95,8 +95,8 @@ sop_book_identity (SopBook *book)
   write_pair (book, 2, "Tanggal Revisi", text_of (book, MONEV_PROCEDURE_REVISED), 26);
   write_pair (book, 3, "Tanggal Efektif", text_of (book, MONEV_PROCEDURE_EFFECTIVE), 26);
   write_pair (book, 4, "Disahkan oleh", approval, 90);
-  write_pair (book, 5, "Judul SOP", monev_procedure_title (book->procedure), 40);
+  write_pair (book, 5, "Judul SOP", monev_procedure_title (book->procedure), 56);
   write_block (book);
   write_all_boxes (book);
-  worksheet_fit_to_pages (book->sheet, 1, 0);
+  worksheet_fit_to_pages (book->sheet, 1, 1);
 }

@@ -69,7 +69,7 @@ write_heads (Steps *self)
 {
   SopBook *book = self->book;
   guint n = MAX (self->table.n_actors, 1), behind = SOP_COLUMN_ACTORS + n;
-  g_autofree char *title = g_strdup_printf ("SOP %s", monev_procedure_title (book->procedure));
+  g_autofree char *title = g_strdup_printf ("SOP %s", monev_procedure_list_title (book->procedure));
 
   sop_book_write (book, 0, 0, 0, self->table.n_columns - 1, title, SOP_FORMAT_TITLE);
   sop_book_write (book, 1, SOP_COLUMN_NUMBER, 2, SOP_COLUMN_NUMBER, "No", SOP_FORMAT_HEAD);
@@ -79,7 +79,7 @@ write_heads (Steps *self)
   for (guint i = 0; i < n; i++)
     sop_book_write (book, 2, SOP_COLUMN_ACTORS + i, 2, SOP_COLUMN_ACTORS + i,
                     i < self->table.n_actors ? sop_actor_title (book->procedure, i) : "",
-                    SOP_FORMAT_HEAD);
+                    SOP_FORMAT_ACTOR);
   sop_book_write (book, 1, behind, 1, behind + 2, "Mutu Baku", SOP_FORMAT_HEAD);
   sop_book_write (book, 2, behind, 2, behind, "Kelengkapan", SOP_FORMAT_HEAD);
   sop_book_write (book, 2, behind + 1, 2, behind + 1, "Waktu", SOP_FORMAT_HEAD);
@@ -87,7 +87,7 @@ write_heads (Steps *self)
   sop_book_write (book, 1, behind + 3, 2, behind + 3, "Ket", SOP_FORMAT_HEAD);
   worksheet_set_row_pixels (book->sheet, 0, 26, NULL);
   worksheet_set_row_pixels (book->sheet, 1, 22, NULL);
-  worksheet_set_row_pixels (book->sheet, 2, self->table.upright ? 110 : 38, NULL);
+  worksheet_set_row_pixels (book->sheet, 2, self->table.upright ? 110 : 58, NULL);
   worksheet_set_row_pixels (book->sheet, 3, 16, NULL);
   write_numbers (self);
 }
@@ -207,8 +207,8 @@ write_step (const Steps *self, guint index)
   const MonevProcedureStep *step
     = monev_procedure_step (self->book->procedure, (guint) line->step);
   guint last = last_row (self, index), behind = SOP_COLUMN_ACTORS + MAX (self->table.n_actors, 1);
-  g_autofree char *needs = sop_list_text (step->requirements, FALSE);
-  g_autofree char *puts = sop_list_text (step->outputs, FALSE);
+  g_autofree char *needs = sop_cell_text (step->requirements);
+  g_autofree char *puts = sop_cell_text (step->outputs);
   g_autofree char *time = monev_step_time_text (&step->time);
   g_autofree char *remark = sop_remark_text (step);
   const struct { guint column; const char *text; SopFormat format; } cells[] = {
@@ -253,16 +253,16 @@ describe (const MonevProcedure *procedure, guint index)
 static void
 put_picture (const Steps *self, const MonevSopDrawing *drawing, const Line *line)
 {
+  guint first = line->step < 0 ? 0 : SOP_COLUMN_ACTORS;
   guint last = self->table.n_columns - (line->step < 0 ? 1 : 5);
-  const double box[] = { self->x[SOP_COLUMN_ACTORS], line->top,
-                         self->x[last] + self->width[last] - self->x[SOP_COLUMN_ACTORS],
-                         line->height };
+  const double box[] = { self->x[first], line->top,
+                         self->x[last] + self->width[last] - self->x[first], line->height };
   g_autofree char *text = line->step >= 0
                             ? describe (self->book->procedure, (guint) line->step)
                             : g_strdup ("Penghubung ke halaman lain");
 
   if (self->table.n_actors > 0)
-    sop_book_picture (self->book, line->row, SOP_COLUMN_ACTORS, drawing, line->page, box, text);
+    sop_book_picture (self->book, line->row, first, drawing, line->page, box, text);
 }
 
 static void
@@ -304,6 +304,9 @@ sop_book_steps (SopBook *book, const MonevSopSheet *sheet)
   const MonevSopDrawing *drawing = monev_sop_sheet_drawing (sheet);
 
   sop_table_open (&self.table, book->procedure);
+  format_set_font_size (book->formats[SOP_FORMAT_ACTOR], self.table.actor_size - 0.3);
+  if (self.table.upright)
+    format_set_rotation (book->formats[SOP_FORMAT_ACTOR], 90);
   set_columns (&self);
   write_heads (&self);
   for (guint page = 0; drawing != NULL && page < monev_sop_drawing_n_pages (drawing); page++)

@@ -37,6 +37,8 @@ add_formats (SopBook *book)
     = add_format (book, 7.5, FALSE, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER, TRUE);
   to[SOP_FORMAT_HEAD]
     = add_format (book, 7, TRUE, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER, TRUE);
+  to[SOP_FORMAT_ACTOR]
+    = add_format (book, 6.5, TRUE, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER, TRUE);
   to[SOP_FORMAT_COUNT]
     = add_format (book, 6, FALSE, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER, TRUE);
   to[SOP_FORMAT_TITLE]
@@ -45,6 +47,7 @@ add_formats (SopBook *book)
   to[SOP_FORMAT_BLOCK]
     = add_format (book, 12, TRUE, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER, TRUE);
   format_set_bg_color (to[SOP_FORMAT_HEAD], 0xEEEEF0);
+  format_set_bg_color (to[SOP_FORMAT_ACTOR], 0xEEEEF0);
 }
 
 static void
