@@ -262,9 +262,9 @@ test_list_copy_stop_and_close (void)
                              "2027-01-04");
     g_auto (Run) early = RUN (&o, "--json", "--as", "subkoor", "activity", "close", title);
     g_auto (Run) stop = RUN (&o, "--as", "subkoor", "activity", "stop", title, "--reason", "uji");
-    g_auto (Run) list = RUN (&o, "--json", "activity", "list");
+    g_auto (Run) list = RUN (&o, "--json", "activity", "list", "--search", "uji");
     g_auto (Run) year = RUN (&o, "--json", "activity", "list", "--year", "2027", "--state",
-                             "berjalan", "--coordinator", "subkoor", "--search", "monev");
+                             "berjalan", "--coordinator", "subkoor", "--search", "monev uji");
     g_auto (Run) wrong = RUN (&o, "activity", "list", "--state", "tidur");
 
     expect_done (&copy);
