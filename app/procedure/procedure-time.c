@@ -1,6 +1,9 @@
 #include "procedure/procedure-private.h"
 
+#include <string.h>
+
 #include "base/number.h"
+#include "db-error.h"
 
 /**
  * monev_procedure_minutes:
@@ -50,4 +53,72 @@ monev_step_time_text (const MonevStepTime *time)
     default:
       return g_strdup ("");
     }
+}
+
+/* "7.350": the point parts thousands. */
+static gint64
+number_from (const char *digits)
+{
+  g_autoptr (GString) plain = g_string_new (digits);
+
+  g_string_replace (plain, ".", "", 0);
+  return g_ascii_strtoll (plain->str, NULL, 10);
+}
+
+static json_t *
+open_time (const char *text)
+{
+  return g_ascii_strcasecmp (text, "Disesuaikan dengan kebutuhan") == 0
+           ? json_pack ("{s:b}", "open", 1) : json_pack ("{s:b, s:s}", "open", 1, "text", text);
+}
+
+/* Bounds are the reader's business; here only what would be read as something else is refused. */
+static json_t *
+fixed_time (GMatchInfo *match, GError **error)
+{
+  g_autofree char *first = g_match_info_fetch (match, 1);
+  g_autofree char *last = g_match_info_fetch (match, 2);
+  g_autofree char *unit = g_match_info_fetch (match, 3);
+  g_autofree char *lower = g_ascii_strdown (unit != NULL ? unit : "", -1);
+  gint64 min = number_from (first);
+  gint64 max = last != NULL && *last != '\0' ? number_from (last) : min;
+
+  if (*lower != '\0' && min <= max)
+    return json_pack ("{s:s, s:I, s:I}", "unit", lower, "min", (json_int_t) min, "max",
+                      (json_int_t) max);
+  g_set_error_literal (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                       min > max ? "Tulis batas bawah dahulu, misalnya 5–10 menit."
+                                 : "Tulis satuannya: menit atau hari.");
+  return NULL;
+}
+
+/**
+ * monev_step_time_parse:
+ * @text: as monev_step_time_text() writes it
+ * @value: (out): the member "time" of a step, for monev_procedure_apply(); NULL for none
+ *
+ * Words that are no number of minutes or days make the time an open one.
+ *
+ * Returns: %FALSE with INVALID for a number without a unit, or a range from more to less.
+ */
+gboolean
+monev_step_time_parse (const char *text, json_t **value, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  g_autoptr (GRegex) regex = g_regex_new (
+    "^(\\d[\\d.]{0,12})\\s*(?:(?:-|–|sampai|s\\.d\\.)\\s*(\\d[\\d.]{0,12}))?\\s*(menit|hari)?(?: kerja)?$",
+    G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  json_t *made = NULL;
+
+  if (*trimmed != '\0' && g_regex_match (regex, trimmed, 0, &match))
+    {
+      made = fixed_time (match, error);
+      if (made == NULL)
+        return FALSE;
+    }
+  else if (*trimmed != '\0')
+    made = open_time (trimmed);
+  *value = made;
+  return TRUE;
 }

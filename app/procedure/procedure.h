@@ -165,6 +165,8 @@ const MonevProcedureLimit *monev_procedure_limits     (const MonevProcedure *sel
 char                      *monev_procedure_search_key (const MonevProcedure *self);
 
 gint64                     monev_procedure_minutes    (const MonevProcedure *self);
+gboolean                   monev_step_time_parse      (const char *text, json_t **value,
+                                                       GError **error);
 char                      *monev_step_time_text       (const MonevStepTime *time);
 
 const char                *monev_step_kind_name       (MonevStepKind kind);

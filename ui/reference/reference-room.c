@@ -5,6 +5,7 @@
 #include "region-panel.h"
 #include "safety-panel.h"
 #include "table-panel.h"
+#include "ui/procedure/procedure-panel.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -40,6 +41,7 @@ static const Subject subjects[] = {
   { "appointment", N_ ("Pemangkuan Jabatan"), N_ ("Organisasi"), NULL },
   { "programme", N_ ("Program dan Kegiatan"), N_ ("Anggaran"), NULL },
   { "budget", N_ ("Pagu"), N_ ("Anggaran"), NULL },
+  { "procedure", N_ ("SOP"), N_ ("Prosedur"), monev_procedure_panel_new },
   { "calendar", N_ ("Kalender"), N_ ("Waktu dan Tempat"), monev_calendar_panel_new },
   { "region", N_ ("Wilayah"), N_ ("Waktu dan Tempat"), monev_region_panel_new },
   { "office", N_ ("Profil Instansi"), N_ ("Kantor"), monev_office_panel_new },

@@ -1,5 +1,7 @@
 #include "reference-pages.h"
 
+#include "procedure-pages.h"
+
 #include "people/people.h"
 #include "programme/programme.h"
 #include "ui/reference/calendar-panel.h"
@@ -232,6 +234,14 @@ static const ReferencePage pages[] = {
   { "instansi", open_office },
   { "instansi-isian", open_office_desk },
   { "cadangan", open_safety },
+  { "sop", procedure_pages_list },
+  { "sop-kosong", procedure_pages_empty },
+  { "sop-gambar", procedure_pages_drawing },
+  { "sop-kepala", procedure_pages_identity },
+  { "sop-daftar", procedure_pages_steps },
+  { "sop-catatan", procedure_pages_notes },
+  { "sop-sunting", procedure_pages_edit },
+  { "sop-sunting-kepala", procedure_pages_header },
 };
 
 const ReferencePage *
