@@ -76,7 +76,8 @@ field_of (const MonevRecordType *type, const char *name)
 /* One level of the tree is the same table, read with another assignment of columns. */
 static gboolean
 plan_level (MonevDbConnection *connection, const MonevTable *table, guint head, guint level,
-            gint64 year, GPtrArray *plans, MonevIssueList *issues, GError **error)
+            gint64 year, MonevImportContext *context, GPtrArray *plans, MonevIssueList *issues,
+            GError **error)
 {
   const MonevRecordType *type = &monev_programme_type;
   MonevImportMapping mapping = { monev_table_row_number (table, head), .joins = TRUE };
@@ -84,11 +85,12 @@ plan_level (MonevDbConnection *connection, const MonevTable *table, guint head, 
   guint name = column_of (table, head, &levels[level][1], 1);
   MonevImportPlan *plan;
 
+  context->part++;
   if (code == 0 || name == 0)
     return TRUE; /* many tables leave out the upper levels */
   mapping.columns[field_of (type, "code")] = code;
   mapping.columns[field_of (type, "name")] = name;
-  plan = monev_import_plan_after (connection, type, table, &mapping, year, plans, issues, error);
+  plan = monev_import_plan_within (connection, type, table, &mapping, year, context, issues, error);
   if (plan == NULL)
     return FALSE;
   g_ptr_array_add (plans, plan);
@@ -149,7 +151,7 @@ check_sum (const MonevTable *table, guint head, guint column, MonevIssueList *is
 
 static gboolean
 plan_money (MonevDbConnection *connection, const MonevTable *table, guint head, gint64 year,
-            GPtrArray *plans, MonevIssueList *issues, GError **error)
+            MonevImportContext *context, GPtrArray *plans, MonevIssueList *issues, GError **error)
 {
   static const char *const fields[] = { "pagu", "pagu_shifted", "pagu_revised" };
   const MonevRecordType *type = &monev_budget_type;
@@ -171,9 +173,10 @@ plan_money (MonevDbConnection *connection, const MonevTable *table, guint head, 
       if (column > 0)
         check_sum (table, head, column, issues);
     }
+  context->part++;
   if (money == 0)
     return TRUE; /* a tree without money */
-  plan = monev_import_plan_after (connection, type, table, &mapping, year, plans, issues, error);
+  plan = monev_import_plan_within (connection, type, table, &mapping, year, context, issues, error);
   if (plan == NULL)
     return FALSE;
   g_ptr_array_add (plans, plan);
@@ -183,16 +186,18 @@ plan_money (MonevDbConnection *connection, const MonevTable *table, guint head, 
 /**
  * monev_dpa_plan:
  * @year: the Tahun Anggaran of the table
+ * @watch: who hears how far it is and may stop it; only its step and data count
  *
  * Returns: (transfer full) (element-type MonevImportPlan): the levels from urusan down, then the
  *   pagu; apply them together with monev_import_apply_all().
  */
 GPtrArray *
 monev_dpa_plan (MonevDbConnection *connection, const MonevTable *table, gint64 year,
-                MonevIssueList *issues, GError **error)
+                const MonevImportContext *watch, MonevIssueList *issues, GError **error)
 {
   g_autoptr (GPtrArray) plans
     = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_import_plan_free);
+  MonevImportContext context = { plans, watch->step, watch->data, 0, G_N_ELEMENTS (levels) + 1 };
   guint head;
 
   if (!find_head (table, &head))
@@ -203,8 +208,8 @@ monev_dpa_plan (MonevDbConnection *connection, const MonevTable *table, gint64 y
       return NULL;
     }
   for (guint level = 0; level < G_N_ELEMENTS (levels); level++)
-    if (!plan_level (connection, table, head, level, year, plans, issues, error))
+    if (!plan_level (connection, table, head, level, year, &context, plans, issues, error))
       return NULL;
-  return plan_money (connection, table, head, year, plans, issues, error)
+  return plan_money (connection, table, head, year, &context, plans, issues, error)
            ? g_steal_pointer (&plans) : NULL;
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 gboolean   monev_dpa_recognise (const MonevTable *table);
 GPtrArray *monev_dpa_plan      (MonevDbConnection *connection, const MonevTable *table, gint64 year,
-                                MonevIssueList *issues, GError **error);
+                                const MonevImportContext *watch, MonevIssueList *issues,
+                                GError **error);
 
 G_END_DECLS

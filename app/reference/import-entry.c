@@ -148,6 +148,8 @@ sort_in (MonevImportReader *reader, MonevImportEntry *entry)
   else
     plan->count.added++;
   g_ptr_array_add (plan->records, entry->record);
+  g_ptr_array_add (plan->before, entry->stored != NULL
+                                   ? monev_record_ref ((MonevRecord *) entry->stored) : NULL);
   g_array_append_val (plan->rows, entry->row);
 }
 

@@ -95,9 +95,10 @@ monev_import_file_plans (MonevDbConnection *connection, const MonevRecordType *t
   g_autoptr (GPtrArray) plans = NULL;
   MonevImportPlan *plan = NULL;
   MonevImportMapping mapping;
+  const MonevImportContext unwatched = { NULL };
 
   if (type == &monev_programme_type && monev_dpa_recognise (table))
-    return monev_dpa_plan (connection, table, year, issues, error);
+    return monev_dpa_plan (connection, table, year, &unwatched, issues, error);
   plans = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_import_plan_free);
   if (monev_import_map (connection, type, table, &mapping, error))
     plan = monev_import_plan (connection, type, table, &mapping, year, issues, error);

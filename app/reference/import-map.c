@@ -78,12 +78,18 @@ row_index (const MonevTable *table, gint64 row)
   return 0;
 }
 
+/* Each import is remembered; only what a person assigned otherwise than the headings say is worth
+ * telling of. */
 static void
 take_remembered (const MonevRecordType *type, const json_t *kept, MonevImportMapping *mapping)
 {
   for (guint i = 0; type->fields[i].name != NULL; i++)
-    mapping->columns[i]
-      = (guint) json_integer_value (json_object_get (kept, type->fields[i].name));
+    {
+      guint column = (guint) json_integer_value (json_object_get (kept, type->fields[i].name));
+
+      mapping->remembered = mapping->remembered || column != mapping->columns[i];
+      mapping->columns[i] = column;
+    }
 }
 
 static gboolean
@@ -111,12 +117,35 @@ recall (MonevDbConnection *connection, const MonevRecordType *type, const MonevT
   return local == NULL;
 }
 
+/* No heading is known: a person may have assigned a table with these all the same. */
+static gboolean
+recall_unknown (MonevDbConnection *connection, const MonevRecordType *type,
+                const MonevTable *table, MonevImportMapping *mapping, GError **error)
+{
+  for (guint i = 0; i < MIN (monev_table_n_rows (table), SEARCH_ROWS); i++)
+    {
+      MonevImportMapping found = { monev_table_row_number (table, i) };
+
+      if (!recall (connection, type, table, &found, error))
+        return FALSE;
+      if (!found.remembered)
+        continue;
+      *mapping = found;
+      return TRUE;
+    }
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+               "%s tidak memuat judul kolom yang dikenal untuk %s. Judul kolom yang dipakai: "
+               "%s, %s, dan seterusnya.", monev_table_file (table), type->noun,
+               type->fields[0].heading, type->fields[1].heading);
+  return FALSE;
+}
+
 /**
  * monev_import_map:
  * @mapping: (out): the row of headings and the columns that are recognised; a table with the same
  *   headings as one that was assigned before gets the same assignment
  *
- * Errors: INVALID when no heading is known at all.
+ * Errors: INVALID when no heading is known at all and none was assigned by a person.
  */
 gboolean
 monev_import_map (MonevDbConnection *connection, const MonevRecordType *type,
@@ -137,17 +166,50 @@ monev_import_map (MonevDbConnection *connection, const MonevRecordType *type,
         }
     }
   if (most == 0)
-    {
-      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
-                   "%s tidak memuat judul kolom yang dikenal untuk %s. Judul kolom yang dipakai: "
-                   "%s, %s, dan seterusnya.", monev_table_file (table), type->noun,
-                   type->fields[0].heading, type->fields[1].heading);
-      return FALSE;
-    }
+    return recall_unknown (connection, type, table, mapping, error);
   if (!recall (connection, type, table, &best, error))
     return FALSE;
   *mapping = best;
   return TRUE;
+}
+
+typedef struct {
+  const MonevActor      *actor;
+  const MonevRecordType *type;
+  char                  *signature;
+} Forget;
+
+static gboolean
+forget (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  const Forget *what = data;
+  gint64 now = 0;
+  g_autoptr (MonevActor) actor
+    = monev_reference_actor (connection, what->actor, monev_reference_act (what->type), &now,
+                             error);
+
+  return actor != NULL
+         && monev_db_exec (connection, "import_mapping_remove",
+                           MONEV_DB_BINDS (MONEV_DB_T ("subject", what->type->subject),
+                                           MONEV_DB_T ("signature", what->signature)),
+                           NULL, error);
+}
+
+/**
+ * monev_import_forget:
+ * @mapping: its row of headings is the one that was remembered
+ *
+ * A table with these headings is assigned by its headings alone from now on.
+ */
+gboolean
+monev_import_forget (MonevDbConnection *connection, const MonevActor *actor,
+                     const MonevRecordType *type, const MonevTable *table,
+                     const MonevImportMapping *mapping, GError **error)
+{
+  g_autofree char *signature = signature_of (table, row_index (table, mapping->head_row));
+  Forget what = { actor, type, signature };
+
+  return monev_db_transaction (connection, forget, &what, error);
 }
 
 /** monev_import_remember: keeps @mapping for the next table with these headings; in the import's

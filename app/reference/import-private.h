@@ -11,6 +11,7 @@ struct _MonevImportPlan {
   MonevImportMapping     mapping;
   MonevImportCount       count;
   GPtrArray             *records; /* to be written */
+  GPtrArray             *before;  /* what each replaces; NULL for a new one */
   GArray                *rows;    /* the row of each */
   GPtrArray             *parts;   /* plans that make this one, or NULL */
 };
@@ -21,7 +22,9 @@ typedef struct {
   gint64             year;
   MonevLookup       *own;     /* the rows already stored */
   MonevLookup       *refers[MONEV_RECORD_MAX_FIELDS];
-  const GPtrArray   *before;  /* plans whose new records may be referred to; nullable */
+  MonevImportContext context;
+  guint64            done;    /* rows walked so far, in both passes */
+  guint64            total;
   GHashTable        *seen;    /* key → number of its entry, from 1 */
   GHashTable        *bearers; /* unique value → who bears it; made when first asked for */
   GHashTable        *entered; /* ids of the records that rows stand for */

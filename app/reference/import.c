@@ -20,60 +20,14 @@ typedef struct {
   guint              bad;    /* a bit for each field whose cell could not be taken */
 } Row;
 
-/** monev_import_plan_free: frees the plan. */
-void
-monev_import_plan_free (MonevImportPlan *self)
+/* Who watches is asked this often; a row takes some ten microseconds. */
+#define STEP_ROWS 64
+
+static void
+free_record (gpointer record)
 {
-  if (self == NULL)
-    return;
-  monev_table_unref (self->table);
-  g_clear_pointer (&self->records, g_ptr_array_unref);
-  g_clear_pointer (&self->rows, g_array_unref);
-  g_clear_pointer (&self->parts, g_ptr_array_unref);
-  g_free (self);
-}
-
-/**
- * monev_import_plan_join:
- * @parts: (transfer full) (element-type MonevImportPlan): plans over one table, not empty
- *
- * Returns: (transfer full): one plan that applies them all, in their order, or none.
- */
-MonevImportPlan *
-monev_import_plan_join (GPtrArray *parts)
-{
-  MonevImportPlan *first = parts->pdata[0];
-  MonevImportPlan *self = g_new0 (MonevImportPlan, 1);
-
-  self->type = first->type;
-  self->table = monev_table_ref (first->table);
-  self->mapping = first->mapping;
-  self->parts = parts;
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const MonevImportCount *count = &((MonevImportPlan *) parts->pdata[i])->count;
-
-      self->count.read = MAX (self->count.read, count->read);
-      self->count.added += count->added;
-      self->count.changed += count->changed;
-      self->count.same += count->same;
-      self->count.rejected += count->rejected;
-    }
-  return self;
-}
-
-/** monev_import_plan_count: Returns: (transfer none): what applying it will do. */
-const MonevImportCount *
-monev_import_plan_count (const MonevImportPlan *self)
-{
-  return &self->count;
-}
-
-/** monev_import_plan_type: Returns: (transfer none): the table it is for. */
-const MonevRecordType *
-monev_import_plan_type (const MonevImportPlan *self)
-{
-  return self->type;
+  if (record != NULL)
+    monev_record_unref (record);
 }
 
 /* The place of a field in the row that is being read; @field -1 is the row as a whole. */
@@ -439,11 +393,12 @@ static void
 add_planned (MonevImportReader *reader, const MonevRecordType *type, GPtrArray *list)
 {
   g_autoptr (GHashTable) planned = g_hash_table_new (g_str_hash, g_str_equal);
+  const GPtrArray *before = reader->context.before;
   guint stored = list->len;
 
-  for (guint i = 0; reader->before != NULL && i < reader->before->len; i++)
+  for (guint i = 0; before != NULL && i < before->len; i++)
     {
-      MonevImportPlan *plan = reader->before->pdata[i];
+      MonevImportPlan *plan = before->pdata[i];
 
       for (guint n = 0; plan->type == type && n < plan->records->len; n++)
         {
@@ -501,21 +456,70 @@ close_reader (MonevImportReader *reader)
   g_array_unref (reader->entries);
 }
 
-static void
-read_all (MonevImportReader *reader)
+static gboolean
+step (MonevImportReader *reader, GError **error)
+{
+  const MonevImportContext *context = &reader->context;
+  MonevImportProgress progress = { reader->plan->type, MAX (context->part, 1),
+                                   MAX (context->n_parts, 1), reader->done++, reader->total };
+
+  return context->step == NULL || progress.done % STEP_ROWS != 0
+         || context->step (&progress, context->data, error);
+}
+
+static gboolean
+read_rows (MonevImportReader *reader, GError **error)
 {
   const MonevTable *table = reader->plan->table;
 
+  reader->total = 2 * (guint64) monev_table_n_rows (table);
   for (guint i = 0; i < monev_table_n_rows (table); i++)
-    if (monev_table_row_number (table, i) > reader->plan->mapping.head_row)
-      {
-        reader->index = i;
-        read_row (reader);
-      }
-  widen_own_lookup (reader);
+    {
+      if (!step (reader, error))
+        return FALSE;
+      if (monev_table_row_number (table, i) <= reader->plan->mapping.head_row)
+        continue;
+      reader->index = i;
+      read_row (reader);
+    }
+  return TRUE;
+}
+
+static void
+drop_pending (MonevImportReader *reader)
+{
   for (guint i = 0; i < reader->pending->len; i++)
-    finish_row (reader, &g_array_index (reader->pending, Row, i));
-  monev_import_sort_in (reader);
+    g_clear_pointer (&g_array_index (reader->pending, Row, i).record, monev_record_unref);
+}
+
+static void
+drop_entries (MonevImportReader *reader)
+{
+  for (guint i = 0; i < reader->entries->len; i++)
+    monev_record_unref (g_array_index (reader->entries, MonevImportEntry, i).record);
+}
+
+static gboolean
+read_all (MonevImportReader *reader, GError **error)
+{
+  gboolean on = read_rows (reader, error);
+
+  if (on)
+    widen_own_lookup (reader);
+  for (guint i = 0; on && i < reader->pending->len; i++)
+    {
+      on = step (reader, error);
+      if (on)
+        finish_row (reader, &g_array_index (reader->pending, Row, i));
+    }
+  if (on)
+    monev_import_sort_in (reader);
+  else
+    {
+      drop_pending (reader);
+      drop_entries (reader);
+    }
+  return on;
 }
 
 /**
@@ -530,37 +534,45 @@ monev_import_plan (MonevDbConnection *connection, const MonevRecordType *type,
                    const MonevTable *table, const MonevImportMapping *mapping, gint64 year,
                    MonevIssueList *issues, GError **error)
 {
-  return monev_import_plan_after (connection, type, table, mapping, year, NULL, issues, error);
+  const MonevImportContext none = { NULL };
+
+  return monev_import_plan_within (connection, type, table, mapping, year, &none, issues, error);
 }
 
-/**
- * monev_import_plan_after:
- * @before: (nullable) (element-type MonevImportPlan): plans that will be applied before this one;
- *   their new records may be referred to already
- */
-MonevImportPlan *
-monev_import_plan_after (MonevDbConnection *connection, const MonevRecordType *type,
-                         const MonevTable *table, const MonevImportMapping *mapping, gint64 year,
-                         const GPtrArray *before, MonevIssueList *issues, GError **error)
+static MonevImportPlan *
+new_plan (const MonevRecordType *type, const MonevTable *table, const MonevImportMapping *mapping)
 {
-  g_autoptr (MonevImportPlan) plan = g_new0 (MonevImportPlan, 1);
-  MonevImportReader reader = { connection, plan, year };
-  gboolean open;
+  MonevImportPlan *plan = g_new0 (MonevImportPlan, 1);
 
   plan->type = type;
   plan->table = monev_table_ref ((MonevTable *) table);
   plan->mapping = *mapping;
   plan->records = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
+  plan->before = g_ptr_array_new_with_free_func (free_record);
   plan->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return plan;
+}
+
+/** monev_import_plan_within: monev_import_plan() as one part of a larger import, and watched while
+ * it is made. Errors: CANCELLED, as @context says. */
+MonevImportPlan *
+monev_import_plan_within (MonevDbConnection *connection, const MonevRecordType *type,
+                          const MonevTable *table, const MonevImportMapping *mapping, gint64 year,
+                          const MonevImportContext *context, MonevIssueList *issues,
+                          GError **error)
+{
+  g_autoptr (MonevImportPlan) plan = new_plan (type, table, mapping);
+  MonevImportReader reader = { connection, plan, year };
+  gboolean done;
+
   reader.issues = issues;
-  reader.before = before;
+  reader.context = *context;
   reader.entries = g_array_new (FALSE, FALSE, sizeof (MonevImportEntry));
   reader.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader.entered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader.pending = g_array_new (FALSE, FALSE, sizeof (Row));
-  open = monev_db_now (connection, &reader.now, error) && open_reader (&reader, error);
-  if (open)
-    read_all (&reader);
+  done = monev_db_now (connection, &reader.now, error) && open_reader (&reader, error)
+         && read_all (&reader, error);
   close_reader (&reader);
-  return open ? g_steal_pointer (&plan) : NULL;
+  return done ? g_steal_pointer (&plan) : NULL;
 }

@@ -58,3 +58,5 @@ INSERT INTO import_mapping (subject, signature, canonical, used_at)
 VALUES (:subject:text, :signature:text, :canonical:text, :at:int)
 ON CONFLICT (subject, signature) DO UPDATE
 SET canonical = excluded.canonical, used_at = excluded.used_at
+-- name: import_mapping_remove
+DELETE FROM import_mapping WHERE subject = :subject:text AND signature = :signature:text

@@ -214,6 +214,8 @@ static const struct {
   { "import_mapping_put", "subject=agency|signature=s|canonical={\"a\":1}|at=2" },
   { "import_mapping_get", "subject=agency|signature=s" },
   { "import_mapping_get", "subject=agency|signature=t" },
+  { "import_mapping_remove", "subject=agency|signature=s" },
+  { "import_mapping_get", "subject=agency|signature=s" },
   { "snapshot_last", "subject=x" },
   { "snapshot_add", "id=s1|subject=x|number=1|canonical={}|sha256=h|at=1|by=o1" },
   { "snapshot_add", "id=s2|subject=x|number=2|canonical={}|sha256=h|at=2|by=o2" },

@@ -417,11 +417,12 @@ query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *t
 
   if (keyboard ? !self->has_cursor : !monev_data_grid_get_cell_at (self, x, y, &row, &column))
     return FALSE;
-  if (!monev_data_grid_cell_is_cut (self, row, column))
+  monev_grid_source_get_cell (self->source, row, column, &cell);
+  if (cell.tip == NULL && !monev_data_grid_cell_is_cut (self, row, column))
     return FALSE;
   monev_data_grid_get_cell_area (self, row, column, &area);
   monev_grid_source_get_cell (self->source, row, column, &cell);
-  gtk_tooltip_set_text (tooltip, cell.text);
+  gtk_tooltip_set_text (tooltip, cell.tip != NULL ? cell.tip : cell.text);
   gtk_tooltip_set_tip_area (tooltip, &area);
   return TRUE;
 }

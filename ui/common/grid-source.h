@@ -26,6 +26,7 @@ typedef struct {
 typedef struct {
   const char *text;      /* borrowed until the next call on the source; NULL is empty */
   MonevState  state;
+  const char *tip;       /* what the tooltip says; NULL: the text, where it is cut */
 } MonevGridCell;
 
 #define MONEV_TYPE_GRID_SOURCE (monev_grid_source_get_type ())

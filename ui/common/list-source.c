@@ -74,6 +74,8 @@ fold_row (MonevListSource *self, guint index)
     {
       g_string_append (joined, row[i]);
       g_string_append_c (joined, '\n');
+      if (self->columns[i].tip > 0)
+        g_string_append_printf (joined, "%s\n", row[self->columns[i].tip]);
     }
   g_autofree char *text = g_string_free (joined, FALSE);
   return monev_text_key_fold (text);
@@ -264,6 +266,7 @@ list_source_get_cell (MonevGridSource *source, guint row, guint column, MonevGri
   char **texts = row_at (self, index_at (self, row));
 
   out->text = texts[column];
+  out->tip = self->columns[column].tip > 0 ? texts[self->columns[column].tip] : NULL;
   if (self->state_func != NULL)
     out->state = self->state_func ((const char *const *) texts, column, self->state_data);
 }

@@ -17,6 +17,7 @@ typedef struct {
   int           width;
   gboolean      expand;
   gboolean      editable;
+  guint         tip;     /* where in the row the whole of a shortened text stands; 0: nowhere */
 } MonevListColumn;
 
 #define MONEV_TYPE_LIST_SOURCE (monev_list_source_get_type ())

@@ -24,6 +24,7 @@ enum
 enum
 {
   CHANGED,
+  LEFT,
   N_SIGNALS
 };
 
@@ -59,7 +60,13 @@ on_search_changed (MonevSearchBar *self)
 static void
 on_mode_changed (MonevSearchBar *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
   g_object_notify (G_OBJECT (self), "open");
+  if (!monev_search_bar_get_open (self) && focus != NULL
+      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->entry)))
+    g_signal_emit (self, signals[LEFT], 0);
 }
 
 static void
@@ -128,6 +135,9 @@ monev_search_bar_class_init (MonevSearchBarClass *klass)
   /** MonevSearchBar::changed: another text (string) is searched for. */
   signals[CHANGED] = g_signal_new ("changed", MONEV_TYPE_SEARCH_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /** MonevSearchBar::left: it was closed by who typed in it: the focus belongs where one looks. */
+  signals[LEFT] = g_signal_new ("left", MONEV_TYPE_SEARCH_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/common/search-bar.ui");
   gtk_widget_class_bind_template_child (widget, MonevSearchBar, bar);
   gtk_widget_class_bind_template_child (widget, MonevSearchBar, entry);

@@ -1,12 +1,12 @@
 #include "calendar-panel.h"
 
-#include "calendar/calendar-store.h"
+#include "calendar-data.h"
 #include "calendar/holiday-record.h"
+#include "export-act.h"
+#include "holiday-rows.h"
 #include "hours-desk.h"
 #include "import-desk.h"
-#include "people/login.h"
 #include "record-desk.h"
-#include "reference/reference.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -18,12 +18,13 @@ struct _MonevCalendarPanel
   MonevReferencePanel parent;
   GtkInfoBar *bar;
   GtkLabel *missing;
-  MonevYearView *view;
+  MonevCalendarViews *views;
   MonevDueBox *due;
-  AdwPreferencesGroup *group;
+  MonevHolidayRows *list;
   GtkLabel *hours;
-  GtkLabel *year_label;
-  GPtrArray *rows; /* borrowed */
+  MonevJobProgress *progress;
+  GPtrArray *shown; /* MonevRecord: the holidays of the year */
+  char *wanted;     /* id of the holiday to go to once it is read */
   MonevWorkProfile profile;
   gint64 version;
   gboolean read;
@@ -49,197 +50,41 @@ window_of (gpointer self)
   return monev_reference_panel_get_window (panel (self));
 }
 
-typedef struct
+static MonevYearView *
+year_of (MonevCalendarPanel *self)
 {
-  GPtrArray *records;
-  GPtrArray *holidays;
-  MonevWorkTime *times;
-  MonevWorkProfile profile;
-  gint64 version;
-  MonevDate today;
-} Loaded;
-
-static void
-loaded_free (gpointer data)
-{
-  Loaded *loaded = data;
-
-  g_clear_pointer (&loaded->records, g_ptr_array_unref);
-  g_clear_pointer (&loaded->holidays, g_ptr_array_unref);
-  g_clear_pointer (&loaded->times, monev_work_time_unref);
-  g_free (loaded);
-}
-
-static MonevHoliday *
-holiday_of (const MonevRecord *record)
-{
-  const char *to = monev_record_get (record, "date_to");
-  MonevHolidayKind kind;
-  MonevDate from, until;
-
-  if (!monev_date_from_iso (monev_record_get (record, "date_from"), &from, NULL)
-      || !monev_holiday_kind_from_name (monev_record_get (record, "kind"), &kind))
-    return NULL;
-  if (*to == '\0' || !monev_date_from_iso (to, &until, NULL))
-    until = from;
-  return monev_holiday_new (from, MAX (from, until), kind, monev_record_get (record, "name"));
-}
-
-static gboolean
-read_today (MonevDbConnection *connection, MonevDate *today, GError **error)
-{
-  g_autofree char *text = NULL;
-  gint64 now = 0;
-
-  if (!monev_db_now (connection, &now, error))
-    return FALSE;
-  text = monev_today (connection, now);
-  return monev_date_from_iso (text, today, error);
+  return monev_calendar_views_get_year (self->views);
 }
 
 static gpointer
 load_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  MonevDbConnection *connection = monev_db_job_connection (job);
-  Loaded *loaded = g_new0 (Loaded, 1);
+  return monev_calendar_data_load (monev_db_job_connection (job), error);
+}
 
-  loaded->records = monev_reference_list (connection, &monev_holiday_type, 0, error);
-  if (loaded->records != NULL)
-    loaded->times = monev_calendar_load (connection, error);
-  if (loaded->times == NULL
-      || !monev_work_profile_load (connection, &loaded->profile, &loaded->version, error)
-      || !read_today (connection, &loaded->today, error))
-    {
-      loaded_free (loaded);
-      return NULL;
-    }
-  loaded->holidays = monev_holiday_list_new ();
-  for (guint i = 0; i < loaded->records->len; i++)
-    {
-      MonevHoliday *holiday = holiday_of (loaded->records->pdata[i]);
+/* Who comes back from a desk goes on at the holiday that was saved there. */
+static void
+on_desk_saved (MonevCalendarPanel *self, const char *id)
+{
+  g_free (self->wanted);
+  self->wanted = g_strdup (id);
+}
 
-      if (holiday != NULL)
-        g_ptr_array_add (loaded->holidays, holiday);
-    }
-  return loaded;
+static void
+push_desk (MonevCalendarPanel *self, GtkWidget *desk, const char *signal)
+{
+  g_signal_connect_object (desk, signal, G_CALLBACK (on_desk_saved), self, G_CONNECT_SWAPPED);
+  monev_window_push_desk (window_of (self), desk);
 }
 
 static void
 open_desk (MonevCalendarPanel *self, MonevRecord *record)
 {
-  monev_window_push_desk (window_of (self),
-                          monev_record_desk_new (window_of (self), session_of (self), record));
+  push_desk (self, monev_record_desk_new (window_of (self), session_of (self), record), "saved");
 }
 
 static void
-on_row_activated (MonevCalendarPanel *self, GtkWidget *row)
-{
-  open_desk (self, g_object_get_data (G_OBJECT (row), "record"));
-}
-
-static char *
-when (const MonevRecord *record)
-{
-  MonevDate from, until;
-  g_autofree char *first = NULL, *last = NULL;
-
-  if (!monev_date_from_iso (monev_record_get (record, "date_from"), &from, NULL))
-    return g_strdup ("");
-  if (!monev_date_from_iso (monev_record_get (record, "date_to"), &until, NULL))
-    return monev_date_format (from, MONEV_DATE_FULL);
-  first = monev_date_format (from, MONEV_DATE_SHORT);
-  last = monev_date_format (until, MONEV_DATE_SHORT);
-  return g_strdup_printf (_("%s sampai %s"), first, last);
-}
-
-/* The marks of the drawing, so that list and drawing explain each other. */
-enum
-{
-  KEY_NATIONAL,
-  KEY_COLLECTIVE,
-  KEY_RAMADAN,
-  N_KEYS
-};
-
-static void
-draw_key (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  static const MonevDayKind kinds[N_KEYS]
-      = { MONEV_DAY_NATIONAL, MONEV_DAY_COLLECTIVE, MONEV_DAY_WORK };
-  guint key = GPOINTER_TO_UINT (data);
-
-  monev_year_view_draw_day (GTK_WIDGET (area), cr, kinds[key], key == KEY_RAMADAN, 0, 0, height);
-}
-
-static GtkWidget *
-make_key (guint key)
-{
-  GtkWidget *area = gtk_drawing_area_new ();
-
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 18);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 18);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_key, GUINT_TO_POINTER (key), NULL);
-  gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
-  return area;
-}
-
-static guint
-key_of (const MonevRecord *record)
-{
-  const char *kind = monev_record_get (record, "kind");
-
-  if (strcmp (kind, "libur nasional") == 0)
-    return KEY_NATIONAL;
-  return strcmp (kind, "ramadan") == 0 ? KEY_RAMADAN : KEY_COLLECTIVE;
-}
-
-static GtkWidget *
-make_row (MonevCalendarPanel *self, MonevRecord *record)
-{
-  static const char *const words[N_KEYS]
-      = { N_ ("Libur nasional"), N_ ("Cuti bersama"), N_ ("Ramadan") };
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_markup_escape_text (monev_record_get (record, "name"), -1);
-  g_autofree char *date = when (record);
-  g_autofree char *subtitle = g_strdup_printf ("%s\n%s", date, _(words[key_of (record)]));
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_key (key_of (record)));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "record", monev_record_ref (record),
-                          (GDestroyNotify) monev_record_unref);
-  g_signal_connect_swapped (row, "activated", G_CALLBACK (on_row_activated), self);
-  return row;
-}
-
-static gboolean
-touches (const MonevRecord *record, int year)
-{
-  g_autofree char *text = g_strdup_printf ("%04d", year);
-
-  return g_str_has_prefix (monev_record_get (record, "date_from"), text)
-         || g_str_has_prefix (monev_record_get (record, "date_to"), text);
-}
-
-static void
-show_list (MonevCalendarPanel *self, const Loaded *loaded, int year)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->group, self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < loaded->records->len; i++)
-    if (touches (loaded->records->pdata[i], year))
-      {
-        GtkWidget *row = make_row (self, loaded->records->pdata[i]);
-
-        adw_preferences_group_add (self->group, row);
-        g_ptr_array_add (self->rows, row);
-      }
-}
-
-static void
-say_missing (MonevCalendarPanel *self, const Loaded *loaded, int year)
+say_missing (MonevCalendarPanel *self, const MonevCalendarData *loaded, int year)
 {
   g_autoptr (GArray) years = monev_holiday_years (loaded->holidays);
   g_autofree char *text = NULL;
@@ -266,7 +111,7 @@ say_count (MonevCalendarPanel *self, int year)
   monev_date_from_ymd (year, 1, 1, &first);
   monev_date_from_ymd (year + 1, 1, 1, &next);
   for (MonevDate date = first; date < next; date++)
-    work += monev_year_view_day (self->view, date)->kind == MONEV_DAY_WORK;
+    work += monev_year_view_day (year_of (self), date)->kind == MONEV_DAY_WORK;
   text = g_strdup_printf (_("%u hari kerja pada Tahun %d"), work, year);
   monev_reference_panel_set_subtitle (panel (self), text);
 }
@@ -282,10 +127,29 @@ say_hours (MonevCalendarPanel *self)
 }
 
 static void
+show_list (MonevCalendarPanel *self, const MonevCalendarData *loaded, int year)
+{
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  self->shown = monev_calendar_data_of_year (loaded, year);
+  monev_holiday_rows_set (self->list, self->shown);
+}
+
+static void
+go_to_wanted (MonevCalendarPanel *self)
+{
+  if (self->wanted != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && monev_window_get_desk (window_of (self)) == NULL)
+    {
+      monev_holiday_rows_go_to (self->list, self->wanted);
+      g_clear_pointer (&self->wanted, g_free);
+    }
+}
+
+static void
 on_loaded (gpointer owner, gpointer result, const GError *error)
 {
   MonevCalendarPanel *self = owner;
-  Loaded *loaded = result;
+  g_autoptr (MonevCalendarData) loaded = result;
   int year = monev_session_get_year (session_of (self));
 
   if (error != NULL)
@@ -295,7 +159,8 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
     }
   self->profile = loaded->profile;
   self->version = loaded->version;
-  monev_year_view_set (self->view, year, loaded->times, loaded->holidays, loaded->today);
+  monev_year_view_set (year_of (self), year, loaded->times, loaded->holidays, loaded->today);
+  monev_calendar_views_refresh (self->views);
   monev_due_box_set_times (self->due, loaded->times);
   if (!self->read)
     monev_due_box_set_from (self->due, loaded->today, 8 * 60);
@@ -304,7 +169,7 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
   say_missing (self, loaded, year);
   say_hours (self);
   say_count (self, year);
-  loaded_free (loaded);
+  go_to_wanted (self);
 }
 
 static void
@@ -315,7 +180,7 @@ load (MonevReferencePanel *reference_panel)
                       &(MonevDbJobSpec) {
                           .lane = MONEV_DB_LANE_READ,
                           .work = load_job,
-                          .free_result = loaded_free,
+                          .free_result = (GDestroyNotify) monev_calendar_data_free,
                           .cancellable = monev_reference_panel_get_cancellable (reference_panel) },
                       on_loaded);
 }
@@ -337,9 +202,8 @@ add (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 import (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  monev_window_push_desk (window_of (data),
-                          monev_import_desk_new (window_of (data), session_of (data),
-                                                 &monev_holiday_type));
+  push_desk (data, monev_import_desk_new (window_of (data), session_of (data), &monev_holiday_type),
+             "imported");
 }
 
 static void
@@ -353,49 +217,51 @@ edit_hours (GSimpleAction *action, GVariant *parameter, gpointer data)
                                                   &self->profile, self->version));
 }
 
-static void
-turn_year (MonevCalendarPanel *self, int by)
+/** monev_calendar_panel_export: @path: ends with .xlsx or .csv; takes the holidays of the year. */
+void
+monev_calendar_panel_export (MonevCalendarPanel *self, const char *path)
 {
-  int year = monev_session_get_year (session_of (self)) + by;
-
-  if (year < 2000 || year > 2100)
-    return;
-  monev_session_set_year (session_of (self), year);
-  monev_window_set_year (window_of (self), year);
+  if (self->shown != NULL)
+    monev_export_start (panel (self), self->progress, &monev_holiday_type,
+                        g_ptr_array_ref (self->shown), path);
 }
 
 static void
-earlier (GSimpleAction *action, GVariant *parameter, gpointer data)
+export_to (MonevReferencePanel *reference_panel, const char *path)
 {
-  turn_year (data, -1);
+  monev_calendar_panel_export (MONEV_CALENDAR_PANEL (reference_panel), path);
 }
 
 static void
-later (GSimpleAction *action, GVariant *parameter, gpointer data)
+choose_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  turn_year (data, 1);
+  g_autofree char *title = g_strdup_printf ("%s %d", monev_holiday_type.title,
+                                            monev_session_get_year (session_of (data)));
+
+  monev_export_ask (panel (data), title, export_to);
 }
 
 static void
 on_year_changed (MonevCalendarPanel *self)
 {
-  g_autofree char *text
-      = g_strdup_printf (_("Tahun %d"), monev_session_get_year (session_of (self)));
-
-  gtk_label_set_text (self->year_label, text);
-  monev_reference_panel_load (panel (self));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    monev_reference_panel_load (panel (self));
 }
 
 static gboolean
 grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (MONEV_CALENDAR_PANEL (widget)->view));
+  return gtk_widget_child_focus (GTK_WIDGET (MONEV_CALENDAR_PANEL (widget)->views),
+                                 GTK_DIR_TAB_FORWARD);
 }
 
 static void
 monev_calendar_panel_dispose (GObject *object)
 {
-  g_clear_pointer (&MONEV_CALENDAR_PANEL (object)->rows, g_ptr_array_unref);
+  MonevCalendarPanel *self = MONEV_CALENDAR_PANEL (object);
+
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (monev_calendar_panel_parent_class)->dispose (object);
 }
 
@@ -415,24 +281,6 @@ heading (const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "monev-heading");
   return label;
-}
-
-static GtkWidget *
-make_legend (void)
-{
-  const char *const words[] = { _("Libur nasional"), _("Cuti bersama"), _("Ramadan") };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      GtkWidget *key = make_key (i), *word = gtk_label_new (words[i]);
-
-      gtk_widget_set_margin_end (word, 12);
-      gtk_widget_add_css_class (word, "dim-label");
-      gtk_box_append (GTK_BOX (box), key);
-      gtk_box_append (GTK_BOX (box), word);
-    }
-  return box;
 }
 
 static GtkWidget *
@@ -472,14 +320,15 @@ make_side (MonevCalendarPanel *self)
   GtkWidget *days = heading (_("Hari Libur"));
 
   self->due = MONEV_DUE_BOX (monev_due_box_new ());
-  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  self->list = MONEV_HOLIDAY_ROWS (monev_holiday_rows_new ());
+  g_signal_connect_swapped (self->list, "record-activated", G_CALLBACK (open_desk), self);
   gtk_widget_set_margin_top (days, 14);
   gtk_box_append (GTK_BOX (box), heading (_("Hitung Jatuh Tempo")));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->due));
   gtk_box_append (GTK_BOX (box), make_hours_head ());
   gtk_box_append (GTK_BOX (box), make_hours (self));
   gtk_box_append (GTK_BOX (box), days);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->group));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_widget_set_size_request (box, SIDE_WIDTH, -1);
   return box;
 }
@@ -509,14 +358,11 @@ monev_calendar_panel_init (MonevCalendarPanel *self)
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 20);
-  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
 
-  self->rows = g_ptr_array_new ();
-  self->view = MONEV_YEAR_VIEW (monev_year_view_new ());
-  gtk_widget_set_hexpand (left, TRUE);
-  gtk_box_append (GTK_BOX (left), make_legend ());
-  gtk_box_append (GTK_BOX (left), GTK_WIDGET (self->view));
-  gtk_box_append (GTK_BOX (columns), left);
+  self->views = MONEV_CALENDAR_VIEWS (monev_calendar_views_new ());
+  self->progress = MONEV_JOB_PROGRESS (monev_job_progress_new ());
+  gtk_widget_set_hexpand (GTK_WIDGET (self->views), TRUE);
+  gtk_box_append (GTK_BOX (columns), GTK_WIDGET (self->views));
   gtk_box_append (GTK_BOX (columns), make_side (self));
   gtk_widget_set_margin_top (columns, 18);
   gtk_widget_set_margin_bottom (columns, 24);
@@ -528,41 +374,22 @@ monev_calendar_panel_init (MonevCalendarPanel *self)
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (outer), make_bar (self));
   gtk_box_append (GTK_BOX (outer), scrolled);
+  gtk_box_append (GTK_BOX (outer), GTK_WIDGET (self->progress));
   adw_bin_set_child (ADW_BIN (self), outer);
-  g_signal_connect_swapped (self->view, "day-activated", G_CALLBACK (on_day_activated), self);
-}
-
-static GtkWidget *
-year_button (const char *icon, const char *action, const char *label)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return button;
+  g_signal_connect_swapped (self->views, "day-activated", G_CALLBACK (on_day_activated), self);
 }
 
 static void
 add_tools (MonevCalendarPanel *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *button = monev_reference_panel_add_button (panel (self), FALSE,
                                                         _("_Tambah Hari Libur"), "add",
                                                         MONEV_ACT_CALENDAR_EDIT);
 
   gtk_widget_add_css_class (button, "suggested-action");
-  self->year_label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->year_label), "monev-year-switch");
-  gtk_widget_add_css_class (box, "linked");
-  gtk_box_append (GTK_BOX (box), year_button ("go-previous-symbolic", "panel.earlier",
-                                              _("Tahun sebelumnya")));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->year_label));
-  gtk_box_append (GTK_BOX (box),
-                  year_button ("go-next-symbolic", "panel.later", _("Tahun sesudahnya")));
-  gtk_box_append (monev_reference_panel_get_start (panel (self)), box);
   monev_reference_panel_add_button (panel (self), TRUE, _("_Impor…"), "import",
                                     MONEV_ACT_CALENDAR_EDIT);
+  monev_reference_panel_add_button (panel (self), TRUE, _("_Ekspor…"), "export", MONEV_N_ACTS);
 }
 
 /** monev_calendar_panel_new: Returns: (transfer floating): it reads when it is first seen. */
@@ -571,14 +398,13 @@ monev_calendar_panel_new (MonevWindow *window, MonevSession *session)
 {
   MonevCalendarPanel *self = g_object_new (MONEV_TYPE_CALENDAR_PANEL, NULL);
   static const GActionEntry entries[]
-      = { { "add", add },         { "import", import }, { "edit-hours", edit_hours },
-          { "earlier", earlier }, { "later", later } };
+      = { { "add", add }, { "import", import }, { "export", choose_export },
+          { "edit-hours", edit_hours } };
 
   monev_reference_panel_attach (panel (self), window, session);
   g_action_map_add_action_entries (monev_reference_panel_get_actions (panel (self)), entries,
                                    G_N_ELEMENTS (entries), self);
   add_tools (self);
-  on_year_changed (self);
   g_signal_connect_object (session, "year-changed", G_CALLBACK (on_year_changed), self,
                            G_CONNECT_SWAPPED);
   monev_reference_panel_set_title (panel (self), _("Kalender"));
@@ -589,7 +415,7 @@ monev_calendar_panel_new (MonevWindow *window, MonevSession *session)
 MonevYearView *
 monev_calendar_panel_get_year (MonevCalendarPanel *self)
 {
-  return self->view;
+  return year_of (self);
 }
 
 /** monev_calendar_panel_get_due: Returns: (transfer none): where a due time is reckoned. */
@@ -603,7 +429,7 @@ monev_calendar_panel_get_due (MonevCalendarPanel *self)
 guint
 monev_calendar_panel_n_holidays (MonevCalendarPanel *self)
 {
-  return self->rows->len;
+  return monev_holiday_rows_get_n (self->list);
 }
 
 /** monev_calendar_panel_get_missing: Returns: (transfer none): that the holidays of the year are
@@ -612,4 +438,11 @@ const char *
 monev_calendar_panel_get_missing (MonevCalendarPanel *self)
 {
   return gtk_label_get_text (self->missing);
+}
+
+/** monev_calendar_panel_get_views: Returns: (transfer none): the year and the month. */
+MonevCalendarViews *
+monev_calendar_panel_get_views (MonevCalendarPanel *self)
+{
+  return self->views;
 }

@@ -87,12 +87,14 @@ make_counts (MonevImportDesk *self)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *back = gtk_button_new_with_label (_("Ubah Pasangan Kolom"));
 
-  self->counts = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  self->counts = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_widget_set_hexpand (GTK_WIDGET (self->counts), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->counts), GTK_ALIGN_CENTER);
   self->rejects = gtk_button_new_with_label (_("Simpan Baris yang Ditolak…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "import.map");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rejects), "import.save-rejects");
+  gtk_widget_set_valign (self->rejects, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (back, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->counts));
   gtk_box_append (GTK_BOX (row), self->rejects);
   gtk_box_append (GTK_BOX (row), back);
@@ -103,19 +105,49 @@ make_counts (MonevImportDesk *self)
   return row;
 }
 
+static MonevDataGrid *
+add_grid (MonevImportDesk *self, const char *name, const char *title, GtkStackPage **page)
+{
+  GtkWidget *grid = monev_data_grid_new (NULL), *scrolled = gtk_scrolled_window_new ();
+
+  g_object_set (grid, "lines", TRUE, "row-height", 28, NULL);
+  monev_data_grid_set_frozen (MONEV_DATA_GRID (grid), 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  *page = gtk_stack_add_titled (self->lower, scrolled, name, title);
+  return MONEV_DATA_GRID (grid);
+}
+
+/* The file as it is, and beside it what the rows that are stored already were and become. */
+static GtkWidget *
+make_lower (MonevImportDesk *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkStackPage *file;
+
+  self->lower = GTK_STACK (gtk_stack_new ());
+  self->preview = add_grid (self, "file", _("Isi Berkas"), &file);
+  self->changes = add_grid (self, "changes", _("Yang Diubah"), &self->changes_page);
+  self->switcher = gtk_stack_switcher_new ();
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->switcher), self->lower);
+  gtk_widget_add_css_class (self->switcher, "monev-switcher");
+  gtk_widget_set_halign (self->switcher, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (self->switcher, 14);
+  gtk_widget_set_margin_top (self->switcher, 6);
+  gtk_widget_set_margin_bottom (self->switcher, 6);
+  gtk_box_append (GTK_BOX (box), self->switcher);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->lower));
+  return box;
+}
+
 static GtkWidget *
 make_result (MonevImportDesk *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *scrolled = make_lower (self);
 
   self->issues = MONEV_ISSUE_VIEW (monev_issue_view_new ());
-  self->preview = MONEV_DATA_GRID (monev_data_grid_new (NULL));
-  g_object_set (self->preview, "lines", TRUE, "row-height", 28, NULL);
-  monev_data_grid_set_frozen (self->preview, 1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Isi berkas"), -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->preview));
   self->paned = GTK_PANED (gtk_paned_new (GTK_ORIENTATION_VERTICAL));
   gtk_widget_set_size_request (GTK_WIDGET (self->issues), -1, 150);
   gtk_widget_set_size_request (scrolled, -1, 150);
@@ -141,6 +173,20 @@ make_done (MonevImportDesk *self)
   self->done = MONEV_EMPTY_STATE (widget);
   monev_empty_state_set_button (self->done, _("Lihat Daftar"), "win.back");
   return widget;
+}
+
+/* Also while the page is insensitive: nothing in it has the focus then. */
+static void
+add_keys (MonevImportDesk *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"),
+                        gtk_named_action_new ("import.cancel")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /* Makes the pages of the four steps. */
@@ -170,4 +216,5 @@ monev_import_desk_build (MonevImportDesk *self)
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect (self, "closing", G_CALLBACK (on_closing), NULL);
+  add_keys (self);
 }

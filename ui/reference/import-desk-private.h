@@ -34,6 +34,10 @@ struct _MonevImportDesk {
   GtkPaned *paned;
   MonevIssueView *issues;
   MonevDataGrid *preview;
+  MonevDataGrid *changes;  /* what changed rows were and become */
+  GtkStack *lower;         /* the two */
+  GtkStackPage *changes_page;
+  GtkWidget *switcher;
   GtkWidget *go;
   GtkWidget *rejects;
   gboolean filling;
@@ -44,6 +48,14 @@ void monev_import_desk_show_go        (MonevImportDesk *self);
 void monev_import_desk_on_go          (MonevImportDesk *self);
 void monev_import_desk_on_issue       (MonevImportDesk *self, const MonevIssue *issue);
 void monev_import_desk_on_sheet       (MonevImportDesk *self);
+
+/* import-tell.c */
+guint monev_import_desk_n_good        (MonevImportDesk *self);
+char *monev_import_desk_go_words      (MonevImportDesk *self);
+void monev_import_desk_say_name       (MonevImportDesk *self);
+void monev_import_desk_say_counts     (MonevImportDesk *self);
+void monev_import_desk_show_changes   (MonevImportDesk *self);
+void monev_import_desk_say_done       (MonevImportDesk *self);
 
 /* import-desk-build.c */
 void monev_import_desk_build          (MonevImportDesk *self);

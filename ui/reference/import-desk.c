@@ -3,34 +3,36 @@
 #include "panel.h"
 #include "table-source.h"
 #include "table-view.h"
-#include "ui/common/count-text.h"
 #include "ui/common/error-text.h"
-#include "ui/common/status-pill.h"
 
 #include <glib/gi18n.h>
+
+enum
+{
+  IMPORTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MonevImportDesk, monev_import_desk, MONEV_TYPE_PAGE)
 
 static const char *
-noun (MonevImportDesk *self)
+why_not (MonevImportDesk *self, MonevImportStep step, guint good)
 {
-  return _(monev_table_view_for (self->type)->noun);
-}
-
-static guint
-n_good (MonevImportDesk *self)
-{
-  const MonevImportCount *count = monev_import_desk_get_count (self);
-
-  return count != NULL ? count->added + count->changed : 0;
+  if (step == MONEV_IMPORT_RESULT && good == 0)
+    return _("Tidak ada baris yang dapat diambil");
+  if (step == MONEV_IMPORT_MAP && monev_import_mapping_view_n_mapped (self->columns) == 0)
+    return _("Pilih kolom untuk paling sedikit satu isian");
+  return NULL;
 }
 
 void
 monev_import_desk_show_go (MonevImportDesk *self)
 {
   MonevImportStep step = monev_import_desk_get_step (self);
-  g_autofree char *n = monev_count_text (n_good (self));
-  g_autofree char *label = step == MONEV_IMPORT_RESULT ? g_strdup_printf (_("_Impor %s Baris"), n)
+  guint good = monev_import_desk_n_good (self);
+  g_autofree char *label = step == MONEV_IMPORT_RESULT ? monev_import_desk_go_words (self)
                                                        : g_strdup (_("_Periksa"));
 
   gtk_widget_set_visible (self->go, step == MONEV_IMPORT_MAP || step == MONEV_IMPORT_RESULT);
@@ -38,11 +40,10 @@ monev_import_desk_show_go (MonevImportDesk *self)
   gtk_widget_set_sensitive (
       self->go, !self->busy
                     && (step == MONEV_IMPORT_RESULT
-                            ? n_good (self) > 0
+                            ? good > 0
                             : monev_import_mapping_view_n_mapped (self->columns) > 0));
-  gtk_widget_set_tooltip_text (self->go, step == MONEV_IMPORT_RESULT && n_good (self) == 0
-                                             ? _("Tidak ada baris yang dapat diambil")
-                                             : NULL);
+  gtk_widget_set_tooltip_text (self->go, why_not (self, step, good));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.cancel", self->busy);
   gtk_widget_set_visible (self->rejects, step == MONEV_IMPORT_RESULT && self->check != NULL
                                              && monev_import_desk_get_count (self)->rejected > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !self->busy);
@@ -68,6 +69,15 @@ new_request (MonevImportDesk *self)
 }
 
 static void
+on_progress (guint64 done, guint64 total, const char *label, gpointer data)
+{
+  MonevImportDesk *self = data;
+
+  if (self->busy && !self->gone)
+    monev_job_progress_update (self->progress, done, total, label);
+}
+
+static void
 run (MonevImportDesk *self, MonevDbLaneKind lane, MonevDbJobFunc work, GDestroyNotify free_result,
      MonevImportRequest *request, const char *title, MonevSessionDone done)
 {
@@ -82,7 +92,9 @@ run (MonevImportDesk *self, MonevDbLaneKind lane, MonevDbJobFunc work, GDestroyN
                                          .data = request,
                                          .free_data = (GDestroyNotify) monev_import_request_free,
                                          .free_result = free_result,
-                                         .cancellable = self->cancellable },
+                                         .cancellable = self->cancellable,
+                                         .progress = on_progress,
+                                         .progress_data = self },
                      done);
 }
 
@@ -130,20 +142,6 @@ show_sheets (MonevImportDesk *self)
 }
 
 static void
-show_name (MonevImportDesk *self)
-{
-  g_autofree char *name = self->path != NULL ? g_path_get_basename (self->path) : NULL;
-  g_autofree char *text = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < monev_table_n_rows (self->file->table); i++)
-    n += monev_table_row_number (self->file->table, i) > self->file->mapping.head_row;
-  if (name != NULL)
-    text = g_strdup_printf (_("%s · %u baris"), name, n);
-  monev_page_set_subtitle (MONEV_PAGE (self), text);
-}
-
-static void
 on_read (gpointer owner, gpointer result, const GError *error)
 {
   MonevImportDesk *self = owner;
@@ -165,7 +163,7 @@ on_read (gpointer owner, gpointer result, const GError *error)
                                  &self->file->mapping);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), !self->file->recognised);
   show_sheets (self);
-  show_name (self);
+  monev_import_desk_say_name (self);
   show_step (self, MONEV_IMPORT_MAP);
   if (self->file->whole_tree)
     monev_import_desk_check (self);
@@ -193,36 +191,15 @@ monev_import_desk_open (MonevImportDesk *self, const char *path, const char *she
 }
 
 static void
-add_count (MonevImportDesk *self, MonevState state, guint n, const char *word)
-{
-  g_autofree char *number = monev_count_text (n);
-  g_autofree char *text = g_strdup_printf ("%s %s", number, word);
-
-  gtk_box_append (self->counts, monev_status_pill_new (n > 0 ? state : MONEV_STATE_DIM, text));
-}
-
-static void
-show_counts (MonevImportDesk *self)
-{
-  const MonevImportCount *count = monev_import_desk_get_count (self);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->counts))) != NULL)
-    gtk_box_remove (self->counts, child);
-  add_count (self, MONEV_STATE_GOOD, count->added, _("ditambahkan"));
-  add_count (self, MONEV_STATE_CHANGED, count->changed, _("diubah"));
-  add_count (self, MONEV_STATE_DIM, count->same, _("tetap"));
-  add_count (self, MONEV_STATE_ERROR, count->rejected, _("ditolak"));
-}
-
-static void
 show_result (MonevImportDesk *self)
 {
   g_autoptr (MonevTableSource) source = monev_table_source_new (
       self->file->table, self->mapping.head_row, self->check->issues);
   gboolean any = monev_issue_list_size (self->check->issues) > 0;
 
-  show_counts (self);
+  monev_import_desk_say_counts (self);
+  monev_import_desk_say_name (self);
+  monev_import_desk_show_changes (self);
   monev_issue_view_set_issues (self->issues, self->check->issues);
   gtk_widget_set_visible (GTK_WIDGET (self->issues), any);
   monev_data_grid_set_source (self->preview, MONEV_GRID_SOURCE (source));
@@ -265,28 +242,21 @@ monev_import_desk_check (MonevImportDesk *self)
        request, _("Memeriksa baris"), on_checked);
 }
 
-static void
-say_done (MonevImportDesk *self)
+/* Where one goes on in the list: the first row that was written there. */
+static const char *
+first_written (MonevImportDesk *self)
 {
-  const MonevImportCount *count = monev_import_desk_get_count (self);
-  g_autofree char *added = monev_count_text (count->added);
-  g_autofree char *changed = monev_count_text (count->changed);
-  g_autofree char *n = monev_count_text (n_good (self));
-  g_autofree char *title = g_strdup_printf (_("%s baris diimpor"), n);
-  g_autofree char *rest
-      = count->rejected > 0
-            ? g_strdup_printf (_(" %u baris belum diambil: simpan sebagai berkas, perbaiki, lalu "
-                                 "impor lagi."),
-                               count->rejected)
-            : g_strdup ("");
-  g_autofree char *text
-      = g_strdup_printf (_("%s ditambahkan, %s diubah.%s"), added, changed, rest);
+  const MonevImportPlan *plan = self->check->plan;
 
-  g_object_set (self->done, "title", title, "text", text, NULL);
-  monev_empty_state_set_second (self->done,
-                                count->rejected > 0 ? _("Simpan Baris yang Ditolak…") : NULL,
-                                "import.save-rejects");
-  show_step (self, MONEV_IMPORT_DONE);
+  for (guint i = 0; i < monev_import_plan_n_changes (plan); i++)
+    {
+      MonevImportChange change;
+
+      monev_import_plan_change (plan, i, &change);
+      if (monev_record_type (change.after) == self->type)
+        return monev_record_id (change.after);
+    }
+  return "";
 }
 
 static void
@@ -297,10 +267,14 @@ on_applied (gpointer owner, gpointer result, const GError *error)
 
   if (!finish (self))
     return;
-  if (error == NULL)
-    say_done (self);
-  else
-    say_fault (self, error);
+  if (error != NULL)
+    {
+      say_fault (self, error);
+      return;
+    }
+  monev_import_desk_say_done (self);
+  show_step (self, MONEV_IMPORT_DONE);
+  g_signal_emit (self, signals[IMPORTED], 0, first_written (self));
 }
 
 /** monev_import_desk_apply: writes the good rows, all of them or none. */
@@ -310,7 +284,7 @@ monev_import_desk_apply (MonevImportDesk *self)
   const MonevActor *actor = monev_session_get_actor (self->session);
   MonevImportRequest *request;
 
-  if (self->busy || self->check == NULL || n_good (self) == 0 || actor == NULL)
+  if (self->busy || self->check == NULL || monev_import_desk_n_good (self) == 0 || actor == NULL)
     return;
   request = new_request (self);
   request->plan = self->check->plan;
@@ -442,6 +416,54 @@ act_save_rejects (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+act_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  monev_import_desk_cancel (MONEV_IMPORT_DESK (widget));
+}
+
+static void
+on_forgotten (gpointer owner, gpointer result, const GError *error)
+{
+  MonevImportDesk *self = owner;
+  g_autofree char *done = result;
+  g_autofree char *path = g_strdup (self->path);
+  g_autofree char *sheet = NULL;
+
+  if (!finish (self))
+    return;
+  if (error != NULL)
+    {
+      say_fault (self, error);
+      return;
+    }
+  monev_window_toast (self->window, _("Pasangan kolom dilupakan"), NULL, NULL, NULL, NULL);
+  sheet = g_strdup (monev_table_sheet (self->file->table));
+  monev_import_desk_open (self, path, sheet);
+}
+
+/** monev_import_desk_forget: the columns of files with these headings are recognised anew. */
+void
+monev_import_desk_forget (MonevImportDesk *self)
+{
+  const MonevActor *actor = monev_session_get_actor (self->session);
+  MonevImportRequest *request;
+
+  if (self->busy || self->file == NULL || actor == NULL)
+    return;
+  request = new_request (self);
+  request->mapping = self->file->mapping;
+  request->actor = monev_actor_copy (actor);
+  run (self, MONEV_DB_LANE_WRITE, monev_import_forget_job, g_free, request, _("Menyimpan"),
+       on_forgotten);
+}
+
+static void
+act_forget (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  monev_import_desk_forget (MONEV_IMPORT_DESK (widget));
+}
+
+static void
 act_map (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   show_step (MONEV_IMPORT_DESK (widget), MONEV_IMPORT_MAP);
@@ -505,6 +527,11 @@ monev_import_desk_class_init (MonevImportDeskClass *klass)
   gtk_widget_class_install_action (widget, "import.blank", NULL, act_blank);
   gtk_widget_class_install_action (widget, "import.map", NULL, act_map);
   gtk_widget_class_install_action (widget, "import.save-rejects", NULL, act_save_rejects);
+  gtk_widget_class_install_action (widget, "import.cancel", NULL, act_cancel);
+  gtk_widget_class_install_action (widget, "import.forget", NULL, act_forget);
+  /** MonevImportDesk::imported: rows are written; the id (string) of the first of them. */
+  signals[IMPORTED] = g_signal_new ("imported", MONEV_TYPE_IMPORT_DESK, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -522,7 +549,7 @@ monev_import_desk_new (MonevWindow *window, MonevSession *session, const MonevRe
   self->window = window;
   self->session = g_object_ref (session);
   self->type = type;
-  title = g_strdup_printf (_("Impor %s"), noun (self));
+  title = g_strdup_printf (_("Impor %s"), _(monev_table_view_for (type)->title));
   monev_page_set_title (MONEV_PAGE (self), title);
   monev_import_desk_build (self);
   show_step (self, MONEV_IMPORT_CHOOSE);
@@ -582,4 +609,11 @@ MonevDataGrid *
 monev_import_desk_get_preview (MonevImportDesk *self)
 {
   return self->preview;
+}
+
+/** monev_import_desk_get_changes: Returns: (transfer none): what changed rows were and become. */
+MonevDataGrid *
+monev_import_desk_get_changes (MonevImportDesk *self)
+{
+  return self->changes;
 }

@@ -27,12 +27,15 @@ void                    monev_import_desk_open        (MonevImportDesk *self, co
 void                    monev_import_desk_check       (MonevImportDesk *self);
 void                    monev_import_desk_apply       (MonevImportDesk *self);
 void                    monev_import_desk_cancel      (MonevImportDesk *self);
+void                    monev_import_desk_forget      (MonevImportDesk *self);
 void                    monev_import_desk_save_rejects (MonevImportDesk *self, const char *path);
+void                    monev_import_desk_look_at_changes (MonevImportDesk *self);
 MonevImportStep         monev_import_desk_get_step    (MonevImportDesk *self);
 gboolean                monev_import_desk_is_busy     (MonevImportDesk *self);
 const MonevImportCount *monev_import_desk_get_count   (MonevImportDesk *self);
 MonevImportMappingView *monev_import_desk_get_mapping (MonevImportDesk *self);
 MonevIssueView         *monev_import_desk_get_issues  (MonevImportDesk *self);
 MonevDataGrid          *monev_import_desk_get_preview (MonevImportDesk *self);
+MonevDataGrid          *monev_import_desk_get_changes (MonevImportDesk *self);
 
 G_END_DECLS

@@ -162,6 +162,26 @@ make_head_row (MonevImportMappingView *self)
   return row;
 }
 
+/* What a person once assigned comes back with the same headings, until it is to be forgotten. */
+static void
+describe (MonevImportMappingView *self, AdwPreferencesGroup *fields)
+{
+  GtkWidget *forget;
+
+  adw_preferences_group_set_description (
+      fields, self->mapping.remembered
+                  ? _("Pasangan ini diingat dari berkas sebelumnya dengan judul kolom yang sama.")
+                  : _("Pasangan ini diingat untuk berkas berikutnya dengan judul kolom yang sama."));
+  if (!self->mapping.remembered)
+    return;
+  forget = gtk_button_new_with_label (_("Lupakan Pemetaan"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (forget), "import.forget");
+  gtk_widget_set_tooltip_text (forget, _("Kenali lagi kolom dari judulnya saja"));
+  gtk_widget_set_valign (forget, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (forget, "flat");
+  adw_preferences_group_set_header_suffix (fields, forget);
+}
+
 static void
 rebuild (MonevImportMappingView *self)
 {
@@ -172,9 +192,7 @@ rebuild (MonevImportMappingView *self)
     gtk_box_remove (GTK_BOX (self->box), child);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (head), make_head_row (self));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (fields), _("Pasangan Kolom"));
-  adw_preferences_group_set_description (
-      ADW_PREFERENCES_GROUP (fields),
-      _("Pasangan ini diingat untuk berkas berikutnya dengan judul kolom yang sama."));
+  describe (self, ADW_PREFERENCES_GROUP (fields));
   for (guint i = 0; self->type->fields[i].name != NULL; i++)
     add_row (self, ADW_PREFERENCES_GROUP (fields), names, i);
   gtk_box_append (GTK_BOX (self->box), head);

@@ -7,6 +7,8 @@
 #include "reference/import-file.h"
 #include "reference/import-rejects.h"
 
+#include <glib/gi18n.h>
+
 /** monev_import_request_free: frees what a job was given. */
 void
 monev_import_request_free (MonevImportRequest *self)
@@ -38,6 +40,7 @@ monev_import_check_free (MonevImportCheck *self)
   if (self == NULL)
     return;
   monev_import_plan_free (self->plan);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->issues, monev_issue_list_unref);
   g_free (self);
 }
@@ -92,17 +95,76 @@ monev_import_read_job (MonevDbJob *job, gpointer data, GError **error)
              : NULL;
 }
 
-static MonevImportPlan *
-make_plan (MonevDbConnection *connection, const MonevImportRequest *request,
-           MonevIssueList *issues, GError **error)
+static gboolean
+on_step (const MonevImportProgress *progress, gpointer data, GError **error)
 {
+  MonevDbJob *job = data;
+  gboolean relating = 2 * progress->done >= progress->total;
+  guint step = 2 * progress->part - (relating ? 0 : 1);
+  g_autofree char *label = g_strdup_printf (
+      relating ? _("Langkah %u dari %u: mencocokkan %s dengan yang tersimpan")
+               : _("Langkah %u dari %u: membaca %s"),
+      step, 2 * progress->n_parts, progress->type->noun);
+
+  monev_db_job_progress (job, (progress->part - 1) * progress->total + progress->done,
+                         progress->n_parts * progress->total, label);
+  return !monev_db_job_cancelled (job, error);
+}
+
+static MonevImportPlan *
+make_plan (MonevDbJob *job, const MonevImportRequest *request, MonevIssueList *issues,
+           GError **error)
+{
+  const MonevImportContext watch = { NULL, on_step, job, 1, 1 };
+  MonevDbConnection *connection = monev_db_job_connection (job);
   GPtrArray *parts;
 
   if (request->type != &monev_programme_type || !monev_dpa_recognise (request->table))
-    return monev_import_plan (connection, request->type, request->table, &request->mapping,
-                              request->year, issues, error);
-  parts = monev_dpa_plan (connection, request->table, request->year, issues, error);
+    return monev_import_plan_within (connection, request->type, request->table, &request->mapping,
+                                     request->year, &watch, issues, error);
+  parts = monev_dpa_plan (connection, request->table, request->year, &watch, issues, error);
   return parts != NULL ? monev_import_plan_join (parts) : NULL;
+}
+
+static void
+add_changes (GPtrArray *rows, const MonevImportChange *change)
+{
+  const MonevRecordType *type = monev_record_type (change->after);
+  g_autofree char *label = monev_record_label (change->after);
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    {
+      char **row;
+
+      if (g_str_equal (monev_record_value (change->before, i),
+                       monev_record_value (change->after, i)))
+        continue;
+      row = g_new0 (char *, 7);
+      row[0] = g_strdup_printf ("%" G_GINT64_FORMAT, change->row);
+      row[1] = g_strdup (type->title);
+      row[2] = g_strdup (label);
+      row[3] = g_strdup (type->fields[i].heading);
+      row[4] = monev_record_shown (change->before, i);
+      row[5] = monev_record_shown (change->after, i);
+      g_ptr_array_add (rows, row);
+    }
+}
+
+/* A row of text for each field that becomes another. */
+static GPtrArray *
+list_changes (const MonevImportPlan *plan)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  for (guint i = 0; i < monev_import_plan_n_changes (plan); i++)
+    {
+      MonevImportChange change;
+
+      monev_import_plan_change (plan, i, &change);
+      if (change.before != NULL)
+        add_changes (rows, &change);
+    }
+  return rows;
 }
 
 /** monev_import_check_job: table, mapping, year, issues of reading → (transfer full): a
@@ -116,9 +178,10 @@ monev_import_check_job (MonevDbJob *job, gpointer data, GError **error)
   check->issues = monev_issue_list_new ();
   for (guint i = 0; i < monev_issue_list_size (request->issues); i++)
     monev_issue_list_add (check->issues, monev_issue_list_get (request->issues, i));
-  check->plan = make_plan (monev_db_job_connection (job), request, check->issues, error);
+  check->plan = make_plan (job, request, check->issues, error);
   if (check->plan == NULL || monev_db_job_cancelled (job, error))
     return NULL;
+  check->changes = list_changes (check->plan);
   return g_steal_pointer (&check);
 }
 
@@ -130,6 +193,18 @@ monev_import_apply_job (MonevDbJob *job, gpointer data, GError **error)
 
   return monev_import_apply (monev_db_job_connection (job), request->actor, request->plan,
                              request->issues, error)
+             ? g_strdup ("")
+             : NULL;
+}
+
+/** monev_import_forget_job: actor, table, mapping → a text, only to say that it is done. */
+gpointer
+monev_import_forget_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  MonevImportRequest *request = data;
+
+  return monev_import_forget (monev_db_job_connection (job), request->actor, request->type,
+                              request->table, &request->mapping, error)
              ? g_strdup ("")
              : NULL;
 }

@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
   MonevImportPlan *plan;
   MonevIssueList  *issues;       /* of reading and of checking */
+  GPtrArray       *changes;      /* (nullable) rows of text: what changed rows were and become */
 } MonevImportCheck;
 
 gpointer monev_import_read_job    (MonevDbJob *job, gpointer request, GError **error);
@@ -38,6 +39,7 @@ gpointer monev_import_check_job   (MonevDbJob *job, gpointer request, GError **e
 gpointer monev_import_apply_job   (MonevDbJob *job, gpointer request, GError **error);
 gpointer monev_import_rejects_job (MonevDbJob *job, gpointer request, GError **error);
 gpointer monev_import_blank_job   (MonevDbJob *job, gpointer request, GError **error);
+gpointer monev_import_forget_job  (MonevDbJob *job, gpointer request, GError **error);
 void     monev_import_request_free (MonevImportRequest *self);
 void     monev_import_file_free   (MonevImportFile *self);
 void     monev_import_check_free  (MonevImportCheck *self);

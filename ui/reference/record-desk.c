@@ -4,6 +4,7 @@
 #include "office/office.h"
 #include "panel.h"
 #include "record-related.h"
+#include "record-undo.h"
 #include "record/record-store.h"
 #include "reference/reference.h"
 #include "table-view.h"
@@ -29,10 +30,19 @@ struct _MonevRecordDesk
   GtkWidget *question; /* the dialog that asks, or NULL */
   MonevIssueList *issues;
   GBytes *logo; /* (nullable): chosen, not saved yet */
+  MonevRecord *before; /* (nullable): what saving replaces */
   gboolean busy;
   gboolean leave;   /* once saved */
   gboolean discard; /* what is not saved may be lost */
 };
+
+enum
+{
+  SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MonevRecordDesk, monev_record_desk, MONEV_TYPE_PAGE)
 
@@ -158,7 +168,7 @@ save_job (MonevDbJob *job, gpointer data, GError **error)
   return monev_reference_save (connection, save->actor, save->record, save->issues, error);
 }
 
-static void start_save (MonevRecordDesk *self, MonevRecord *record);
+static void start_save (MonevRecordDesk *self, MonevRecord *record, MonevRecord *before);
 
 static gpointer
 read_job (MonevDbJob *job, gpointer data, GError **error)
@@ -185,7 +195,7 @@ on_conflict_answer (MonevRecordDesk *self, const char *response, GtkWidget *dial
     {
       merged = monev_conflict_merge (monev_record_form_get_saved (self->form),
                                      monev_record_form_get_record (self->form), theirs);
-      start_save (self, merged);
+      start_save (self, merged, theirs);
     }
 }
 
@@ -252,6 +262,25 @@ on_refused (MonevRecordDesk *self, const GError *error)
     }
 }
 
+/* What is not as it should be, yet may be stored, is said also to who leaves the form at once. */
+static char *
+saved_words (MonevIssueList *issues)
+{
+  for (guint i = 0; i < monev_issue_list_size (issues); i++)
+    if (monev_issue_list_get (issues, i)->severity == MONEV_SEVERITY_WARNING)
+      return g_strdup_printf (_("Tersimpan. %s"), monev_issue_list_get (issues, i)->message);
+  return g_strdup (_("Tersimpan"));
+}
+
+static void
+tell_saved (MonevRecordDesk *self, MonevRecord *saved)
+{
+  g_autofree char *text = saved_words (self->issues);
+
+  monev_record_undo_offer (self, self->window, self->session, text, self->before, saved);
+  g_signal_emit (self, signals[SAVED], 0, monev_record_id (saved));
+}
+
 static void
 on_saved (gpointer owner, gpointer result, const GError *error)
 {
@@ -272,10 +301,9 @@ on_saved (gpointer owner, gpointer result, const GError *error)
   if (self->type == &monev_office_type)
     monev_session_set_office (self->session, monev_record_ref (record));
   show_state (self);
+  tell_saved (self, record);
   if (self->leave)
     monev_window_pop_desk (self->window);
-  else
-    monev_window_toast (self->window, _("Tersimpan"), NULL, NULL, NULL, NULL);
 }
 
 static GBytes *
@@ -290,11 +318,14 @@ logo_of (MonevRecordDesk *self, const MonevRecord *record)
 }
 
 static void
-start_save (MonevRecordDesk *self, MonevRecord *record)
+start_save (MonevRecordDesk *self, MonevRecord *record, MonevRecord *before)
 {
   const MonevActor *actor = monev_session_get_actor (self->session);
   Save *save = g_new (Save, 1);
 
+  monev_record_ref (before);
+  g_clear_pointer (&self->before, monev_record_unref);
+  self->before = before;
   g_clear_pointer (&self->issues, monev_issue_list_unref);
   self->issues = monev_issue_list_new ();
   *save = (Save) { actor != NULL ? monev_actor_copy (actor) : NULL, monev_record_ref (record),
@@ -322,7 +353,20 @@ monev_record_desk_save (MonevRecordDesk *self)
       say (self, GTK_MESSAGE_WARNING, _("Perbaiki isian yang ditandai, lalu simpan lagi."));
       return;
     }
-  start_save (self, monev_record_form_get_record (self->form));
+  start_save (self, monev_record_form_get_record (self->form),
+              monev_record_form_get_saved (self->form));
+}
+
+/** monev_record_desk_refresh: @record: as it was stored from elsewhere; shown, unless something is
+ * not saved yet: then saving tells of the other change. */
+void
+monev_record_desk_refresh (MonevRecordDesk *self, MonevRecord *record)
+{
+  if (self->busy || monev_record_form_is_changed (self->form))
+    return;
+  monev_record_form_reset (self->form, record);
+  monev_record_related_load (self->related, record);
+  show_state (self);
 }
 
 /** monev_record_desk_is_busy: Returns: whether it is being saved. */
@@ -414,6 +458,7 @@ monev_record_desk_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->issues, monev_issue_list_unref);
   g_clear_pointer (&self->logo, g_bytes_unref);
+  g_clear_pointer (&self->before, monev_record_unref);
   G_OBJECT_CLASS (monev_record_desk_parent_class)->dispose (object);
 }
 
@@ -423,6 +468,9 @@ monev_record_desk_class_init (MonevRecordDeskClass *klass)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = monev_record_desk_dispose;
+  /** MonevRecordDesk::saved: the record (its id, a string) is stored as the form says. */
+  signals[SAVED] = g_signal_new ("saved", MONEV_TYPE_RECORD_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_install_action (widget, "desk.save", NULL, act_save);
   gtk_widget_class_install_action (widget, "desk.undo", NULL, act_undo);
   gtk_widget_class_install_action (widget, "desk.redo", NULL, act_redo);

@@ -18,6 +18,7 @@ GtkWidget       *monev_record_desk_new      (MonevWindow *window, MonevSession *
 MonevRecordForm *monev_record_desk_get_form (MonevRecordDesk *self);
 void             monev_record_desk_save     (MonevRecordDesk *self);
 gboolean         monev_record_desk_is_busy  (MonevRecordDesk *self);
+void             monev_record_desk_refresh  (MonevRecordDesk *self, MonevRecord *record);
 GtkWidget       *monev_record_desk_get_question (MonevRecordDesk *self);
 void             monev_record_desk_add_top  (MonevRecordDesk *self, GtkWidget *widget);
 void             monev_record_desk_set_logo (MonevRecordDesk *self, GBytes *logo);

@@ -165,9 +165,9 @@ on_row_selected (MonevReferenceRoom *self, GtkListBoxRow *row)
     monev_reference_room_show (self, subjects[gtk_list_box_row_get_index (row)].id);
 }
 
-/* Enter in the list of subjects goes on into the subject itself. */
+/* Enter in the list of subjects goes on into the subject itself, and so does closing the search. */
 static void
-on_row_activated (MonevReferenceRoom *self)
+go_on (MonevReferenceRoom *self)
 {
   MonevReferencePanel *panel = monev_reference_room_get_panel (self);
 
@@ -210,7 +210,7 @@ make_list (MonevReferenceRoom *self)
     }
   gtk_list_box_set_header_func (self->list, add_header, NULL, NULL);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (on_row_selected), self);
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (go_on), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
@@ -288,6 +288,8 @@ monev_reference_room_init (MonevReferenceRoom *self)
   monev_page_add_end (MONEV_PAGE (self), GTK_WIDGET (self->end));
   monev_page_set_content (MONEV_PAGE (self), box);
   add_keys (self);
+  g_signal_connect_object (monev_page_get_search (MONEV_PAGE (self)), "left",
+                           G_CALLBACK (go_on), self, G_CONNECT_SWAPPED);
 }
 
 /** monev_reference_room_new: Returns: (transfer floating): the room, with its first subject. */

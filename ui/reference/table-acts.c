@@ -1,8 +1,7 @@
 /* What can be done with a reference table: add, open, remove and put back, export, copy a year. */
 #include "table-panel-private.h"
 
-#include "record-desk.h"
-#include "reference/export.h"
+#include "export-act.h"
 #include "reference/reference.h"
 #include "ui/common/count-text.h"
 #include "ui/common/empty-state.h"
@@ -38,8 +37,7 @@ add (GSimpleAction *action, GVariant *parameter, gpointer data)
       g_autofree char *year = g_strdup_printf ("%d", monev_session_get_year (session_of (self)));
       record = monev_record_with (g_steal_pointer (&record), self->view->type->year_field, year);
     }
-  monev_window_push_desk (window_of (self),
-                          monev_record_desk_new (window_of (self), session_of (self), record));
+  monev_table_panel_open (self, record);
 }
 
 static void
@@ -244,108 +242,24 @@ remove_selected (GSimpleAction *action, GVariant *parameter, gpointer data)
   monev_table_panel_remove (data);
 }
 
-typedef struct
-{
-  const MonevRecordType *type;
-  GPtrArray *records;
-  char *path;
-  MonevIssueList *issues;
-} Export;
-
-static void
-export_free (gpointer data)
-{
-  Export *export = data;
-
-  g_ptr_array_unref (export->records);
-  monev_issue_list_unref (export->issues);
-  g_free (export->path);
-  g_free (export);
-}
-
-static gpointer
-export_job (MonevDbJob *job, gpointer data, GError **error)
-{
-  Export *export = data;
-  g_autofree char *name = g_path_get_basename (export->path);
-  MonevExportFormat format;
-
-  if (!monev_export_format_from_path (export->path, &format, error)
-      || !monev_reference_export (monev_db_job_connection (job), export->type, 0, export->records,
-                                  export->path, format, export->issues, error))
-    return NULL;
-  return g_strdup_printf (_("%u baris diekspor ke %s"), export->records->len,
-                          name);
-}
-
-static void
-on_exported (gpointer owner, gpointer result, const GError *error)
-{
-  MonevTablePanel *self = owner;
-  g_autofree char *text = result;
-
-  monev_job_progress_finish (self->progress);
-  if (error != NULL)
-    monev_reference_tell (GTK_WIDGET (self), error);
-  else
-    monev_window_toast (window_of (self), text, NULL, NULL, NULL, NULL);
-}
-
 /** monev_table_panel_export: @path: ends with .xlsx or .csv; takes what is shown, as it is sorted. */
 void
 monev_table_panel_export (MonevTablePanel *self, const char *path)
 {
-  Export *export = g_new (Export, 1);
-
-  *export = (Export) { self->view->type, monev_table_panel_get_shown (self), g_strdup (path),
-                       monev_issue_list_new () };
-  monev_job_progress_start (self->progress, _("Mengekspor"), NULL);
-  monev_session_call (session_of (self), G_OBJECT (self),
-                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_LONG,
-                                          .work = export_job,
-                                          .data = export,
-                                          .free_data = export_free,
-                                          .free_result = g_free },
-                      on_exported);
+  monev_export_start (panel (self), self->progress, self->view->type,
+                      monev_table_panel_get_shown (self), path);
 }
 
 static void
-on_export_chosen (GtkNativeDialog *dialog, int response, gpointer data)
+export_to (MonevReferencePanel *reference_panel, const char *path)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    monev_table_panel_export (data, path);
-  g_object_unref (dialog);
-}
-
-static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *suffix)
-{
-  GtkFileFilter *filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_suffix (filter, suffix);
-  gtk_file_chooser_add_filter (chooser, filter);
-  g_object_unref (filter);
+  monev_table_panel_export (MONEV_TABLE_PANEL (reference_panel), path);
 }
 
 static void
 choose_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MonevTablePanel *self = data;
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_("Ekspor"), GTK_WINDOW (window_of (self)),
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _("_Ekspor"), _("_Batal"));
-  g_autofree char *name = g_strdup_printf ("%s.xlsx", self->view->type->title);
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  add_filter (GTK_FILE_CHOOSER (dialog), _("Buku kerja Excel"), "xlsx");
-  add_filter (GTK_FILE_CHOOSER (dialog), _("CSV"), "csv");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_export_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  monev_export_ask (panel (data), MONEV_TABLE_PANEL (data)->view->type->title, export_to);
 }
 
 static void
@@ -385,7 +299,14 @@ copy_year_job (MonevDbJob *job, gpointer data, GError **error)
 static void
 on_year_copied (gpointer owner, gpointer result, const GError *error)
 {
-  on_exported (owner, result, error);
+  MonevTablePanel *self = owner;
+  g_autofree char *text = result;
+
+  monev_job_progress_finish (self->progress);
+  if (error != NULL)
+    monev_reference_tell (GTK_WIDGET (self), error);
+  else
+    monev_window_toast (window_of (self), text, NULL, NULL, NULL, NULL);
 }
 
 static void

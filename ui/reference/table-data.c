@@ -18,6 +18,7 @@ typedef struct
   char *today;
   GHashTable *by_id; /* id → text: who holds the post, which post he holds, the programme's name */
   int fields[MONEV_RECORD_MAX_FIELDS]; /* of each column, or -1 */
+  guint agency;   /* field of a pagu */
   gboolean whole; /* no amount has a part of a rupiah: none shows any */
 } Maker;
 
@@ -103,6 +104,15 @@ looked_up (const Maker *maker, const char *id)
   return g_strdup (text != NULL ? text : "");
 }
 
+/* What people call it; one without a short name bears its whole one. */
+static char *
+short_agency (const Maker *maker, const MonevRecord *record)
+{
+  g_autofree char *name = looked_up (maker, monev_record_get (record, "agency_id"));
+
+  return *name != '\0' ? g_steal_pointer (&name) : monev_record_shown (record, maker->agency);
+}
+
 static char *
 reckoned (const Maker *maker, const char *what, const MonevRecord *record)
 {
@@ -114,6 +124,8 @@ reckoned (const Maker *maker, const char *what, const MonevRecord *record)
     return standing_word (maker, record);
   if (strcmp (what, "@programme") == 0)
     return looked_up (maker, monev_record_get (record, "programme_id"));
+  if (strcmp (what, "@agency") == 0)
+    return short_agency (maker, record);
   return looked_up (maker, monev_record_id (record));
 }
 
@@ -171,14 +183,15 @@ shown (const Maker *maker, const MonevRecord *record, guint field)
 static char **
 make_row (const Maker *maker, const MonevRecord *record, guint n)
 {
-  char **row = g_new (char *, n + 3);
+  char **row = g_new0 (char *, n + 4);
 
   for (guint i = 0; i < n; i++)
     row[i] = maker->fields[i] >= 0 ? shown (maker, record, (guint) maker->fields[i])
                                    : reckoned (maker, maker->view->columns[i].field, record);
   row[n] = g_strdup (monev_record_id (record));
   row[n + 1] = g_strdup (row_letter (maker, record));
-  row[n + 2] = NULL;
+  if (maker->view->type == &monev_budget_type)
+    row[n + 2] = monev_record_shown (record, maker->agency);
   return row;
 }
 
@@ -226,16 +239,16 @@ look_up_appointments (MonevDbConnection *connection, Maker *maker, GError **erro
 }
 
 static gboolean
-look_up_programmes (MonevDbConnection *connection, Maker *maker, int year, GError **error)
+look_up_words (MonevDbConnection *connection, Maker *maker, const MonevRecordType *type,
+               const char *field, int year, GError **error)
 {
-  g_autoptr (GPtrArray) list
-      = monev_reference_list (connection, &monev_programme_type, year, error);
+  g_autoptr (GPtrArray) list = monev_reference_list (connection, type, year, error);
 
   if (list == NULL)
     return FALSE;
   for (guint i = 0; i < list->len; i++)
     g_hash_table_insert (maker->by_id, g_strdup (monev_record_id (list->pdata[i])),
-                         g_strdup (monev_record_get (list->pdata[i], "name")));
+                         g_strdup (monev_record_get (list->pdata[i], field)));
   return TRUE;
 }
 
@@ -246,9 +259,11 @@ look_up (MonevDbConnection *connection, Maker *maker, int year, GError **error)
 
   if (type == &monev_position_type || type == &monev_official_type)
     return look_up_appointments (connection, maker, error);
-  if (type == &monev_budget_type)
-    return look_up_programmes (connection, maker, year, error);
-  return TRUE;
+  if (type != &monev_budget_type)
+    return TRUE;
+  maker->agency = (guint) monev_record_type_field (type, "agency_id");
+  return look_up_words (connection, maker, &monev_programme_type, "name", year, error)
+         && look_up_words (connection, maker, &monev_agency_type, "short_name", 0, error);
 }
 
 static char *

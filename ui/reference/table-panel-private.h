@@ -22,10 +22,12 @@ struct _MonevTablePanel {
   GtkLabel             *sums;      /* of what is shown; not there for tables without money */
   MonevJobProgress     *progress;
   GtkWidget            *add;
-  GtkWidget            *year;      /* (nullable) the label of the switch */
 };
 
 /* table-acts.c */
 void monev_table_panel_add_actions (MonevTablePanel *self);
+
+/* table-panel.c */
+void monev_table_panel_open (MonevTablePanel *self, MonevRecord *record);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "ui/common/empty-state.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 G_DEFINE_FINAL_TYPE (MonevTablePanel, monev_table_panel, MONEV_TYPE_REFERENCE_PANEL)
 
@@ -113,6 +114,46 @@ update_rows (MonevTablePanel *self, GPtrArray *rows)
   gtk_adjustment_set_value (down, value);
 }
 
+static gboolean
+holds (MonevTablePanel *self, const char *id)
+{
+  for (guint i = 0; i < self->records->len; i++)
+    if (strcmp (monev_record_id (self->records->pdata[i]), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A row that was just saved is shown, also where the search would hide it. */
+static void
+drop_search (MonevTablePanel *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), MONEV_TYPE_PAGE);
+
+  if (page != NULL)
+    monev_search_bar_set_text (monev_page_get_search (MONEV_PAGE (page)), NULL);
+  monev_grid_source_set_filter (MONEV_GRID_SOURCE (self->list), "");
+}
+
+static void
+go_to_wanted (MonevTablePanel *self)
+{
+  gboolean found;
+
+  if (self->wanted == NULL)
+    return;
+  found = go_to (self, self->wanted);
+  if (!found && holds (self, self->wanted))
+    {
+      drop_search (self);
+      found = go_to (self, self->wanted);
+    }
+  if (found || !self->again)
+    g_clear_pointer (&self->wanted, g_free);
+  if (found && gtk_widget_get_mapped (GTK_WIDGET (self->grid))
+      && monev_window_get_desk (monev_reference_panel_get_window (panel (self))) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
 static void
 on_loaded (gpointer owner, gpointer result, const GError *error)
 {
@@ -131,8 +172,7 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
   self->records = g_steal_pointer (&data->records);
   update_rows (self, g_steal_pointer (&data->rows));
   show_page (self);
-  if (self->wanted != NULL && go_to (self, self->wanted))
-    g_clear_pointer (&self->wanted, g_free);
+  go_to_wanted (self);
   if (self->again)
     monev_reference_panel_load (panel (self));
 }
@@ -181,79 +221,39 @@ record_at (MonevTablePanel *self, guint row)
   return self->records->pdata[monev_list_source_get_index (self->list, row)];
 }
 
+/* Who comes back from a desk goes on at the row that was saved there. */
+static void
+on_desk_saved (MonevTablePanel *self, const char *id)
+{
+  g_free (self->wanted);
+  self->wanted = g_strdup (id);
+  monev_window_set_return (monev_reference_panel_get_window (panel (self)),
+                           GTK_WIDGET (self->grid));
+}
+
+/** monev_table_panel_open: the desk of @record; with version 0 it is a new one. */
+void
+monev_table_panel_open (MonevTablePanel *self, MonevRecord *record)
+{
+  MonevWindow *window = monev_reference_panel_get_window (panel (self));
+  GtkWidget *desk = monev_record_desk_new (
+      window, monev_reference_panel_get_session (panel (self)), record);
+
+  g_signal_connect_object (desk, "saved", G_CALLBACK (on_desk_saved), self, G_CONNECT_SWAPPED);
+  monev_window_push_desk (window, desk);
+}
+
 static void
 on_row_activated (MonevTablePanel *self, guint row)
 {
-  GtkWidget *desk = monev_record_desk_new (
-      monev_reference_panel_get_window (panel (self)),
-      monev_reference_panel_get_session (panel (self)), (MonevRecord *) record_at (self, row));
-
-  monev_window_push_desk (monev_reference_panel_get_window (panel (self)), desk);
+  monev_table_panel_open (self, (MonevRecord *) record_at (self, row));
 }
 
 static void
 on_year_changed (MonevTablePanel *self)
 {
-  g_autofree char *text = g_strdup_printf (
-      _("Tahun %d"), monev_session_get_year (monev_reference_panel_get_session (panel (self))));
-
-  gtk_label_set_text (GTK_LABEL (self->year), text);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     monev_reference_panel_load (panel (self));
-}
-
-static void
-turn_year (MonevTablePanel *self, int by)
-{
-  MonevSession *session = monev_reference_panel_get_session (panel (self));
-  int year = monev_session_get_year (session) + by;
-
-  if (year < 2000 || year > 2100)
-    return;
-  monev_session_set_year (session, year);
-  monev_window_set_year (monev_reference_panel_get_window (panel (self)), year);
-}
-
-static void
-on_earlier (MonevTablePanel *self)
-{
-  turn_year (self, -1);
-}
-
-static void
-on_later (MonevTablePanel *self)
-{
-  turn_year (self, 1);
-}
-
-static GtkWidget *
-year_button (MonevTablePanel *self, const char *icon, const char *label, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_swapped (button, "clicked", callback, self);
-  return button;
-}
-
-static void
-add_year_switch (MonevTablePanel *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  self->year = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->year, "monev-year-switch");
-  gtk_widget_add_css_class (box, "linked");
-  gtk_box_append (GTK_BOX (box), year_button (self, "go-previous-symbolic", _("Tahun sebelumnya"),
-                                              G_CALLBACK (on_earlier)));
-  gtk_box_append (GTK_BOX (box), self->year);
-  gtk_box_append (GTK_BOX (box), year_button (self, "go-next-symbolic", _("Tahun sesudahnya"),
-                                              G_CALLBACK (on_later)));
-  gtk_box_append (monev_reference_panel_get_start (panel (self)), box);
-  on_year_changed (self);
-  g_signal_connect_object (monev_reference_panel_get_session (panel (self)), "year-changed",
-                           G_CALLBACK (on_year_changed), self, G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *
@@ -278,12 +278,13 @@ add_tools (MonevTablePanel *self)
 
   self->add = monev_reference_panel_add_button (panel (self), FALSE, _(self->view->add), "add",
                                                 act);
-  if (self->view->type->year_field != NULL)
-    add_year_switch (self);
   monev_reference_panel_add_button (panel (self), TRUE, _("_Impor…"), "import", act);
   monev_reference_panel_add_button (panel (self), TRUE, _("_Ekspor…"), "export", MONEV_N_ACTS);
-  if (self->view->type->year_field != NULL)
-    gtk_box_append (monev_reference_panel_get_end (panel (self)), make_menu_button ());
+  if (self->view->type->year_field == NULL)
+    return;
+  gtk_box_append (monev_reference_panel_get_end (panel (self)), make_menu_button ());
+  g_signal_connect_object (monev_reference_panel_get_session (panel (self)), "year-changed",
+                           G_CALLBACK (on_year_changed), self, G_CONNECT_SWAPPED);
 }
 
 static GMenuModel *
@@ -490,6 +491,7 @@ monev_table_panel_import (MonevTablePanel *self, const char *path)
   GtkWidget *desk = monev_import_desk_new (
       window, monev_reference_panel_get_session (panel (self)), self->view->type);
 
+  g_signal_connect_object (desk, "imported", G_CALLBACK (on_desk_saved), self, G_CONNECT_SWAPPED);
   monev_window_push_desk (window, desk);
   if (path != NULL)
     monev_import_desk_open (MONEV_IMPORT_DESK (desk), path, NULL);

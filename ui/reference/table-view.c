@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const MonevTableColumn agency_columns[] = {
-  { "code", NULL, 190, FALSE },           { "name", NULL, 260, TRUE },
-  { "short_name", NULL, 110, FALSE },     { "kind", NULL, 140, FALSE },
-  { "contact_name", NULL, 160, FALSE },   { "whatsapp", NULL, 140, FALSE },
+  { "code", NULL, 184, FALSE },           { "name", NULL, 200, TRUE },
+  { "short_name", NULL, 124, FALSE },     { "contact_name", NULL, 180, FALSE },
+  { "whatsapp", NULL, 146, FALSE },       { "kind", NULL, 140, FALSE },
   { "@validity", N_ ("Masa berlaku"), 170, FALSE }, { "head_name", NULL, 150, FALSE },
   { NULL },
 };
@@ -43,10 +43,10 @@ static const MonevTableColumn programme_columns[] = {
 };
 
 static const MonevTableColumn budget_columns[] = {
-  { "agency_id", NULL, 180, TRUE },       { "programme_id", NULL, 160, FALSE },
-  { "@programme", N_ ("Nama program"), 210, TRUE }, { "source", NULL, 130, FALSE },
-  { "pagu", NULL, 150, FALSE },           { "pagu_shifted", NULL, 150, FALSE },
-  { "pagu_revised", NULL, 150, FALSE },   { NULL },
+  { "@agency", N_ ("OPD"), 104, FALSE },  { "programme_id", NULL, 148, FALSE },
+  { "@programme", N_ ("Nama"), 70, TRUE }, { "source", NULL, 130, FALSE },
+  { "pagu", N_ ("Murni"), 128, FALSE },   { "pagu_shifted", N_ ("Pergeseran"), 128, FALSE },
+  { "pagu_revised", N_ ("Perubahan"), 128, FALSE }, { NULL },
 };
 
 static const MonevTableColumn holiday_columns[] = {
@@ -166,7 +166,8 @@ monev_table_view_source (const MonevTableView *self)
       const char *title = c->title != NULL ? _(c->title) : self->type->fields[field].heading;
 
       columns[i] = (MonevListColumn) { title, sort_kind (self->type, c->field), c->width,
-                                       c->expand, FALSE };
+                                       c->expand, FALSE,
+                                       strcmp (c->field, "@agency") == 0 ? n + 2 : 0 };
     }
   source = monev_list_source_new (columns, n);
   monev_list_source_set_key_column (source, (int) n);

@@ -25,8 +25,9 @@ typedef struct {
   const MonevTableColumn *columns;  /* ends with { NULL } */
 } MonevTableView;
 
-/* One reading of the table. A row holds the texts of the columns, then the id of the record and
- * how it stands; rows and records have the same order. */
+/* One reading of the table. A row holds the texts of the columns, then the id of the record, how it
+ * stands, and where an OPD is shown by its short name, the whole one; rows and records have the
+ * same order. */
 typedef struct {
   GPtrArray *records;
   GPtrArray *rows;

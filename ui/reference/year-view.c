@@ -388,6 +388,8 @@ monev_year_view_init (MonevYearView *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Kalender tahun"), -1);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
@@ -450,8 +452,30 @@ monev_year_view_set (MonevYearView *self, int year, const MonevWorkTime *times,
                            : MONEV_DAY_REST };
   for (guint i = 0; i < holidays->len; i++)
     mark_holiday (self, holidays->pdata[i]);
-  move_to (self, today);
+  /* What is only read anew leaves the cursor where it is. */
+  move_to (self, monev_year_view_holds (self, self->cursor) ? self->cursor : today);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** monev_year_view_holds: Returns: whether @date is a day of the year that is shown. */
+gboolean
+monev_year_view_holds (MonevYearView *self, MonevDate date)
+{
+  return self->n_days > 0 && date >= self->first && date < self->first + (MonevDate) self->n_days;
+}
+
+/** monev_year_view_get_first: Returns: 1 January of the year that is shown. */
+MonevDate
+monev_year_view_get_first (MonevYearView *self)
+{
+  return self->first;
+}
+
+/** monev_year_view_get_today: Returns: the day that is framed. */
+MonevDate
+monev_year_view_get_today (MonevYearView *self)
+{
+  return self->today;
 }
 
 /** monev_year_view_day: Returns: (transfer none): how @date, a day of the year, stands. */

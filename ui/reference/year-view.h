@@ -32,6 +32,9 @@ GtkWidget  *monev_year_view_new      (void);
 void        monev_year_view_set      (MonevYearView *self, int year, const MonevWorkTime *times,
                                       const GPtrArray *holidays, MonevDate today);
 const MonevDay *monev_year_view_day  (MonevYearView *self, MonevDate date);
+gboolean    monev_year_view_holds    (MonevYearView *self, MonevDate date);
+MonevDate   monev_year_view_get_first (MonevYearView *self);
+MonevDate   monev_year_view_get_today (MonevYearView *self);
 gboolean    monev_year_view_day_at   (MonevYearView *self, double x, double y, MonevDate *date);
 char       *monev_year_view_describe (MonevYearView *self, MonevDate date);
 void        monev_year_view_draw_day (GtkWidget *widget, cairo_t *cr, MonevDayKind kind, gboolean ramadan,

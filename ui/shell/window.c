@@ -466,6 +466,15 @@ monev_window_pop_desk (MonevWindow *self)
   return TRUE;
 }
 
+/** monev_window_set_return: @widget: has the focus once the last desk is left, instead of what had
+ * it before the first. */
+void
+monev_window_set_return (MonevWindow *self, GtkWidget *widget)
+{
+  g_return_if_fail (MONEV_IS_WINDOW (self) && GTK_IS_WIDGET (widget));
+  g_weak_ref_set (&self->focus, widget);
+}
+
 gboolean
 monev_window_pop_desks (MonevWindow *self)
 {

@@ -39,6 +39,7 @@ void         monev_window_set_room_badge  (MonevWindow *self, const char *id, gu
 void         monev_window_push_desk       (MonevWindow *self, GtkWidget *desk);
 gboolean     monev_window_pop_desk        (MonevWindow *self);
 GtkWidget   *monev_window_get_desk        (MonevWindow *self);
+void         monev_window_set_return      (MonevWindow *self, GtkWidget *widget);
 
 /* The sidebar's head and foot */
 void         monev_window_set_office      (MonevWindow *self, const char *name);

@@ -22,7 +22,7 @@ take_in_saying (MonevTestDb *db, const MonevActor *admin, const char *rows, cons
 
   g_assert_no_error (error);
   g_assert_true (monev_dpa_recognise (table));
-  plans = monev_dpa_plan (db->connection, table, 2026, issues, &error);
+  plans = monev_dpa_plan (db->connection, table, 2026, &(MonevImportContext) { NULL }, issues, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (monev_issue_list_size (issues), ==, code != NULL ? 1 : 0);
   if (code != NULL)

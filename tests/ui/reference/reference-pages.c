@@ -128,6 +128,34 @@ open_check (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room
   monev_data_grid_set_cursor (monev_import_desk_get_preview (desk), 1, 4, FALSE);
 }
 
+static const char dpa[]
+    = "KODE PROGRAM;NAMA PROGRAM;KODE KEGIATAN;NAMA KEGIATAN;KODE SUB KEGIATAN;NAMA SUB KEGIATAN;"
+      "NAMA SKPD;SUMBER DANA;PAGU MURNI;PAGU PERGESERAN;PAGU PERUBAHAN\n"
+      "5.01.02;Perencanaan Pembangunan;5.01.02.2.01;Penyusunan Rencana;5.01.02.2.01.0001;"
+      "Analisis Kondisi Daerah;Badan Perencanaan Pembangunan Daerah;PAD;185.000.000;"
+      "185.000.000;172.500.000\n"
+      "5.01.02;Perencanaan Pembangunan;5.01.02.2.01;Penyusunan Rencana;5.01.02.2.01.0009;"
+      "Koordinasi Musrenbang;Badan Perencanaan Pembangunan Daerah;PAD;75.000.000;75.000.000;"
+      "80.000.000\n"
+      "1.02.02;Kesehatan;1.02.02.2.02;Layanan;1.02.02.2.02.0088;Layanan Keliling;"
+      "Dinas yang Tidak Ada;DAU;40.000.000;40.000.000;40.000.000\n";
+
+/* One file for the tree and the money on it; the checked result tells them apart. */
+static void
+open_dpa (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dpa.csv", NULL);
+  MonevImportDesk *desk;
+
+  g_file_set_contents (path, dpa, -1, NULL);
+  monev_table_panel_import (table (room, "programme"), path);
+  desk = MONEV_IMPORT_DESK (monev_window_get_desk (window));
+  wait_until (!monev_import_desk_is_busy (desk)
+              && monev_import_desk_get_step (desk) == MONEV_IMPORT_RESULT);
+  monev_import_desk_look_at_changes (desk);
+  g_unlink (path);
+}
+
 static void
 open_search (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
 {
@@ -163,6 +191,19 @@ open_calendar (MonevWindow *window, MonevSession *session, MonevReferenceRoom *r
   monev_date_from_ymd (2026, 3, 5, &sent);
   monev_due_box_set_from (monev_calendar_panel_get_due (MONEV_CALENDAR_PANEL (calendar)), sent,
                           10 * 60);
+}
+
+static void
+open_month (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  MonevCalendarViews *views
+      = monev_calendar_panel_get_views (MONEV_CALENDAR_PANEL (panel (room, "calendar")));
+  MonevDate day = 0;
+
+  monev_date_from_ymd (2026, 3, 17, &day);
+  monev_calendar_views_show_month (views, TRUE);
+  monev_month_view_set_cursor (monev_calendar_views_get_month (views), day);
+  gtk_widget_grab_focus (GTK_WIDGET (monev_calendar_views_get_month (views)));
 }
 
 static void
@@ -225,9 +266,11 @@ static const ReferencePage pages[] = {
   { "impor", open_import },
   { "impor-kolom", open_mapping },
   { "impor-hasil", open_check },
+  { "impor-dpa", open_dpa },
   { "pencarian", open_search },
   { "kosong", open_empty },
   { "kalender", open_calendar },
+  { "kalender-bulan", open_month },
   { "kalender-kosong", open_unknown_year },
   { "jam-kerja", open_hours },
   { "wilayah", open_region },
