@@ -149,6 +149,21 @@ entry_from_row (MonevDbRows *rows)
   return entry;
 }
 
+static GPtrArray *
+read_entries (MonevDbRows *rows, GError **error)
+{
+  g_autoptr (GPtrArray) list
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_audit_entry_free);
+  GError *local = NULL;
+
+  while (monev_db_rows_next (rows, &local))
+    g_ptr_array_add (list, entry_from_row (rows));
+  if (local == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
 /**
  * monev_audit_of:
  *
@@ -157,22 +172,35 @@ entry_from_row (MonevDbRows *rows)
 GPtrArray *
 monev_audit_of (MonevDbConnection *connection, const char *subject, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) list
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_audit_entry_free);
   g_autoptr (MonevDbRows) rows
     = monev_db_query (connection, "audit_entries_of",
                       MONEV_DB_BINDS (MONEV_DB_T ("subject", subject),
                                       MONEV_DB_I ("limit", limit)), error);
-  GError *local = NULL;
 
-  if (rows == NULL)
-    return NULL;
-  while (monev_db_rows_next (rows, &local))
-    g_ptr_array_add (list, entry_from_row (rows));
-  if (local == NULL)
-    return g_steal_pointer (&list);
-  g_propagate_error (error, local);
-  return NULL;
+  return rows != NULL ? read_entries (rows, error) : NULL;
+}
+
+/**
+ * monev_audit_about:
+ * @subject: "agency": of the record
+ * @id: of the record
+ *
+ * Returns: (transfer full) (element-type MonevAuditEntry): what happened to one record, newest
+ *   first: by itself, and among others in an import, whose entry names each record it wrote.
+ */
+GPtrArray *
+monev_audit_about (MonevDbConnection *connection, const char *subject, const char *id, guint limit,
+                   GError **error)
+{
+  g_autofree char *own = g_strconcat (subject, "/", id, NULL);
+  g_autofree char *pattern = g_strdup_printf ("%%\"%s\"%%", id); /* ids hold no % and no _ */
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "audit_entries_about",
+                      MONEV_DB_BINDS (MONEV_DB_T ("subject", own), MONEV_DB_T ("every", subject),
+                                      MONEV_DB_T ("pattern", pattern),
+                                      MONEV_DB_I ("limit", limit)), error);
+
+  return rows != NULL ? read_entries (rows, error) : NULL;
 }
 
 static int

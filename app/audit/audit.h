@@ -39,6 +39,8 @@ gboolean monev_audit_verify (MonevDbConnection *connection, const MonevAuditHead
                              guint64 *checked, MonevIssueList *issues, GError **error);
 GPtrArray *monev_audit_of   (MonevDbConnection *connection, const char *subject, guint limit,
                              GError **error);
+GPtrArray *monev_audit_about (MonevDbConnection *connection, const char *subject, const char *id,
+                             guint limit, GError **error);
 GPtrArray *monev_audit_last (MonevDbConnection *connection, guint limit, GError **error);
 char    *monev_audit_hash   (const MonevAuditEntry *entry);
 void     monev_audit_entry_free (MonevAuditEntry *self);

@@ -150,6 +150,22 @@ check_double (MonevDbConnection *connection, const MonevRecord *record, MonevIss
   return local == NULL;
 }
 
+/* SIPD gives each of them a code; without it the tables of SIPD do not find them. */
+static void
+warn_without_code (const MonevRecord *record, MonevIssueList *issues)
+{
+  const char *kind = monev_record_get (record, "kind");
+
+  if (*monev_record_get (record, "code") != '\0'
+      || (strcmp (kind, "perangkat_daerah") != 0 && strcmp (kind, "kecamatan") != 0))
+    return;
+  monev_issue (issues, .code = "agency-code-missing", .severity = MONEV_SEVERITY_WARNING,
+               .key = "code", .column = "Kode",
+               .message = strcmp (kind, "kecamatan") == 0 ? "Kode kecamatan belum diisi."
+                                                          : "Kode perangkat daerah belum diisi.",
+               .fix = "Isi kode SIPD-nya agar tabel SIPD dan DPA mengenalinya.");
+}
+
 static gboolean
 stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
         GError **error)
@@ -157,6 +173,7 @@ stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList
   static const char *const columns[] = { "parent_id", "successor_id" };
   static const char *const headings[] = { "Induk", "Penerus" };
 
+  warn_without_code (record, issues);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       gboolean circle = FALSE;

@@ -205,13 +205,28 @@ is_missing (const MonevField *field, const char *value)
   return *value == '\0' || (field->kind == MONEV_FIELD_YEAR && strcmp (value, "0") == 0);
 }
 
+/* What was typed and could not be taken is told already; it is not missing. */
+static gboolean
+is_told (MonevIssueList *issues, const MonevField *field)
+{
+  for (guint i = 0; i < monev_issue_list_size (issues); i++)
+    {
+      const MonevIssue *issue = monev_issue_list_get (issues, i);
+
+      if (issue->severity == MONEV_SEVERITY_ERROR && g_strcmp0 (issue->key, field->name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 require (const MonevRecord *self, guint i, MonevIssueList *issues)
 {
   const MonevField *field = &monev_record_type (self)->fields[i];
   g_autofree char *message = NULL;
 
-  if (!(field->flags & MONEV_FIELD_REQUIRED) || !is_missing (field, monev_record_value (self, i)))
+  if (!(field->flags & MONEV_FIELD_REQUIRED) || !is_missing (field, monev_record_value (self, i))
+      || is_told (issues, field))
     return;
   message = g_strdup_printf ("%s belum diisi.", field->heading);
   complain (issues, field, "required", message, "Isian ini wajib.", NULL);
@@ -221,7 +236,8 @@ require (const MonevRecord *self, guint i, MonevIssueList *issues)
  * monev_record_check:
  * @self: (transfer full): consumed
  *
- * Required fields, then the rules of the table itself.
+ * Required fields, then the rules of the table itself. @issues may hold what entering the fields
+ * found; nothing is said to be missing that was only refused.
  *
  * Returns: (transfer full): the record, repaired where the table's rules repair (a code brought to
  *   its full form); errors are in @issues.

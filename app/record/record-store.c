@@ -247,6 +247,18 @@ monev_record_store_put (MonevDbConnection *connection, MonevRecord *record, gint
   return monev_record_store_get (connection, monev_record_type (record), id, error);
 }
 
+/* What can be done instead, with the fields that the form has. */
+static const char *
+advice_for (const MonevRecordType *type)
+{
+  if (monev_record_type_field (type, "active") >= 0)
+    return "Buka datanya, lalu matikan Aktif.";
+  if (type->until_field != NULL || monev_record_type_field (type, "valid_to") >= 0
+      || monev_record_type_field (type, "date_to") >= 0)
+    return "Isi tanggal akhir berlakunya saja.";
+  return "Hapus dulu data yang memakainya.";
+}
+
 /**
  * monev_record_explain_use:
  * @error: (inout): a CONSTRAINT gets words for people; anything else stays
@@ -263,8 +275,8 @@ monev_record_explain_use (const MonevRecord *record, GError **error)
     return;
   g_clear_error (error);
   g_set_error (error, MONEV_ERROR, MONEV_ERROR_CONSTRAINT,
-               "%s masih dipakai di tempat lain, jadi tidak dapat dihapus. "
-               "Isi tanggal akhir berlakunya saja.", label);
+               "%s masih dipakai di tempat lain, jadi tidak dapat dihapus. %s", label,
+               advice_for (monev_record_type (record)));
 }
 
 /**

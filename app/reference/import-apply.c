@@ -29,15 +29,29 @@ write_records (MonevDbConnection *connection, const MonevImportPlan *plan, Apply
   return TRUE;
 }
 
+/* Of each record that was there before, what became another; new ones are as they were written. */
+static json_t *
+describe_changes (const MonevImportPlan *plan)
+{
+  json_t *changes = json_object ();
+
+  for (guint i = 0; i < plan->records->len; i++)
+    if (plan->before->pdata[i] != NULL)
+      json_object_set_new (changes, monev_record_id (plan->records->pdata[i]),
+                           monev_reference_describe (plan->before->pdata[i],
+                                                     plan->records->pdata[i]));
+  return changes;
+}
+
 static gboolean
 write_plan (MonevDbConnection *connection, const MonevImportPlan *plan, Apply *apply, GError **error)
 {
   g_autofree char *act = g_strconcat (plan->type->subject, ".import", NULL);
   json_t *ids = json_array ();
   json_auto_t *detail
-    = json_pack ("{s:s, s:I, s:I, s:o}", "file", monev_table_file (plan->table), "added",
+    = json_pack ("{s:s, s:I, s:I, s:o, s:o}", "file", monev_table_file (plan->table), "added",
                  (json_int_t) plan->count.added, "changed", (json_int_t) plan->count.changed,
-                 "records", ids);
+                 "records", ids, "changes", describe_changes (plan));
   g_autoptr (MonevActor) actor = NULL;
   gint64 now = 0;
 

@@ -96,9 +96,10 @@ typedef struct {
   MonevRecord      *saved;
 } Change;
 
-/* Only what changed, each with its value before and after. */
-static json_t *
-describe (const MonevRecord *before, const MonevRecord *after)
+/** monev_reference_describe: @before: (nullable); @after: (nullable). Returns: (transfer full): for
+ * the log, each field that changed with its value before and after. */
+json_t *
+monev_reference_describe (const MonevRecord *before, const MonevRecord *after)
 {
   json_t *detail = json_object ();
   const MonevRecordType *type = monev_record_type (after != NULL ? after : before);
@@ -122,7 +123,7 @@ note (MonevDbConnection *connection, const MonevActor *actor, const char *what,
   const char *subject = monev_record_type (record)->subject;
   g_autofree char *act = g_strconcat (subject, ".", what, NULL);
   g_autofree char *key = g_strconcat (subject, "/", monev_record_id (record), NULL);
-  json_auto_t *detail = describe (before, after);
+  json_auto_t *detail = monev_reference_describe (before, after);
 
   return monev_audit_append (connection, now, actor->official_id, act, key, detail, error);
 }

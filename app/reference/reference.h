@@ -31,6 +31,7 @@ gboolean     monev_reference_copy_year (MonevDbConnection *connection, const Mon
                                         GError **error);
 
 /* For the acts of this room that stand in other files. */
+json_t      *monev_reference_describe (const MonevRecord *before, const MonevRecord *after);
 MonevActor  *monev_reference_actor  (MonevDbConnection *connection, const MonevActor *actor,
                                      MonevAct act, gint64 *now, GError **error);
 

@@ -23,6 +23,11 @@ VALUES (:seq:int, :at:int, :actor:text, :act:text, :subject:text, :canonical:tex
 SELECT seq, at, actor, act, subject, canonical, previous, hash FROM audit_entry
 WHERE seq > :after:int ORDER BY seq LIMIT :limit:int
 
+-- name: audit_entries_about
+SELECT seq, at, actor, act, subject, canonical, previous, hash FROM audit_entry
+WHERE subject = :subject:text OR (subject = :every:text AND canonical LIKE :pattern:text)
+ORDER BY seq DESC LIMIT :limit:int
+
 -- name: audit_entries_of
 SELECT seq, at, actor, act, subject, canonical, previous, hash FROM audit_entry
 WHERE subject = :subject:text ORDER BY seq DESC LIMIT :limit:int

@@ -259,6 +259,7 @@ static const struct {
   { "audit_entries", "after=0|limit=10" },
   { "audit_entries", "after=0|limit=0" },
   { "audit_entries_of", "subject=y|limit=10" },
+  { "audit_entries_about", "subject=y/1|every=y|pattern=%\"1\"%|limit=10" },
   { "commit", "" },
   { "appointment_remove", "id=t1|version=1" },
   { "official_remove", "id=o3|version=1" },

@@ -289,6 +289,15 @@ go_pin (Walk *walk)
 }
 
 static void
+go_shortcuts (Walk *walk)
+{
+  go_home (walk);
+  g_action_group_activate_action (G_ACTION_GROUP (walk->application), "shortcuts", NULL);
+  walk->shown = GTK_WIDGET (
+      gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (walk->window)));
+}
+
+static void
 go_locked (Walk *walk)
 {
   go_home (walk);
@@ -312,6 +321,7 @@ static const Page pages[] = {
   { "masuk", go_login },
   { "masuk-pin-salah", go_wrong_pin },
   { "terkunci", go_locked },
+  { "pintasan", go_shortcuts },
   { "kode-pemulihan", go_secret },
   { "ganti-pin", go_pin },
   { "penyiapan-cari", go_setup_search },

@@ -134,6 +134,22 @@ monev_empty_state_set_second (MonevEmptyState *self, const char *label, const ch
   set_button (self->second, label, action);
 }
 
+/** monev_empty_state_get_button: Returns: (transfer none): the button to begin with. */
+GtkWidget *
+monev_empty_state_get_button (MonevEmptyState *self)
+{
+  g_return_val_if_fail (MONEV_IS_EMPTY_STATE (self), NULL);
+  return self->first;
+}
+
+/** monev_empty_state_get_second: Returns: (transfer none): the other button. */
+GtkWidget *
+monev_empty_state_get_second (MonevEmptyState *self)
+{
+  g_return_val_if_fail (MONEV_IS_EMPTY_STATE (self), NULL);
+  return self->second;
+}
+
 /** monev_empty_state_set_error: says in place of the page what went wrong and what to do. */
 void
 monev_empty_state_set_error (MonevEmptyState *self, const GError *error)

@@ -156,11 +156,10 @@ add_line (MonevAuditTeller *self, GStrvBuilder *lines, const MonevRecordType *ty
 }
 
 static char **
-change_lines (MonevAuditTeller *self, const MonevRecordType *type, const MonevAuditEntry *entry)
+field_lines (MonevAuditTeller *self, const MonevRecordType *type, const json_t *detail,
+             gboolean change)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  json_auto_t *detail = monev_json_load (entry->canonical, -1, NULL);
-  gboolean change = g_str_has_suffix (entry->act, ".change");
 
   for (guint i = 0; type != NULL && type->fields[i].name != NULL; i++)
     {
@@ -170,6 +169,14 @@ change_lines (MonevAuditTeller *self, const MonevRecordType *type, const MonevAu
         add_line (self, lines, type, i, pair, change);
     }
   return g_strv_builder_end (lines);
+}
+
+static char **
+change_lines (MonevAuditTeller *self, const MonevRecordType *type, const MonevAuditEntry *entry)
+{
+  json_auto_t *detail = monev_json_load (entry->canonical, -1, NULL);
+
+  return field_lines (self, type, detail, g_str_has_suffix (entry->act, ".change"));
 }
 
 /* A record that is gone bears the name that the entry of its removal holds. */
@@ -262,6 +269,59 @@ monev_audit_teller_tell (MonevAuditTeller *self, const MonevAuditEntry *entry)
 
   *words = (MonevAuditWords) { when (self, entry->at), who (self, entry), what (self, entry),
                                change_lines (self, type_of (entry), entry) };
+  return words;
+}
+
+/* What an import did to one of the records that it wrote. */
+static const char *
+import_verb (const json_t *detail, const json_t *change)
+{
+  if (change != NULL)
+    return _("mengubah lewat impor %s");
+  /* Entries of before did not say which of the records were new. */
+  return json_object_get (detail, "changes") != NULL ? _("menambah lewat impor %s")
+                                                     : _("menyimpan lewat impor %s");
+}
+
+static MonevAuditWords *
+tell_import (MonevAuditTeller *self, const MonevAuditEntry *entry, const char *id)
+{
+  json_auto_t *detail = monev_json_load (entry->canonical, -1, NULL);
+  const json_t *change = json_object_get (json_object_get (detail, "changes"), id);
+  const char *file = json_string_value (json_object_get (detail, "file"));
+  MonevAuditWords *words = g_new (MonevAuditWords, 1);
+
+  *words = (MonevAuditWords) { when (self, entry->at), who (self, entry),
+                               g_strdup_printf (import_verb (detail, change),
+                                                file != NULL ? file : ""),
+                               field_lines (self, type_of (entry), change, TRUE) };
+  return words;
+}
+
+/** monev_audit_words_about: Returns: (transfer full) (element-type MonevAuditWords): what happened
+ * to @record, also in imports, newest first. */
+GPtrArray *
+monev_audit_words_about (MonevDbConnection *connection, const MonevRecord *record, guint limit,
+                         GError **error)
+{
+  const char *id = monev_record_id (record);
+  g_autoptr (GPtrArray) entries
+      = monev_audit_about (connection, monev_record_type (record)->subject, id, limit, error);
+  g_autoptr (MonevAuditTeller) teller = NULL;
+  GPtrArray *words;
+
+  if (entries == NULL)
+    return NULL;
+  teller = monev_audit_teller_new (connection);
+  words = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_audit_words_free);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const MonevAuditEntry *entry = entries->pdata[i];
+
+      g_ptr_array_add (words, g_str_has_suffix (entry->act, ".import")
+                                  ? tell_import (teller, entry, id)
+                                  : monev_audit_teller_tell (teller, entry));
+    }
   return words;
 }
 

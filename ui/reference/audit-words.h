@@ -21,6 +21,8 @@ void              monev_audit_teller_free (MonevAuditTeller *self);
 MonevAuditWords  *monev_audit_teller_tell (MonevAuditTeller *self, const MonevAuditEntry *entry);
 GPtrArray        *monev_audit_words_of    (MonevDbConnection *connection, const char *subject,
                                            guint limit, GError **error);
+GPtrArray        *monev_audit_words_about (MonevDbConnection *connection, const MonevRecord *record,
+                                           guint limit, GError **error);
 GPtrArray        *monev_audit_words_last  (MonevDbConnection *connection, guint limit, GError **error);
 void              monev_audit_words_free  (MonevAuditWords *self);
 

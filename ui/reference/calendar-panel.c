@@ -17,6 +17,7 @@ struct _MonevCalendarPanel
 {
   MonevReferencePanel parent;
   GtkInfoBar *bar;
+  GtkWidget *bar_import;
   GtkLabel *missing;
   MonevCalendarViews *views;
   MonevDueBox *due;
@@ -344,6 +345,7 @@ make_bar (MonevCalendarPanel *self)
   gtk_label_set_xalign (self->missing, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->missing), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "panel.import");
+  self->bar_import = button;
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_info_bar_set_message_type (self->bar, GTK_MESSAGE_WARNING);
   gtk_info_bar_add_child (self->bar, GTK_WIDGET (self->missing));
@@ -390,6 +392,7 @@ add_tools (MonevCalendarPanel *self)
   monev_reference_panel_add_button (panel (self), TRUE, _("_Impor…"), "import",
                                     MONEV_ACT_CALENDAR_EDIT);
   monev_reference_panel_add_button (panel (self), TRUE, _("_Ekspor…"), "export", MONEV_N_ACTS);
+  monev_reference_panel_guard (panel (self), self->bar_import, "import", MONEV_ACT_CALENDAR_EDIT);
 }
 
 /** monev_calendar_panel_new: Returns: (transfer floating): it reads when it is first seen. */

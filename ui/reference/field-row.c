@@ -222,6 +222,8 @@ monev_field_row_new (const MonevRecordType *type, guint field, MonevOptions *opt
   gtk_widget_set_margin_bottom (self->control, 8);
   if (!GTK_IS_SWITCH (self->control))
     gtk_widget_set_size_request (self->control, CONTROL_WIDTH, -1);
+  /* An entry in it that takes what room there is would make one row's control wider than others'. */
+  gtk_widget_set_hexpand (self->control, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   heading, -1);
   describe (self, type->fields[field].hint, FALSE);

@@ -265,6 +265,21 @@ monev_reference_panel_load (MonevReferencePanel *self)
     klass->load (self);
 }
 
+/** monev_reference_panel_guard: @button: does @action of the panel (without "panel."), which needs
+ * the right @act. Without it the tooltip says who may, and the action cannot be done. */
+void
+monev_reference_panel_guard (MonevReferencePanel *self, GtkWidget *button, const char *action,
+                             MonevAct act)
+{
+  MonevReferencePanelPrivate *priv = inside (self);
+  GAction *found = g_action_map_lookup_action (G_ACTION_MAP (priv->actions), action);
+  Guard *guard = g_new (Guard, 1);
+
+  *guard = (Guard) { g_object_ref (button), found != NULL ? g_object_ref (found) : NULL, act };
+  g_ptr_array_add (priv->guarded, guard);
+  apply_guard (self, guard);
+}
+
 /**
  * monev_reference_panel_add_button:
  * @action: name of an action of the panel, without "panel."
@@ -281,14 +296,10 @@ monev_reference_panel_add_button (MonevReferencePanel *self, gboolean at_end, co
   MonevReferencePanelPrivate *priv = inside (self);
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
   g_autofree char *name = g_strconcat ("panel.", action, NULL);
-  GAction *found = g_action_map_lookup_action (G_ACTION_MAP (priv->actions), action);
-  Guard *guard = g_new (Guard, 1);
 
-  *guard = (Guard) { g_object_ref (button), found != NULL ? g_object_ref (found) : NULL, act };
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
   gtk_box_append (GTK_BOX (at_end ? priv->end : priv->start), button);
-  g_ptr_array_add (priv->guarded, guard);
-  apply_guard (self, guard);
+  monev_reference_panel_guard (self, button, action, act);
   return button;
 }
 

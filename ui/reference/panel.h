@@ -39,6 +39,8 @@ void             monev_reference_panel_load         (MonevReferencePanel *self);
 GtkWidget       *monev_reference_panel_add_button   (MonevReferencePanel *self, gboolean at_end,
                                                      const char *label, const char *action,
                                                      MonevAct act);
+void             monev_reference_panel_guard        (MonevReferencePanel *self, GtkWidget *button,
+                                                     const char *action, MonevAct act);
 void             monev_reference_tell               (GtkWidget *near, const GError *error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "region-panel.h"
 #include "safety-panel.h"
 #include "table-panel.h"
+#include "ui/common/list-stop.h"
 #include "ui/procedure/procedure-panel.h"
 
 #include <glib/gi18n.h>
@@ -213,7 +214,7 @@ make_list (MonevReferenceRoom *self)
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (go_on), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), monev_list_stop_new (self->list));
   gtk_widget_add_css_class (scrolled, "monev-subjects");
   gtk_widget_set_size_request (scrolled, 188, -1);
   return scrolled;

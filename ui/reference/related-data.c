@@ -184,15 +184,13 @@ monev_related_data_load (MonevDbConnection *connection, const MonevRecord *recor
 {
   g_autoptr (MonevRelatedData) self = g_new0 (MonevRelatedData, 1);
   const MonevRecordType *type = monev_record_type (record);
-  g_autofree char *subject
-      = type == &monev_office_type
-            ? g_strdup (type->subject)
-            : g_strconcat (type->subject, "/", monev_record_id (record), NULL);
 
   self->rows = g_ptr_array_new_with_free_func (related_row_free);
   if (!load_rows (self, connection, record, error))
     return NULL;
-  self->history = monev_audit_words_of (connection, subject, HISTORY_MOST, error);
+  self->history = type == &monev_office_type
+                      ? monev_audit_words_of (connection, type->subject, HISTORY_MOST, error)
+                      : monev_audit_words_about (connection, record, HISTORY_MOST, error);
   return self->history != NULL ? g_steal_pointer (&self) : NULL;
 }
 

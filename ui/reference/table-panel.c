@@ -278,6 +278,12 @@ add_tools (MonevTablePanel *self)
 
   self->add = monev_reference_panel_add_button (panel (self), FALSE, _(self->view->add), "add",
                                                 act);
+  monev_reference_panel_guard (panel (self),
+                               monev_empty_state_get_button (MONEV_EMPTY_STATE (self->empty)),
+                               "import", act);
+  monev_reference_panel_guard (panel (self),
+                               monev_empty_state_get_second (MONEV_EMPTY_STATE (self->empty)),
+                               self->view->type->year_field != NULL ? "copy-year" : "add", act);
   monev_reference_panel_add_button (panel (self), TRUE, _("_Impor…"), "import", act);
   monev_reference_panel_add_button (panel (self), TRUE, _("_Ekspor…"), "export", MONEV_N_ACTS);
   if (self->view->type->year_field == NULL)

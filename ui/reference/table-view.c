@@ -43,7 +43,7 @@ static const MonevTableColumn programme_columns[] = {
 };
 
 static const MonevTableColumn budget_columns[] = {
-  { "@agency", N_ ("OPD"), 104, FALSE },  { "programme_id", NULL, 148, FALSE },
+  { "@agency", N_ ("OPD"), 104, FALSE },  { "programme_id", NULL, 146, FALSE },
   { "@programme", N_ ("Nama"), 70, TRUE }, { "source", NULL, 130, FALSE },
   { "pagu", N_ ("Murni"), 128, FALSE },   { "pagu_shifted", N_ ("Pergeseran"), 128, FALSE },
   { "pagu_revised", N_ ("Perubahan"), 128, FALSE }, { NULL },

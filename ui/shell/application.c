@@ -1,4 +1,5 @@
 #include "application.h"
+#include "ui/common/own-words.h"
 #include "ui/common/style.h"
 #include "window-state.h"
 
@@ -141,6 +142,7 @@ monev_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (monev_application_parent_class)->startup (application);
   monev_style_load (gdk_display_get_default ());
+  monev_own_words_install ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   monev_application_set_preferences (self, self->preferences, self->preferences_data);
   add_keys (GTK_APPLICATION (self));

@@ -3,6 +3,7 @@
 #include "people/people.h"
 #include "primary-menu.h"
 #include "ui/common/count-text.h"
+#include "ui/common/list-stop.h"
 
 #include <glib/gi18n.h>
 
@@ -84,6 +85,7 @@ monev_sidebar_class_init (MonevSidebarClass *klass)
   /** MonevSidebar::year-chosen: the Tahun Anggaran (int). */
   signals[YEAR_CHOSEN] = g_signal_new ("year-chosen", MONEV_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  g_type_ensure (MONEV_TYPE_LIST_STOP);
   gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/shell/sidebar.ui");
   gtk_widget_class_bind_template_child (widget, MonevSidebar, title);
   gtk_widget_class_bind_template_child (widget, MonevSidebar, menu);

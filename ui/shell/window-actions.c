@@ -6,12 +6,48 @@ at_work (MonevWindow *self)
   return self->stage == MONEV_STAGE_MAIN;
 }
 
+/* Over the page the sidebar has the keys, and the page has them again once it is gone. */
+static void
+reveal_sidebar (MonevWindow *self, gboolean reveal)
+{
+  adw_flap_set_reveal_flap (self->flap, reveal);
+  if (!adw_flap_get_folded (self->flap))
+    return;
+  if (reveal)
+    gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+  else
+    monev_window_focus_room (self);
+}
+
 static void
 toggle_sidebar (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevWindow *self = MONEV_WINDOW (widget);
 
-  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+  reveal_sidebar (self, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static gboolean
+on_flap_key (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state,
+             gpointer data)
+{
+  MonevWindow *self = data;
+
+  if (keyval != GDK_KEY_Escape || !adw_flap_get_folded (self->flap)
+      || !adw_flap_get_reveal_flap (self->flap))
+    return FALSE;
+  reveal_sidebar (self, FALSE);
+  return TRUE;
+}
+
+/* Escape closes the sidebar where it lies over the page. */
+void
+monev_window_watch_flap (MonevWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_flap_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->flap), keys);
 }
 
 static void

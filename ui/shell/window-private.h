@@ -72,6 +72,7 @@ gboolean   monev_window_pop_desks      (MonevWindow *self);
 /* window-actions.c */
 void       monev_window_install_actions (GtkWidgetClass *widget);
 void       monev_window_update_actions  (MonevWindow *self);
+void       monev_window_watch_flap      (MonevWindow *self);
 
 /* window-notice.c */
 void       monev_window_free_notice    (MonevNotice *notice);

@@ -225,6 +225,7 @@ monev_window_init (MonevWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
+  monev_window_watch_flap (self);
   monev_window_update_actions (self);
 }
 

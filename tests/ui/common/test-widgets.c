@@ -6,6 +6,7 @@
 #include "ui/common/issue-view.h"
 #include "ui/common/job-progress.h"
 #include "ui/common/list-source.h"
+#include "ui/common/own-words.h"
 #include "ui/common/search-bar.h"
 #include "ui/common/state-glyph.h"
 #include "ui/common/status-pill.h"
@@ -379,6 +380,65 @@ test_error_text (void)
   g_assert_cmpstr (monev_error_text_title (other), ==, "Berkas tidak dapat dibaca atau ditulis");
 }
 
+static void
+check_names (GtkWidget *button)
+{
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Tambah OPD");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
+                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  gtk_button_set_label (GTK_BUTTON (button), "_Impor 3 Baris");
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Impor 3 Baris");
+}
+
+static void
+check_eye (GtkWidget *entry)
+{
+  GtkWidget *eye = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (entry); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_IMAGE (child) && gtk_widget_get_visible (child))
+      eye = child;
+  g_assert_nonnull (eye);
+  gtk_test_accessible_assert_property (eye, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Tampilkan atau sembunyikan isian");
+}
+
+/* What is read aloud is a word once, without the mark of the mnemonic. */
+static void
+test_names (void)
+{
+  GtkWidget *entry = gtk_password_entry_new ();
+
+  monev_own_words_install ();
+  with_widget (gtk_button_new_with_mnemonic ("_Tambah OPD"), check_names);
+  gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
+  with_widget (entry, check_eye);
+}
+
+/* The window of keys is in Indonesian whatever the locale, and fits the smallest screen. */
+static void
+test_shortcuts (void)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/id/monev/Monev/gtk/help-overlay.ui");
+  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  int width, height;
+
+  monev_own_words_install ();
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for_frame (window);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Pintasan");
+  g_assert_null (find_child (window, GTK_TYPE_LABEL, "Shortcuts"));
+  g_assert_null (find_child (window, GTK_TYPE_LABEL, "No Results Found"));
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  g_test_message ("%d x %d", width, height);
+  g_assert_cmpint (width, <=, 1000);
+  g_assert_cmpint (height, <=, 680);
+  gtk_window_destroy (GTK_WINDOW (window));
+  drain ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,5 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date-entry/typed", test_date_entry);
   g_test_add_func ("/date-entry/picked", test_date_picked);
   g_test_add_func ("/error-text/each-code-says-what-to-do", test_error_text);
+  g_test_add_func ("/own-words/names-without-marks", test_names);
+  g_test_add_func ("/own-words/shortcuts-window", test_shortcuts);
   return g_test_run ();
 }

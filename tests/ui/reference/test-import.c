@@ -3,7 +3,10 @@
 #include "calendar/holiday-record.h"
 #include "exchange/table-file.h"
 #include "people/people.h"
+#include "programme/programme.h"
 #include "ui/common/issue-model.h"
+#include "ui/common/status-pill.h"
+#include "ui/reference/audit-words.h"
 #include "ui/reference/import-desk.h"
 
 #include <string.h>
@@ -278,6 +281,162 @@ test_calendar_file (Office *office, gconstpointer data)
   g_assert_cmpstr (monev_record_get (record, "date_from"), ==, "2027-01-01");
 }
 
+/* What a person assigned comes back, until it is to be forgotten; the headings count again then. */
+static void
+test_forget (Office *office, gconstpointer data)
+{
+  static const char text[] = "Nama;Tempat\nDinas Kebun Raya;Jalan Mawar\n";
+  int address = monev_record_type_field (&monev_agency_type, "address");
+  MonevImportDesk *desk = open_text (office, "agency", "opd.csv", text);
+  MonevImportMapping mapping;
+
+  monev_import_mapping_view_set_column (monev_import_desk_get_mapping (desk), "address", 2);
+  check (desk);
+  monev_import_desk_apply (desk);
+  wait_idle (desk);
+  monev_window_pop_desk (office->window);
+  desk = open_text (office, "agency", "opd-2.csv", text);
+  monev_import_mapping_view_get (monev_import_desk_get_mapping (desk), &mapping);
+  g_assert_cmpuint (mapping.columns[address], ==, 2);
+  g_assert_true (mapping.remembered);
+  g_assert_true (gtk_widget_activate_action (
+      GTK_WIDGET (monev_import_desk_get_mapping (desk)), "import.forget", NULL));
+  wait_idle (desk);
+  wait_until (!monev_import_desk_is_busy (desk));
+  monev_import_mapping_view_get (monev_import_desk_get_mapping (desk), &mapping);
+  g_assert_cmpuint (mapping.columns[address], ==, 0);
+  g_assert_false (mapping.remembered);
+}
+
+static const char *
+text_at (MonevDataGrid *grid, guint row, guint column)
+{
+  MonevGridCell cell;
+
+  monev_grid_source_get_cell (monev_data_grid_get_source (grid), row, column, &cell);
+  return cell.text;
+}
+
+/* Before anything is written, one sees what changed rows were and become. */
+static void
+test_changes (Office *office, gconstpointer data)
+{
+  MonevImportDesk *desk = open_text (office, "agency", "opd.csv", faulty);
+  MonevDataGrid *changes = monev_import_desk_get_changes (desk);
+  guint n;
+
+  check (desk);
+  n = monev_grid_source_get_n_rows (monev_data_grid_get_source (changes));
+  g_assert_cmpuint (n, >=, 2); /* one field a row; the row that is added is none */
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpstr (text_at (changes, i, 0), ==, "4");
+      g_assert_cmpstr (text_at (changes, i, 2), ==, "Dinas Sosial");
+      g_assert_cmpstr (text_at (changes, i, 4), !=, text_at (changes, i, 5));
+      if (g_str_equal (text_at (changes, i, 3), "Keterangan"))
+        g_assert_cmpstr (text_at (changes, i, 5), ==, "diubah");
+    }
+}
+
+static GtkWidget *
+find_pill (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (MONEV_IS_STATUS_PILL (widget)
+      && g_str_equal (monev_status_pill_get_text (MONEV_STATUS_PILL (widget)), text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_pill (child, text);
+  return found;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* Three rows of a DPA: two new sub kegiatan, two pagu, one of whose rows names an unknown OPD. */
+static void
+test_dpa (Office *office, gconstpointer data)
+{
+  MonevImportDesk *desk = open_text (
+      office, "programme", "dpa.csv",
+      "KODE SUB KEGIATAN;NAMA SUB KEGIATAN;NAMA SKPD;SUMBER DANA;PAGU\n"
+      "5.01.02.2.01.0098;Sub Satu;Badan Perencanaan Pembangunan Daerah;PAD;1.000\n"
+      "5.01.02.2.01.0099;Sub Dua;Badan Perencanaan Pembangunan Daerah;PAD;2.000\n"
+      "5.01.02.2.01.0099;Sub Dua;Dinas yang Tidak Ada;PAD;3.000\n");
+
+  wait_until (monev_import_desk_get_step (desk) == MONEV_IMPORT_RESULT);
+  g_assert_nonnull (find_button (GTK_WIDGET (desk), "_Impor 2 program dan kegiatan, 2 pagu"));
+  g_assert_nonnull (find_pill (GTK_WIDGET (desk), "2 ditambahkan"));
+  g_assert_nonnull (find_pill (GTK_WIDGET (desk), "3 dibaca"));
+  g_assert_nonnull (find_pill (GTK_WIDGET (desk), "1 ditolak"));
+}
+
+/* A check is stopped in its midst by Escape or Batalkan, and can be made again. */
+static void
+test_cancel_check (Office *office, gconstpointer data)
+{
+  g_autoptr (GString) many = g_string_new ("Nama;NIP;Status;Nama pengguna\n");
+  MonevImportDesk *desk;
+
+  for (guint i = 0; i < 30000; i++)
+    g_string_append_printf (many, "Pegawai %u;;Non-ASN;p%u\n", i, i);
+  desk = open_text (office, "official", "banyak.csv", many->str);
+  monev_import_desk_check (desk);
+  g_assert_true (monev_import_desk_is_busy (desk));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk), "import.cancel", NULL));
+  wait_idle (desk);
+  g_assert_cmpint (monev_import_desk_get_step (desk), ==, MONEV_IMPORT_MAP);
+  g_assert_null (monev_import_desk_get_count (desk));
+}
+
+/* Riwayat of a record tells of the import that changed it, and of what. */
+static gpointer
+history_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  return monev_audit_words_about (monev_db_job_connection (job), data, 10, error);
+}
+
+static void
+test_history (Office *office, gconstpointer data)
+{
+  MonevImportDesk *desk = open_text (office, "agency", "opd.csv", faulty);
+  g_autoptr (MonevRecord) changed = NULL;
+  g_autoptr (MonevRecord) added = NULL;
+  g_autoptr (GPtrArray) words = NULL;
+  g_autoptr (GPtrArray) fresh = NULL;
+  const MonevAuditWords *last;
+  g_autofree char *lines = NULL;
+
+  check (desk);
+  monev_import_desk_apply (desk);
+  wait_idle (desk);
+  changed = office_record (office, &monev_agency_type, "Dinas Sosial");
+  added = office_record (office, &monev_agency_type, "Dinas Kebun Raya");
+  words = office_do (office, history_job, changed, NULL);
+  fresh = office_do (office, history_job, added, NULL);
+  g_assert_cmpuint (words->len, >=, 1);
+  last = words->pdata[0];
+  lines = g_strjoinv ("|", last->lines);
+  g_assert_cmpstr (last->what, ==, "mengubah lewat impor opd.csv");
+  g_assert_nonnull (strstr (lines, "→ diubah"));
+  g_assert_cmpuint (fresh->len, ==, 1);
+  last = fresh->pdata[0];
+  g_assert_cmpstr (last->what, ==, "menambah lewat impor opd.csv");
+}
+
 static void
 test_minimum_width (Office *office, gconstpointer data)
 {
@@ -305,6 +464,11 @@ main (int argc, char **argv)
   ADD ("/reference/import/what-is-no-table", NULL, test_no_table);
   ADD ("/reference/import/cancel-writes-nothing", NULL, test_cancel);
   ADD ("/reference/import/icalendar", NULL, test_calendar_file);
+  ADD ("/reference/import/mapping-can-be-forgotten", NULL, test_forget);
+  ADD ("/reference/import/changes-are-shown-before", NULL, test_changes);
+  ADD ("/reference/import/tree-and-pagu-are-told-apart", NULL, test_dpa);
+  ADD ("/reference/import/check-can-be-stopped", NULL, test_cancel_check);
+  ADD ("/reference/import/history-of-a-record", NULL, test_history);
   ADD ("/reference/import/minimum-width", NULL, test_minimum_width);
   status = g_test_run ();
   office_forget ();

@@ -1,6 +1,7 @@
 #include "reference-office.h"
 
 #include "calendar/calendar-store.h"
+#include "exchange/table-file.h"
 #include "office/office.h"
 #include "ui/reference/calendar-panel.h"
 #include "ui/reference/hours-desk.h"
@@ -86,6 +87,81 @@ test_pointing (Office *office, gconstpointer data)
       if (monev_year_view_day_at (MONEV_YEAR_VIEW (view), x, y, &date))
         g_hash_table_add (seen, GINT_TO_POINTER (date));
   g_assert_cmpuint (g_hash_table_size (seen), ==, 365);
+}
+
+static GtkEventController *
+key_controller (GtkWidget *widget)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (all, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (one))
+        return one;
+    }
+  return NULL;
+}
+
+static gboolean
+press (GtkWidget *widget, guint keyval)
+{
+  gboolean taken = FALSE;
+
+  g_signal_emit_by_name (key_controller (widget), "key-pressed", keyval, 0, 0, &taken);
+  return taken;
+}
+
+/* The month walks by days, weeks and months and stays within its year; a day is due from there. */
+static void
+test_month (Office *office, gconstpointer data)
+{
+  MonevCalendarPanel *panel = MONEV_CALENDAR_PANEL (show (office, "calendar"));
+  MonevCalendarViews *views = monev_calendar_panel_get_views (panel);
+  MonevMonthView *month = monev_calendar_views_get_month (views);
+  GtkWidget *widget = GTK_WIDGET (month);
+  g_autofree char *title = NULL;
+  MonevDate day = 0, last = 0;
+
+  monev_date_from_ymd (2026, 3, 31, &day);
+  monev_date_from_ymd (2026, 12, 31, &last);
+  monev_calendar_views_show_month (views, TRUE);
+  wait_for_frame (GTK_WIDGET (office->window));
+  monev_month_view_set_cursor (month, day);
+  g_assert_true (press (widget, GDK_KEY_Page_Up));
+  g_assert_cmpint (monev_month_view_get_cursor (month), ==, day - 31); /* 28 February */
+  g_assert_true (press (widget, GDK_KEY_Home));
+  title = monev_month_view_get_title (month);
+  g_assert_cmpstr (title, ==, "Februari 2026");
+  g_assert_true (press (widget, GDK_KEY_Down));
+  g_assert_true (press (widget, GDK_KEY_Right));
+  g_assert_cmpint (monev_month_view_get_cursor (month), ==, day - 31 - 27 + 8);
+  monev_month_view_set_cursor (month, last);
+  press (widget, GDK_KEY_Right);
+  press (widget, GDK_KEY_Page_Down);
+  g_assert_cmpint (monev_month_view_get_cursor (month), ==, last);
+  g_assert_true (press (widget, GDK_KEY_Return));
+  g_assert_nonnull (strstr (monev_due_box_get_due (monev_calendar_panel_get_due (panel)), "2027"));
+}
+
+static void
+test_calendar_export (Office *office, gconstpointer data)
+{
+  MonevCalendarPanel *panel = MONEV_CALENDAR_PANEL (show (office, "calendar"));
+  static const char *const names[] = { "libur.xlsx", "libur.csv" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (office->folder, names[i], NULL);
+      g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+      g_autoptr (MonevTable) table = NULL;
+
+      monev_calendar_panel_export (panel, path);
+      wait_until (g_file_test (path, G_FILE_TEST_EXISTS)
+                  && (table = monev_table_file_read (path, NULL, issues, NULL)) != NULL);
+      g_assert_cmpuint (monev_table_n_rows (table), ==, monev_calendar_panel_n_holidays (panel) + 1);
+    }
 }
 
 static void
@@ -313,6 +389,8 @@ main (int argc, char **argv)
   ADD ("/reference/calendar/year", NULL, test_year);
   ADD ("/reference/calendar/year-not-loaded-is-said", NULL, test_year_not_loaded);
   ADD ("/reference/calendar/each-day-can-be-pointed-at", NULL, test_pointing);
+  ADD ("/reference/calendar/month-by-keys", NULL, test_month);
+  ADD ("/reference/calendar/export", NULL, test_calendar_export);
   ADD ("/reference/calendar/due", NULL, test_due);
   g_test_add_func ("/reference/calendar/hours-as-text", test_day_text);
   ADD ("/reference/calendar/hours", NULL, test_hours);

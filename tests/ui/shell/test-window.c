@@ -152,6 +152,22 @@ test_desk_gives_focus_back (Fixture *f, gconstpointer data)
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == focus);
 }
 
+static gboolean
+press_escape (GtkWidget *widget)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (all, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (one))
+        g_signal_emit_by_name (one, "key-pressed", GDK_KEY_Escape, 0, 0, &taken);
+    }
+  return taken;
+}
+
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
@@ -171,6 +187,12 @@ test_narrow (Fixture *f, gconstpointer data)
   g_assert_true (adw_flap_get_reveal_flap (f->window->flap));
   monev_window_show_room (f->window, "home");
   g_assert_false (adw_flap_get_reveal_flap (f->window->flap)); /* out of the way of the page */
+  act (f, "win.toggle-sidebar");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                         GTK_WIDGET (f->window->sidebar)));
+  g_assert_true (press_escape (GTK_WIDGET (f->window->flap)));
+  g_assert_false (adw_flap_get_reveal_flap (f->window->flap));
+  g_assert_false (press_escape (GTK_WIDGET (f->window->flap))); /* not its business any more */
 }
 
 static void
