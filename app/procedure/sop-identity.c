@@ -1,6 +1,7 @@
 /* The first page of an SOP AP: identity block and the six boxes (Permenpan RB 35/2012). */
 #include "procedure/sop-page-private.h"
 
+#define SIZE 9 /* points */
 #define LOGO_WIDTH 40.0
 #define LOGO_HEIGHT 24.0
 #define BLOCK_WIDTH 146.0
@@ -11,9 +12,9 @@
 enum { STYLE_PLAIN = 1, STYLE_LABEL, STYLE_HEAD, STYLE_TITLE, STYLE_TOP };
 
 static void
-add_styles (MonevPageTable *table)
+add_styles (MonevPageTable *table, double size)
 {
-  MonevPageCellStyle style = { { "Arial", 9 }, .vertical = MONEV_PAGE_MIDDLE, .padding_x = 2,
+  MonevPageCellStyle style = { { "Arial", size }, .vertical = MONEV_PAGE_MIDDLE, .padding_x = 2,
                                .padding_y = 1.2 };
 
   monev_page_table_add_style (table, &style);
@@ -151,7 +152,7 @@ sop_identity_table (const MonevProcedure *procedure, const MonevSopOptions *opti
   if (block == NULL)
     return NULL;
   table = monev_page_table_new (columns, G_N_ELEMENTS (columns), &style);
-  add_styles (table);
+  add_styles (table, SIZE);
   add_text (table, block, "Nomor SOP", procedure, MONEV_PROCEDURE_NUMBER);
   add_text (table, NULL, "Tanggal Pembuatan", procedure, MONEV_PROCEDURE_MADE);
   add_text (table, NULL, "Tanggal Revisi", procedure, MONEV_PROCEDURE_REVISED);
@@ -175,9 +176,14 @@ add_boxes (MonevPageTable *table, const char *left_title, const char *left,
   monev_page_table_add_row (table, &row);
 }
 
-/** sop_boxes_table: Returns: (transfer full): the six boxes, two by two; they may go over pages. */
+/**
+ * sop_boxes_table:
+ * @size: of the letters, in points
+ *
+ * Returns: (transfer full): the six boxes, two by two; they may go over pages.
+ */
 MonevPageTable *
-sop_boxes_table (const MonevProcedure *procedure)
+sop_boxes_table (const MonevProcedure *procedure, double size)
 {
   const MonevPageColumn columns[] = { { BLOCK_WIDTH + 4 }, { 0, 1 } };
   MonevPageTableStyle style = { .border = 0.25, .split_rows = TRUE };
@@ -185,7 +191,7 @@ sop_boxes_table (const MonevProcedure *procedure)
   char *boxes[MONEV_N_BOXES];
   g_autofree char *linked = sop_linked_text (procedure);
 
-  add_styles (table);
+  add_styles (table, size);
   for (guint i = 0; i < MONEV_N_BOXES; i++)
     boxes[i] = sop_list_text (monev_procedure_box (procedure, i));
   add_boxes (table, "Dasar Hukum", boxes[MONEV_BOX_LEGAL_BASIS], "Kualifikasi Pelaksana",

@@ -38,7 +38,7 @@ char           *sop_office_line    (const MonevSopOptions *options,
 char           *sop_linked_text    (const MonevProcedure *procedure);
 MonevPageTable *sop_identity_table (const MonevProcedure *procedure,
                                     const MonevSopOptions *options, GError **error);
-MonevPageTable *sop_boxes_table    (const MonevProcedure *procedure);
+MonevPageTable *sop_boxes_table    (const MonevProcedure *procedure, double size);
 MonevPageTable *sop_steps_table    (const MonevProcedure *procedure, const SopTable *table);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SopTable, sop_table_clear)

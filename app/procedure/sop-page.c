@@ -143,7 +143,8 @@ add_section (MonevPageDocument *document, const MonevProcedure *procedure)
 }
 
 static MonevPageDocument *
-make_document (const MonevProcedure *procedure, const MonevSopOptions *options, GError **error)
+make_document (const MonevProcedure *procedure, const MonevSopOptions *options, double size,
+               GError **error)
 {
   MonevPageInfo info = { monev_procedure_title (procedure), NULL, "SOP Administrasi Pemerintahan",
                          options->created, { "Arial", 9 } };
@@ -154,12 +155,31 @@ make_document (const MonevProcedure *procedure, const MonevSopOptions *options, 
   if (identity == NULL)
     return NULL;
   document = monev_page_document_new (&info);
-  boxes = sop_boxes_table (procedure);
+  boxes = sop_boxes_table (procedure, size);
   add_section (document, procedure);
   monev_page_document_add_table (document, identity);
   monev_page_document_add_text (document, "", &(MonevPageFont) { "Arial", 4 }, NULL);
   monev_page_document_add_table (document, boxes);
   return document;
+}
+
+/* A line or two too many should not get a page of their own; what is really long may go over. */
+static double
+fitting_size (const MonevProcedure *procedure, const MonevSopOptions *options)
+{
+  static const double sizes[] = { 9, 8.5, 8, 7.5 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (MonevPageDocument) document
+        = make_document (procedure, options, sizes[i], NULL);
+      g_autoptr (MonevPageLayout) layout
+        = document != NULL ? monev_page_layout_new (document, NULL, NULL) : NULL;
+
+      if (layout != NULL && monev_page_layout_n_pages (layout) == 1)
+        return sizes[i];
+    }
+  return sizes[0];
 }
 
 static gboolean
@@ -197,7 +217,8 @@ MonevSopSheet *
 monev_sop_sheet_new (const MonevProcedure *procedure, const MonevSopOptions *options,
                      GCancellable *cancellable, GError **error)
 {
-  g_autoptr (MonevPageDocument) document = make_document (procedure, options, error);
+  g_autoptr (MonevPageDocument) document
+    = make_document (procedure, options, fitting_size (procedure, options), error);
   g_autoptr (MonevSopSheet) self = NULL;
 
   if (document == NULL)

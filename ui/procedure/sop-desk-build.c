@@ -86,6 +86,26 @@ add_figure (GtkBox *box, int chars, const char *what)
   return label;
 }
 
+/* How large it is; pressed, it fits the window. */
+static GtkLabel *
+add_zoom (GtkBox *box)
+{
+  GtkWidget *button = gtk_button_new (), *label = gtk_label_new (NULL);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), 4);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "monev-zoom");
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sop.fit");
+  gtk_widget_set_tooltip_text (button,
+                               _("Selebar jendela (Ctrl+9); Ctrl+0 untuk ukuran kertas"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Selebar jendela"), -1);
+  gtk_box_append (box, button);
+  return GTK_LABEL (label);
+}
+
 static void
 make_tools (MonevSopDesk *self)
 {
@@ -94,9 +114,8 @@ make_tools (MonevSopDesk *self)
   self->zoom_tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   box = GTK_BOX (self->zoom_tools);
   add_icon (box, "zoom-out-symbolic", _("Perkecil (Ctrl+−)"), "sop.zoom-out");
-  self->zoom = add_figure (box, 4, _("Besar gambar; Ctrl+0 untuk ukuran kertas"));
+  self->zoom = add_zoom (box);
   add_icon (box, "zoom-in-symbolic", _("Perbesar (Ctrl++)"), "sop.zoom-in");
-  add_icon (box, "zoom-fit-best-symbolic", _("Selebar jendela (Ctrl+9)"), "sop.fit");
   self->page_tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   box = GTK_BOX (self->page_tools);
   add_icon (box, "go-up-symbolic", _("Halaman sebelumnya"), "sop.page-previous");
@@ -107,7 +126,7 @@ make_tools (MonevSopDesk *self)
   add_icon (box, "edit-undo-symbolic", _("Urungkan"), "sop.undo");
   add_icon (box, "edit-redo-symbolic", _("Ulangi"), "sop.redo");
   add_icon (box, "list-add-symbolic", _("Sisipkan langkah (Ctrl+N)"), "sop.step-insert");
-  add_icon (box, "list-remove-symbolic", _("Hapus langkah (Delete)"), "sop.step-remove");
+  add_icon (box, "list-remove-symbolic", _("Hapus langkah (Del)"), "sop.step-remove");
 }
 
 static GtkWidget *
@@ -176,7 +195,7 @@ add_drawing (MonevSopDesk *self)
   gtk_stack_add_named (self->views, scrolled, "drawing");
   g_signal_connect_swapped (self->drawing, "step-selected", G_CALLBACK (on_step_selected), self);
   g_signal_connect_swapped (self->drawing, "step-activated", G_CALLBACK (on_step_activated), self);
-  g_signal_connect_swapped (self->drawing, "page-changed", G_CALLBACK (say_view), self);
+  g_signal_connect_swapped (self->drawing, "view-changed", G_CALLBACK (say_view), self);
 }
 
 static void

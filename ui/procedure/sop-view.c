@@ -20,6 +20,7 @@ struct _MonevSopView
   double zoom;
   int step;         /* -1: none */
   guint page;       /* last told */
+  guint telling;    /* source: what listens may take another size, so it waits */
 };
 
 enum
@@ -34,7 +35,7 @@ enum
 {
   STEP_SELECTED,
   STEP_ACTIVATED,
-  PAGE_CHANGED,
+  VIEW_CHANGED,
   N_SIGNALS
 };
 
@@ -115,22 +116,30 @@ configure (MonevSopView *self)
                             MAX (whole, shown_height), 60, shown_height * 0.9, shown_height);
 }
 
-static void
-tell_page (MonevSopView *self)
+static gboolean
+on_tell (gpointer data)
 {
-  guint page = monev_sop_view_get_page (self);
+  MonevSopView *self = data;
 
-  if (page == self->page)
-    return;
-  self->page = page;
-  g_signal_emit (self, signals[PAGE_CHANGED], 0);
+  self->telling = 0;
+  self->page = monev_sop_view_get_page (self);
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell (MonevSopView *self)
+{
+  if (self->telling == 0)
+    self->telling = g_idle_add (on_tell, self);
 }
 
 static void
 on_scrolled (MonevSopView *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  tell_page (self);
+  if (self->page != monev_sop_view_get_page (self))
+    tell (self);
 }
 
 static void
@@ -199,7 +208,7 @@ static void
 size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   configure (MONEV_SOP_VIEW (widget));
-  tell_page (MONEV_SOP_VIEW (widget));
+  tell (MONEV_SOP_VIEW (widget));
 }
 
 static void
@@ -315,8 +324,7 @@ change_zoom (MonevSopView *self, double zoom, gboolean fitting)
   configure (self);
   gtk_adjustment_set_value (self->down, middle * scale_of (self) / before - half);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  self->page = 0;
-  tell_page (self);
+  tell (self);
 }
 
 /** monev_sop_view_set_zoom: @zoom: 1 is the size of the paper. */
@@ -487,6 +495,7 @@ monev_sop_view_dispose (GObject *object)
 {
   MonevSopView *self = MONEV_SOP_VIEW (object);
 
+  g_clear_handle_id (&self->telling, g_source_remove);
   if (self->across != NULL)
     g_signal_handlers_disconnect_by_func (self->across, on_scrolled, self);
   if (self->down != NULL)
@@ -518,7 +527,7 @@ monev_sop_view_class_init (MonevSopViewClass *klass)
   signals[STEP_ACTIVATED] = g_signal_new ("step-activated", MONEV_TYPE_SOP_VIEW,
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                           G_TYPE_INT);
-  signals[PAGE_CHANGED] = g_signal_new ("page-changed", MONEV_TYPE_SOP_VIEW, G_SIGNAL_RUN_LAST, 0,
+  signals[VIEW_CHANGED] = g_signal_new ("view-changed", MONEV_TYPE_SOP_VIEW, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget, "monevsopview");
   gtk_widget_class_set_accessible_role (widget, GTK_ACCESSIBLE_ROLE_IMG);
@@ -563,8 +572,7 @@ monev_sop_view_set_sheet (MonevSopView *self, MonevSopSheet *sheet)
 
   self->sheet = monev_sop_sheet_ref (sheet);
   configure (self);
-  self->page = 0;
-  tell_page (self);
+  tell (self);
   label = g_strdup_printf (_("Gambar SOP %s, %u halaman"),
                            monev_procedure_list_title (monev_sop_sheet_procedure (sheet)),
                            monev_sop_view_n_pages (self));

@@ -1,8 +1,8 @@
 /* The pages of an SOP AP on the screen, by the same drawing as the PDF. White paper in any style.
  *
  * Put it into a GtkScrolledWindow. Ctrl and the wheel zoom; a click or the arrows choose a step,
- * Enter or a double click emits "step-activated" (int); "step-selected" (int) and "page-changed"
- * tell what happened.
+ * Enter or a double click emits "step-activated" (int); "step-selected" (int) and "view-changed"
+ * (another page or zoom) tell what happened.
  */
 #pragma once
 
