@@ -9,6 +9,15 @@ typedef struct {
   MonevIssueList   *issues;
 } Apply;
 
+/* What was told with its place when the plan was made is not told again without one. */
+static void
+keep_errors (MonevIssueList *issues, MonevIssueList *found)
+{
+  for (guint i = 0; i < monev_issue_list_size (found); i++)
+    if (monev_issue_list_get (found, i)->severity == MONEV_SEVERITY_ERROR)
+      monev_issue_list_add (issues, monev_issue_list_get (found, i));
+}
+
 static gboolean
 write_records (MonevDbConnection *connection, const MonevImportPlan *plan, Apply *apply, gint64 now,
                json_t *ids, GError **error)
@@ -16,10 +25,11 @@ write_records (MonevDbConnection *connection, const MonevImportPlan *plan, Apply
   for (guint i = 0; i < plan->records->len; i++)
     {
       g_autofree char *id = NULL;
+      g_autoptr (MonevIssueList) found = monev_issue_list_new ();
 
-      if (!monev_record_store_write (connection, plan->records->pdata[i], now, &id, apply->issues,
-                                     error))
+      if (!monev_record_store_write (connection, plan->records->pdata[i], now, &id, found, error))
         {
+          keep_errors (apply->issues, found);
           g_prefix_error (error, "%s, baris %" G_GINT64_FORMAT ": ",
                           monev_table_file (plan->table), g_array_index (plan->rows, gint64, i));
           return FALSE;

@@ -31,9 +31,9 @@ static const MonevTableColumn position_columns[] = {
 };
 
 static const MonevTableColumn appointment_columns[] = {
-  { "official_id", NULL, 180, TRUE },     { "position_id", NULL, 240, TRUE },
-  { "kind", NULL, 90, FALSE },            { "@standing", N_ ("Keadaan"), 130, FALSE },
-  { "date_from", NULL, 155, FALSE },      { "date_to", NULL, 155, FALSE },
+  { "official_id", NULL, 160, TRUE },     { "position_id", NULL, 196, TRUE },
+  { "kind", NULL, 84, FALSE },            { "@standing", N_ ("Keadaan"), 118, FALSE },
+  { "date_from", NULL, 138, FALSE },      { "date_to", NULL, 138, FALSE },
   { NULL },
 };
 

@@ -220,6 +220,23 @@ test_shown_as_an_office_writes (void)
     }
 }
 
+/* A value that was refused leaves the field empty; it is not missing as well. */
+static void
+test_refused_is_not_missing (void)
+{
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autofree char *long_text = g_strnfill (301, 'a');
+  g_autoptr (MonevRecord) record = monev_record_new (&type);
+  guint told = 0;
+
+  record = monev_record_enter (g_steal_pointer (&record), TEXT, long_text, issues);
+  record = monev_record_check (g_steal_pointer (&record), issues);
+  for (guint i = 0; i < monev_issue_list_size (issues); i++)
+    told += g_strcmp0 (monev_issue_list_get (issues, i)->key, "text") == 0;
+  g_assert_cmpuint (told, ==, 1);
+  g_assert_cmpstr (monev_issue_list_get (issues, 0)->code, ==, "too-long");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/enter/number-within-its-bounds", test_number_within_its_bounds);
   g_test_add_func ("/record/check/required-fields-are-missed-by-name",
                    test_required_fields_are_missed_by_name);
+  g_test_add_func ("/record/check/what-was-refused-is-not-missing", test_refused_is_not_missing);
   g_test_add_func ("/record/is-a-value", test_record_is_a_value);
   g_test_add_func ("/record/shown-as-an-office-writes", test_shown_as_an_office_writes);
   return g_test_run ();

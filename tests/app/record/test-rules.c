@@ -466,6 +466,62 @@ test_policy_is_asked_again_at_the_act (MonevTestDb *db)
   g_assert_cmpint (test_number (c, "SELECT count(*) AS n FROM agency"), ==, 0);
 }
 
+/* What is advised can be done in the form of the record itself. */
+static void
+test_refused_removal_advises_what_can_be_done (MonevTestDb *db)
+{
+  MonevDbConnection *c = db->connection;
+  g_autoptr (MonevActor) actor = admin = test_office_start (db);
+  g_autofree char *who = official (c, "budi");
+  g_autofree char *what = position (c, "Kepala Dinas", "1");
+  g_autofree char *held = hold (c, who, what, "definitif", "2024-01-01", "");
+  const struct
+  {
+    const MonevRecordType *type;
+    const char *id;
+  } used[] = { { &monev_official_type, who }, { &monev_position_type, what } };
+
+  g_assert_nonnull (held);
+  for (guint i = 0; i < G_N_ELEMENTS (used); i++)
+    {
+      g_autoptr (MonevRecord) record = test_get (c, used[i].type, used[i].id);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (monev_reference_remove (c, admin, record, &error));
+      g_assert_nonnull (strstr (error->message, "matikan Aktif"));
+      g_assert_null (strstr (error->message, "tanggal"));
+    }
+}
+
+static guint
+n_warnings (MonevDbConnection *c, const char *name, const char *kind, const char *code)
+{
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevRecord) record = monev_record_new (&monev_agency_type);
+  g_autoptr (MonevRecord) saved = NULL;
+
+  record = monev_record_with (g_steal_pointer (&record), "name", name);
+  record = monev_record_with (g_steal_pointer (&record), "kind", kind);
+  record = monev_record_with (g_steal_pointer (&record), "code", code);
+  saved = monev_reference_save (c, admin, record, issues, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (saved);
+  return monev_issue_list_count (issues, MONEV_SEVERITY_WARNING);
+}
+
+static void
+test_agency_without_code_is_told (MonevTestDb *db)
+{
+  MonevDbConnection *c = db->connection;
+  g_autoptr (MonevActor) actor = admin = test_office_start (db);
+
+  g_assert_cmpuint (n_warnings (c, "Dinas A", "perangkat_daerah", ""), ==, 1);
+  g_assert_cmpuint (n_warnings (c, "Kecamatan B", "kecamatan", ""), ==, 1);
+  g_assert_cmpuint (n_warnings (c, "BUMD C", "bumd", ""), ==, 0);
+  g_assert_cmpuint (n_warnings (c, "Dinas D", "perangkat_daerah", "1.06.0.00.0.00.01.0000"), ==, 0);
+}
+
 #define ADD(path, func) monev_test_add_blank ("/record/rules/" path, func)
 
 int
@@ -473,6 +529,8 @@ main (int argc, char **argv)
 {
   test_office_setup ();
   g_test_init (&argc, &argv, NULL);
+  ADD ("refused-removal-advises-what-can-be-done", test_refused_removal_advises_what_can_be_done);
+  ADD ("agency-without-code-is-told", test_agency_without_code_is_told);
   ADD ("second-writer-is-told", test_second_writer_is_told);
   ADD ("record-removed-by-another-is-not-found", test_record_removed_by_another_is_not_found);
   ADD ("what-is-in-use-stays", test_what_is_in_use_stays);

@@ -144,6 +144,75 @@ test_assignment_by_hand_is_remembered (MonevTestDb *db)
                  COUNT (1, 0, 1, 0, 0), "");
 }
 
+/* Also where no heading is known at all; forgotten, it is as if it had never been. */
+static void
+test_assignment_can_be_forgotten (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  g_autofree char *path = g_build_filename (db->folder, "u.csv", NULL);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevTable) table = NULL;
+  g_autoptr (MonevImportPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  MonevImportMapping mapping = { 1 }, again;
+  int name = monev_record_type_field (&monev_agency_type, "name");
+
+  g_assert_true (g_file_set_contents (path, "Aaa;Bbb\nDinas Sosial;x\n", -1, NULL));
+  table = monev_import_file_read (&monev_agency_type, path, NULL, issues, &error);
+  mapping.columns[name] = 1;
+  plan = monev_import_plan (db->connection, &monev_agency_type, table, &mapping, 0, issues, &error);
+  g_assert_true (monev_import_apply (db->connection, f.admin, plan, issues, &error));
+  g_assert_true (monev_import_map (db->connection, &monev_agency_type, table, &again, &error));
+  g_assert_cmpuint (again.columns[name], ==, 1);
+  g_assert_true (again.remembered);
+  g_assert_true (monev_import_forget (db->connection, f.admin, &monev_agency_type, table, &again,
+                                      &error));
+  g_assert_no_error (error);
+  g_assert_false (monev_import_map (db->connection, &monev_agency_type, table, &again, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
+}
+
+static gboolean
+stop_in_the_midst (const MonevImportProgress *progress, gpointer data, GError **error)
+{
+  int *n = data;
+
+  g_assert_cmpuint (progress->done, <, progress->total);
+  if (++*n < 3)
+    return TRUE;
+  g_set_error_literal (error, MONEV_ERROR, MONEV_ERROR_CANCELLED, "dibatalkan");
+  return FALSE;
+}
+
+static void
+test_planning_can_be_stopped (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  g_autofree char *path = g_build_filename (db->folder, "many.csv", NULL);
+  g_autoptr (GString) text = g_string_new ("Nama\n");
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  MonevImportMapping mapping;
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (text, "Dinas %u\n", i);
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  table = monev_import_file_read (&monev_agency_type, path, NULL, issues, &error);
+  g_assert_true (monev_import_map (db->connection, &monev_agency_type, table, &mapping, &error));
+  for (guint start = 0; start < 2; start++)
+    {
+      /* In the first pass, and eight steps later in the second. */
+      int n = start == 0 ? 0 : -8;
+      MonevImportContext context = { NULL, stop_in_the_midst, &n, 1, 1 };
+
+      g_assert_null (monev_import_plan_within (db->connection, &monev_agency_type, table, &mapping,
+                                               0, &context, issues, &error));
+      g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED);
+      g_clear_error (&error);
+    }
+}
+
 static void
 test_double_rows_name_the_first (MonevTestDb *db)
 {
@@ -432,6 +501,8 @@ main (int argc, char **argv)
   ADD ("titles-may-stand-above-the-headings", test_titles_may_stand_above_the_headings);
   ADD ("table-without-known-headings-is-refused", test_table_without_known_headings_is_refused);
   ADD ("assignment-by-hand-is-remembered", test_assignment_by_hand_is_remembered);
+  ADD ("assignment-can-be-forgotten", test_assignment_can_be_forgotten);
+  ADD ("planning-can-be-stopped", test_planning_can_be_stopped);
   ADD ("successor-beside-what-has-not-ended-is-a-faulty-row",
        test_successor_beside_what_has_not_ended_is_a_faulty_row);
   ADD ("circle-refuses-its-rows-only", test_circle_refuses_its_rows_only);

@@ -287,7 +287,7 @@ test_columns_fit (Office *office, gconstpointer data)
   {
     const char *subject;
     guint n_columns;
-  } tables[] = { { "agency", 5 }, { "budget", 7 } };
+  } tables[] = { { "agency", 5 }, { "appointment", 6 }, { "budget", 7 } };
   const int room = 1024 - 189;
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
