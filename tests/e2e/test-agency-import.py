@@ -35,6 +35,8 @@ def login(me):
 def take_in(me):
     key('ctrl+2')
     me.see('label', part='61 OPD')
+    for name in ('Tambah OPD', 'Impor…', 'Ekspor…', 'Tutup jendela'):  # once, without mnemonics
+        me.see('push button', name)
     me.press_button('Impor')
     me.press_button('Pilih Berkas')
     me.save_as(FAULTY)

@@ -74,12 +74,13 @@ name_eye (GtkWidget *eye)
   set_name (eye, words);
 }
 
+/* A button, or in GtkPasswordEntry the picture itself. */
 static gboolean
-is_eye (GtkWidget *widget)
+is_eye (GtkWidget *widget, GtkWidget *parent)
 {
   g_autofree char *icon = NULL;
 
-  if (GTK_IS_IMAGE (widget) || GTK_IS_BUTTON (widget))
+  if (GTK_IS_BUTTON (widget) || (GTK_IS_IMAGE (widget) && GTK_IS_PASSWORD_ENTRY (parent)))
     g_object_get (widget, "icon-name", &icon, NULL);
   return icon != NULL
          && (strstr (icon, "eye-") != NULL || strstr (icon, "view-reveal") != NULL
@@ -145,10 +146,13 @@ on_map (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpoin
       gtk_window_set_title (GTK_WINDOW (widget), _("Pintasan"));
       translate (widget);
     }
-  else if (is_eye (widget))
+  else if (is_eye (widget, parent))
     watch_eye (widget);
   else if (GTK_IS_BUTTON (widget) && parent != NULL && GTK_IS_WINDOW_CONTROLS (parent))
     name_control (widget);
+  else if (GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_DROP_DOWN (parent))
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    parent, NULL, -1); /* what has the focus bears no name else */
   else if (GTK_IS_BUTTON (widget))
     watch_button (GTK_BUTTON (widget));
   return TRUE;

@@ -158,8 +158,9 @@ test_calendar_export (Office *office, gconstpointer data)
       g_autoptr (MonevTable) table = NULL;
 
       monev_calendar_panel_export (panel, path);
-      wait_until (g_file_test (path, G_FILE_TEST_EXISTS)
-                  && (table = monev_table_file_read (path, NULL, issues, NULL)) != NULL);
+      wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+      table = monev_table_file_read (path, NULL, issues, NULL);
+      g_assert_nonnull (table);
       g_assert_cmpuint (monev_table_n_rows (table), ==, monev_calendar_panel_n_holidays (panel) + 1);
     }
 }
