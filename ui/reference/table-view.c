@@ -31,9 +31,9 @@ static const MonevTableColumn position_columns[] = {
 };
 
 static const MonevTableColumn appointment_columns[] = {
-  { "official_id", NULL, 160, TRUE },     { "position_id", NULL, 196, TRUE },
-  { "kind", NULL, 84, FALSE },            { "@standing", N_ ("Keadaan"), 118, FALSE },
-  { "date_from", NULL, 138, FALSE },      { "date_to", NULL, 138, FALSE },
+  { "official_id", NULL, 156, TRUE },     { "position_id", NULL, 186, TRUE },
+  { "kind", NULL, 82, FALSE },            { "@standing", N_ ("Keadaan"), 115, FALSE },
+  { "date_from", NULL, 148, FALSE },      { "date_to", NULL, 148, FALSE },
   { NULL },
 };
 
