@@ -2,6 +2,7 @@
 
 #include "office/office.h"
 #include "programme/programme.h"
+#include "ui/activity/activity-room.h"
 #include "ui/home/home-page.h"
 #include "ui/office/open-failure.h"
 #include "ui/office/setup-page.h"
@@ -43,6 +44,7 @@ build_rooms (MonevOfficeWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
     monev_window_add_room (self->window, rooms[i].id, _(rooms[i].title), rooms[i].icon,
                            rooms[i].make, self, NULL);
+  monev_activity_room_register (self->window, self->session);
   monev_reference_room_register (self->window, self->session);
 }
 

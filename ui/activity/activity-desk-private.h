@@ -1,0 +1,73 @@
+/* The inside of the desk of a run, for the files that hold its acts. */
+#pragma once
+
+#include "activity-ask.h"
+#include "activity-data.h"
+#include "activity-desk.h"
+#include "files-view.h"
+#include "history-view.h"
+#include "plan-chart.h"
+#include "step-list.h"
+#include "step-view.h"
+#include "team-view.h"
+#include "text-dialog.h"
+#include "ui/common/empty-state.h"
+
+G_BEGIN_DECLS
+
+/* An act that waits for words, or whose words were refused and are asked again. */
+typedef struct {
+  MonevActivityAct act;
+  char            *id;
+  char            *step_id;
+  gint64           version;
+} MonevDeskWaiting;
+
+struct _MonevActivityDesk {
+  MonevPage          parent;
+  MonevWindow       *window;
+  MonevSession      *session;
+  GCancellable      *cancellable;
+  char              *id;
+  char              *step_id; /* the chosen one; "" for the current */
+  MonevActivityData *data;    /* nullable */
+  GtkStack          *stack;
+  AdwViewStack      *views;
+  MonevEmptyState   *failure;
+  MonevStepList     *steps;
+  MonevStepView     *step;
+  MonevPlanChart    *chart;
+  MonevTeamView     *team;
+  MonevFilesView    *files;
+  MonevHistoryView  *history;
+  GtkWidget         *primary;
+  GtkWidget         *dialog;  /* weak: the question that is open */
+  MonevDeskWaiting   waiting;
+  char              *words;   /* what was typed for the act that is on its way */
+  char              *said;    /* toast for when it is done */
+  GPtrArray         *copies;  /* paths of the copies that were opened */
+  MonevAttachmentFile *removed; /* what Urungkan attaches again */
+  char              *removed_from;
+  char              *removed_caption;
+  guint              spinner;
+  gboolean           loading, again, busy;
+  gboolean           follow;  /* after the act the current step is shown */
+};
+
+const MonevActivityStep *monev_activity_desk_chosen (MonevActivityDesk *self);
+void  monev_activity_desk_load         (MonevActivityDesk *self);
+void  monev_activity_desk_update       (MonevActivityDesk *self);
+void  monev_activity_desk_send         (MonevActivityDesk *self, const MonevActivityAsk *ask,
+                                        const char *said);
+void  monev_activity_desk_answered     (gpointer owner, gpointer result, const GError *error);
+void  monev_activity_desk_ask_words    (MonevActivityDesk *self, MonevActivityAct act,
+                                        const char *body, const char *typed);
+void  monev_activity_desk_open_dialog  (MonevActivityDesk *self, GtkWidget *dialog);
+
+void  monev_activity_desk_install_acts  (GtkWidgetClass *klass);
+void  monev_activity_desk_install_files (GtkWidgetClass *klass);
+void  monev_activity_desk_install_team  (GtkWidgetClass *klass);
+void  monev_activity_desk_ask_due       (MonevActivityDesk *self);
+void  monev_activity_desk_forget_copies (MonevActivityDesk *self);
+
+G_END_DECLS
