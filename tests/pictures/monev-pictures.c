@@ -10,6 +10,9 @@
 #include "office/database-file.h"
 #include "reference-pages.h"
 #include "testing.h"
+#include "ui/activity/activity-desk.h"
+#include "ui/activity/activity-room.h"
+#include "ui/activity/start-desk.h"
 #include "ui/common/status-pill.h"
 #include "ui/common/style.h"
 #include "ui/office/logo-row.h"
@@ -315,7 +318,123 @@ go_reference (Walk *walk)
                          MONEV_REFERENCE_ROOM (FIND (walk, MONEV_TYPE_REFERENCE_ROOM)));
 }
 
+/* ---- Agenda Kerja ---- */
+
+static MonevActivityRoom *
+open_agenda (Walk *walk)
+{
+  MonevActivityRoom *room;
+
+  log_in (walk, "subkoor");
+  monev_window_show_room (walk->window, "activity");
+  room = MONEV_ACTIVITY_ROOM (FIND (walk, MONEV_TYPE_ACTIVITY_ROOM));
+  wait_until (monev_activity_room_get_n (room) > 0);
+  return room;
+}
+
+static void
+go_agenda (Walk *walk)
+{
+  monev_activity_room_set_state (open_agenda (walk), "", FALSE);
+}
+
+static void
+go_agenda_empty (Walk *walk)
+{
+  open_agenda (walk);
+  monev_window_set_year (walk->window, MONEV_DEMO_YEAR + 1);
+}
+
+static MonevActivityDesk *
+open_run (Walk *walk, guint place)
+{
+  MonevActivityRoom *room = open_agenda (walk);
+  MonevActivityDesk *desk;
+
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.open-activity", "(ss)",
+                              monev_activity_room_get_id (room, place), "");
+  desk = MONEV_ACTIVITY_DESK (monev_window_get_desk (walk->window));
+  wait_until (monev_activity_desk_is_ready (desk));
+  return desk;
+}
+
+static void
+go_run (Walk *walk)
+{
+  open_run (walk, 0);
+}
+
+static void
+go_run_second (Walk *walk)
+{
+  open_run (walk, 1);
+}
+
+static void
+go_run_team (Walk *walk)
+{
+  monev_activity_desk_set_view (open_run (walk, 0), "team");
+}
+
+static void
+go_run_files (Walk *walk)
+{
+  monev_activity_desk_set_view (open_run (walk, 0), "files");
+}
+
+static void
+go_run_history (Walk *walk)
+{
+  monev_activity_desk_set_view (open_run (walk, 0), "history");
+}
+
+static void
+go_run_skip (Walk *walk)
+{
+  MonevActivityDesk *desk = open_run (walk, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.skip", NULL);
+  walk->shown = monev_activity_desk_get_dialog (desk);
+}
+
+static MonevStartDesk *
+open_start (Walk *walk)
+{
+  MonevStartDesk *desk;
+
+  open_agenda (walk);
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.start-activity", NULL);
+  desk = MONEV_START_DESK (monev_window_get_desk (walk->window));
+  wait_until (monev_start_desk_is_ready (desk));
+  return desk;
+}
+
+static void
+go_start (Walk *walk)
+{
+  MonevStartDesk *desk = open_start (walk);
+
+  monev_start_desk_choose (desk, "ketapang-b");
+  wait_until (monev_start_desk_is_ready (desk));
+}
+
+static void
+go_start_blank (Walk *walk)
+{
+  open_start (walk);
+}
+
 static const Page pages[] = {
+  { "agenda", go_agenda },
+  { "agenda-kosong", go_agenda_empty },
+  { "agenda-kerja", go_run },
+  { "agenda-kerja-lain", go_run_second },
+  { "agenda-tim", go_run_team },
+  { "agenda-berkas", go_run_files },
+  { "agenda-riwayat", go_run_history },
+  { "agenda-lewati", go_run_skip },
+  { "agenda-mulai", go_start },
+  { "agenda-mulai-kosong", go_start_blank },
   { "beranda", go_home },
   { "beranda-tahun-depan", go_home_next_year },
   { "masuk", go_login },

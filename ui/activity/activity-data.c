@@ -39,7 +39,7 @@ load_ramadan (MonevDbConnection *connection, GError **error)
           || kind != MONEV_HOLIDAY_RAMADAN
           || !monev_date_from_iso (monev_record_get (records->pdata[i], "date_from"), &from, NULL))
         continue;
-      if (!monev_date_from_iso (monev_record_get (records->pdata[i], "date_until"), &until, NULL))
+      if (!monev_date_from_iso (monev_record_get (records->pdata[i], "date_to"), &until, NULL))
         until = from;
       g_ptr_array_add (found, monev_holiday_new (from, until, kind, ""));
     }
