@@ -1,5 +1,5 @@
 /* Files and notes of a run. */
-#include "activity/activity-private.h"
+#include "activity/field-private.h"
 
 #include <string.h>
 
@@ -32,10 +32,29 @@ take_made (gboolean done, Ask *ask)
   return ask->made;
 }
 
-/* "activity/ID", "disposisi/ID", "step/ID", "item/ID" of this run. */
+/* "visit/ID", "meeting/ID", "follow-up/ID", …: things of the field, of this run. */
 static gboolean
-check_subject (const MonevActivity *activity, const char *subject, GError **error)
+is_of_field (const MonevActivityWork *work, const char *subject, const char *id, gboolean *found,
+             GError **error)
 {
+  g_autofree char *kind = g_strndup (subject, (gsize) (strcspn (subject, "/")));
+  g_autofree char *owner = NULL;
+  g_autofree char *stored = NULL;
+
+  g_strdelimit (kind, "-", '_');
+  if (!monev_field_find_owner (work->connection, id, &owner, &stored, error))
+    return FALSE;
+  *found = g_strcmp0 (owner, work->activity->id) == 0 && strcmp (stored, kind) == 0
+           && !g_str_has_prefix (kind, "activity");
+  return TRUE;
+}
+
+/* "activity/ID", "disposisi/ID", "step/ID", "item/ID" of this run, or a thing of the field. */
+static gboolean
+check_subject (const MonevActivityWork *work, const char *subject, GError **error)
+{
+  const MonevActivity *activity = work->activity;
+  gboolean found = FALSE;
   const char *slash = strchr (subject, '/');
   const char *id = slash != NULL ? slash + 1 : "";
 
@@ -43,6 +62,10 @@ check_subject (const MonevActivity *activity, const char *subject, GError **erro
        && strcmp (id, activity->id) == 0)
       || (g_str_has_prefix (subject, "step/") && monev_activity_step (activity, id) != NULL)
       || (g_str_has_prefix (subject, "item/") && monev_activity_item (activity, id, NULL) != NULL))
+    return TRUE;
+  if (!is_of_field (work, subject, id, &found, error))
+    return FALSE;
+  if (found)
     return TRUE;
   g_set_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND,
                "Tempat lampiran ini tidak ada pada %s. Muat ulang.", activity->title);
@@ -57,7 +80,7 @@ attach (MonevActivityWork *work, gpointer data, GError **error)
   g_autoptr (MonevAttachment) added = NULL;
 
   if (!monev_activity_may_work (work->activity, error)
-      || !check_subject (work->activity, ask->subject, error))
+      || !check_subject (work, ask->subject, error))
     return FALSE;
   added = monev_attachment_add (work->connection, owner, ask->subject, ask->file, ask->text,
                                 work->actor->official_id, work->now, error);
@@ -73,7 +96,8 @@ attach (MonevActivityWork *work, gpointer data, GError **error)
 
 /**
  * monev_activity_attach:
- * @subject: "activity/ID", "disposisi/ID" (of the run), "step/ID" or "item/ID"
+ * @subject: "activity/ID", "disposisi/ID" (of the run), "step/ID", "item/ID", or a thing of the field
+ *   of the run: "site/ID", "visit/ID", "meeting/ID", "finding/ID", "follow-up/ID", "proposal/ID"
  * @file: from monev_attachment_file_read(), made before
  *
  * Returns: (transfer full): the id of the attachment.

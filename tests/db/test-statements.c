@@ -244,6 +244,7 @@ static const struct {
   { "procedure_list", "official=" },
   { "procedure_versions", "subject=x" },
 #include "story-activity.h"
+#include "story-field.h"
   { "audit_head_start", "" },
   { "begin_write", "" },
   { "audit_head_lock", "" },
@@ -507,6 +508,22 @@ test_results_are_what_the_story_says (void)
   expect (1, "activity_due", "  row activity_id=text v1 title=text Monev OPD step_id=text e3 "
           "number=text 3 wording=text Tiga round=int 1 state=text belum planned_due=int 125 "
           "who=text Siti\n");
+  expect (1, "site_update", "  affected 0\n");
+  expect (1, "visit_update", "  affected 0\n");
+  expect (1, "meeting_update", "  affected 0\n");
+  expect (1, "meeting_minutes_update", "  affected 0\n");
+  expect (1, "attendance_update", "  affected 0\n");
+  expect (1, "finding_update", "  affected 0\n");
+  expect (1, "follow_up_update", "  affected 0\n");
+  expect (1, "proposal_update", "  affected 0\n");
+  expect (0, "site_remove", "  affected 1\n");
+  expect (1, "site_list", "");
+  expect (0, "field_people", "  row id=text o2 name=text Budi Uji\n"); /* Tono is no official */
+  expect (1, "field_owner", "  row activity_id=text v1 kind=text follow_up\n");
+  expect (3, "field_owner", "");
+  expect (1, "field_engagements", "  row id=text y1 place=text Desa A activity=text Monev OPD "
+          "date_from=text 2026-03-02 date_to=text 2026-03-03 time_from=text  time_to=text  "
+          "official_id=text o2 official=text Budi Uji\n");
   expect (1, "home_vacant", "  row id=text j2 title=text Asisten Ekonomi\n");
 }
 

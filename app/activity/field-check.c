@@ -1,0 +1,342 @@
+/* Rules that several tables of the field share. */
+#include "activity/field-private.h"
+
+#include <string.h>
+
+#include "activity/coordinate.h"
+#include "activity/engagement.h"
+#include "base/instant.h"
+#include "calendar/holiday-record.h"
+#include "programme/programme.h"
+#include "record/record-store.h"
+#include "region/region.h"
+
+void
+monev_field_complain (MonevIssueList *issues, const MonevRecord *record, const char *field,
+                      const char *code, const char *message, const char *fix)
+{
+  const MonevRecordType *type = monev_record_type (record);
+  int i = monev_record_type_field (type, field);
+
+  monev_issue (issues, .code = code, .severity = MONEV_SEVERITY_ERROR, .key = field,
+               .column = i >= 0 ? type->fields[i].heading : NULL, .message = message, .fix = fix,
+               .found = i >= 0 ? monev_record_value (record, (guint) i) : NULL);
+}
+
+static MonevRecord *
+tidy_time (MonevRecord *record, const char *field, int *minute, MonevIssueList *issues)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  *minute = MONEV_WHOLE_DAY;
+  if (*monev_record_get (record, field) == '\0')
+    return record;
+  if (!monev_time_parse (monev_record_get (record, field), minute, &error))
+    {
+      monev_field_complain (issues, record, field, "time", error->message, "Tulis seperti 08.30.");
+      return record;
+    }
+  text = monev_time_format (*minute);
+  return monev_record_with (record, field, text);
+}
+
+/* "time_from" and "time_to": both or none, the end behind the beginning. */
+MonevRecord *
+monev_field_check_times (MonevRecord *record, MonevIssueList *issues)
+{
+  gboolean from = *monev_record_get (record, "time_from") != '\0';
+  gboolean to = *monev_record_get (record, "time_to") != '\0';
+  int start, end;
+
+  record = tidy_time (record, "time_from", &start, issues);
+  record = tidy_time (record, "time_to", &end, issues);
+  if (from != to)
+    monev_field_complain (issues, record, from ? "time_to" : "time_from", "time-half",
+                          "Jam mulai dan jam selesai diisi keduanya.",
+                          "Isi keduanya, atau kosongkan keduanya.");
+  else if (start != MONEV_WHOLE_DAY && end != MONEV_WHOLE_DAY && end <= start)
+    monev_field_complain (issues, record, "time_to", "time-order",
+                          "Jam selesai tidak sesudah jam mulai.", "Periksa kedua jamnya.");
+  return record;
+}
+
+/* Both may have been typed into the first field. */
+static MonevRecord *
+split_pair (MonevRecord *record)
+{
+  g_autofree char *latitude = NULL;
+  g_autofree char *longitude = NULL;
+
+  if (*monev_record_get (record, "longitude") != '\0'
+      || !monev_coordinate_parse_pair (monev_record_get (record, "latitude"), &latitude, &longitude,
+                                       NULL))
+    return record;
+  record = monev_record_with (record, "latitude", latitude);
+  return monev_record_with (record, "longitude", longitude);
+}
+
+static MonevRecord *
+tidy_axis (MonevRecord *record, const char *field, MonevAxis axis, MonevIssueList *issues)
+{
+  g_autofree char *degrees = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (*monev_record_get (record, field) == '\0')
+    return record;
+  if (monev_coordinate_parse (monev_record_get (record, field), axis, &degrees, &error))
+    return monev_record_with (record, field, degrees);
+  monev_field_complain (issues, record, field, "coordinate", error->message, NULL);
+  return record;
+}
+
+static void
+check_region (const MonevRecord *record, MonevIssueList *issues)
+{
+  const char *code = monev_record_get (record, "region_code");
+
+  if (*code == '\0' || monev_region_check (code) == MONEV_REGION_KNOWN)
+    return;
+  if (monev_region_check (code) == MONEV_REGION_UNKNOWN)
+    monev_field_complain (issues, record, "region_code", "region-unknown",
+                          "Kode wilayah ini tidak ada dalam daftar Kemendagri.",
+                          "Cari kodenya di Referensi, Wilayah.");
+  else
+    monev_field_complain (issues, record, "region_code", "region-code",
+                          "Kode wilayah ini tidak berpola.", "Tulis seperti 61.04.17.2001.");
+}
+
+/* "region_code", "latitude" and "longitude". */
+MonevRecord *
+monev_field_check_place (MonevRecord *record, MonevIssueList *issues)
+{
+  check_region (record, issues);
+  if (*monev_record_get (record, "latitude") != '\0')
+    record = split_pair (record);
+  record = tidy_axis (record, "latitude", MONEV_AXIS_LATITUDE, issues);
+  record = tidy_axis (record, "longitude", MONEV_AXIS_LONGITUDE, issues);
+  if ((*monev_record_get (record, "latitude") == '\0')
+      != (*monev_record_get (record, "longitude") == '\0'))
+    monev_field_complain (issues, record,
+                          *monev_record_get (record, "latitude") == '\0' ? "latitude" : "longitude",
+                          "coordinate-half", "Lintang dan bujur diisi keduanya.",
+                          "Tulis lintang lalu bujur, seperti -0.16, 109.9.");
+  return record;
+}
+
+void
+monev_field_span_clear (MonevFieldSpan *span)
+{
+  g_clear_pointer (&span->title, g_free);
+}
+
+/* The year and the days of a run; without any due it goes on to the end of its year. */
+gboolean
+monev_field_span (MonevDbConnection *connection, const char *activity_id, MonevFieldSpan *span,
+                  GError **error)
+{
+  g_autoptr (MonevDbRows) rows = NULL;
+  g_auto (MonevOfficeClock) clock = { NULL };
+
+  if (!monev_office_clock_load (connection, &clock, error))
+    return FALSE;
+  rows = monev_db_query (connection, "field_span", MONEV_DB_BINDS (MONEV_DB_T ("id", activity_id)),
+                         error);
+  if (rows == NULL || !monev_db_rows_next (rows, error))
+    return FALSE;
+  span->year = monev_db_rows_int (rows, "year");
+  span->title = g_strdup (monev_db_rows_text (rows, "title"));
+  span->first = monev_minute_to_date (
+    monev_office_clock_minute (&clock, monev_db_rows_int (rows, "start_at")), NULL);
+  if (monev_db_rows_is_null (rows, "end_at"))
+    monev_date_from_ymd ((int) span->year, 12, 31, &span->last);
+  else
+    span->last = monev_minute_to_date (
+      monev_office_clock_minute (&clock, monev_db_rows_int (rows, "end_at")), NULL);
+  return TRUE;
+}
+
+/* "programme_id": a sub kegiatan of the year of the run. */
+gboolean
+monev_field_check_programme (MonevDbConnection *connection, const MonevRecord *record,
+                             MonevIssueList *issues, GError **error)
+{
+  g_auto (MonevFieldSpan) span = { 0 };
+  g_autoptr (MonevRecord) programme = NULL;
+  const char *id = monev_record_get (record, "programme_id");
+
+  if (*id == '\0')
+    return TRUE;
+  if (!monev_field_span (connection, monev_record_get (record, "activity_id"), &span, error))
+    return FALSE;
+  programme = monev_record_store_get (connection, &monev_programme_type, id, error);
+  if (programme == NULL)
+    return FALSE;
+  if (strcmp (monev_record_get (programme, "level"), "sub_kegiatan") != 0)
+    monev_field_complain (issues, record, "programme_id", "programme-level",
+                          "Yang dipilih bukan sub kegiatan.", "Pilih kode dengan enam kelompok.");
+  else if (g_ascii_strtoll (monev_record_get (programme, "year"), NULL, 10) != span.year)
+    monev_field_complain (issues, record, "programme_id", "programme-year",
+                          "Sub kegiatan ini dari Tahun Anggaran lain.",
+                          "Pilih sub kegiatan dari tahun agenda ini.");
+  return TRUE;
+}
+
+static void
+take_person (GPtrArray *list, MonevDbRows *rows)
+{
+  MonevEngagement *one = g_new0 (MonevEngagement, 1);
+
+  one->official_id = g_strdup (monev_db_rows_text (rows, "id"));
+  one->official = g_strdup (monev_db_rows_text (rows, "name"));
+  for (guint i = 0; i < list->len; i++)
+    if (strcmp (((MonevEngagement *) list->pdata[i])->official_id, one->official_id) == 0)
+      {
+        monev_engagement_free (one);
+        return;
+      }
+  g_ptr_array_add (list, one);
+}
+
+static gboolean
+add_people (MonevDbConnection *connection, const char *group_id, const char *member_id,
+            GPtrArray *list, GError **error)
+{
+  g_autoptr (MonevDbRows) rows = monev_db_query (
+    connection, "field_people",
+    MONEV_DB_BINDS (MONEV_DB_T ("group_id", group_id), MONEV_DB_T ("member_id", member_id)), error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (monev_db_rows_next (rows, &local))
+    take_person (list, rows);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/* Each official of the group and of the members once; members from elsewhere are nobody's. */
+GPtrArray *
+monev_field_officials (MonevDbConnection *connection, const char *group_id,
+                       const char *const *members, GError **error)
+{
+  g_autoptr (GPtrArray) list
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_engagement_free);
+
+  if (*group_id != '\0' && !add_people (connection, group_id, "", list, error))
+    return NULL;
+  for (guint i = 0; members[i] != NULL; i++)
+    if (*members[i] != '\0' && !add_people (connection, "", members[i], list, error))
+      return NULL;
+  return g_steal_pointer (&list);
+}
+
+static int
+minute_of (const char *text)
+{
+  int minute = MONEV_WHOLE_DAY;
+
+  return *text != '\0' && monev_time_parse (text, &minute, NULL) ? minute : MONEV_WHOLE_DAY;
+}
+
+static GPtrArray *
+load_others (MonevDbConnection *connection, const MonevRecord *record, MonevDate from,
+             MonevDate until, GError **error)
+{
+  g_autofree char *first = monev_date_to_iso (from);
+  g_autofree char *last = monev_date_to_iso (until);
+  g_autoptr (GPtrArray) list
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_engagement_free);
+  g_autoptr (MonevDbRows) rows = monev_db_query (
+    connection, "field_engagements",
+    MONEV_DB_BINDS (MONEV_DB_T ("id", monev_record_id (record)), MONEV_DB_T ("from", first),
+                    MONEV_DB_T ("until", last)), error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  while (monev_db_rows_next (rows, &local))
+    {
+      MonevEngagement *one = g_new0 (MonevEngagement, 1);
+
+      one->official_id = g_strdup (monev_db_rows_text (rows, "official_id"));
+      one->official = g_strdup (monev_db_rows_text (rows, "official"));
+      one->place = g_strdup (monev_db_rows_text (rows, "place"));
+      one->activity = g_strdup (monev_db_rows_text (rows, "activity"));
+      monev_date_from_iso (monev_db_rows_text (rows, "date_from"), &one->from, NULL);
+      monev_date_from_iso (monev_db_rows_text (rows, "date_to"), &one->until, NULL);
+      one->start = minute_of (monev_db_rows_text (rows, "time_from"));
+      one->end = minute_of (monev_db_rows_text (rows, "time_to"));
+      g_ptr_array_add (list, one);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+static GPtrArray *
+load_holidays (MonevDbConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) records
+    = monev_record_store_list (connection, &monev_holiday_type, 0, error);
+  GPtrArray *list;
+
+  if (records == NULL)
+    return NULL;
+  list = monev_holiday_list_new ();
+  for (guint i = 0; i < records->len; i++)
+    {
+      const MonevRecord *record = records->pdata[i];
+      MonevHolidayKind kind;
+      MonevDate from, until;
+
+      if (!monev_date_from_iso (monev_record_get (record, "date_from"), &from, NULL)
+          || !monev_holiday_kind_from_name (monev_record_get (record, "kind"), &kind))
+        continue;
+      if (!monev_date_from_iso (monev_record_get (record, "date_to"), &until, NULL))
+        until = from;
+      g_ptr_array_add (list, monev_holiday_new (from, until, kind,
+                                                monev_record_get (record, "name")));
+    }
+  return list;
+}
+
+static void
+check_people (const MonevRecord *record, const char *place, MonevDate from, MonevDate until,
+              const GPtrArray *people, const GPtrArray *others, MonevIssueList *issues)
+{
+  for (guint i = 0; i < people->len; i++)
+    {
+      MonevEngagement mine = *(MonevEngagement *) people->pdata[i];
+
+      mine.place = (char *) place;
+      mine.from = from;
+      mine.until = until;
+      mine.start = minute_of (monev_record_get (record, "time_from"));
+      mine.end = minute_of (monev_record_get (record, "time_to"));
+      monev_engagement_check (&mine, others, issues);
+    }
+}
+
+/* Everything that engagement.h says about a visit or a meeting that is still to come. */
+gboolean
+monev_field_check_schedule (MonevDbConnection *connection, const MonevRecord *record,
+                            const char *place, MonevDate from, MonevDate until,
+                            const GPtrArray *people, MonevIssueList *issues, GError **error)
+{
+  g_auto (MonevOfficeClock) clock = { NULL };
+  g_auto (MonevFieldSpan) span = { 0 };
+  g_autoptr (GPtrArray) others = load_others (connection, record, from, until, error);
+  g_autoptr (GPtrArray) holidays = NULL;
+
+  if (others == NULL || (holidays = load_holidays (connection, error)) == NULL
+      || !monev_office_clock_load (connection, &clock, error)
+      || !monev_field_span (connection, monev_record_get (record, "activity_id"), &span, error))
+    return FALSE;
+  monev_engagement_check_days (from, until, clock.work, holidays, issues);
+  monev_engagement_check_span (from, until, span.first, span.last, span.title, issues);
+  check_people (record, place, from, until, people, others, issues);
+  return TRUE;
+}

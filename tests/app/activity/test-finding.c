@@ -1,0 +1,156 @@
+/* Findings, follow-ups and proposals. */
+#include "field-office.h"
+
+#include "activity/finding.h"
+
+static char *
+make_finding (const Field *f)
+{
+  g_autoptr (MonevActivity) run = load_run (&f->o, f->id);
+
+  return put (&f->o, &monev_finding_type, f->id,
+              PAIRS ("step_id", ((MonevActivityStep *) run->steps->pdata[0])->id, "date",
+                     "2024-01-09", "text", "Retak", "recommendation", "Perbaiki"));
+}
+
+static MonevRecord *
+follow_up (const Field *f, const char *finding, const char *due)
+{
+  return fill (&monev_follow_up_type, f->id, PAIRS ("finding_id", finding, "text", "Perbaiki",
+               "agency_id", f->dinas, "due", due));
+}
+
+static void
+test_where_it_comes_from_and_who_bears_it (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autofree char *finding = make_finding (&f);
+
+  expect_rule (&f.o, fill (&monev_finding_type, f.id, PAIRS ("date", "2024-01-09", "text", "x")),
+               "finding-source");
+  expect_rule (&f.o, follow_up (&f, "", "2024-01-20"), "follow-up-source");
+  expect_rule (&f.o, monev_record_with (follow_up (&f, finding, "2024-01-20"), "agency_id", ""),
+               "follow-up-bearer");
+  expect_rule (&f.o, follow_up (&f, finding, ""), "required");
+  expect_rule (&f.o, monev_record_with (follow_up (&f, finding, "2024-01-20"), "state", "selesai"),
+               "follow-up-note");
+}
+
+static MonevRecord *
+move (const Field *f, MonevRecord *record, const char *state, const char *note)
+{
+  g_autoptr (GError) error = NULL;
+  MonevRecord *next = monev_record_with (monev_record_ref (record), "state", state);
+  MonevRecord *saved
+    = try_put (&f->o, monev_record_with (next, "note", note), NULL, &error);
+
+  g_assert_no_error (error);
+  return saved;
+}
+
+static void
+test_history_and_end (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autofree char *finding = make_finding (&f);
+  g_autoptr (MonevRecord) first = try_put (&f.o, follow_up (&f, finding, "2024-01-20"), NULL, NULL);
+  g_autoptr (MonevRecord) same = move (&f, first, "belum", "");
+  g_autoptr (MonevRecord) begun = move (&f, same, "proses", "Dilelang");
+  g_autoptr (MonevRecord) done = move (&f, begun, "selesai", "Sudah kering");
+  g_autoptr (MonevRecord) open = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (strlen (monev_record_get (done, "done_on")), ==, 10);
+  open = move (&f, done, "proses", "Retak lagi");
+  g_assert_cmpstr (monev_record_get (open, "done_on"), ==, "");
+  history = monev_follow_up_history (f.o.c, monev_record_id (first), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (history->len, ==, 4); /* what moved nothing is not told */
+  g_assert_cmpstr (((MonevFollowUpChange *) history->pdata[1])->note, ==, "Dilelang");
+  g_assert_cmpstr (((MonevFollowUpChange *) history->pdata[2])->state, ==, "selesai");
+  g_assert_cmpstr (((MonevFollowUpChange *) history->pdata[2])->changed_by_name, ==, "Sari Uji");
+  g_assert_false (monev_field_remove (f.o.c, f.o.staf, open, &error));
+  expect_refusal (&error, MONEV_ERROR_STATE, "status");
+}
+
+static void
+test_open_ones_of_last_year_are_seen (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autofree char *finding = make_finding (&f);
+  g_autoptr (MonevRecord) one = try_put (&f.o, follow_up (&f, finding, "2024-01-12"), NULL, NULL);
+  g_autoptr (MonevRecord) two = try_put (&f.o, follow_up (&f, finding, "2024-01-20"), NULL, NULL);
+  g_autoptr (MonevRecord) done = move (&f, two, "selesai", "Sudah");
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autofree char *next = monev_activity_copy (f.o.c, f.o.subkoor, f.id, f.o.procedure, 2025,
+                                               when (&f.o, "2025-01-08T07:30"), issues, NULL);
+  g_autoptr (GPtrArray) own = monev_follow_up_open (f.o.c, f.id, when (&f.o, "2024-01-16T09:00"),
+                                                    NULL);
+  g_autoptr (GPtrArray) seen = monev_follow_up_open (f.o.c, next, when (&f.o, "2024-01-12T16:30"),
+                                                     NULL);
+  const MonevFollowUpLine *line;
+
+  g_assert_cmpuint (own->len, ==, 1);
+  line = own->pdata[0];
+  g_assert_false (line->earlier);
+  g_assert_cmpint (line->late_days, ==, 2); /* due on a Friday; Saturday and Sunday do not count */
+  g_assert_cmpuint (seen->len, ==, 1);
+  line = seen->pdata[0];
+  g_assert_true (line->earlier);
+  g_assert_cmpint (line->late_days, ==, 0); /* the due is the end of its day */
+}
+
+static MonevRecord *
+proposal (const Field *f, const char *verdict, const char *volume, const char *place,
+          const char *reason)
+{
+  return fill (&monev_proposal_type, f->id, PAIRS ("source", "pokir", "title", "Jalan desa",
+               "place", "RT 1", "volume", "200", "unit", "meter", "verdict", verdict,
+               "verdict_volume", volume, "verdict_place", place, "reason", reason));
+}
+
+static void
+test_verdicts (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  static const char *const good[][4] = {
+    { "", "0", "", "" },
+    { "definitif", "0", "", "" },
+    { "definitif", "200.00", "rt 1", "" },
+    { "dengan_penyesuaian", "150", "", "Lahan kurang" },
+    { "dengan_penyesuaian", "0", "RT 2", "Lahan pindah" },
+    { "ditunda", "0", "", "Menunggu lahan" },
+    { "ditolak", "0", "", "Sudah dibangun" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MonevRecord) saved
+        = try_put (&f.o, proposal (&f, good[i][0], good[i][1], good[i][2], good[i][3]), NULL, &error);
+
+      g_assert_no_error (error);
+    }
+  expect_rule (&f.o, proposal (&f, "ditunda", "0", "", ""), "verdict-reason");
+  expect_rule (&f.o, proposal (&f, "ditolak", "0", "", ""), "verdict-reason");
+  expect_rule (&f.o, proposal (&f, "dengan_penyesuaian", "150", "", ""), "verdict-reason");
+  expect_rule (&f.o, proposal (&f, "dengan_penyesuaian", "200", "RT  1", "x"), "verdict-unchanged");
+  expect_rule (&f.o, proposal (&f, "definitif", "150", "", ""), "verdict-changed");
+  expect_rule (&f.o, monev_record_with (proposal (&f, "", "0", "", ""), "unit", ""),
+               "unit-missing");
+}
+
+#define ADD(path, func) monev_test_add_blank ("/activity/finding/" path, func)
+
+int
+main (int argc, char **argv)
+{
+  test_office_setup ();
+  g_test_init (&argc, &argv, NULL);
+  ADD ("where-it-comes-from-and-who-bears-it", test_where_it_comes_from_and_who_bears_it);
+  ADD ("history-and-end", test_history_and_end);
+  ADD ("open-ones-of-last-year-are-seen", test_open_ones_of_last_year_are_seen);
+  ADD ("verdicts", test_verdicts);
+  return test_office_run ();
+}
