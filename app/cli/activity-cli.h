@@ -1,4 +1,4 @@
-/* What the two files of "monevctl activity" share. */
+/* What the files of "monevctl activity" share. */
 #pragma once
 
 #include "activity/activity-acts.h"
@@ -23,6 +23,15 @@ gboolean monev_cli_activity_time  (MonevCli *cli, const MonevOfficeClock *clock,
                                    GError **error);
 char    *monev_cli_activity_record (MonevCli *cli, const char *subject, const char *what,
                                     GError **error);
+
+/* The things of the field: activity-field.c, activity-paper.c. */
+MonevRecord *monev_cli_field_find (MonevCli *cli, const MonevRecordType *type,
+                                   const MonevActivity *activity, const char *what, GError **error);
+gboolean monev_cli_field_export  (MonevCli *cli, const MonevRecordType *type,
+                                   const MonevActivity *activity, const char *path, GError **error);
+gboolean monev_cli_field_paper   (MonevCli *cli, const MonevRecordType *type,
+                                   const MonevActivity *activity, const char *what,
+                                   const char *path, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MonevCliActivity, monev_cli_activity_clear)
 

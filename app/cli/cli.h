@@ -43,6 +43,8 @@ extern const MonevCliCommand monev_cli_people_commands[];
 extern const MonevCliCommand monev_cli_procedure_commands[];
 extern const MonevCliCommand monev_cli_activity_commands[];
 extern const MonevCliCommand monev_cli_activity_step_commands[];
+extern const MonevCliCommand monev_cli_activity_field_commands[];
+extern const MonevCliCommand monev_cli_activity_paper_commands[];
 
 gboolean monev_cli_open      (MonevCli *cli, GError **error);
 gboolean monev_cli_login     (MonevCli *cli, GError **error);

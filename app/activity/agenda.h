@@ -1,0 +1,33 @@
+/* A month of the office: visits, meetings, follow-ups and steps that are due; also as iCalendar. */
+#pragma once
+
+#include "activity/field.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  MONEV_AGENDA_VISIT,
+  MONEV_AGENDA_MEETING,
+  MONEV_AGENDA_FOLLOW_UP,
+  MONEV_AGENDA_STEP,
+  MONEV_N_AGENDA_KINDS
+} MonevAgendaKind;
+
+typedef struct {
+  MonevAgendaKind kind;
+  char           *id;
+  char           *activity_id;
+  char           *activity;  /* its title */
+  char           *text;      /* site, name of the meeting, what is due */
+  MonevDate       from, until;
+  char           *time_from; /* "08.30" or "" */
+  char           *time_to;
+  char           *state;
+} MonevAgendaEntry;
+
+GPtrArray  *monev_agenda_load      (MonevDbConnection *connection, const char *activity_id,
+                                    MonevDate from, MonevDate until, GError **error);
+const char *monev_agenda_kind_name (MonevAgendaKind kind);
+char       *monev_agenda_to_ics    (const GPtrArray *entries, GTimeZone *zone, gint64 now);
+
+G_END_DECLS

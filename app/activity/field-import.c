@@ -1,0 +1,294 @@
+#include "activity/field-import.h"
+
+#include <string.h>
+
+#include "activity/field-private.h"
+#include "exchange/number-text.h"
+#include "people/people.h"
+#include "programme/programme.h"
+#include "record/record-check.h"
+#include "record/record-store.h"
+#include "reference/import-private.h"
+#include "reference/lookup.h"
+
+typedef struct {
+  const MonevRecordType *type;
+  const MonevTable      *table;
+  const char            *activity_id;
+  char                  *year;
+  MonevImportMapping     mapping;
+  MonevLookup           *own, *agencies, *programmes, *sites;
+  GHashTable            *seen;    /* key → row */
+  GPtrArray             *records; /* to be written */
+  MonevImportCount       count;
+  MonevIssueList        *issues;
+  gint64                 row;
+} Import;
+
+static void
+import_clear (Import *import)
+{
+  MonevLookup *all[] = { import->own, import->agencies, import->programmes, import->sites };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    g_clear_pointer (&all[i], monev_lookup_free);
+  g_free (import->year);
+  g_clear_pointer (&import->seen, g_hash_table_unref);
+  g_clear_pointer (&import->records, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+/* A rule that a record breaks, with the place of its row. */
+static void
+report (Import *import, const MonevIssue *found)
+{
+  MonevIssue issue = *found;
+
+  issue.file = monev_table_file (import->table);
+  issue.sheet = monev_table_sheet (import->table);
+  issue.row = import->row;
+  monev_issue_list_add (import->issues, &issue);
+}
+
+static const MonevRecord *
+find_reference (const Import *import, const MonevField *field, const char *text)
+{
+  gboolean ambiguous;
+
+  if (strcmp (field->refers, "agency") == 0)
+    return monev_lookup_find (import->agencies, text, &ambiguous);
+  if (strcmp (field->refers, "programme") == 0)
+    return monev_lookup_find_in_year (import->programmes, text, import->year);
+  if (strcmp (field->refers, "site") == 0)
+    return monev_lookup_find (import->sites, text, &ambiguous);
+  return NULL;
+}
+
+static MonevRecord *
+enter_reference (Import *import, MonevRecord *record, guint i, const char *typed,
+                 MonevIssueList *found)
+{
+  const MonevField *field = &import->type->fields[i];
+  g_autofree char *text = monev_text_tidy (typed);
+  const MonevRecord *meant = *text != '\0' ? find_reference (import, field, text) : NULL;
+  g_autofree char *label = NULL;
+
+  if (*text == '\0' || strcmp (text, "-") == 0)
+    return monev_record_with_shown (record, i, "", NULL);
+  if (meant == NULL)
+    {
+      monev_issue (found, .code = "reference", .severity = MONEV_SEVERITY_ERROR, .key = field->name,
+                   .column = field->heading, .message = "Yang dirujuk di sini tidak ditemukan.",
+                   .fix = "Periksa tulisannya, atau tambahkan dulu datanya.", .found = text);
+      return record;
+    }
+  label = monev_record_label (meant);
+  return monev_record_with_shown (record, i, monev_record_id (meant), label);
+}
+
+static char *
+cell_text (const MonevCell *cell)
+{
+  if (cell->kind == MONEV_CELL_NUMBER && monev_number_is_valid (cell->text))
+    return monev_number_to_plain (cell->text);
+  return g_strdup (cell->text);
+}
+
+/* The cells of the row over @record; consumes it. */
+static MonevRecord *
+read_row (Import *import, MonevRecord *record, MonevIssueList *found)
+{
+  for (guint i = 0; import->type->fields[i].name != NULL; i++)
+    {
+      guint column = import->mapping.columns[i];
+      const MonevField *field = &import->type->fields[i];
+      g_autofree char *text = NULL;
+      MonevCell cell;
+
+      if (column == 0 || strcmp (field->name, "activity_id") == 0)
+        continue;
+      cell = monev_table_cell (import->table, import->row, column);
+      if (cell.kind == MONEV_CELL_EMPTY && field->initial != NULL)
+        continue;
+      text = cell_text (&cell);
+      if (cell.kind == MONEV_CELL_ERROR)
+        monev_issue (found, .code = "cell-error", .severity = MONEV_SEVERITY_ERROR,
+                     .key = field->name, .column = field->heading,
+                     .message = "Rumus sel ini gagal.",
+                     .fix = "Perbaiki rumusnya atau tulis nilainya.", .found = text);
+      else if (field->kind == MONEV_FIELD_REFERENCE)
+        record = enter_reference (import, record, i, text, found);
+      else
+        record = monev_record_enter (record, i, text, found);
+    }
+  return record;
+}
+
+static gboolean
+is_double (Import *import, const MonevRecord *record, MonevIssueList *found)
+{
+  char *key = monev_lookup_key (record);
+  gint64 first = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (import->seen, key));
+  g_autofree char *message = NULL;
+
+  if (first == 0)
+    {
+      g_hash_table_insert (import->seen, key, GSIZE_TO_POINTER ((gsize) import->row));
+      return FALSE;
+    }
+  g_free (key);
+  message = g_strdup_printf ("Baris ini sama dengan baris %" G_GINT64_FORMAT ".", first);
+  monev_issue (found, .code = "double-row", .severity = MONEV_SEVERITY_ERROR, .message = message,
+               .fix = "Hapus salah satunya.");
+  return TRUE;
+}
+
+static void
+sort_in (Import *import, const MonevRecord *stored, MonevRecord *record)
+{
+  if (stored != NULL && monev_record_equal (stored, record))
+    import->count.same++;
+  else
+    {
+      import->count.added += stored == NULL ? 1 : 0;
+      import->count.changed += stored != NULL ? 1 : 0;
+      g_ptr_array_add (import->records, monev_record_ref (record));
+    }
+}
+
+static void
+take_row (Import *import)
+{
+  g_autoptr (MonevIssueList) found = monev_issue_list_new ();
+  g_autoptr (MonevIssueList) unsaid = monev_issue_list_new ();
+  g_autoptr (MonevRecord) read = NULL;
+  g_autoptr (MonevRecord) record = NULL;
+  const MonevRecord *stored;
+
+  read = read_row (import, monev_field_new (import->type, import->activity_id), found);
+  stored = monev_lookup_match (import->own, read);
+  record = stored != NULL ? read_row (import, monev_record_ref ((MonevRecord *) stored), unsaid)
+                          : monev_record_ref (read);
+  record = monev_record_check (g_steal_pointer (&record), found);
+  import->count.read++;
+  if (monev_issue_list_count (found, MONEV_SEVERITY_ERROR) == 0
+      && !is_double (import, record, found))
+    sort_in (import, stored, record);
+  else
+    import->count.rejected++;
+  for (guint i = 0; i < monev_issue_list_size (found); i++)
+    report (import, monev_issue_list_get (found, i));
+}
+
+static gboolean
+is_empty_row (const Import *import)
+{
+  for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
+    if (import->mapping.columns[i] > 0
+        && monev_table_cell (import->table, import->row, import->mapping.columns[i]).kind
+             != MONEV_CELL_EMPTY)
+      return FALSE;
+  return TRUE;
+}
+
+/* Under the headings many tables number their columns: (1) (2) (3). */
+static gboolean
+is_numbering (const Import *import)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
+    {
+      MonevCell cell;
+
+      if (import->mapping.columns[i] == 0)
+        continue;
+      cell = monev_table_cell (import->table, import->row, import->mapping.columns[i]);
+      if (cell.length == 0 || strspn (cell.text, "()0123456789") != cell.length)
+        return FALSE;
+      n++;
+    }
+  return n > 1;
+}
+
+static MonevLookup *
+look_up (MonevDbConnection *connection, const MonevRecordType *type, GError **error)
+{
+  g_autoptr (GPtrArray) list = monev_record_store_list (connection, type, 0, error);
+
+  return list != NULL ? monev_lookup_new (type, list) : NULL;
+}
+
+static MonevLookup *
+look_up_own (MonevDbConnection *connection, const MonevRecordType *type, const char *activity_id,
+             GError **error)
+{
+  g_autoptr (GPtrArray) list = monev_field_list (connection, type, activity_id, error);
+
+  return list != NULL ? monev_lookup_new (type, list) : NULL;
+}
+
+static gboolean
+prepare (MonevDbConnection *connection, Import *import, GError **error)
+{
+  g_auto (MonevFieldSpan) span = { 0 };
+
+  import->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  import->records = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
+  if (!monev_field_span (connection, import->activity_id, &span, error)
+      || !monev_import_map (connection, import->type, import->table, &import->mapping, error)
+      || (import->own = look_up_own (connection, import->type, import->activity_id, error)) == NULL
+      || (import->sites = look_up_own (connection, &monev_site_type, import->activity_id, error))
+           == NULL
+      || (import->agencies = look_up (connection, &monev_agency_type, error)) == NULL
+      || (import->programmes = look_up (connection, &monev_programme_type, error)) == NULL)
+    return FALSE;
+  import->year = g_strdup_printf ("%" G_GINT64_FORMAT, span.year);
+  return TRUE;
+}
+
+static gboolean
+remember (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  const Import *import = data;
+  gint64 now = 0;
+
+  return monev_db_now (connection, &now, error)
+         && monev_import_remember (connection, import->type, import->table, &import->mapping, now,
+                                   error);
+}
+
+/**
+ * monev_field_import:
+ * @type: %monev_site_type or %monev_proposal_type
+ * @count: (out): rows read, added, changed, the same, rejected
+ *
+ * Errors: DENIED, AUTH, STATE; INVALID when no heading is known; CONFLICT, CONSTRAINT when the table
+ * changed meanwhile. Faulty rows are no error: see @issues.
+ */
+gboolean
+monev_field_import (MonevDbConnection *connection, const MonevActor *actor,
+                    const MonevRecordType *type, const char *activity_id, const MonevTable *table,
+                    MonevImportCount *count, MonevIssueList *issues, GError **error)
+{
+  g_auto (Import) import = { .type = type, .table = table, .activity_id = activity_id,
+                             .issues = issues };
+
+  g_return_val_if_fail (type == &monev_site_type || type == &monev_proposal_type, FALSE);
+  if (!monev_policy_check (actor, MONEV_ACT_ACTIVITY_WORK, error)
+      || !prepare (connection, &import, error))
+    return FALSE;
+  for (guint i = 0; i < monev_table_n_rows (table); i++)
+    {
+      import.row = monev_table_row_number (table, i);
+      if (import.row > import.mapping.head_row && !is_empty_row (&import)
+          && !monev_import_is_sum (table, i) && !is_numbering (&import))
+        take_row (&import);
+    }
+  if (!monev_field_save_all (connection, actor, activity_id, import.records, issues, error)
+      || !monev_db_transaction (connection, remember, &import, error))
+    return FALSE;
+  *count = import.count;
+  return TRUE;
+}

@@ -1,0 +1,405 @@
+/* Daftar hadir, notulen, pages of photos, a month. */
+#include <string.h>
+
+#include "activity/agenda.h"
+#include "activity/field-paper-private.h"
+#include "activity/finding.h"
+#include "base/instant.h"
+
+static char *
+shown (const MonevRecord *record, const char *field)
+{
+  return monev_record_shown (
+    record, (guint) monev_record_type_field (monev_record_type (record), field));
+}
+
+static void
+add_fact (MonevPaper *paper, const char *label, const char *text)
+{
+  g_autofree char *line = g_strdup_printf ("%s: %s", label, text);
+
+  if (*text != '\0')
+    monev_page_document_add_text (paper->document, line, NULL,
+                                  &(MonevPageParagraph) { .left = 30, .first = -30 });
+}
+
+/* Where and when, as it stands over daftar hadir and notulen. */
+static void
+add_facts (MonevPaper *paper, const MonevRecord *meeting)
+{
+  g_autofree char *leader = shown (meeting, "leader_id");
+  g_autofree char *day = NULL;
+  g_autofree char *hours = g_strdup_printf (
+    *monev_record_get (meeting, "time_to") != '\0' ? "%s–%s" : "%s%s",
+    monev_record_get (meeting, "time_from"), monev_record_get (meeting, "time_to"));
+  MonevDate date;
+
+  if (monev_date_from_iso (monev_record_get (meeting, "date"), &date, NULL))
+    day = monev_date_format (date, MONEV_DATE_FULL);
+  add_fact (paper, "Hari, tanggal", day != NULL ? day : "");
+  add_fact (paper, "Pukul", hours);
+  add_fact (paper, "Tempat", monev_record_get (meeting, "place"));
+  add_fact (paper, "Pemimpin rapat", leader != NULL ? leader : "");
+}
+
+static const MonevFieldColumn attendance_columns[] = {
+  { "No", MONEV_XLSX_INTEGER, 0, 10 },  { "Nama", MONEV_XLSX_TEXT, 0, 0 },
+  { "Jabatan", MONEV_XLSX_TEXT, 0, 0 }, { "Perangkat daerah", MONEV_XLSX_TEXT, 0, 0 },
+  { "Tanda tangan", MONEV_XLSX_TEXT, 0, 40 },
+};
+
+static GPtrArray *
+list_of_meeting (MonevDbConnection *connection, const MonevRecordType *type,
+                 const MonevRecord *meeting, GError **error)
+{
+  g_autoptr (GPtrArray) all
+    = monev_field_list (connection, type, monev_record_get (meeting, "activity_id"), error);
+  GPtrArray *list;
+
+  if (all == NULL)
+    return NULL;
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
+  for (guint i = 0; i < all->len; i++)
+    if (strcmp (monev_record_get (all->pdata[i], "meeting_id"), monev_record_id (meeting)) == 0)
+      g_ptr_array_add (list, monev_record_ref (all->pdata[i]));
+  return list;
+}
+
+static void
+add_attendance (MonevPageTable *table, GPtrArray *people)
+{
+  for (guint i = 0; i < people->len; i++)
+    {
+      const MonevRecord *one = people->pdata[i];
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      g_autofree char *agency = shown (one, "agency_id");
+      char *cells[] = { number, (char *) monev_record_get (one, "name"),
+                        (char *) monev_record_get (one, "title"),
+                        agency != NULL ? agency : (char *) "", (char *) "" };
+
+      if (strcmp (monev_record_get (one, "state"), "tidak_hadir") == 0)
+        cells[4] = (char *) "tidak hadir";
+      monev_paper_row (table, attendance_columns, G_N_ELEMENTS (attendance_columns), cells, FALSE,
+                       11);
+    }
+}
+
+/** monev_meeting_attendance_paper: Returns: (transfer full): daftar hadir, F4, to be signed by hand;
+ * those who are invited have their line before the meeting, too. */
+MonevPageDocument *
+monev_meeting_attendance_paper (MonevDbConnection *connection, const MonevRecord *meeting,
+                                GError **error)
+{
+  g_auto (MonevPaper) paper = { NULL };
+  g_autoptr (MonevPageTable) table = NULL;
+  g_autoptr (GPtrArray) people
+    = list_of_meeting (connection, &monev_attendance_type, meeting, error);
+
+  if (people == NULL || !monev_paper_begin (connection, "Daftar Hadir", &paper, error))
+    return NULL;
+  monev_paper_section (&paper, MONEV_PAGE_F4, FALSE);
+  monev_paper_kop (&paper);
+  monev_paper_title (&paper, "Daftar Hadir", monev_record_get (meeting, "title"));
+  add_facts (&paper, meeting);
+  table = monev_paper_table (attendance_columns, G_N_ELEMENTS (attendance_columns), 9);
+  add_attendance (table, people);
+  monev_page_document_add_text (paper.document, " ", NULL, NULL);
+  monev_page_document_add_table (paper.document, table);
+  return g_steal_pointer (&paper.document);
+}
+
+static const MonevFieldColumn agreement_columns[] = {
+  { "No", MONEV_XLSX_INTEGER, 0, 10 },            { "Kesepakatan", MONEV_XLSX_TEXT, 0, 0 },
+  { "Penanggung jawab", MONEV_XLSX_TEXT, 0, 50 }, { "Tenggat", MONEV_XLSX_DATE, 0, 32 },
+};
+
+static void
+add_agreements (MonevPaper *paper, GPtrArray *agreements)
+{
+  g_autoptr (MonevPageTable) table
+    = monev_paper_table (agreement_columns, G_N_ELEMENTS (agreement_columns), 9);
+
+  for (guint i = 0; i < agreements->len; i++)
+    {
+      const MonevRecord *one = agreements->pdata[i];
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      g_autofree char *agency = shown (one, "agency_id");
+      g_autofree char *official = shown (one, "official_id");
+      g_autofree char *bearer
+        = g_strdup_printf ("%s%s%s", agency, *agency != '\0' && *official != '\0' ? "; " : "",
+                           official);
+      char *cells[] = { number, (char *) monev_record_get (one, "text"), bearer,
+                        (char *) monev_record_get (one, "due") };
+
+      monev_paper_row (table, agreement_columns, G_N_ELEMENTS (agreement_columns), cells, FALSE, 0);
+    }
+  monev_page_document_add_table (paper->document, table);
+}
+
+static void
+add_counts (MonevPaper *paper, GPtrArray *people)
+{
+  static const char *const states[] = { "hadir", "mewakili", "tidak_hadir", "diundang" };
+  guint n[G_N_ELEMENTS (states)] = { 0 };
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < people->len; i++)
+    for (guint s = 0; s < G_N_ELEMENTS (states); s++)
+      n[s] += strcmp (monev_record_get (people->pdata[i], "state"), states[s]) == 0 ? 1 : 0;
+  text = g_strdup_printf ("%u hadir, %u diwakili, %u tidak hadir, %u belum dicatat", n[0], n[1], n[2],
+                          n[3]);
+  add_fact (paper, "Peserta", text);
+}
+
+static void
+add_running_text (MonevPaper *paper, const char *heading, const char *text)
+{
+  if (*text == '\0')
+    return;
+  monev_paper_heading (paper, heading);
+  monev_page_document_add_text (paper->document, text, NULL,
+                                &(MonevPageParagraph) { .align = MONEV_PAGE_JUSTIFY,
+                                                        .spacing = 1.15 });
+}
+
+/** monev_meeting_minutes_paper: Returns: (transfer full): notulen with agreements, F4, with room for
+ * the hands of who led and who wrote. */
+MonevPageDocument *
+monev_meeting_minutes_paper (MonevDbConnection *connection, const MonevRecord *meeting,
+                             GError **error)
+{
+  g_auto (MonevPaper) paper = { NULL };
+  g_autoptr (GPtrArray) agreements
+    = list_of_meeting (connection, &monev_follow_up_type, meeting, error);
+  g_autoptr (GPtrArray) people = NULL;
+  g_autofree char *leader = shown (meeting, "leader_id");
+  g_autofree char *secretary = shown (meeting, "secretary_id");
+
+  if (agreements == NULL
+      || (people = list_of_meeting (connection, &monev_attendance_type, meeting, error)) == NULL
+      || !monev_paper_begin (connection, "Notulen", &paper, error))
+    return NULL;
+  monev_paper_section (&paper, MONEV_PAGE_F4, FALSE);
+  monev_paper_kop (&paper);
+  monev_paper_title (&paper, "Notulen", monev_record_get (meeting, "title"));
+  add_facts (&paper, meeting);
+  add_counts (&paper, people);
+  add_running_text (&paper, "Acara", monev_record_get (meeting, "agenda"));
+  add_running_text (&paper, "Pembahasan", monev_record_get (meeting, "minutes"));
+  if (agreements->len > 0)
+    {
+      monev_paper_heading (&paper, "Kesepakatan dan tindak lanjut");
+      add_agreements (&paper, agreements);
+    }
+  monev_paper_signatures (&paper, (const char *const[]) { "Pemimpin rapat", "Notulis" },
+                          (const char *const[]) { leader, secretary }, 2);
+  return g_steal_pointer (&paper.document);
+}
+
+#define PHOTO_WIDTH 84
+#define PHOTO_HEIGHT 68
+
+/* Small and upright already where there is a preview; what has none is scaled while it is read. */
+static MonevPageDrawing *
+load_photo (MonevDbConnection *connection, const MonevAttachment *file, GError **error)
+{
+  g_autoptr (GBytes) bytes = file->has_preview
+                               ? monev_attachment_preview (connection, file->id, error)
+                               : monev_attachment_read (connection, file->id, error);
+
+  return bytes != NULL ? monev_page_drawing_new_image (bytes, PHOTO_WIDTH, PHOTO_HEIGHT, error)
+                       : NULL;
+}
+
+static GPtrArray *
+photos_of (MonevDbConnection *connection, const MonevRecord *visit, GError **error)
+{
+  g_autofree char *owner = g_strconcat ("activity/", monev_record_get (visit, "activity_id"), NULL);
+  g_autofree char *subject = g_strconcat ("visit/", monev_record_id (visit), NULL);
+  GPtrArray *files = monev_attachment_list (connection, owner, error);
+
+  for (guint i = files != NULL ? files->len : 0; i > 0; i--)
+    {
+      const MonevAttachment *file = files->pdata[i - 1];
+
+      if (strcmp (file->subject, subject) != 0 || !g_str_has_prefix (file->type, "image/"))
+        g_ptr_array_remove_index (files, i - 1);
+    }
+  return files;
+}
+
+/* Two beside each other with their captions below. */
+static gboolean
+add_pair (MonevDbConnection *connection, MonevPageTable *table, guint centred, GPtrArray *files,
+          guint first, GError **error)
+{
+  MonevPageCell pictures[2] = { { NULL } }, captions[2] = { { NULL } };
+  g_autoptr (MonevPageDrawing) left = NULL;
+  g_autoptr (MonevPageDrawing) right = NULL;
+  MonevPageDrawing **drawings[] = { &left, &right };
+
+  for (guint i = 0; i < 2 && first + i < files->len; i++)
+    {
+      const MonevAttachment *file = files->pdata[first + i];
+
+      *drawings[i] = load_photo (connection, file, error);
+      if (*drawings[i] == NULL)
+        {
+          g_prefix_error (error, "%s: ", file->name);
+          return FALSE;
+        }
+      pictures[i] = (MonevPageCell) { .drawing = *drawings[i], .style = centred };
+      captions[i] = (MonevPageCell) { .text = *file->caption != '\0' ? file->caption : file->name,
+                                      .style = centred };
+    }
+  monev_page_table_add_row (table, &(MonevPageRow) { .cells = pictures, .keep_with_next = TRUE });
+  monev_page_table_add_row (table, &(MonevPageRow) { .cells = captions, .min_height = 10 });
+  return TRUE;
+}
+
+static gboolean
+add_photo_page (MonevDbConnection *connection, MonevPaper *paper, GPtrArray *files, guint first,
+                GError **error)
+{
+  g_autoptr (MonevPageTable) table = monev_page_table_new (
+    (const MonevPageColumn[]) { { 0 }, { 0 } }, 2, &(MonevPageTableStyle) { .border = 0.2 });
+  guint centred = monev_page_table_add_style (
+    table, &(MonevPageCellStyle) { .font = { .size = 9 }, .align = MONEV_PAGE_CENTER });
+
+  for (guint i = first; i < MIN (first + 6, files->len); i += 2)
+    if (!add_pair (connection, table, centred, files, i, error))
+      return FALSE;
+  monev_page_document_add_table (paper->document, table);
+  return TRUE;
+}
+
+static char *
+describe_visit (const MonevRecord *visit)
+{
+  g_autofree char *site = shown (visit, "site_id");
+  g_autofree char *day = NULL;
+  MonevDate date;
+
+  if (monev_date_from_iso (monev_record_get (visit, "date_from"), &date, NULL))
+    day = monev_date_format (date, MONEV_DATE_FULL);
+  return g_strdup_printf ("%s – %s", site, day != NULL ? day : "");
+}
+
+/**
+ * monev_visit_photos_paper:
+ *
+ * Two by three photos on each F4 page with their captions, in the order they were attached. Errors:
+ * NOT_FOUND when the visit has none; LIMIT, CORRUPT with the name of the file.
+ */
+MonevPageDocument *
+monev_visit_photos_paper (MonevDbConnection *connection, const MonevRecord *visit, GError **error)
+{
+  g_auto (MonevPaper) paper = { NULL };
+  g_autoptr (GPtrArray) files = photos_of (connection, visit, error);
+  g_autofree char *subtitle = describe_visit (visit);
+
+  if (files == NULL || !monev_paper_begin (connection, "Dokumentasi Kunjungan", &paper, error))
+    return NULL;
+  if (files->len == 0)
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND,
+                   "Kunjungan ini belum punya foto. Lampirkan fotonya lebih dulu.");
+      return NULL;
+    }
+  monev_paper_section (&paper, MONEV_PAGE_F4, FALSE);
+  for (guint first = 0; first < files->len; first += 6)
+    {
+      if (first > 0)
+        monev_page_document_add_break (paper.document);
+      monev_paper_title (&paper, "Dokumentasi Kunjungan", subtitle);
+      if (!add_photo_page (connection, &paper, files, first, error))
+        return NULL;
+    }
+  return g_steal_pointer (&paper.document);
+}
+
+static char *
+day_text (const GPtrArray *entries, MonevDate day, int number)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%d", number);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const MonevAgendaEntry *entry = entries->pdata[i];
+      static const char *const marks[] = { "Kunjungan", "Rapat", "Tenggat TL", "Tenggat" };
+
+      if (day < entry->from || day > entry->until)
+        continue;
+      g_string_append_printf (text, "\n• %s%s%s: %s", entry->time_from,
+                              *entry->time_from != '\0' ? " " : "", marks[entry->kind], entry->text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_weeks (MonevPageTable *table, const GPtrArray *entries, MonevDate first, MonevDate last,
+           const guint styles[2])
+{
+  MonevDate day = first - (monev_date_weekday (first) - monev_date_weekday (4)); /* a Monday */
+
+  while (day <= last)
+    {
+      MonevPageCell cells[7] = { { NULL } };
+      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+      for (guint i = 0; i < 7; i++, day++)
+        {
+          cells[i].style = styles[i > 4];
+          if (day < first || day > last)
+            continue;
+          g_ptr_array_add (texts, day_text (entries, day, day - first + 1));
+          cells[i].text = texts->pdata[texts->len - 1];
+        }
+      monev_page_table_add_row (table, &(MonevPageRow) { .cells = cells, .min_height = 24 });
+    }
+}
+
+static MonevPageTable *
+month_table (const GPtrArray *entries, MonevDate first, MonevDate last)
+{
+  static const MonevFieldColumn days[] = { { "Senin" }, { "Selasa" }, { "Rabu" }, { "Kamis" },
+                                           { "Jumat" }, { "Sabtu" }, { "Minggu" } };
+  MonevPageTable *table = monev_paper_table (days, G_N_ELEMENTS (days), 7);
+  guint styles[2];
+
+  styles[0] = monev_page_table_add_style (table,
+                                          &(MonevPageCellStyle) { .font = { .size = 7 } });
+  styles[1] = monev_page_table_add_style (
+    table, &(MonevPageCellStyle) { .font = { .size = 7 }, .filled = TRUE, .ground = 0xf2f2f2 });
+  add_weeks (table, entries, first, last, styles);
+  return table;
+}
+
+/** monev_agenda_paper: @month: from 1. Returns: (transfer full): a month on A4 landscape. */
+MonevPageDocument *
+monev_agenda_paper (MonevDbConnection *connection, int year, int month, GError **error)
+{
+  g_auto (MonevPaper) paper = { NULL };
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (MonevPageTable) table = NULL;
+  g_autofree char *title = NULL;
+  MonevDate first, next;
+
+  if (!monev_date_from_ymd (year, month, 1, &first)
+      || !monev_date_from_ymd (month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1, &next))
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID, "Bulan %d tahun %d tidak ada.", month,
+                   year);
+      return NULL;
+    }
+  entries = monev_agenda_load (connection, "", first, next - 1, error);
+  title = g_strdup_printf ("%s %d", monev_date_month_name (month), year);
+  if (entries == NULL || !monev_paper_begin (connection, title, &paper, error))
+    return NULL;
+  monev_paper_section (&paper, MONEV_PAGE_A4, TRUE);
+  monev_paper_title (&paper, "Kalender Agenda Kerja", title);
+  table = month_table (entries, first, next - 1);
+  monev_page_document_add_table (paper.document, table);
+  return g_steal_pointer (&paper.document);
+}

@@ -1,0 +1,267 @@
+#include "activity/field-paper.h"
+
+#include <string.h>
+
+#include "activity/agenda.h"
+#include "activity/field-paper-private.h"
+#include "base/number.h"
+#include "office/letterhead.h"
+#include "office/office.h"
+
+#define POINTS_PER_MM (72.0 / 25.4)
+#define LOGO_DOTS 20 /* for each mm of the logo */
+
+typedef struct {
+  MonevRecord     *office;
+  cairo_surface_t *logo;
+} Kop;
+
+static void
+kop_free (gpointer data)
+{
+  Kop *kop = data;
+
+  monev_record_unref (kop->office);
+  g_clear_pointer (&kop->logo, cairo_surface_destroy);
+  g_free (kop);
+}
+
+static void
+draw_kop (const MonevPageCanvas *canvas, gpointer data)
+{
+  const Kop *kop = data;
+
+  cairo_scale (canvas->cr, 1 / POINTS_PER_MM, 1 / POINTS_PER_MM);
+  monev_letterhead_draw (canvas->cr, kop->office, kop->logo, canvas->width * POINTS_PER_MM);
+}
+
+static cairo_surface_t *
+load_logo (MonevDbConnection *connection, const MonevRecord *office)
+{
+  g_autoptr (GBytes) bytes = monev_office_logo (connection, office, NULL);
+  g_autoptr (MonevPageDrawing) image
+    = bytes != NULL ? monev_page_drawing_new_image (bytes, 20, 24, NULL) : NULL;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  if (image == NULL)
+    return NULL;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 20 * LOGO_DOTS, 24 * LOGO_DOTS);
+  cr = cairo_create (surface);
+  cairo_scale (cr, LOGO_DOTS, LOGO_DOTS);
+  monev_page_drawing_draw (image, cr);
+  cairo_destroy (cr);
+  return surface;
+}
+
+gboolean
+monev_paper_begin (MonevDbConnection *connection, const char *title, MonevPaper *paper,
+                   GError **error)
+{
+  MonevPageInfo info = { .title = title };
+
+  if (!monev_db_now (connection, &info.created, error)
+      || (paper->office = monev_office_load (connection, error)) == NULL)
+    return FALSE;
+  info.author = monev_record_get (paper->office, "agency_name");
+  info.font = (MonevPageFont) {
+    .family = monev_letter_font (monev_record_get (paper->office, "font")), .size = 10 };
+  paper->connection = connection;
+  paper->document = monev_page_document_new (&info);
+  return TRUE;
+}
+
+void
+monev_paper_clear (MonevPaper *paper)
+{
+  g_clear_pointer (&paper->document, monev_page_document_unref);
+  g_clear_pointer (&paper->office, monev_record_unref);
+}
+
+/* One section of @paper with page numbers at its foot. */
+void
+monev_paper_section (MonevPaper *paper, MonevPagePaper size, gboolean landscape)
+{
+  double height;
+
+  monev_page_paper_size (size, landscape, &paper->width, &height);
+  paper->width -= 40;
+  monev_page_document_add_section (paper->document, &(MonevPageSection) {
+    .paper = size, .landscape = landscape, .top = 15, .bottom = 20, .left = 20, .right = 20,
+    .footer = { .right = "Halaman {page} dari {pages}", .font = { .size = 8 } } });
+}
+
+void
+monev_paper_kop (MonevPaper *paper)
+{
+  Kop *kop = g_new0 (Kop, 1);
+  g_autoptr (MonevPageDrawing) drawing = NULL;
+  double height;
+
+  kop->office = monev_record_ref (paper->office);
+  kop->logo = load_logo (paper->connection, paper->office);
+  height = monev_letterhead_height (kop->office, kop->logo != NULL, paper->width * POINTS_PER_MM)
+           / POINTS_PER_MM;
+  drawing = monev_page_drawing_new (paper->width, height, draw_kop, kop, kop_free);
+  monev_page_document_add_drawing (paper->document, drawing,
+                                   &(MonevPageParagraph) { .after = 4 });
+}
+
+void
+monev_paper_title (MonevPaper *paper, const char *title, const char *subtitle)
+{
+  g_autofree char *upper = g_utf8_strup (title, -1);
+
+  monev_page_document_add_text (paper->document, upper,
+                                &(MonevPageFont) { .size = 12, .bold = TRUE },
+                                &(MonevPageParagraph) { .align = MONEV_PAGE_CENTER, .outline = 1,
+                                                        .keep_with_next = TRUE });
+  monev_page_document_add_text (paper->document, subtitle, &(MonevPageFont) { .size = 11 },
+                                &(MonevPageParagraph) { .align = MONEV_PAGE_CENTER, .after = 4,
+                                                        .keep_with_next = TRUE });
+}
+
+void
+monev_paper_heading (MonevPaper *paper, const char *text)
+{
+  monev_page_document_add_text (paper->document, text, &(MonevPageFont) { .size = 11, .bold = TRUE },
+                                &(MonevPageParagraph) { .before = 4, .after = 1,
+                                                        .keep_with_next = TRUE });
+}
+
+/* Left free for hands: @n blocks beside each other, each with the office of who signs. */
+void
+monev_paper_signatures (MonevPaper *paper, const char *const *titles, const char *const *names,
+                        guint n)
+{
+  MonevPageColumn columns[3] = { { 0 } };
+  MonevPageCell top[3] = { { NULL } }, bottom[3] = { { NULL } };
+  g_autoptr (MonevPageTable) table = NULL;
+  guint style;
+
+  g_return_if_fail (n <= G_N_ELEMENTS (columns));
+  table = monev_page_table_new (columns, n, &(MonevPageTableStyle) { .border = -1 });
+  style = monev_page_table_add_style (table, &(MonevPageCellStyle) { .align = MONEV_PAGE_CENTER });
+  for (guint i = 0; i < n; i++)
+    {
+      top[i] = (MonevPageCell) { .text = titles[i], .style = style };
+      bottom[i] = (MonevPageCell) {
+        .text = *names[i] != '\0' || *titles[i] == '\0' ? names[i]
+                                                        : "(………………………………………)",
+        .style = style };
+    }
+  monev_page_document_add_text (paper->document, " ", NULL,
+                                &(MonevPageParagraph) { .keep_with_next = TRUE });
+  monev_page_table_add_row (table, &(MonevPageRow) { .cells = top, .min_height = 28,
+                                                     .keep_with_next = TRUE });
+  monev_page_table_add_row (table, &(MonevPageRow) { .cells = bottom });
+  monev_page_document_add_table (paper->document, table);
+}
+
+/* Styles of the tables here, in this order. */
+enum { PLAIN, STRONG, HEAD, NUMBER, NUMBER_STRONG };
+
+static void
+add_styles (MonevPageTable *table, double size)
+{
+  const MonevPageCellStyle styles[] = {
+    { .font = { .size = size, .bold = TRUE } },
+    { .font = { .size = size, .bold = TRUE }, .align = MONEV_PAGE_CENTER,
+      .vertical = MONEV_PAGE_MIDDLE, .filled = TRUE, .ground = 0xe8ecf2 },
+    { .font = { .size = size }, .align = MONEV_PAGE_RIGHT },
+    { .font = { .size = size, .bold = TRUE }, .align = MONEV_PAGE_RIGHT },
+    { .font = { .size = size } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    monev_page_table_add_style (table, &styles[i]);
+}
+
+#define SMALL 5 /* the last of them: plain letters of the size of the table */
+
+MonevPageTable *
+monev_paper_table (const MonevFieldColumn *columns, guint n, double size)
+{
+  g_autofree MonevPageColumn *widths = g_new0 (MonevPageColumn, n);
+  g_autofree MonevPageCell *heads = g_new0 (MonevPageCell, n);
+  MonevPageTable *table;
+
+  for (guint i = 0; i < n; i++)
+    {
+      widths[i].width = columns[i].width;
+      heads[i] = (MonevPageCell) { .text = columns[i].heading, .style = HEAD };
+    }
+  table = monev_page_table_new (widths, n, &(MonevPageTableStyle) { .border = 0.2 });
+  add_styles (table, size);
+  monev_page_table_add_head (table, &(MonevPageRow) { .cells = heads });
+  return table;
+}
+
+/* What Excel shows by its formats is written out here. */
+static char *
+printed (const MonevFieldColumn *column, const char *text)
+{
+  MonevDecimal value;
+  MonevDate date;
+
+  if (column->kind == MONEV_XLSX_NUMBER && monev_decimal_from_text (text, &value, NULL))
+    return monev_number_format (value, (int) column->decimals);
+  if (column->kind == MONEV_XLSX_DATE && monev_date_from_iso (text, &date, NULL))
+    return monev_date_format (date, MONEV_DATE_LONG);
+  return g_strdup (text);
+}
+
+void
+monev_paper_row (MonevPageTable *table, const MonevFieldColumn *columns, guint n,
+                 char *const *cells, gboolean strong, double min_height)
+{
+  g_autofree MonevPageCell *out = g_new0 (MonevPageCell, n);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean number = columns[i].kind == MONEV_XLSX_NUMBER
+                        || columns[i].kind == MONEV_XLSX_INTEGER;
+
+      g_ptr_array_add (texts, printed (&columns[i], cells[i]));
+      out[i].text = texts->pdata[i];
+      out[i].style = number ? (strong ? NUMBER_STRONG : NUMBER) : (strong ? STRONG : SMALL);
+    }
+  monev_page_table_add_row (table, &(MonevPageRow) { .cells = out, .min_height = min_height });
+}
+
+/** monev_field_table_paper: Returns: (transfer full): the table on F4 landscape with kop. */
+MonevPageDocument *
+monev_field_table_paper (MonevDbConnection *connection, const MonevFieldTable *table,
+                         GError **error)
+{
+  g_auto (MonevPaper) paper = { NULL };
+  g_autoptr (MonevPageTable) laid = NULL;
+
+  if (!monev_paper_begin (connection, table->title, &paper, error))
+    return NULL;
+  monev_paper_section (&paper, MONEV_PAGE_F4, TRUE);
+  monev_paper_kop (&paper);
+  monev_paper_title (&paper, table->title, table->subtitle);
+  laid = monev_paper_table (table->columns, table->n_columns, 8);
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const MonevFieldRow *row = table->rows->pdata[i];
+
+      monev_paper_row (laid, table->columns, table->n_columns, row->cells, row->strong, 0);
+    }
+  monev_page_document_add_table (paper.document, laid);
+  if (table->signatory != NULL)
+    monev_paper_signatures (&paper, (const char *const[]) { "", "", table->signatory },
+                            (const char *const[]) { "", "", "" }, 3);
+  return g_steal_pointer (&paper.document);
+}
+
+/** monev_field_paper_write: lays it out and writes the PDF; it appears whole or not at all. */
+gboolean
+monev_field_paper_write (MonevPageDocument *document, const char *path, GError **error)
+{
+  g_autoptr (MonevPageLayout) layout = monev_page_layout_new (document, NULL, error);
+
+  return layout != NULL && monev_page_layout_write_pdf (layout, path, NULL, NULL, NULL, error);
+}
