@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define SPINNER_MS 200
-#define SIDE_WIDTH 300
+#define SIDE_WIDTH 324
 #define MOST_CHART_HEIGHT 250
 
 G_DEFINE_FINAL_TYPE (MonevActivityDesk, monev_activity_desk, MONEV_TYPE_PAGE)
@@ -339,6 +339,8 @@ make_steps (MonevActivityDesk *self)
   self->step = MONEV_STEP_VIEW (monev_step_view_new ());
   self->chart = MONEV_PLAN_CHART (monev_plan_chart_new ());
   gtk_widget_set_size_request (GTK_WIDGET (self->steps), SIDE_WIDTH, -1);
+  /* Its labels would take what the middle needs. */
+  gtk_widget_set_hexpand (GTK_WIDGET (self->steps), FALSE);
   gtk_widget_set_hexpand (middle, TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->step), TRUE);
   g_signal_connect_object (self->steps, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);

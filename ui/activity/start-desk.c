@@ -127,10 +127,10 @@ static void
 add_procedure (MonevStartDesk *self, const MonevProcedureEntry *entry)
 {
   g_autofree char *minutes = monev_number_format_int (entry->minutes);
-  g_autofree char *text = g_strdup_printf (
-      entry->minutes > 0 ? _("%s · %d langkah · %s menit · %s") : _("%s · %d langkah%.0s · %s"),
-      entry->code, (int) entry->steps, minutes,
-      entry->shipped ? _("bawaan Monev") : _("milik kantor"));
+  g_autofree char *time = g_strdup_printf (_(" · %s menit"), minutes);
+  g_autofree char *text
+      = g_strdup_printf (_("%s · %d langkah%s%s"), entry->code, (int) entry->steps,
+                         entry->minutes > 0 ? time : "", entry->shipped ? "" : _(" · milik kantor"));
 
   add_choice (self->procedures, entry->title, text, entry);
 }

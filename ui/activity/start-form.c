@@ -471,13 +471,13 @@ monev_start_form_init (MonevStartForm *self)
   self->problem = make_words (column, "monev-problem");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   make_head (self, column);
+  self->notes = make_words (column, "monev-caveat");
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), FALSE);
   self->own = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_box_append (GTK_BOX (column), self->own);
   make_own (self);
   fill_kinds (self);
   self->plan = monev_view_list (column, _("Rencana"));
-  self->notes = make_words (column, "monev-caveat");
-  gtk_widget_set_visible (GTK_WIDGET (self->notes), FALSE);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "base/instant.h"
 #include "base/number.h"
 #include "columns.h"
+#include "home-agenda.h"
 #include "home-part.h"
 #include "home-words.h"
 #include "reference/reference.h"
@@ -29,9 +30,12 @@ struct _MonevHomePage
   MonevSession *session;
   GCancellable *cancellable;
   MonevHomeFacts *facts; /* nullable: what is shown */
+  MonevActivityFeed *feed;
   GtkStack *stack;
   MonevEmptyState *failure;
   MonevHomePart *steps;
+  MonevHomePart *running;
+  MonevHomePart *dues;
   MonevHomePart *reference;
   MonevHomePart *posts;
   MonevHomePart *calendar;
@@ -203,26 +207,64 @@ show_calendar (MonevHomePage *self, const MonevHomeFacts *facts)
 }
 
 static void
+show_agenda (MonevHomePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean leads = G_IS_ACTION_GROUP (root)
+                   && g_action_group_has_action (G_ACTION_GROUP (root), "open-activity");
+  g_autoptr (GTimeZone) zone = office_zone (self);
+
+  monev_home_agenda_show_running (self->running, self->feed, zone, leads);
+  monev_home_agenda_show_dues (self->dues, self->feed, zone, leads);
+}
+
+static void
 show_facts (MonevHomePage *self)
 {
   g_autofree char *day = monev_home_day (self->facts);
 
   monev_page_set_subtitle (MONEV_PAGE (self), day);
   show_steps (self, self->facts);
+  show_agenda (self);
   show_reference (self, self->facts);
   show_posts (self, self->facts);
   show_calendar (self, self->facts);
   gtk_stack_set_visible_child_name (self->stack, "content");
 }
 
+/* What is read at once for the whole page. */
+typedef struct
+{
+  MonevHomeFacts *facts;
+  MonevActivityFeed *feed;
+} Read;
+
+static void
+read_free (gpointer data)
+{
+  Read *read = data;
+
+  g_clear_pointer (&read->facts, monev_home_facts_free);
+  g_clear_pointer (&read->feed, monev_activity_feed_free);
+  g_free (read);
+}
+
 static gpointer
 facts_job (MonevDbJob *job, gpointer data, GError **error)
 {
   MonevDbConnection *connection = monev_db_job_connection (job);
+  Read *read = g_new0 (Read, 1);
   gint64 now = 0;
 
-  return monev_db_now (connection, &now, error)
-             ? monev_home_facts_load (connection, GPOINTER_TO_INT (data), now, error) : NULL;
+  if (monev_db_now (connection, &now, error))
+    read->facts = monev_home_facts_load (connection, GPOINTER_TO_INT (data), now, error);
+  if (read->facts != NULL)
+    read->feed = monev_activity_feed (connection, MONEV_HOME_RUNNING, MONEV_HOME_DUES,
+                                      MONEV_HOME_DUE_DAYS, now, error);
+  if (read->feed != NULL)
+    return read;
+  read_free (read);
+  return NULL;
 }
 
 static void load (MonevHomePage *self);
@@ -236,8 +278,13 @@ on_facts (gpointer owner, gpointer result, const GError *error)
   g_clear_handle_id (&self->spinner, g_source_remove);
   if (error == NULL)
     {
+      Read *read = result;
+
       g_clear_pointer (&self->facts, monev_home_facts_free);
-      self->facts = result;
+      g_clear_pointer (&self->feed, monev_activity_feed_free);
+      self->facts = g_steal_pointer (&read->facts);
+      self->feed = g_steal_pointer (&read->feed);
+      read_free (read);
       show_facts (self);
     }
   else if (self->facts == NULL)
@@ -272,7 +319,7 @@ load (MonevHomePage *self)
   monev_session_call (self->session, G_OBJECT (self),
                       &(MonevDbJobSpec) { MONEV_DB_LANE_READ, facts_job,
                                           GINT_TO_POINTER (monev_session_get_year (self->session)),
-                                          .free_result = (GDestroyNotify) monev_home_facts_free,
+                                          .free_result = read_free,
                                           .cancellable = self->cancellable },
                       on_facts);
 }
@@ -328,6 +375,7 @@ monev_home_page_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->facts, monev_home_facts_free);
+  g_clear_pointer (&self->feed, monev_activity_feed_free);
   G_OBJECT_CLASS (monev_home_page_parent_class)->finalize (object);
 }
 
@@ -357,10 +405,9 @@ build_columns (MonevHomePage *self)
 
   self->steps = add_part (left, _("Langkah berikutnya"), NULL);
   add_part (left, _("Menunggu paraf Anda"), _("Naskah yang menunggu paraf Anda akan tampil di sini."));
-  add_part (left, _("Agenda Kerja berjalan"),
-            _("Pekerjaan yang sedang berjalan beserta langkahnya akan tampil di sini."));
+  self->running = add_part (left, _("Agenda Kerja berjalan"), "");
   self->reference = add_part (left, _("Referensi"), "");
-  add_part (right, _("Tenggat"), _("Yang segera jatuh tempo dan yang terlambat akan tampil di sini."));
+  self->dues = add_part (right, _("Tenggat"), "");
   add_part (right, _("Data OPD"),
             _("Keadaan data yang diminta dari perangkat daerah akan tampil di sini."));
   self->posts = add_part (right, _("Jabatan hari ini"), "");

@@ -61,7 +61,7 @@ is_empty (MonevHomePart *self)
 {
   GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 0);
 
-  return first == NULL || !ADW_IS_ACTION_ROW (first);
+  return first == NULL || !ADW_IS_PREFERENCES_ROW (first);
 }
 
 static void
@@ -127,6 +127,18 @@ monev_home_part_add (MonevHomePart *self, const char *title, const char *subtitl
   gtk_list_box_append (self->list, row);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   return row;
+}
+
+/** monev_home_part_append: @row: an #AdwPreferencesRow with a child of its own, at the end. */
+void
+monev_home_part_append (MonevHomePart *self, GtkWidget *row)
+{
+  g_return_if_fail (MONEV_IS_HOME_PART (self) && ADW_IS_PREFERENCES_ROW (row));
+
+  if (is_empty (self))
+    remove_rows (self);
+  gtk_list_box_append (self->list, row);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 /** monev_home_part_set_target: @subject: the reference table that the row leads to. */

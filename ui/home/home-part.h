@@ -12,6 +12,7 @@ GtkWidget *monev_home_part_new       (const char *title, const char *empty);
 void       monev_home_part_clear     (MonevHomePart *self);
 void       monev_home_part_set_empty (MonevHomePart *self, const char *empty);
 GtkWidget *monev_home_part_add       (MonevHomePart *self, const char *title, const char *subtitle);
+void       monev_home_part_append    (MonevHomePart *self, GtkWidget *row);
 void       monev_home_part_set_target (GtkWidget *row, const char *subject);
 void       monev_home_part_set_figure (GtkWidget *row, const char *figure);
 
