@@ -130,10 +130,10 @@ monev_sop_desk_tell_stale (MonevSopDesk *self)
 {
   gboolean stale = self->editor != NULL && strcmp (self->base, self->data->hash) != 0;
   g_autofree char *text = g_strdup_printf (
-      _("Versi %" G_GINT64_FORMAT " sudah diterbitkan orang lain sejak draf ini dimulai. Draf Anda "
+      _("Versi %d sudah diterbitkan orang lain sejak draf ini dimulai. Draf Anda "
         "tetap utuh. Bila dilanjutkan, terbitannya menggantikan versi itu; periksa dahulu bedanya "
         "saat menerbitkan."),
-      self->data->entry->number);
+      (int) self->data->entry->number);
 
   gtk_label_set_text (self->notice_text, text);
   gtk_info_bar_set_revealed (self->notice, stale);
@@ -278,7 +278,7 @@ on_published (gpointer owner, gpointer result, const GError *error)
       return;
     }
   monev_sop_desk_end_edit (self);
-  text = g_strdup_printf (_("Versi %" G_GINT64_FORMAT " diterbitkan"), entry->number);
+  text = g_strdup_printf (_("Versi %d diterbitkan"), (int) entry->number);
   monev_window_toast (self->window, text, NULL, NULL, NULL, NULL);
   monev_sop_desk_load (self);
 }
@@ -317,8 +317,8 @@ tell_changes (GPtrArray *changes)
 static void
 ask_publish (MonevSopDesk *self, GPtrArray *changes)
 {
-  g_autofree char *heading = g_strdup_printf (_("Terbitkan versi %" G_GINT64_FORMAT "?"),
-                                              self->data->entry->number + 1);
+  g_autofree char *heading = g_strdup_printf (_("Terbitkan versi %d?"),
+                                              (int) self->data->entry->number + 1);
   g_autofree char *text = tell_changes (changes);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self->window), heading,
                                               _("Kegiatan yang sedang berjalan tetap memakai versi "

@@ -47,7 +47,7 @@ monev_sop_desk_say (MonevSopDesk *self)
                           monev_procedure_n_steps (procedure));
   if (monev_procedure_minutes (procedure) > 0)
     g_string_append_printf (subtitle, _(" · %s menit"), minutes);
-  g_string_append_printf (subtitle, _(" · versi %" G_GINT64_FORMAT), self->data->entry->number);
+  g_string_append_printf (subtitle, _(" · versi %d"), (int) self->data->entry->number);
   if (word != NULL)
     g_string_append_printf (subtitle, " · %s", word);
   monev_page_set_title (MONEV_PAGE (self), title);

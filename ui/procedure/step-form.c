@@ -17,6 +17,7 @@ struct _MonevStepForm
   GtkWidget *back;
   GtkWidget *back_part;
   GPtrArray *back_ids;     /* char *: what the drop-down offers */
+  char *offered;           /* the same in words */
   GtkWidget *requirements;
   GtkWidget *time;
   GtkLabel *time_problem;
@@ -311,28 +312,49 @@ fill_actors (MonevStepForm *self, const MonevProcedureStep *step)
     }
 }
 
-static void
-fill_back (MonevStepForm *self, const MonevProcedure *procedure, const MonevProcedureStep *step)
+static char *
+name_of (const MonevProcedureStep *step)
 {
+  g_autofree char *cut
+      = g_utf8_substring (step->wording, 0, MIN (g_utf8_strlen (step->wording, -1), 60));
+
+  return g_strdup_printf ("%s. %s", step->number, cut);
+}
+
+/* The drop-down is not given another model while it tells of a choice: only when it offers others. */
+static void
+offer_steps (MonevStepForm *self, const MonevProcedure *procedure, guint n)
+{
+  g_autoptr (GString) offered = g_string_new (NULL);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  int index = monev_procedure_find_step (procedure, step->id);
-  guint chosen = GTK_INVALID_LIST_POSITION;
 
   g_ptr_array_set_size (self->back_ids, 0);
-  for (int i = 0; i < index; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const MonevProcedureStep *earlier = monev_procedure_step (procedure, (guint) i);
-      g_autofree char *cut = g_utf8_substring (earlier->wording, 0,
-                                               MIN (g_utf8_strlen (earlier->wording, -1), 60));
-      g_autofree char *name = g_strdup_printf ("%s. %s", earlier->number, cut);
+      const MonevProcedureStep *earlier = monev_procedure_step (procedure, i);
+      g_autofree char *name = name_of (earlier);
 
-      if (strcmp (earlier->id, step->back_to) == 0)
-        chosen = (guint) i;
+      g_string_append_printf (offered, "%s\n", name);
       gtk_string_list_append (names, name);
       g_ptr_array_add (self->back_ids, g_strdup (earlier->id));
     }
+  if (g_strcmp0 (offered->str, self->offered) == 0)
+    return;
+  g_free (self->offered);
+  self->offered = g_strdup (offered->str);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->back), G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->back), chosen);
+}
+
+static void
+fill_back (MonevStepForm *self, const MonevProcedure *procedure, const MonevProcedureStep *step)
+{
+  int index = monev_procedure_find_step (procedure, step->id);
+  int chosen = monev_procedure_find_step (procedure, step->back_to);
+
+  offer_steps (self, procedure, (guint) index);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->back),
+                              chosen >= 0 && chosen < index ? (guint) chosen
+                                                            : GTK_INVALID_LIST_POSITION);
   gtk_widget_set_visible (self->back_part, step->kind == MONEV_STEP_DECISION);
 }
 
@@ -455,6 +477,7 @@ monev_step_form_dispose (GObject *object)
   g_clear_object (&self->editor);
   g_clear_pointer (&self->step, g_free);
   g_clear_pointer (&self->columns, g_free);
+  g_clear_pointer (&self->offered, g_free);
   G_OBJECT_CLASS (monev_step_form_parent_class)->dispose (object);
 }
 
