@@ -318,6 +318,19 @@ monev_visit_photos_paper (MonevDbConnection *connection, const MonevRecord *visi
   return g_steal_pointer (&paper.document);
 }
 
+#define DAY_TEXT 46 /* letters, so that a full month stays on its page */
+
+static char *
+shorten (const char *text)
+{
+  g_autofree char *cut = NULL;
+
+  if (g_utf8_strlen (text, -1) <= DAY_TEXT)
+    return g_strdup (text);
+  cut = g_utf8_substring (text, 0, DAY_TEXT - 1);
+  return g_strconcat (g_strchomp (cut), "…", NULL);
+}
+
 static char *
 day_text (const GPtrArray *entries, MonevDate day, int number)
 {
@@ -329,10 +342,12 @@ day_text (const GPtrArray *entries, MonevDate day, int number)
       const MonevAgendaEntry *entry = entries->pdata[i];
       static const char *const marks[] = { "Kunjungan", "Rapat", "Tenggat TL", "Tenggat" };
 
+      g_autofree char *what = shorten (entry->text);
+
       if (day < entry->from || day > entry->until)
         continue;
       g_string_append_printf (text, "\n• %s%s%s: %s", entry->time_from,
-                              *entry->time_from != '\0' ? " " : "", marks[entry->kind], entry->text);
+                              *entry->time_from != '\0' ? " " : "", marks[entry->kind], what);
     }
   return g_string_free (text, FALSE);
 }

@@ -211,6 +211,17 @@ printed (const MonevFieldColumn *column, const char *text)
   return g_strdup (text);
 }
 
+/* A heading or a sum takes the empty cells behind it. */
+static guint
+empty_after (char *const *cells, guint n, guint first)
+{
+  guint end = first + 1;
+
+  while (end < n && *cells[end] == '\0')
+    end++;
+  return end - first;
+}
+
 void
 monev_paper_row (MonevPageTable *table, const MonevFieldColumn *columns, guint n,
                  char *const *cells, gboolean strong, double min_height)
@@ -226,6 +237,7 @@ monev_paper_row (MonevPageTable *table, const MonevFieldColumn *columns, guint n
       g_ptr_array_add (texts, printed (&columns[i], cells[i]));
       out[i].text = texts->pdata[i];
       out[i].style = number ? (strong ? NUMBER_STRONG : NUMBER) : (strong ? STRONG : SMALL);
+      out[i].columns = strong && *cells[i] != '\0' && !number ? empty_after (cells, n, i) : 1;
     }
   monev_page_table_add_row (table, &(MonevPageRow) { .cells = out, .min_height = min_height });
 }

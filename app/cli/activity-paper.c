@@ -76,6 +76,9 @@ monev_cli_field_export (MonevCli *cli, const MonevRecordType *type, const MonevA
     {
       entries = monev_agenda_load (cli->connection, activity->id, MONEV_DATE_FIRST, MONEV_DATE_LAST - 1,
                                    error);
+      for (guint i = entries != NULL ? entries->len : 0; i > 0; i--)
+        if (((MonevAgendaEntry *) entries->pdata[i - 1])->kind != MONEV_AGENDA_VISIT)
+          g_ptr_array_remove_index (entries, i - 1);
       return write_ics (cli, entries, path, error);
     }
   if (type == &monev_visit_type && !g_str_has_suffix (path, ".csv"))

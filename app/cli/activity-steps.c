@@ -8,7 +8,7 @@
 
 /* The options that these verbs share. */
 typedef struct {
-  char    *reason, *at, *by, *due, *step, *caption, *name, *agency, *role, *group;
+  char    *reason, *at, *by, *due, *step, *caption, *name, *agency, *role, *group, *to;
   gint     need, output;
   gboolean off, disposisi;
 } Options;
@@ -17,7 +17,7 @@ static void
 options_clear (Options *o)
 {
   char **all[] = { &o->reason, &o->at, &o->by, &o->due, &o->step, &o->caption, &o->name,
-                   &o->agency, &o->role, &o->group };
+                   &o->agency, &o->role, &o->group, &o->to };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_clear_pointer (all[i], g_free);
@@ -39,6 +39,7 @@ take_options (MonevCli *cli, Options *o, int *argc, char ***argv, GError **error
     { "agency", 0, 0, G_OPTION_ARG_STRING, &o->agency, NULL, NULL },
     { "role", 0, 0, G_OPTION_ARG_STRING, &o->role, NULL, NULL },
     { "group", 0, 0, G_OPTION_ARG_STRING, &o->group, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &o->to, NULL, NULL },
     { "need", 0, 0, G_OPTION_ARG_INT, &o->need, NULL, NULL },
     { "output", 0, 0, G_OPTION_ARG_INT, &o->output, NULL, NULL },
     { "off", 0, 0, G_OPTION_ARG_NONE, &o->off, NULL, NULL },
@@ -191,13 +192,16 @@ run_mark (MonevCli *cli, int argc, char **argv, GError **error)
                                       o.off ? "tanda dihapus." : "ditandai ada.", error);
 }
 
-/* Where a file or a note goes: the run, its disposisi, a step, a kelengkapan or an output. */
+/* Where a file or a note goes: the run, its disposisi, a step, a kelengkapan or an output; or a
+ * thing of the field, by its kind and id. */
 static char *
 subject_of (const MonevActivity *activity, const Options *o, GError **error)
 {
   const MonevActivityStep *step;
   const MonevActivityItem *item;
 
+  if (o->to != NULL)
+    return g_strdup (o->to);
   if (o->step == NULL)
     return g_strconcat (o->disposisi ? "disposisi/" : "activity/", activity->id, NULL);
   step = find_step (activity, o->step, error);
@@ -297,7 +301,7 @@ run_note (MonevCli *cli, int argc, char **argv, GError **error)
 
   if (!take_options (cli, &o, &argc, &argv, error))
     return FALSE;
-  if (argc != 2)
+  if (argc != 2 || o.to != NULL)
     return monev_cli_usage (cli, error, "Sebutkan agenda dan teks catatannya.");
   if (!monev_cli_login (cli, error) || !monev_cli_activity_find (cli, argv[0], &of, error)
       || (subject = subject_of (of.activity, &o, error)) == NULL)
@@ -485,8 +489,9 @@ const MonevCliCommand monev_cli_activity_step_commands[] = {
   { "activity", "mark", "AGENDA LANGKAH (--need N | --output N) [--off]",
     "Menandai kelengkapan atau output ke-N sudah ada.", run_mark },
   { "activity", "attach",
-    "AGENDA BERKAS [--step LANGKAH [--need N | --output N] | --disposisi] [--caption TEKS]",
-    "Melampirkan berkas, paling besar 25 MB.", run_attach },
+    "AGENDA BERKAS [--step LANGKAH [--need N | --output N] | --disposisi | --to visit/ID] "
+    "[--caption TEKS]",
+    "Melampirkan berkas, paling besar 25 MB; --to juga meeting, finding, follow-up, proposal.", run_attach },
   { "activity", "detach", "AGENDA LAMPIRAN", "Menghapus lampiran.", run_detach },
   { "activity", "file", "AGENDA LAMPIRAN TUJUAN", "Menulis isi lampiran ke berkas.", run_file },
   { "activity", "note", "AGENDA TEKS [--step LANGKAH [--need N | --output N]]",
