@@ -1,0 +1,145 @@
+/* monevctl activity in the field: sites, visits, meetings, follow-ups, proposals. */
+#include "cli-runner.h"
+
+static const char *const agenda = "Rencana Definitif Penurunan Stunting 2026";
+
+#define FIELD(office, ...) RUN (office, "--json", "--as", "agus", "activity", __VA_ARGS__)
+
+static void
+expect_done (const Run *run)
+{
+  expect_status (run, 0);
+}
+
+static const char *
+text_of (const json_t *object, const char *key)
+{
+  return json_string_value (json_object_get (object, key));
+}
+
+static void
+add_team (Office *o)
+{
+  g_auto (Run) group = FIELD (o, "group", "add", agenda, "Kelompok Hulu");
+  g_auto (Run) member = FIELD (o, "member", "add", agenda, "Hendra Gunadarma", "--group",
+                               "Kelompok Hulu");
+  g_auto (Run) site = FIELD (o, "site", "add", agenda, "--name", "Dusun Hulu", "--latitude",
+                             "-0.16, 109.9");
+  json_auto_t *stored = NULL;
+
+  expect_done (&group);
+  expect_done (&member);
+  expect_done (&site);
+  stored = parse (&site);
+  g_assert_cmpstr (text_of (stored, "longitude"), ==, "109.9");
+  g_assert_true (json_is_array (json_object_get (stored, "issues")));
+}
+
+static void
+test_visits_are_planned_and_exported (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *pdf = NULL;
+  g_autofree char *ics = NULL;
+
+  office_open (&o);
+  pdf = g_build_filename (o.folder, "jadwal.pdf", NULL);
+  ics = g_build_filename (o.folder, "jadwal.ics", NULL);
+  add_team (&o);
+  {
+    g_auto (Run) visit = FIELD (&o, "visit", "add", agenda, "--site", "dusun hulu", "--group",
+                                "Kelompok Hulu", "--date-from", "2026-12-25", "--time-from", "8:00",
+                                "--time-to", "10.00");
+    g_auto (Run) twice = FIELD (&o, "visit", "add", agenda, "--site", "Dusun Hulu", "--members",
+                                "Hendra Gunadarma", "--date-from", "2026-12-25", "--time-from",
+                                "09.00", "--time-to", "11.00");
+    g_auto (Run) paper = FIELD (&o, "visit", "export", agenda, pdf);
+    g_auto (Run) calendar = FIELD (&o, "visit", "export", agenda, ics);
+    g_auto (Run) month = FIELD (&o, "agenda", "2026-12");
+    json_auto_t *saved = parse (&visit);
+    json_auto_t *entries = parse (&month);
+    g_autofree char *text = NULL;
+
+    expect_done (&visit);
+    g_assert_cmpstr (text_of (saved, "time_from"), ==, "08.00");
+    g_assert_cmpstr (text_of (json_array_get (json_object_get (saved, "issues"), 0), "code"), ==,
+                     "holiday");
+    expect_status (&twice, 1);
+    expect_failure (&twice, "invalid");
+    expect_done (&paper);
+    expect_done (&calendar);
+    g_assert_true (g_file_get_contents (ics, &text, NULL, NULL));
+    g_assert_nonnull (strstr (text, "SUMMARY:Kunjungan: Dusun Hulu"));
+    g_assert_null (strstr (text, "langkah"));
+    g_assert_cmpuint (json_array_size (entries), >=, 1);
+  }
+}
+
+static void
+test_a_meeting_and_its_follow_up (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *pdf = NULL;
+
+  office_open (&o);
+  pdf = g_build_filename (o.folder, "notulen.pdf", NULL);
+  {
+    g_auto (Run) meeting = FIELD (&o, "meeting", "add", agenda, "--title", "Rapat Uji", "--date",
+                                  "2026-11-23", "--place", "Aula", "--minutes", "Satu\nDua");
+    g_auto (Run) agreed = FIELD (&o, "follow-up", "add", agenda, "--meeting", "Rapat Uji", "--text",
+                                 "Kirim data", "--agency", "Dinas Kesehatan", "--due", "2026-01-05");
+    g_auto (Run) invited = FIELD (&o, "meeting", "invite", agenda, "Rapat Uji");
+    g_auto (Run) low = FIELD (&o, "attendance", "set", agenda, "Dinas Kesehatan", "--state",
+                              "mewakili", "--name", "Rina Uji", "--title", "Kasi Gizi");
+    g_auto (Run) open = FIELD (&o, "follow-up", "open", agenda);
+    g_auto (Run) paper = FIELD (&o, "meeting", "print", agenda, "Rapat Uji", pdf);
+    json_auto_t *saved = parse (&meeting);
+    json_auto_t *list = parse (&invited);
+    json_auto_t *warned = parse (&low);
+    json_auto_t *owed = parse (&open);
+
+    g_assert_cmpstr (text_of (saved, "minutes"), ==, "Satu\nDua");
+    expect_done (&agreed);
+    g_assert_cmpuint (json_array_size (list), ==, 1); /* who owes something */
+    g_assert_cmpstr (text_of (json_array_get (json_object_get (warned, "issues"), 0), "code"), ==,
+                     "representative-low");
+    g_assert_cmpint (json_integer_value (json_object_get (json_array_get (owed, 0), "late_days")),
+                     >, 0);
+    expect_done (&paper);
+  }
+}
+
+static void
+test_wrong_words (void)
+{
+  g_auto (Office) o = { NULL };
+
+  office_open (&o);
+  {
+    g_auto (Run) verb = FIELD (&o, "site", "fly", agenda);
+    g_auto (Run) none = FIELD (&o, "site", "remove", agenda, "Tidak Ada");
+    g_auto (Run) finding = FIELD (&o, "finding", "import", agenda, "x.csv");
+    g_auto (Run) month = FIELD (&o, "agenda", "2026-13");
+    g_auto (Run) spoken = RUN (&o, "--as", "agus", "activity", "site", "remove", agenda, "X");
+
+    expect_status (&verb, 2);
+    expect_status (&none, 1);
+    expect_one_line (&spoken);
+    expect_failure (&none, "not-found");
+    expect_status (&finding, 2);
+    expect_status (&month, 2);
+  }
+}
+
+#define ADD(path, func) g_test_add_func ("/cli/field/" path, func)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  cli_setup ();
+  ADD ("visits-are-planned-and-exported", test_visits_are_planned_and_exported);
+  ADD ("a-meeting-and-its-follow-up", test_a_meeting_and_its_follow_up);
+  ADD ("wrong-words", test_wrong_words);
+  return cli_run ();
+}
