@@ -1,5 +1,5 @@
 /* The team of a run: members and the groups they go in. */
-#include "activity/activity-private.h"
+#include "activity/field-private.h"
 
 #include <string.h>
 
@@ -183,7 +183,8 @@ remove_group (MonevActivityWork *work, gpointer data, GError **error)
   const Ask *ask = data;
   const MonevActivityGroup *group = find_group (work, ask->id, error);
 
-  if (group == NULL || !monev_activity_may_work (work->activity, error))
+  if (group == NULL || !monev_activity_may_work (work->activity, error)
+      || !monev_field_check_unplanned (work, ask->id, group->name, error))
     return FALSE;
   work->name = "activity.group.remove";
   work->detail = json_pack ("{s:s, s:s}", "group", ask->id, "name", group->name);
@@ -330,7 +331,8 @@ remove_member (MonevActivityWork *work, gpointer data, GError **error)
   const Ask *ask = data;
   const MonevActivityMember *member = find_member (work, ask->id, error);
 
-  if (member == NULL || !monev_activity_may_work (work->activity, error))
+  if (member == NULL || !monev_activity_may_work (work->activity, error)
+      || !monev_field_check_unplanned (work, ask->id, member->name, error))
     return FALSE;
   work->name = "activity.member.remove";
   work->detail = json_pack ("{s:s, s:s, s:s}", "member", ask->id, "name", member->name, "role",

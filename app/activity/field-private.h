@@ -35,6 +35,8 @@ GPtrArray   *monev_field_officials (MonevDbConnection *connection, const char *g
                                     const char *const *members, GError **error);
 gboolean     monev_field_find_owner (MonevDbConnection *connection, const char *id, char **owner,
                                     char **kind, GError **error);
+gboolean     monev_field_check_unplanned (const MonevActivityWork *work, const char *id,
+                                    const char *name, GError **error);
 MonevRecord *monev_follow_up_prepare (const MonevActivityWork *work, MonevRecord *record);
 gboolean     monev_follow_up_note  (const MonevActivityWork *work, const MonevRecord *before,
                                     const MonevRecord *saved, GError **error);

@@ -65,6 +65,28 @@ monev_field_find_owner (MonevDbConnection *connection, const char *id, char **ow
   return local == NULL;
 }
 
+/* Who goes on a visit stays in the team: STATE for a group or a member with visits. */
+gboolean
+monev_field_check_unplanned (const MonevActivityWork *work, const char *id, const char *name,
+                             GError **error)
+{
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (work->connection, "visit_uses", MONEV_DB_BINDS (MONEV_DB_T ("id", id)), error);
+  GError *local = NULL;
+  gint64 n = 0;
+
+  if (rows == NULL)
+    return FALSE;
+  if (monev_db_rows_next (rows, &local))
+    n = monev_db_rows_int (rows, "n");
+  if (local == NULL && n > 0)
+    g_set_error (&local, MONEV_ERROR, MONEV_ERROR_STATE,
+                 "%s masih ada dalam %d kunjungan. Ubah kunjungannya lebih dulu.", name, (int) n);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 static gboolean
 is_of_run (const char *refers)
 {

@@ -50,6 +50,11 @@ DELETE FROM visit_member WHERE visit_id = :visit_id:text
 -- name: visit_member_add
 INSERT INTO visit_member (visit_id, member_id) VALUES (:visit_id:text, :member_id:text)
 
+-- The visits that a group or a member goes on.
+-- name: visit_uses
+SELECT count(*) AS n FROM visit v WHERE v.group_id = :id:text
+  OR EXISTS (SELECT 1 FROM visit_member x WHERE x.visit_id = v.id AND x.member_id = :id:text)
+
 -- Which run a thing of the field belongs to, and where it stands.
 -- name: field_owner
 SELECT activity_id, 'site' AS kind FROM site WHERE id = :id:text

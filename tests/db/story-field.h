@@ -34,6 +34,9 @@
   { "visit_list", "activity_id=v1" },
   { "field_people", "group_id=k2|member_id=" },
   { "field_people", "group_id=|member_id=m1" },
+  { "visit_uses", "id=k2" },
+  { "visit_uses", "id=m4" },
+  { "visit_uses", "id=m3" },
   { "meeting_insert", "id=z1|activity_id=v1|step_id=e1|title=Rapat|form=fungsional|date=2026-03-03"
     "|time_from=09.00|time_to=11.00|place=Aula|leader_id=o1|secretary_id=o2|agenda=a|minutes="
     "|state=dijadwalkan|search_key=rapat" },

@@ -518,6 +518,8 @@ test_results_are_what_the_story_says (void)
   expect (1, "proposal_update", "  affected 0\n");
   expect (0, "site_remove", "  affected 1\n");
   expect (1, "site_list", "");
+  expect (0, "visit_uses", "  row n=int 1\n");
+  expect (2, "visit_uses", "  row n=int 0\n");
   expect (0, "field_people", "  row id=text o2 name=text Budi Uji\n"); /* Tono is no official */
   expect (1, "field_owner", "  row activity_id=text v1 kind=text follow_up\n");
   expect (3, "field_owner", "");

@@ -2,6 +2,7 @@
 #include "field-office.h"
 
 #include "activity/engagement.h"
+#include "db-driver-private.h"
 #include "programme/programme.h"
 
 static void
@@ -225,6 +226,61 @@ test_photos_hang_on_visits (MonevTestDb *db)
   g_assert_true (monev_field_remove (f.o.c, f.o.staf, stored, &error));
 }
 
+static void
+test_who_goes_stays_in_the_team (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autoptr (MonevActivity) run = load_run (&f.o, f.id);
+  const MonevActivityMember *member = run->members->pdata[0];
+  g_autofree char *visit = put (&f.o, &monev_visit_type, f.id,
+                                PAIRS ("site_id", f.site, "group_id", f.group, "members", member->id,
+                                       "date_from", "2024-01-09"));
+  g_autoptr (MonevRecord) stored = get (&f.o, &monev_visit_type, visit);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (monev_record_get (stored, "members"), ==, member->id);
+  g_assert_false (monev_activity_group_remove (f.o.c, f.o.staf, f.id, f.group, 1, &error));
+  expect_refusal (&error, MONEV_ERROR_STATE, "Kelompok I");
+  g_assert_false (monev_activity_member_remove (f.o.c, f.o.staf, f.id, member->id, 1, &error));
+  expect_refusal (&error, MONEV_ERROR_STATE, member->name);
+  g_assert_true (monev_field_remove (f.o.c, f.o.staf, stored, &error));
+  g_assert_true (monev_activity_group_remove (f.o.c, f.o.staf, f.id, f.group, 1, &error));
+}
+
+/* Whatever statement fails, the database is as it was. */
+static void
+test_nothing_is_left_behind (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autoptr (MonevActivity) run = load_run (&f.o, f.id);
+  const MonevActivityMember *member = run->members->pdata[0];
+  g_autofree char *before = test_dump (f.o.c);
+  gboolean done = FALSE;
+  int n;
+
+  for (n = 0; !done && n < 200; n++)
+    {
+      g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+      g_autoptr (MonevRecord) record
+        = monev_record_with (visit (&f, "2024-01-09", "", "", ""), "members", member->id);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MonevRecord) saved = NULL;
+      g_autofree char *after = NULL;
+
+      monev_db_connection_fail_after (f.o.c, n, MONEV_ERROR_IO);
+      saved = monev_field_save (f.o.c, f.o.staf, record, issues, &error);
+      monev_db_connection_fail_after (f.o.c, -1, MONEV_ERROR_IO);
+      done = saved != NULL;
+      if (done)
+        continue;
+      g_assert_error (error, MONEV_ERROR, MONEV_ERROR_IO);
+      after = test_dump (f.o.c);
+      g_assert_cmpstr (before, ==, after);
+    }
+  g_assert_true (done);
+  g_assert_cmpint (n, >, 15);
+}
+
 #define ADD(path, func) monev_test_add_blank ("/activity/field/" path, func)
 
 int
@@ -240,6 +296,8 @@ main (int argc, char **argv)
   ADD ("called-off-is-free", test_called_off_is_free);
   ADD ("things-of-another-run-are-refused", test_things_of_another_run_are_refused);
   ADD ("rights-conflicts-and-use", test_rights_conflicts_and_use);
+  ADD ("who-goes-stays-in-the-team", test_who_goes_stays_in_the_team);
+  ADD ("nothing-is-left-behind", test_nothing_is_left_behind);
   ADD ("photos-hang-on-visits", test_photos_hang_on_visits);
   return test_office_run ();
 }
