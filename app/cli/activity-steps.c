@@ -491,7 +491,8 @@ const MonevCliCommand monev_cli_activity_step_commands[] = {
   { "activity", "attach",
     "AGENDA BERKAS [--step LANGKAH [--need N | --output N] | --disposisi | --to visit/ID] "
     "[--caption TEKS]",
-    "Melampirkan berkas, paling besar 25 MB; --to juga meeting, finding, follow-up, proposal.", run_attach },
+    "Melampirkan berkas, paling besar 25 MB; --to juga meeting, finding, follow-up, proposal.",
+    run_attach },
   { "activity", "detach", "AGENDA LAMPIRAN", "Menghapus lampiran.", run_detach },
   { "activity", "file", "AGENDA LAMPIRAN TUJUAN", "Menulis isi lampiran ke berkas.", run_file },
   { "activity", "note", "AGENDA TEKS [--step LANGKAH [--need N | --output N]]",
