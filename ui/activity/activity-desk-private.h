@@ -7,7 +7,7 @@
 #include "files-view.h"
 #include "history-view.h"
 #include "plan-chart.h"
-#include "step-list.h"
+#include "run-steps.h"
 #include "step-view.h"
 #include "team-view.h"
 #include "text-dialog.h"
@@ -34,7 +34,7 @@ struct _MonevActivityDesk {
   GtkStack          *stack;
   AdwViewStack      *views;
   MonevEmptyState   *failure;
-  MonevStepList     *steps;
+  MonevRunSteps     *steps;
   MonevStepView     *step;
   MonevPlanChart    *chart;
   MonevTeamView     *team;
@@ -49,6 +49,10 @@ struct _MonevActivityDesk {
   MonevAttachmentFile *removed; /* what Urungkan attaches again */
   char              *removed_from;
   char              *removed_caption;
+  MonevWindowCallback undo;  /* nullable: what takes back the act that is on its way */
+  gpointer           undo_data;
+  GDestroyNotify     undo_free;
+  char              *member, *member_agency; /* typed for somebody new, until he is in the team */
   guint              spinner;
   gboolean           loading, again, busy;
   gboolean           follow;  /* after the act the current step is shown */
@@ -63,6 +67,10 @@ void  monev_activity_desk_answered     (gpointer owner, gpointer result, const G
 void  monev_activity_desk_ask_words    (MonevActivityDesk *self, MonevActivityAct act,
                                         const char *body, const char *typed);
 void  monev_activity_desk_open_dialog  (MonevActivityDesk *self, GtkWidget *dialog);
+
+void  monev_activity_desk_set_undo     (MonevActivityDesk *self, MonevWindowCallback undo,
+                                        gpointer data, GDestroyNotify free_data);
+gboolean monev_activity_desk_ask_member (MonevActivityDesk *self);
 
 void  monev_activity_desk_install_acts  (GtkWidgetClass *klass);
 void  monev_activity_desk_install_files (GtkWidgetClass *klass);

@@ -132,7 +132,7 @@ monev_activity_desk_update (MonevActivityDesk *self)
     return;
   why = refused (self);
   show_title (self);
-  monev_step_list_choose (self->steps, place_of (self->data->activity, step));
+  monev_run_steps_choose (self->steps, place_of (self->data->activity, step));
   monev_step_view_show (self->step, self->data, step, why);
   show_primary (self, step, why);
   show_rights (self, step, why);
@@ -143,7 +143,7 @@ show_all (MonevActivityDesk *self)
 {
   g_autofree char *why = refused (self);
 
-  monev_step_list_show (self->steps, self->data);
+  monev_run_steps_show (self->steps, self->data);
   monev_plan_chart_show (self->chart, self->data);
   monev_team_view_show (self->team, self->data, why);
   monev_files_view_show (self->files, self->data, why);
@@ -248,16 +248,31 @@ monev_activity_desk_send (MonevActivityDesk *self, const MonevActivityAsk *ask, 
   monev_activity_ask_send (self->session, G_OBJECT (self), ask, monev_activity_desk_answered);
 }
 
+/** monev_activity_desk_set_undo: the toast of the act that is sent next offers it, once it is done. */
+void
+monev_activity_desk_set_undo (MonevActivityDesk *self, MonevWindowCallback undo, gpointer data,
+                              GDestroyNotify free_data)
+{
+  if (self->undo_data != NULL)
+    self->undo_free (self->undo_data);
+  self->undo = undo;
+  self->undo_data = data;
+  self->undo_free = free_data;
+}
+
 static void
 say_done (MonevActivityDesk *self, MonevIssueList *issues)
 {
+  gboolean undo = self->undo != NULL;
   g_autoptr (GString) text = g_string_new (self->said != NULL ? self->said : "");
 
   if (monev_issue_list_size (issues) > 0)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ". " : "",
                             monev_issue_list_get (issues, 0)->message);
-  if (text->len > 0)
-    monev_window_toast (self->window, text->str, NULL, NULL, NULL, NULL);
+  if (text->len == 0)
+    return;
+  monev_window_toast (self->window, text->str, undo ? _("_Urungkan") : NULL, self->undo,
+                      g_steal_pointer (&self->undo_data), undo ? self->undo_free : NULL);
 }
 
 /** monev_activity_desk_answered: what was typed is asked again when it was refused. */
@@ -271,6 +286,7 @@ monev_activity_desk_answered (gpointer owner, gpointer result, const GError *err
   if (error == NULL)
     {
       say_done (self, result);
+      g_clear_pointer (&self->member, g_free);
       monev_issue_list_unref (result);
     }
   else
@@ -280,8 +296,12 @@ monev_activity_desk_answered (gpointer owner, gpointer result, const GError *err
       if (words != NULL)
         monev_activity_desk_ask_words (self, self->waiting.act, error->message, words);
       else
-        monev_reference_tell (GTK_WIDGET (self), error);
+        {
+          monev_activity_desk_ask_member (self);
+          monev_reference_tell (GTK_WIDGET (self), error);
+        }
     }
+  monev_activity_desk_set_undo (self, NULL, NULL, NULL);
   monev_activity_desk_load (self);
 }
 
@@ -335,7 +355,7 @@ make_steps (MonevActivityDesk *self)
   GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  self->steps = MONEV_STEP_LIST (monev_step_list_new ());
+  self->steps = MONEV_RUN_STEPS (monev_run_steps_new ());
   self->step = MONEV_STEP_VIEW (monev_step_view_new ());
   self->chart = MONEV_PLAN_CHART (monev_plan_chart_new ());
   gtk_widget_set_size_request (GTK_WIDGET (self->steps), SIDE_WIDTH, -1);
@@ -456,10 +476,12 @@ monev_activity_desk_finalize (GObject *object)
 {
   MonevActivityDesk *self = MONEV_ACTIVITY_DESK (object);
   char *texts[] = { self->id, self->step_id, self->words, self->said, self->waiting.id,
-                    self->waiting.step_id, self->removed_from, self->removed_caption };
+                    self->waiting.step_id, self->removed_from, self->removed_caption, self->member,
+                    self->member_agency };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
+  monev_activity_desk_set_undo (self, NULL, NULL, NULL);
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->copies);
   monev_activity_data_free (self->data);

@@ -76,7 +76,7 @@ static void
 show_due (MonevActivityRow *self, const MonevActivityLine *line, GTimeZone *zone)
 {
   gboolean going = line->state == MONEV_ACTIVITY_RUNNING;
-  g_autofree char *day = monev_activity_words_day (line->due, zone, MONEV_DATE_LONG);
+  g_autofree char *day = monev_activity_words_day (line->due, zone, MONEV_DATE_SHORT);
   g_autofree char *due = NULL;
   MonevState state;
 

@@ -9,6 +9,13 @@ static void
 send_member (MonevActivityDesk *self, MonevActivityAct act, const MonevMemberEntry *entry,
              const MonevActivityMember *member)
 {
+  if (act == MONEV_ASK_MEMBER_ADD)
+    {
+      g_free (self->member);
+      g_free (self->member_agency);
+      self->member = g_strdup (entry->name != NULL ? entry->name : "");
+      self->member_agency = g_strdup (entry->agency != NULL ? entry->agency : "");
+    }
   monev_activity_desk_send (self,
                             &(MonevActivityAsk) { .act = act,
                                                   .activity_id = self->id,
@@ -58,6 +65,21 @@ open_member (MonevActivityDesk *self, const MonevActivityMember *member)
     g_object_set_data_full (G_OBJECT (dialog), "monev-member", g_strdup (member->id), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_member), self, G_CONNECT_SWAPPED);
   monev_activity_desk_open_dialog (self, dialog);
+}
+
+/** monev_activity_desk_ask_member: somebody new was refused: what was typed is shown again. Returns:
+ * whether there was somebody. */
+gboolean
+monev_activity_desk_ask_member (MonevActivityDesk *self)
+{
+  g_autofree char *name = g_steal_pointer (&self->member);
+
+  if (name == NULL)
+    return FALSE;
+  open_member (self, NULL);
+  if (self->dialog != NULL)
+    monev_member_dialog_type (self->dialog, name, self->member_agency);
+  return TRUE;
 }
 
 static void
@@ -126,13 +148,13 @@ act_member_remove (GtkWidget *widget, const char *name, GVariant *parameter)
                    g_strdup (member->agency), g_strdup (member->group_id), member->role };
   g_set_weak_pointer (&undo->desk, self);
   said = g_strdup_printf (_("%s dikeluarkan dari tim"), member->name);
+  monev_activity_desk_set_undo (self, on_undo, undo, undo_free);
   monev_activity_desk_send (self,
                             &(MonevActivityAsk) { .act = MONEV_ASK_MEMBER_REMOVE,
                                                   .activity_id = self->id,
                                                   .id = member->id,
                                                   .version = member->version },
-                            NULL);
-  monev_window_toast (self->window, said, _("_Urungkan"), on_undo, undo, undo_free);
+                            said);
 }
 
 static void

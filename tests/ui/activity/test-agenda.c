@@ -6,6 +6,7 @@
 #include "ui/activity/activity-desk-private.h"
 #include "ui/activity/activity-room.h"
 #include "ui/activity/activity-words.h"
+#include "ui/activity/member-dialog.h"
 #include "ui/activity/start-desk.h"
 #include "ui/common/empty-state.h"
 
@@ -294,6 +295,38 @@ test_team (Office *office, gconstpointer data)
   g_assert_true (shows_text (desk, "Kelompok Uji"));
 }
 
+/* Somebody without a name is refused; what else was typed stands in the question again. */
+static void
+test_refused_member_stays (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office, "TKPKD");
+  guint before = desk->data->activity->members->len;
+  g_autofree char *name = g_strnfill (5000, 'c');
+  MonevMemberEntry entry;
+
+  act (desk, "desk.member-add");
+  monev_member_dialog_type (monev_activity_desk_get_dialog (desk), name, "BPS");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (monev_activity_desk_get_dialog (desk)), "accept");
+  wait_until (monev_activity_desk_is_ready (desk)
+              && monev_activity_desk_get_dialog (desk) != NULL);
+  g_assert_cmpuint (desk->data->activity->members->len, ==, before);
+  monev_member_dialog_get (monev_activity_desk_get_dialog (desk), &entry);
+  g_assert_cmpstr (entry.name, ==, name);
+  g_assert_cmpstr (entry.agency, ==, "BPS");
+}
+
+static void
+test_member_goes (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office, "TKPKD");
+  guint before = desk->data->activity->members->len;
+  const MonevActivityMember *member = desk->data->activity->members->pdata[0];
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.member-remove", "s", member->id);
+  wait_until (desk->data->activity->members->len == before - 1);
+  g_assert_true (shows_text (office->window, "dikeluarkan dari tim"));
+}
+
 /* Bupati's secretary and the like may look, and are told who may work. */
 static void
 test_rights (Office *office, gconstpointer data)
@@ -440,6 +473,8 @@ main (int argc, char **argv)
   ADD ("desk/refused-words-stay", test_refused_words_stay);
   ADD ("desk/conflict-is-told", test_conflict_is_told);
   ADD ("desk/team", test_team);
+  ADD ("desk/refused-member-stays", test_refused_member_stays);
+  ADD ("desk/member-goes-and-can-come-back", test_member_goes);
   ADD ("desk/rights-grey-with-the-reason", test_rights);
   ADD ("desk/chart-has-a-row-per-step", test_chart);
   ADD ("start/begins-a-run", test_start);

@@ -1,11 +1,11 @@
-#include "step-list.h"
+#include "run-steps.h"
 
 #include "activity-words.h"
 #include "step-dot.h"
 
 #include <glib/gi18n.h>
 
-struct _MonevStepList
+struct _MonevRunSteps
 {
   AdwBin parent;
   GtkListBox *list;
@@ -21,10 +21,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (MonevStepList, monev_step_list, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (MonevRunSteps, monev_run_steps, ADW_TYPE_BIN)
 
 static void
-on_row_selected (MonevStepList *self, GtkListBoxRow *row)
+on_row_selected (MonevRunSteps *self, GtkListBoxRow *row)
 {
   if (row != NULL && !self->filling)
     g_signal_emit (self, signals[CHOSEN], 0, g_object_get_data (G_OBJECT (row), "monev-step"));
@@ -120,27 +120,27 @@ make_row (const MonevActivityData *data, guint place)
 }
 
 static void
-monev_step_list_dispose (GObject *object)
+monev_run_steps_dispose (GObject *object)
 {
-  MonevStepList *self = MONEV_STEP_LIST (object);
+  MonevRunSteps *self = MONEV_RUN_STEPS (object);
 
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   self->list = NULL;
-  G_OBJECT_CLASS (monev_step_list_parent_class)->dispose (object);
+  G_OBJECT_CLASS (monev_run_steps_parent_class)->dispose (object);
 }
 
 static void
-monev_step_list_class_init (MonevStepListClass *klass)
+monev_run_steps_class_init (MonevRunStepsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = monev_step_list_dispose;
-  /** MonevStepList::chosen: (const char *id): another step is looked at. */
-  signals[CHOSEN] = g_signal_new ("chosen", MONEV_TYPE_STEP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  G_OBJECT_CLASS (klass)->dispose = monev_run_steps_dispose;
+  /** MonevRunSteps::chosen: (const char *id): another step is looked at. */
+  signals[CHOSEN] = g_signal_new ("chosen", MONEV_TYPE_RUN_STEPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static GtkWidget *
-make_head (MonevStepList *self)
+make_head (MonevRunSteps *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = make_label (_("Langkah"), FALSE, TRUE);
@@ -155,7 +155,7 @@ make_head (MonevStepList *self)
 }
 
 static void
-monev_step_list_init (MonevStepList *self)
+monev_run_steps_init (MonevRunSteps *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -176,22 +176,22 @@ monev_step_list_init (MonevStepList *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
-/** monev_step_list_new: Returns: (transfer floating): without steps. */
+/** monev_run_steps_new: Returns: (transfer floating): without steps. */
 GtkWidget *
-monev_step_list_new (void)
+monev_run_steps_new (void)
 {
-  return g_object_new (MONEV_TYPE_STEP_LIST, NULL);
+  return g_object_new (MONEV_TYPE_RUN_STEPS, NULL);
 }
 
-/** monev_step_list_show: every step of @data, with none chosen. */
+/** monev_run_steps_show: every step of @data, with none chosen. */
 void
-monev_step_list_show (MonevStepList *self, const MonevActivityData *data)
+monev_run_steps_show (MonevRunSteps *self, const MonevActivityData *data)
 {
   g_autofree char *count = g_strdup_printf (_("%u dari %u selesai"), data->activity->n_done,
                                             data->activity->steps->len);
   GtkListBoxRow *row;
 
-  g_return_if_fail (MONEV_IS_STEP_LIST (self));
+  g_return_if_fail (MONEV_IS_RUN_STEPS (self));
 
   self->filling = TRUE;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
@@ -202,9 +202,9 @@ monev_step_list_show (MonevStepList *self, const MonevActivityData *data)
   self->filling = FALSE;
 }
 
-/** monev_step_list_choose: marks the step at @place; nobody is told. */
+/** monev_run_steps_choose: marks the step at @place; nobody is told. */
 void
-monev_step_list_choose (MonevStepList *self, guint place)
+monev_run_steps_choose (MonevRunSteps *self, guint place)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) place);
   GtkAdjustment *down = gtk_list_box_get_adjustment (self->list);
