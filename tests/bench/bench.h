@@ -53,6 +53,7 @@ void bench_audit      (Bench *bench);
 void bench_region     (Bench *bench);
 void bench_page       (Bench *bench);
 void bench_activity   (Bench *bench);
+void bench_sop        (Bench *bench);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BenchOffice, bench_office_clear)
 

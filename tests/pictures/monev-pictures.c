@@ -8,6 +8,7 @@
 #include "db-backup.h"
 #include "demo/demo.h"
 #include "office/database-file.h"
+#include "procedure-pages.h"
 #include "reference-pages.h"
 #include "testing.h"
 #include "ui/activity/activity-desk.h"
@@ -424,6 +425,52 @@ go_start_blank (Walk *walk)
   open_start (walk);
 }
 
+/* ---- dialogs of SOP ---- */
+
+static MonevReferenceRoom *
+go_room (Walk *walk)
+{
+  log_in (walk, "perencana");
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.open-reference", "s", "procedure");
+  wait_for_frame (GTK_WIDGET (walk->window));
+  return MONEV_REFERENCE_ROOM (FIND (walk, MONEV_TYPE_REFERENCE_ROOM));
+}
+
+static GtkWidget *
+dialog_over (Walk *walk)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+go_copy (Walk *walk)
+{
+  MonevReferenceRoom *room = go_room (walk);
+
+  procedure_pages_list (
+      walk->window, monev_office_window_get_session (monev_office_window_of (walk->window)), room);
+  gtk_widget_activate_action (FIND (walk, MONEV_TYPE_REFERENCE_ROOM), "panel.add", NULL);
+  wait_until (dialog_over (walk) != NULL);
+  walk->shown = dialog_over (walk);
+}
+
+static void
+go_publish (Walk *walk)
+{
+  MonevReferenceRoom *room = go_room (walk);
+
+  procedure_pages_changed (
+      walk->window, monev_office_window_get_session (monev_office_window_of (walk->window)), room);
+  gtk_widget_activate_action (monev_window_get_desk (walk->window), "sop.main", NULL);
+  wait_until (dialog_over (walk) != NULL);
+  walk->shown = dialog_over (walk);
+}
+
 static const Page pages[] = {
   { "agenda", go_agenda },
   { "agenda-kosong", go_agenda_empty },
@@ -450,6 +497,8 @@ static const Page pages[] = {
   { "penyiapan-pemulihan", go_setup_recovery },
   { "basis-data-rusak", go_damaged },
   { "server-jauh", go_away },
+  { "sop-salin", go_copy },
+  { "sop-terbit", go_publish },
 };
 
 /* ---- taking them ---- */

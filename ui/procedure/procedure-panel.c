@@ -2,6 +2,7 @@
 
 #include "copy-dialog.h"
 #include "procedure-file.h"
+#include "procedure/library.h"
 #include "sop-desk.h"
 #include "ui/common/count-text.h"
 #include "ui/common/data-grid.h"
@@ -67,15 +68,28 @@ state_word (const MonevProcedureEntry *entry)
   return entry->draft_at != 0 ? _("ada draf Anda") : _("berlaku");
 }
 
+/* Titles of one office often begin alike: the short one, which tells them apart, stands first. */
+static char *
+title_of (const MonevProcedureEntry *entry)
+{
+  g_autoptr (MonevProcedure) procedure
+      = entry->shipped ? monev_procedure_shipped_find (entry->code, NULL) : NULL;
+  const char *brief = procedure != NULL ? monev_procedure_list_title (procedure) : entry->title;
+
+  return strcmp (brief, entry->title) != 0 ? g_strdup_printf ("%s: %s", brief, entry->title)
+                                           : g_strdup (brief);
+}
+
 static char **
 row_of (const MonevProcedureEntry *entry)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *title = title_of (entry);
   g_autofree char *steps = monev_count_text (entry->steps);
   g_autofree char *minutes = entry->minutes > 0 ? monev_count_text (entry->minutes) : g_strdup ("");
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, entry->number);
 
-  g_strv_builder_add_many (builder, entry->code, entry->title,
+  g_strv_builder_add_many (builder, entry->code, title,
                            entry->shipped ? _("bawaan") : _("kantor"), steps, minutes,
                            state_word (entry), number, NULL);
   return g_strv_builder_end (builder);

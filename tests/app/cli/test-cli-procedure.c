@@ -280,6 +280,62 @@ test_copy_retire_and_rights (void)
 
 #define ADD(path, func) g_test_add_func ("/cli/procedure/" path, func)
 
+static void
+expect_begins (const char *path, const char *magic)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_cmpuint (size, >, 4000);
+  g_assert_true (g_str_has_prefix (bytes, magic));
+}
+
+static void
+test_export_by_the_ending (void)
+{
+  static const struct { const char *name, *magic; } files[]
+    = { { "b.pdf", "%PDF-" }, { "b.XLSX", "PK" }, { "b.json", "{" } };
+  g_auto (Office) o = { NULL };
+
+  office_open (&o);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (o.folder, files[i].name, NULL);
+      g_auto (Run) run = RUN (&o, "--json", "procedure", "export", "ketapang-b", path);
+
+      expect_status (&run, 0);
+      expect_begins (path, files[i].magic);
+    }
+}
+
+/* The kop of the office stands on its own SOP, not on one that another office wrote. */
+static void
+test_export_bears_the_kop (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *path = NULL;
+  g_auto (Run) copy = { 0 };
+  static const char *const codes[] = { "ketapang-b", "kami-b" };
+
+  office_open (&o);
+  path = g_build_filename (o.folder, "b.pdf", NULL);
+  copy = RUN (&o, "--as", "perencana", "procedure", "copy", "ketapang-b", "--code", "kami-b");
+  expect_status (&copy, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      const char *line[] = { "pdftotext", "-l", "1", path, "-", NULL };
+      g_auto (Run) run = RUN (&o, "procedure", "export", codes[i], path);
+      g_autofree char *text = NULL;
+
+      expect_status (&run, 0);
+      g_assert_true (g_spawn_sync (NULL, (char **) line, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                                   &text, NULL, NULL, NULL));
+      g_assert_true ((strstr (text, "TANJUNG RIMBA") != NULL) == (i == 1));
+      g_assert_true ((strstr (text, "BAPPEDA KABUPATEN KETAPANG") != NULL) == (i == 0));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -292,6 +348,8 @@ main (int argc, char **argv)
   ADD ("import-names-every-fault-by-its-step", test_import_names_every_fault_by_its_step);
   ADD ("lint-fails-for-errors-alone", test_lint_fails_for_errors_alone);
   ADD ("export-can-be-imported-again", test_export_can_be_imported_again);
+  ADD ("export-by-the-ending", test_export_by_the_ending);
+  ADD ("export-bears-the-kop", test_export_bears_the_kop);
   ADD ("copy-retire-and-rights", test_copy_retire_and_rights);
   return cli_run ();
 }

@@ -403,9 +403,25 @@ show (const MonevPageLayout *layout)
   cairo_surface_destroy (surface);
 }
 
+/* What is told before anything is drawn is what the overlay is told. */
+static void
+compare_fragment (const MonevPageFragment *fragment, gpointer data)
+{
+  guint *page = data;
+  double x = fragment->column_x[2], y = fragment->row_y[fragment->n_rows - 1];
+
+  (*page)++;
+  g_assert_cmpuint (fragment->page, ==, *page);
+  g_assert_cmpuint (fragment->first_row, ==, (*page - 1) * 11);
+  g_assert_cmpfloat_with_epsilon (x, 30 + 20 + 90, 0.001);
+  g_assert_cmpfloat_with_epsilon (fragment->row_y[0], *page == 1 ? 25 : 31, 0.001);
+  g_assert_cmpfloat_with_epsilon (y, fragment->row_y[0] + 20 * (fragment->n_rows - 1), 0.001);
+}
+
 static void
 test_overlay (void)
 {
+  guint told = 0;
   Source source = { 0, G_MAXUINT, g_array_new (FALSE, FALSE, sizeof (MonevPageFragment)) };
   MonevPageTableStyle style = { .room_below = 12, .room_above = 6 };
   g_autoptr (MonevPageTable) table = monev_page_table_new (three, 3, &style);
@@ -415,6 +431,9 @@ test_overlay (void)
   monev_page_table_set_source (table, 25, fill, &source, NULL);
   monev_page_table_set_overlay (table, note_fragment, &source, NULL);
   layout = lay_table (table, &a4);
+  monev_page_layout_fragments (layout, table, compare_fragment, &told);
+  g_assert_cmpuint (told, ==, 3);
+  g_assert_cmpuint (source.seen->len, ==, 0);
   show (layout);
   g_assert_cmpuint (source.seen->len, ==, 3);
   seen = (const MonevPageFragment *) source.seen->data;

@@ -305,6 +305,43 @@ test_file_that_cannot_be_read_is_told (void)
 
 #define ADD(path, func) g_test_add_func ("/procedure/model/" path, func)
 
+static void
+expect_time (const char *text, const char *wanted)
+{
+  json_t *value = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *written = NULL;
+
+  g_assert_true (monev_step_time_parse (text, &value, &error));
+  g_assert_no_error (error);
+  written = value != NULL ? json_dumps (value, JSON_COMPACT) : NULL;
+  g_assert_cmpstr (written, ==, wanted);
+  json_decref (value);
+}
+
+static void
+test_time_as_typed (void)
+{
+  static const char *const wrong[] = { "300", "7.350", "10-5 menit", "9 – 3 hari" };
+
+  expect_time ("", NULL);
+  expect_time ("  300 menit ", "{\"unit\":\"menit\",\"min\":300,\"max\":300}");
+  expect_time ("7.350 Menit", "{\"unit\":\"menit\",\"min\":7350,\"max\":7350}");
+  expect_time ("5-10 menit", "{\"unit\":\"menit\",\"min\":5,\"max\":10}");
+  expect_time ("1 s.d. 3 hari kerja", "{\"unit\":\"hari\",\"min\":1,\"max\":3}");
+  expect_time ("disesuaikan dengan kebutuhan", "{\"open\":true}");
+  expect_time ("2 minggu", "{\"open\":true,\"text\":\"2 minggu\"}");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      json_t *value = (json_t *) wrong; /* untouched */
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (monev_step_time_parse (wrong[i], &value, &error));
+      g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
+      g_assert_true (value == (json_t *) wrong);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,5 +359,6 @@ main (int argc, char **argv)
   ADD ("draft-may-be-incomplete-but-not-misshapen",
        test_draft_may_be_incomplete_but_not_misshapen);
   ADD ("file-that-cannot-be-read-is-told", test_file_that_cannot_be_read_is_told);
+  g_test_add_func ("/procedure/time/as-typed", test_time_as_typed);
   return g_test_run ();
 }

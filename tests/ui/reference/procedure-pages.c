@@ -132,3 +132,30 @@ procedure_pages_notes (MonevWindow *window, MonevSession *session, MonevReferenc
   monev_sop_desk_show_notes (desk, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (desk), "sop.note-next", NULL);
 }
+
+static void
+set (MonevProcedureEditor *editor, guint step, const char *member, json_t *value)
+{
+  const char *id
+      = monev_procedure_step (monev_procedure_editor_get (editor), step)->id;
+  g_autofree char *kept = g_strdup (id);
+
+  monev_procedure_editor_set (editor, kept, member, value, FALSE);
+}
+
+/* A draft that differs from the version in force in a few things. */
+void
+procedure_pages_changed (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room)
+{
+  MonevSopDesk *desk = open_edit (window, session);
+  MonevProcedureEditor *editor = monev_sop_desk_get_editor (desk);
+  MonevProcedureOperation insert
+      = { MONEV_PROCEDURE_STEP_INSERT, NULL, 4, NULL, NULL };
+
+  set (editor, 0, "wording", json_string ("Membentuk Tim Rencana Definitif"));
+  set (editor, 6, "time",
+       json_pack ("{s:s, s:i, s:i}", "unit", "menit", "min", 2550, "max", 2550));
+  monev_procedure_editor_apply (editor, &insert, NULL);
+  set (editor, 3, "wording", json_string ("Memeriksa ketersediaan data di perangkat daerah"));
+  wait_until (monev_sop_desk_is_ready (desk));
+}

@@ -12,6 +12,7 @@ void procedure_pages_identity (MonevWindow *window, MonevSession *session, Monev
 void procedure_pages_steps    (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room);
 void procedure_pages_edit     (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room);
 void procedure_pages_header   (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room);
+void procedure_pages_changed  (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room);
 void procedure_pages_notes    (MonevWindow *window, MonevSession *session, MonevReferenceRoom *room);
 
 G_END_DECLS
