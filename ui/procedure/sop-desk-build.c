@@ -19,14 +19,16 @@ add_icon (GtkBox *box, const char *icon, const char *label, const char *action)
   return button;
 }
 
-static void
-show_tools (MonevSopDesk *self)
+void
+monev_sop_desk_show_tools (MonevSopDesk *self)
 {
   gboolean drawing = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->toggles[0]));
 
   gtk_widget_set_visible (self->zoom_tools, drawing);
   gtk_widget_set_visible (self->page_tools, drawing);
   gtk_widget_set_visible (self->edit_tools, self->editor != NULL && !drawing);
+  /* Three views leave no room for it; the menu has it too. */
+  gtk_widget_set_visible (self->export, self->editor == NULL);
 }
 
 static void
@@ -39,7 +41,7 @@ on_toggled (MonevSopDesk *self, GtkToggleButton *toggle)
       gtk_stack_set_visible_child_name (self->views, i == 0   ? "drawing"
                                                      : i == 1 ? "list"
                                                               : "edit");
-  show_tools (self);
+  monev_sop_desk_show_tools (self);
 }
 
 static GtkWidget *
@@ -155,6 +157,7 @@ add_ends (MonevSopDesk *self)
   g_menu_append (export, _("Buku kerja _Excel…"), "sop.export::xlsx");
   g_menu_append (export, _("_Berkas SOP (JSON)…"), "sop.export::json");
   g_menu_append (more, _("_Cetak…"), "sop.print");
+  g_menu_append_submenu (more, _("_Ekspor"), G_MENU_MODEL (export));
   g_menu_append (more, _("_Salin menjadi SOP Kantor…"), "sop.copy");
   g_menu_append (own, _("_Buang Draf"), "sop.drop-draft");
   g_menu_append (own, _("Nyatakan _Tidak Berlaku"), "sop.retire");
@@ -162,7 +165,8 @@ add_ends (MonevSopDesk *self)
   g_menu_append_section (more, NULL, G_MENU_MODEL (own));
   self->act = gtk_button_new_with_mnemonic (_("_Salin dan Sunting"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), "sop.main");
-  gtk_box_append (GTK_BOX (box), menu_button (NULL, _("Ekspor…"), TRUE, G_MENU_MODEL (export)));
+  self->export = menu_button (NULL, _("Ekspor…"), TRUE, G_MENU_MODEL (export));
+  gtk_box_append (GTK_BOX (box), self->export);
   gtk_box_append (GTK_BOX (box), self->act);
   gtk_box_append (GTK_BOX (box), menu_button ("view-more-symbolic", _("Tindakan lain"), FALSE,
                                               G_MENU_MODEL (more)));

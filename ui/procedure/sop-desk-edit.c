@@ -187,6 +187,7 @@ monev_sop_desk_end_edit (MonevSopDesk *self)
   gtk_info_bar_set_revealed (self->notice, FALSE);
   monev_sop_desk_show_view (self, "drawing");
   gtk_widget_set_visible (self->toggles[2], FALSE);
+  monev_sop_desk_show_tools (self);
 }
 
 static gpointer

@@ -54,10 +54,12 @@ struct _MonevSopDesk
   GtkWidget *page_tools;
   GtkLabel *page;
   GtkWidget *edit_tools;
+  GtkWidget *export;              /* while it is only shown */
   GtkWidget *act;                 /* "Salin dan Sunting", "Sunting", "Terbitkan Versi" */
 };
 
 void monev_sop_desk_build         (MonevSopDesk *self);
+void monev_sop_desk_show_tools    (MonevSopDesk *self);
 void monev_sop_desk_load          (MonevSopDesk *self);
 void monev_sop_desk_look          (MonevSopDesk *self);
 void monev_sop_desk_look_soon     (MonevSopDesk *self);
