@@ -256,7 +256,7 @@ add_edit (MonevSopDesk *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->edit = paned;
-  self->steps = MONEV_STEP_LIST (monev_step_list_new ());
+  self->steps = MONEV_SOP_STEPS (monev_sop_steps_new ());
   self->form = MONEV_STEP_FORM (monev_step_form_new ());
   self->header = MONEV_HEADER_FORM (monev_header_form_new ());
   self->forms = GTK_STACK (gtk_stack_new ());

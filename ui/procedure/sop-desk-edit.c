@@ -142,7 +142,7 @@ monev_sop_desk_tell_stale (MonevSopDesk *self)
 static void
 on_edited (MonevSopDesk *self)
 {
-  monev_step_list_show (self->steps, monev_sop_desk_current (self));
+  monev_sop_steps_show (self->steps, monev_sop_desk_current (self));
   monev_header_form_refresh (self->header);
   monev_step_form_refresh (self->form);
   g_clear_handle_id (&self->save_source, g_source_remove);
@@ -170,7 +170,7 @@ monev_sop_desk_begin_edit (MonevSopDesk *self)
   g_signal_connect_swapped (self->editor, "changed", G_CALLBACK (on_edited), self);
   g_signal_connect_swapped (self->editor, "refused", G_CALLBACK (on_refused), self);
   gtk_widget_set_visible (self->toggles[2], TRUE);
-  monev_step_list_show (self->steps, monev_sop_desk_current (self));
+  monev_sop_steps_show (self->steps, monev_sop_desk_current (self));
   monev_header_form_show (self->header, self->editor);
   monev_sop_desk_show_view (self, "edit");
   monev_sop_desk_choose (self, self->step, NULL);

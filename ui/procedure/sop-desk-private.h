@@ -6,7 +6,7 @@
 #include "procedure-data.h"
 #include "sop-desk.h"
 #include "step-form.h"
-#include "step-list.h"
+#include "sop-steps.h"
 #include "ui/common/data-grid.h"
 #include "ui/common/list-source.h"
 
@@ -42,7 +42,7 @@ struct _MonevSopDesk
   MonevListSource *list;
   MonevDataGrid *grid;
   GtkWidget *edit;                /* the paned page */
-  MonevStepList *steps;
+  MonevSopSteps *steps;
   MonevStepForm *form;
   MonevHeaderForm *header;
   GtkStack *forms;

@@ -277,7 +277,7 @@ monev_sop_desk_choose (MonevSopDesk *self, int step, gpointer from)
   if (self->editor == NULL)
     return;
   if (from != self->steps)
-    monev_step_list_choose (self->steps, self->step);
+    monev_sop_steps_choose (self->steps, self->step);
   if (self->step >= 0)
     monev_step_form_show (self->form, self->editor,
                           monev_procedure_step (procedure, (guint) self->step)->id);

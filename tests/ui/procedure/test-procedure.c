@@ -300,7 +300,7 @@ test_edit_steps (Office *office, gconstpointer data)
   monev_sop_desk_choose (desk, 2, NULL);
   act (desk, "sop.step-down");
   g_assert_cmpstr (step_at (desk, 3)->wording, ==, third);
-  g_assert_cmpint (monev_step_list_chosen (desk->steps), ==, 3);
+  g_assert_cmpint (monev_sop_steps_chosen (desk->steps), ==, 3);
   act (desk, "sop.step-up");
   g_assert_cmpstr (step_at (desk, 2)->wording, ==, third);
   act (desk, "sop.step-insert");

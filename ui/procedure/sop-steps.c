@@ -1,10 +1,10 @@
-#include "step-list.h"
+#include "sop-steps.h"
 
 #include "procedure-data.h"
 
 #include <glib/gi18n.h>
 
-struct _MonevStepList
+struct _MonevSopSteps
 {
   GtkWidget parent;
   GtkListBox *box;
@@ -22,7 +22,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (MonevStepList, monev_step_list, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MonevSopSteps, monev_sop_steps, GTK_TYPE_WIDGET)
 
 /* The labels of a row, and the id of its step for dragging. */
 typedef struct
@@ -41,7 +41,7 @@ free_row (gpointer data)
 }
 
 static Row *
-row_at (MonevStepList *self, int index)
+row_at (MonevSopSteps *self, int index)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->box, index);
 
@@ -66,7 +66,7 @@ on_drag_begin (GtkDragSource *source, GdkDrag *drag, gpointer data)
 static gboolean
 on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
 {
-  MonevStepList *self = data;
+  MonevSopSteps *self = data;
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   int place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
   const char *id = g_value_get_string (value);
@@ -79,7 +79,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 }
 
 static void
-add_dragging (MonevStepList *self, GtkWidget *widget, Row *row)
+add_dragging (MonevSopSteps *self, GtkWidget *widget, Row *row)
 {
   GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_MOVE);
@@ -111,7 +111,7 @@ add_label (GtkBox *box, const char *css_class, int lines)
 }
 
 static void
-add_row (MonevStepList *self)
+add_row (MonevSopSteps *self)
 {
   GtkWidget *widget = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
@@ -135,7 +135,7 @@ add_row (MonevStepList *self)
 }
 
 static void
-fill_header (MonevStepList *self)
+fill_header (MonevSopSteps *self)
 {
   Row *row = row_at (self, 0);
 
@@ -145,7 +145,7 @@ fill_header (MonevStepList *self)
 }
 
 static void
-fill_step (MonevStepList *self, guint index)
+fill_step (MonevSopSteps *self, guint index)
 {
   const MonevProcedureStep *step = monev_procedure_step (self->procedure, index);
   Row *row = row_at (self, (int) index + 1);
@@ -161,9 +161,9 @@ fill_step (MonevStepList *self, guint index)
   gtk_label_set_text (row->actors, *actors != '\0' ? actors : _("belum ada pelaksana"));
 }
 
-/** monev_step_list_show: @procedure: a reference is taken. The chosen row stays by its place. */
+/** monev_sop_steps_show: @procedure: a reference is taken. The chosen row stays by its place. */
 void
-monev_step_list_show (MonevStepList *self, MonevProcedure *procedure)
+monev_sop_steps_show (MonevSopSteps *self, MonevProcedure *procedure)
 {
   guint n = monev_procedure_n_steps (procedure);
   GtkListBoxRow *spare;
@@ -187,7 +187,7 @@ monev_step_list_show (MonevStepList *self, MonevProcedure *procedure)
 static gboolean
 reveal (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  MonevStepList *self = MONEV_STEP_LIST (widget);
+  MonevSopSteps *self = MONEV_SOP_STEPS (widget);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->box);
   graphene_rect_t bounds;
 
@@ -198,9 +198,9 @@ reveal (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/** monev_step_list_choose: @step: index, -1 for the header. Nothing is emitted. */
+/** monev_sop_steps_choose: @step: index, -1 for the header. Nothing is emitted. */
 void
-monev_step_list_choose (MonevStepList *self, int step)
+monev_sop_steps_choose (MonevSopSteps *self, int step)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->box, step + 1);
 
@@ -212,9 +212,9 @@ monev_step_list_choose (MonevStepList *self, int step)
   gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal, NULL, NULL);
 }
 
-/** monev_step_list_chosen: Returns: index of the step, -1 for the header. */
+/** monev_sop_steps_chosen: Returns: index of the step, -1 for the header. */
 int
-monev_step_list_chosen (MonevStepList *self)
+monev_sop_steps_chosen (MonevSopSteps *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->box);
 
@@ -222,7 +222,7 @@ monev_step_list_chosen (MonevStepList *self)
 }
 
 static void
-on_selected (MonevStepList *self, GtkListBoxRow *row)
+on_selected (MonevSopSteps *self, GtkListBoxRow *row)
 {
   if (row != NULL && !self->filling)
     g_signal_emit (self, signals[CHOSEN], 0, gtk_list_box_row_get_index (row) - 1);
@@ -231,16 +231,16 @@ on_selected (MonevStepList *self, GtkListBoxRow *row)
 static gboolean
 grab_focus (GtkWidget *widget)
 {
-  MonevStepList *self = MONEV_STEP_LIST (widget);
+  MonevSopSteps *self = MONEV_SOP_STEPS (widget);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->box);
 
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
-monev_step_list_dispose (GObject *object)
+monev_sop_steps_dispose (GObject *object)
 {
-  MonevStepList *self = MONEV_STEP_LIST (object);
+  MonevSopSteps *self = MONEV_SOP_STEPS (object);
 
   if (self->scrolled != NULL)
     {
@@ -249,23 +249,23 @@ monev_step_list_dispose (GObject *object)
     }
   self->scrolled = NULL;
   g_clear_pointer (&self->procedure, monev_procedure_unref);
-  G_OBJECT_CLASS (monev_step_list_parent_class)->dispose (object);
+  G_OBJECT_CLASS (monev_sop_steps_parent_class)->dispose (object);
 }
 
 static void
-monev_step_list_class_init (MonevStepListClass *klass)
+monev_sop_steps_class_init (MonevSopStepsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = monev_step_list_dispose;
+  G_OBJECT_CLASS (klass)->dispose = monev_sop_steps_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = grab_focus;
-  signals[CHOSEN] = g_signal_new ("chosen", MONEV_TYPE_STEP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[CHOSEN] = g_signal_new ("chosen", MONEV_TYPE_SOP_STEPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_INT);
-  signals[MOVED] = g_signal_new ("moved", MONEV_TYPE_STEP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[MOVED] = g_signal_new ("moved", MONEV_TYPE_SOP_STEPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
-monev_step_list_init (MonevStepList *self)
+monev_sop_steps_init (MonevSopSteps *self)
 {
   self->scrolled = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   self->box = GTK_LIST_BOX (gtk_list_box_new ());
@@ -279,9 +279,9 @@ monev_step_list_init (MonevStepList *self)
   g_signal_connect_swapped (self->box, "row-selected", G_CALLBACK (on_selected), self);
 }
 
-/** monev_step_list_new: Returns: (transfer floating): empty. */
+/** monev_sop_steps_new: Returns: (transfer floating): empty. */
 GtkWidget *
-monev_step_list_new (void)
+monev_sop_steps_new (void)
 {
-  return g_object_new (MONEV_TYPE_STEP_LIST, NULL);
+  return g_object_new (MONEV_TYPE_SOP_STEPS, NULL);
 }
