@@ -167,6 +167,17 @@ def functions_stay_short(tree):
             if size > MAX_FUNCTION and not LONG_BY_NATURE.search(name)]
 
 
+def types_bear_one_name(tree):
+    """In one library the linker takes the first of two symbols and says nothing."""
+    first, bad = {}, []
+    for path, text in of(tree, FLOORS, '.c'):
+        for match in re.finditer(r'^G_DEFINE_\w*TYPE\w*\s*\(\s*(\w+)', text, re.M):
+            name = match.group(1)
+            if first.setdefault(name, path) != path:
+                bad.append(f'{path}: {name} is a type of {first[name]} too')
+    return bad
+
+
 def public_functions_have_docblocks(tree):
     headers = ' '.join(text for path, text in of(tree, FLOORS, '.h') if not path.endswith('-private.h'))
     public = set(re.findall(r'\b(monev_\w+)\s*\(', without_comments(headers)))
@@ -220,6 +231,10 @@ RULES = [
         {'app/a/a.c': '#include "ui/common/b.h"\n'},
         {'app/a/a.c': '#include "common/b.h"\n', 'ui/common/b.h': ''},
         {'db/a.c': '#include "base/b.h"\n', 'app/base/b.h': ''},
+    ]),
+    (types_bear_one_name, [
+        {'ui/a/list.c': 'G_DEFINE_FINAL_TYPE (MonevList, monev_list, GTK_TYPE_WIDGET)\n',
+         'ui/b/list.c': 'G_DEFINE_TYPE (MonevList, monev_list, GTK_TYPE_WIDGET)\n'},
     ]),
     (drivers_alone_name_their_library, [
         {'db/a.c': '#include <sqlite3.h>\n'},
