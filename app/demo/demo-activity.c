@@ -15,17 +15,7 @@
 #include "reference/lookup.h"
 #include "reference/reference.h"
 
-typedef struct {
-  MonevDbConnection *connection;
-  MonevIssueList    *issues;
-  MonevOfficeClock   clock;
-  gint64             now;
-  MonevDate          today;
-  MonevLookup       *officials;
-  MonevLookup       *positions;
-  GHashTable        *actors; /* user name → MonevActor */
-  GHashTable        *runs;   /* key of the file → id of the activity */
-} Filling;
+typedef MonevDemoFilling Filling;
 
 static void
 filling_clear (Filling *self)
@@ -35,6 +25,8 @@ filling_clear (Filling *self)
   g_clear_pointer (&self->positions, monev_lookup_free);
   g_clear_pointer (&self->actors, g_hash_table_unref);
   g_clear_pointer (&self->runs, g_hash_table_unref);
+  g_clear_pointer (&self->agencies, monev_lookup_free);
+  g_clear_pointer (&self->things, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Filling, filling_clear)
@@ -47,8 +39,8 @@ broken (const MonevTable *table, guint row, const char *what, GError **error)
   return FALSE;
 }
 
-static const char *
-text_of (const MonevTable *table, guint row, guint column)
+const char *
+monev_demo_text (const MonevTable *table, guint row, guint column)
 {
   return monev_table_cell (table, monev_table_row_number (table, row), column).text;
 }
@@ -78,25 +70,34 @@ date_of (const Filling *self, gint64 at)
   return monev_minute_to_date (monev_office_clock_minute (&self->clock, at), &minute);
 }
 
+/* So many working days before today; behind it when @back is negative. */
+MonevDate
+monev_demo_day (const Filling *self, gint64 back)
+{
+  MonevDate date = self->today;
+  MonevDate step = back < 0 ? 1 : -1;
+
+  for (gint64 left = ABS (back); left > 0;)
+    if (monev_work_time_is_working (self->clock.work, date += step))
+      left--;
+  return date;
+}
+
 /* The instant of a time of day, so many working days before today. */
 static gint64
 instant_of (const Filling *self, const char *days, const char *time)
 {
-  gint64 back = g_ascii_strtoll (days, NULL, 10);
-  MonevDate date = self->today;
+  MonevDate date = monev_demo_day (self, g_ascii_strtoll (days, NULL, 10));
   int minute = 0;
 
-  while (back > 0)
-    if (monev_work_time_is_working (self->clock.work, --date))
-      back--;
   if (*time == '\0')
     return monev_office_clock_day_end (&self->clock, date);
   monev_time_parse (time, &minute, NULL);
   return monev_office_clock_utc (&self->clock, (gint64) date * 1440 + minute);
 }
 
-static const char *
-find_id (MonevLookup *lookup, const char *word)
+const char *
+monev_demo_find (MonevLookup *lookup, const char *word)
 {
   gboolean ambiguous;
   const MonevRecord *record = monev_lookup_find (lookup, word, &ambiguous);
@@ -104,11 +105,11 @@ find_id (MonevLookup *lookup, const char *word)
   return record != NULL ? monev_record_id (record) : NULL;
 }
 
-static const MonevActor *
-find_actor (Filling *self, const char *name, GError **error)
+const MonevActor *
+monev_demo_actor (Filling *self, const char *name, GError **error)
 {
   MonevActor *actor = g_hash_table_lookup (self->actors, name);
-  const char *id = find_id (self->officials, name);
+  const char *id = monev_demo_find (self->officials, name);
 
   if (actor != NULL || id == NULL)
     return actor;
@@ -124,12 +125,12 @@ static gboolean
 start_run (Filling *self, const MonevTable *table, guint row, GError **error)
 {
   g_autoptr (MonevProcedure) procedure
-    = monev_procedure_load (self->connection, text_of (table, row, 2), 0, error);
-  gint64 start = instant_of (self, text_of (table, row, 4), text_of (table, row, 5));
+    = monev_procedure_load (self->connection, monev_demo_text (table, row, 2), 0, error);
+  gint64 start = instant_of (self, monev_demo_text (table, row, 4), monev_demo_text (table, row, 5));
   int year = 0, month, day;
-  MonevActivityHead head = { .start_at = start, .disposisi_from = text_of (table, row, 7),
-                             .disposisi_content = text_of (table, row, 8) };
-  const MonevActor *actor = find_actor (self, "subkoor", error);
+  MonevActivityHead head = { .start_at = start, .disposisi_from = monev_demo_text (table, row, 7),
+                             .disposisi_content = monev_demo_text (table, row, 8) };
+  const MonevActor *actor = monev_demo_actor (self, "subkoor", error);
   g_autofree char *title = NULL;
   g_autofree char *date = NULL;
   char *id;
@@ -137,16 +138,16 @@ start_run (Filling *self, const MonevTable *table, guint row, GError **error)
   if (procedure == NULL || actor == NULL)
     return FALSE;
   monev_date_to_ymd (self->today, &year, &month, &day);
-  title = g_strdup_printf ("%s %d", text_of (table, row, 3), year);
+  title = g_strdup_printf ("%s %d", monev_demo_text (table, row, 3), year);
   date = monev_date_to_iso (date_of (self, start));
   head.year = year;
   head.title = title;
   head.disposisi_date = date;
-  head.bidang_id = find_id (self->positions, text_of (table, row, 6));
+  head.bidang_id = monev_demo_find (self->positions, monev_demo_text (table, row, 6));
   head.coordinator_id = actor->official_id;
   id = monev_activity_start (self->connection, actor, procedure, &head, NULL, self->issues, error);
   if (id != NULL)
-    g_hash_table_insert (self->runs, g_strdup (text_of (table, row, 1)), id);
+    g_hash_table_insert (self->runs, g_strdup (monev_demo_text (table, row, 1)), id);
   return id != NULL;
 }
 
@@ -199,10 +200,10 @@ do_step (Filling *self, const MonevActor *actor, const char *activity_id, const 
 static gboolean
 work_step (Filling *self, const MonevTable *table, guint row, GError **error)
 {
-  const char *id = g_hash_table_lookup (self->runs, text_of (table, row, 1));
-  const char *number = text_of (table, row, 2), *due = text_of (table, row, 3);
-  const char *until = text_of (table, row, 6), *reason = text_of (table, row, 9);
-  const MonevActor *actor = find_actor (self, text_of (table, row, 8), error);
+  const char *id = g_hash_table_lookup (self->runs, monev_demo_text (table, row, 1));
+  const char *number = monev_demo_text (table, row, 2), *due = monev_demo_text (table, row, 3);
+  const char *until = monev_demo_text (table, row, 6), *reason = monev_demo_text (table, row, 9);
+  const MonevActor *actor = monev_demo_actor (self, monev_demo_text (table, row, 8), error);
 
   if (id == NULL || actor == NULL)
     return FALSE;
@@ -211,17 +212,17 @@ work_step (Filling *self, const MonevTable *table, guint row, GError **error)
     return FALSE;
   return mark_needs (self, actor, id, number, error)
          && do_step (self, actor, id, number, monev_activity_step_start,
-                     instant_of (self, text_of (table, row, 4), text_of (table, row, 5)), NULL,
+                     instant_of (self, monev_demo_text (table, row, 4), monev_demo_text (table, row, 5)), NULL,
                      error)
          && (*until == '\0'
              || do_step (self, actor, id, number, monev_activity_step_finish,
-                         instant_of (self, until, text_of (table, row, 7)), reason, error));
+                         instant_of (self, until, monev_demo_text (table, row, 7)), reason, error));
 }
 
 /* ---- their teams ---- */
 
-static char *
-find_group (Filling *self, const MonevActor *actor, const char *activity_id, const char *name,
+char *
+monev_demo_group (Filling *self, const MonevActor *actor, const char *activity_id, const char *name,
             GError **error)
 {
   g_autoptr (MonevActivity) activity
@@ -242,17 +243,17 @@ find_group (Filling *self, const MonevActor *actor, const char *activity_id, con
 static gboolean
 add_member (Filling *self, const MonevTable *table, guint row, GError **error)
 {
-  const char *id = g_hash_table_lookup (self->runs, text_of (table, row, 1));
-  const char *group = text_of (table, row, 4);
-  const MonevActor *actor = find_actor (self, "subkoor", error);
-  MonevMemberEntry entry = { .official_id = find_id (self->officials, text_of (table, row, 2)) };
+  const char *id = g_hash_table_lookup (self->runs, monev_demo_text (table, row, 1));
+  const char *group = monev_demo_text (table, row, 4);
+  const MonevActor *actor = monev_demo_actor (self, "subkoor", error);
+  MonevMemberEntry entry = { .official_id = monev_demo_find (self->officials, monev_demo_text (table, row, 2)) };
   g_autofree char *group_id = NULL;
   g_autofree char *made = NULL;
 
   if (id == NULL || actor == NULL || entry.official_id == NULL
-      || !monev_member_role_find (text_of (table, row, 3), &entry.role))
+      || !monev_member_role_find (monev_demo_text (table, row, 3), &entry.role))
     return FALSE;
-  if (*group != '\0' && (group_id = find_group (self, actor, id, group, error)) == NULL)
+  if (*group != '\0' && (group_id = monev_demo_group (self, actor, id, group, error)) == NULL)
     return FALSE;
   entry.group_id = group_id;
   made = monev_activity_member_add (self->connection, actor, id, &entry, error);
@@ -300,10 +301,13 @@ monev_demo_fill_activities (MonevDbConnection *connection, MonevIssueList *issue
   self.today = date_of (&self, self.now);
   self.officials = read_lookup (&self, &monev_official_type, error);
   self.positions = self.officials != NULL ? read_lookup (&self, &monev_position_type, error) : NULL;
+  self.agencies = self.positions != NULL ? read_lookup (&self, &monev_agency_type, error) : NULL;
+  self.things = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.actors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) monev_actor_free);
   self.runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return self.positions != NULL && take_table (&self, "agenda.csv", start_run, error)
+  return self.agencies != NULL && take_table (&self, "agenda.csv", start_run, error)
          && take_table (&self, "agenda-langkah.csv", work_step, error)
-         && take_table (&self, "agenda-tim.csv", add_member, error);
+         && take_table (&self, "agenda-tim.csv", add_member, error)
+         && take_table (&self, "agenda-lapangan.csv", monev_demo_field_row, error);
 }

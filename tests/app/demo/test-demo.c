@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "activity/activity-store.h"
+#include "activity/finding.h"
+#include "activity/meeting.h"
 #include "audit/audit.h"
+#include "base/instant.h"
 #include "db-migration.h"
 #include "office-fixture.h"
 #include "people/login.h"
@@ -221,6 +224,108 @@ check_activities (MonevDbConnection *c)
       }
 }
 
+/* The run of the demo office that follows @code. */
+static char *
+find_run (MonevDbConnection *c, const char *code, gint64 now)
+{
+  MonevActivityFilter filter = { 0, "berjalan", "", "", "", FALSE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines = monev_activity_list (c, &filter, now, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < lines->len; i++)
+    if (strcmp (((MonevActivityLine *) lines->pdata[i])->procedure_code, code) == 0)
+      return g_strdup (((MonevActivityLine *) lines->pdata[i])->id);
+  g_error ("no run of %s", code);
+}
+
+static guint
+count_with (MonevDbConnection *c, const MonevRecordType *type, const char *run, const char *field,
+            const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = monev_field_list (c, type, run, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < records->len; i++)
+    n += strcmp (monev_record_get (records->pdata[i], field), value) == 0;
+  return n;
+}
+
+/* Of what is open one is late; the one that is closed went through two states. */
+static void
+check_follow_ups (MonevDbConnection *c, const char *run, gint64 now)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) open = monev_follow_up_open (c, run, now, &error);
+  g_autoptr (GPtrArray) all = monev_field_list (c, &monev_follow_up_type, run, &error);
+  g_autoptr (GPtrArray) history = NULL;
+  const MonevRecord *closed = find (all, "state", "selesai");
+  guint late = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < open->len; i++)
+    late += ((MonevFollowUpLine *) open->pdata[i])->late_days > 0;
+  g_assert_cmpuint (open->len, ==, 3);
+  g_assert_cmpuint (late, ==, 1);
+  g_assert_cmpuint (all->len, ==, 4);
+  g_assert_cmpstr (monev_record_get (closed, "note"), !=, "");
+  g_assert_cmpstr (monev_record_get (closed, "done_on"), !=, "");
+  history = monev_follow_up_history (c, monev_record_id (closed), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (history->len, ==, 2);
+}
+
+/* What was held lies behind, what is planned ahead. */
+static void
+check_days (MonevDbConnection *c, const char *run, const MonevRecordType *type, const char *field,
+            const char *planned, const char *today)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = monev_field_list (c, type, run, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (records->len, >, 0);
+  for (guint i = 0; i < records->len; i++)
+    if (strcmp (monev_record_get (records->pdata[i], "state"), planned) == 0)
+      g_assert_cmpstr (monev_record_get (records->pdata[i], field), >, today);
+    else
+      g_assert_cmpstr (monev_record_get (records->pdata[i], field), <, today);
+}
+
+/* Monev has a meeting with two represented OPDs, visits, findings; RD has a verdict of every kind. */
+static void
+check_field (MonevDbConnection *c, const MonevIssueList *issues)
+{
+  static const char *const verdicts[] = { "definitif", "dengan_penyesuaian", "ditunda", "ditolak",
+                                          "" };
+  g_auto (MonevOfficeClock) clock = { NULL };
+  g_autoptr (GError) error = NULL;
+  gint64 now = 0;
+  g_autofree char *monev = NULL;
+  g_autofree char *rd = NULL;
+  g_autofree char *today = NULL;
+
+  g_assert_true (monev_db_now (c, &now, &error) && monev_office_clock_load (c, &clock, &error));
+  today = monev_date_to_iso (monev_minute_to_date (monev_office_clock_minute (&clock, now), NULL));
+  monev = find_run (c, "ketapang-b", now);
+  rd = find_run (c, "ketapang-c2", now);
+  g_assert_cmpuint (count_with (c, &monev_meeting_type, monev, "state", "selesai"), ==, 1);
+  g_assert_cmpuint (count_with (c, &monev_meeting_type, monev, "minutes", ""), ==, 0);
+  g_assert_cmpuint (count_with (c, &monev_attendance_type, monev, "state", "mewakili"), ==, 2);
+  g_assert_cmpuint (count_with (c, &monev_visit_type, monev, "state", "terlaksana"), ==, 3);
+  g_assert_cmpuint (count_with (c, &monev_finding_type, monev, "recommendation", ""), ==, 0);
+  check_follow_ups (c, monev, now);
+  check_days (c, monev, &monev_visit_type, "date_from", "direncanakan", today);
+  check_days (c, monev, &monev_meeting_type, "date", "dijadwalkan", today);
+  check_days (c, rd, &monev_visit_type, "date_from", "direncanakan", today);
+  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    g_assert_cmpuint (count_with (c, &monev_proposal_type, rd, "verdict", verdicts[i]), ==, 1);
+  for (guint i = 0; i < monev_issue_list_size (issues); i++)
+    g_assert_false (g_str_has_prefix (monev_issue_list_get (issues, i)->code, "representative"));
+}
+
 static void
 test_demo_is_what_it_is_said_to_be (MonevTestDb *db)
 {
@@ -244,6 +349,7 @@ test_demo_is_what_it_is_said_to_be (MonevTestDb *db)
   check_people (c);
   check_programmes (c);
   check_activities (c);
+  check_field (c, issues);
   check_logins (c);
   g_assert_true (monev_audit_verify (c, NULL, &checked, faults, &error));
   g_assert_cmpuint (monev_issue_list_size (faults), ==, 0);
