@@ -1,5 +1,6 @@
 /* The embedded engine. One of the two files that know sqlite3.h. */
 #include "db-driver-private.h"
+#include "sqlite-locks.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -185,6 +186,7 @@ set_up (Handle *handle, MonevDbOpenFlags flags, GError **error)
 
   if (flags & MONEV_DB_OPEN_CREATE)
     mode |= SQLITE_OPEN_CREATE;
+  monev_sqlite_locks_install ();
   rc = sqlite3_open_v2 (handle->path, &handle->db, mode | SQLITE_OPEN_NOMUTEX, NULL);
   if (rc != SQLITE_OK)
     return fail (handle, rc, "membuka", error);

@@ -1,5 +1,7 @@
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -248,9 +250,86 @@ test_read_only_places_are_said (void)
   monev_test_remove (folder);
 }
 
+static char *program;
+
+/* Another process: writes one picture and closes the database, as monevctl does. */
+static int
+write_elsewhere (const char *uri, const char *sha)
+{
+  g_autoptr (MonevDbConnection) c = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+
+  return c != NULL && add_picture (c, sha, bytes, NULL) ? 0 : 1;
+}
+
+static void
+run_elsewhere (const char *uri, const char *sha)
+{
+  const char *argv[] = { program, "--write", uri, sha, NULL };
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL,
+                               &status, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* What a file chooser does with each file of the folder it shows. */
+static void
+look_into (const char *path)
+{
+  static const char *const ends[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *name = g_strconcat (path, ends[i], NULL);
+      int fd = g_open (name, O_RDONLY, 0);
+
+      g_assert_cmpint (fd, >=, 0);
+      close (fd);
+    }
+}
+
+static gint64
+is_there (MonevDbConnection *c, const char *sha)
+{
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (c, "picture_get", MONEV_DB_BINDS (MONEV_DB_T ("sha256", sha)), NULL);
+
+  return rows != NULL && monev_db_rows_next (rows, NULL) ? 1 : 0;
+}
+
+static void
+test_looking_at_the_file_drops_no_lock (MonevTestDb *db)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  const char *path = db->uri + strlen ("sqlite:");
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+
+  if (!g_str_has_prefix (db->uri, "sqlite:"))
+    return; /* a server keeps its own locks */
+  g_assert_true (add_picture (db->connection, "before", bytes, NULL));
+  look_into (path);
+  run_elsewhere (db->uri, "elsewhere");
+  g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
+  g_assert_true (add_picture (db->connection, "after", bytes, NULL));
+  g_assert_cmpint (is_there (db->connection, "elsewhere"), ==, 1);
+  {
+    g_autoptr (MonevDbConnection) other
+      = monev_db_connection_open (db->uri, MONEV_DB_OPEN_DEFAULT, NULL);
+    g_assert_cmpint (is_there (other, "after"), ==, 1);
+  }
+  run_elsewhere (db->uri, "again");
+  g_assert_cmpint (is_there (db->connection, "again"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
+  program = argv[0];
+  if (argc == 4 && strcmp (argv[1], "--write") == 0)
+    return write_elsewhere (argv[2], argv[3]);
   g_test_init (&argc, &argv, NULL);
   monev_test_add_both ("/db/connection/values-come-back-as-they-went",
                        test_values_come_back_as_they_went);
@@ -264,6 +343,8 @@ main (int argc, char **argv)
   monev_test_add_both ("/db/connection/log-cannot-be-rewritten", test_log_cannot_be_rewritten);
   monev_test_add_both ("/db/connection/full-disk-leaves-nothing-half-written",
                        test_full_disk_leaves_nothing_half_written);
+  monev_test_add_both ("/db/connection/looking-at-the-file-drops-no-lock",
+                       test_looking_at_the_file_drops_no_lock);
   g_test_add_func ("/db/connection/read-only-places-are-said", test_read_only_places_are_said);
   g_test_add_func ("/db/connection/opening-says-what-is-wrong", test_opening_says_what_is_wrong);
   return g_test_run ();
