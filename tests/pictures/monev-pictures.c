@@ -378,6 +378,18 @@ go_run_team (Walk *walk)
 }
 
 static void
+go_run_meetings (Walk *walk)
+{
+  monev_activity_desk_set_view (open_run (walk, 0), "meetings");
+}
+
+static void
+go_run_findings (Walk *walk)
+{
+  monev_activity_desk_set_view (open_run (walk, 0), "findings");
+}
+
+static void
 go_run_files (Walk *walk)
 {
   monev_activity_desk_set_view (open_run (walk, 0), "files");
@@ -477,6 +489,8 @@ static const Page pages[] = {
   { "agenda-kerja", go_run },
   { "agenda-kerja-lain", go_run_second },
   { "agenda-tim", go_run_team },
+  { "agenda-rapat", go_run_meetings },
+  { "agenda-temuan", go_run_findings },
   { "agenda-berkas", go_run_files },
   { "agenda-riwayat", go_run_history },
   { "agenda-lewati", go_run_skip },

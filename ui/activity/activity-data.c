@@ -17,6 +17,7 @@ monev_activity_data_free (MonevActivityData *self)
   monev_office_clock_clear (&self->clock);
   g_clear_pointer (&self->ramadan, g_ptr_array_unref);
   g_clear_pointer (&self->history, g_ptr_array_unref);
+  g_clear_pointer (&self->field, monev_field_data_free);
   g_free (self);
 }
 
@@ -70,7 +71,10 @@ read_all (MonevDbConnection *connection, gpointer user_data, GError **error)
   if (data->ramadan == NULL)
     return FALSE;
   data->history = monev_activity_history (connection, data->activity, HISTORY, error);
-  return data->history != NULL;
+  if (data->history == NULL)
+    return FALSE;
+  data->field = monev_field_data_load (connection, load->id, now, error);
+  return data->field != NULL;
 }
 
 static gpointer

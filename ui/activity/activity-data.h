@@ -3,6 +3,7 @@
 
 #include "activity/activity-store.h"
 #include "calendar/holiday.h"
+#include "field-data.h"
 #include "ui/shell/session.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ typedef struct {
   MonevOfficeClock clock;
   GPtrArray       *ramadan; /* MonevHoliday */
   GPtrArray       *history; /* MonevAuditWords, the newest first */
+  MonevFieldData  *field;
 } MonevActivityData;
 
 void monev_activity_data_load (MonevSession *session, GObject *owner, const char *id,

@@ -5,7 +5,9 @@
 #include "activity-data.h"
 #include "activity-desk.h"
 #include "files-view.h"
+#include "finding-view.h"
 #include "history-view.h"
+#include "meeting-view.h"
 #include "plan-chart.h"
 #include "run-steps.h"
 #include "step-view.h"
@@ -39,6 +41,8 @@ struct _MonevActivityDesk {
   MonevPlanChart    *chart;
   MonevTeamView     *team;
   MonevFilesView    *files;
+  MonevMeetingView  *meetings;
+  MonevFindingView  *findings;
   MonevHistoryView  *history;
   GtkWidget         *primary;
   GtkWidget         *dialog;  /* weak: the question that is open */
@@ -75,6 +79,8 @@ gboolean monev_activity_desk_ask_member (MonevActivityDesk *self);
 void  monev_activity_desk_install_acts  (GtkWidgetClass *klass);
 void  monev_activity_desk_install_files (GtkWidgetClass *klass);
 void  monev_activity_desk_install_team  (GtkWidgetClass *klass);
+void  monev_activity_desk_install_field (GtkWidgetClass *klass);
+void  monev_activity_desk_allow_field   (MonevActivityDesk *self, gboolean may);
 void  monev_activity_desk_ask_due       (MonevActivityDesk *self);
 void  monev_activity_desk_forget_copies (MonevActivityDesk *self);
 

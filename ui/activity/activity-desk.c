@@ -87,6 +87,7 @@ show_rights (MonevActivityDesk *self, const MonevActivityStep *step, const char 
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     enable (self, plain[i], may);
+  monev_activity_desk_allow_field (self, may && !self->busy);
   enable (self, "desk.start", may && step->state == MONEV_STEP_WAITING);
   enable (self, "desk.finish", may && step->state == MONEV_STEP_RUNNING);
   enable (self, "desk.reopen", may && over);
@@ -147,6 +148,8 @@ show_all (MonevActivityDesk *self)
   monev_plan_chart_show (self->chart, self->data);
   monev_team_view_show (self->team, self->data, why);
   monev_files_view_show (self->files, self->data, why);
+  monev_meeting_view_show (self->meetings, self->data, why);
+  monev_finding_view_show (self->findings, self->data, why);
   monev_history_view_show (self->history, self->data, why);
   monev_activity_desk_update (self);
   gtk_stack_set_visible_child_name (self->stack, "content");
@@ -390,11 +393,15 @@ add_view (MonevActivityDesk *self, GtkWidget *view, const char *id, const char *
 static void
 make_views (MonevActivityDesk *self)
 {
-  self->views = ADW_VIEW_STACK (adw_view_stack_new ());
   self->team = MONEV_TEAM_VIEW (monev_team_view_new ());
   self->files = MONEV_FILES_VIEW (monev_files_view_new ());
   self->history = MONEV_HISTORY_VIEW (monev_history_view_new ());
   add_view (self, make_steps (self), "steps", _("Langkah"), "view-list-bullet-symbolic");
+  self->meetings
+      = MONEV_MEETING_VIEW (monev_meeting_view_new (self->window, self->session));
+  self->findings = MONEV_FINDING_VIEW (monev_finding_view_new ());
+  add_view (self, GTK_WIDGET (self->meetings), "meetings", _("Rapat"), "user-available-symbolic");
+  add_view (self, GTK_WIDGET (self->findings), "findings", _("Temuan"), "edit-find-symbolic");
   add_view (self, GTK_WIDGET (self->team), "team", _("Tim"), "system-users-symbolic");
   add_view (self, GTK_WIDGET (self->files), "files", _("Berkas"), "folder-documents-symbolic");
   add_view (self, GTK_WIDGET (self->history), "history", _("Riwayat"),
@@ -423,14 +430,26 @@ make_menu (void)
   return button;
 }
 
-static void
-add_tools (MonevActivityDesk *self)
+static GtkWidget *
+make_switcher (MonevActivityDesk *self, AdwViewSwitcherPolicy policy)
 {
   GtkWidget *switcher = adw_view_switcher_new ();
 
   adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (switcher), self->views);
-  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), ADW_VIEW_SWITCHER_POLICY_WIDE);
-  monev_page_set_middle (MONEV_PAGE (self), switcher);
+  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), policy);
+  return switcher;
+}
+
+static void
+add_tools (MonevActivityDesk *self)
+{
+  GtkWidget *fitting = adw_squeezer_new ();
+
+  /* At 1024 pixels the words stand below their icons. */
+  adw_squeezer_set_homogeneous (ADW_SQUEEZER (fitting), FALSE);
+  adw_squeezer_add (ADW_SQUEEZER (fitting), make_switcher (self, ADW_VIEW_SWITCHER_POLICY_WIDE));
+  adw_squeezer_add (ADW_SQUEEZER (fitting), make_switcher (self, ADW_VIEW_SWITCHER_POLICY_NARROW));
+  monev_page_set_middle (MONEV_PAGE (self), fitting);
   self->primary = gtk_button_new_with_mnemonic ("");
   monev_page_add_end (MONEV_PAGE (self), make_menu ());
   monev_page_add_end (MONEV_PAGE (self), self->primary);
@@ -502,6 +521,7 @@ monev_activity_desk_class_init (MonevActivityDeskClass *klass)
   monev_activity_desk_install_acts (widget);
   monev_activity_desk_install_files (widget);
   monev_activity_desk_install_team (widget);
+  monev_activity_desk_install_field (widget);
 }
 
 static void
@@ -518,7 +538,7 @@ monev_activity_desk_init (MonevActivityDesk *self)
   gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (spinner, 32, 32);
-  make_views (self);
+  self->views = ADW_VIEW_STACK (adw_view_stack_new ());
   gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "nothing");
   gtk_stack_add_named (self->stack, spinner, "spinner");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->views), "content");
@@ -543,6 +563,7 @@ monev_activity_desk_new (MonevWindow *window, MonevSession *session, const char 
   self->session = g_object_ref (session);
   self->id = g_strdup (id);
   self->step_id = g_strdup (step_id);
+  make_views (self);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (session, signals[i], G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   monev_activity_desk_load (self);
@@ -563,7 +584,7 @@ monev_activity_desk_get_step (MonevActivityDesk *self)
   return self->step_id;
 }
 
-/** monev_activity_desk_set_view: @view: "steps", "team", "files" or "history". */
+/** monev_activity_desk_set_view: @view: "steps", "meetings", "findings", "team", "files" or "history". */
 void
 monev_activity_desk_set_view (MonevActivityDesk *self, const char *view)
 {

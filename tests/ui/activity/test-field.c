@@ -1,0 +1,408 @@
+/* Rapat, findings and follow-ups in the window, as a person works with them. */
+#include "tests/ui/office-fixture.h"
+#include "tests/ui/reference/reference-office.h"
+
+#include "people/people.h"
+#include "record/record-store.h"
+#include "testing.h"
+#include "ui/activity/activity-desk-private.h"
+#include "ui/activity/activity-room.h"
+#include "ui/activity/field-dialog.h"
+#include "ui/activity/meeting-rows.h"
+
+#include <string.h>
+
+static void
+set_up (Office *office, gconstpointer user)
+{
+  office_open (office, "subkoor");
+  monev_activity_room_register (office->window, office->session);
+}
+
+static void
+tear_down (Office *office, gconstpointer data)
+{
+  g_assert_cmpint (least_width (office->window), <=, 1024);
+  while (monev_window_pop_desk (office->window))
+    drain ();
+  office_close (office);
+}
+
+static MonevActivityDesk *
+open_desk (Office *office)
+{
+  MonevActivityRoom *room;
+  MonevActivityDesk *desk;
+
+  monev_window_show_room (office->window, "activity");
+  room = MONEV_ACTIVITY_ROOM (find_widget (office->window, MONEV_TYPE_ACTIVITY_ROOM));
+  wait_until (monev_activity_room_get_n (room) > 0);
+  gtk_widget_activate_action (GTK_WIDGET (office->window), "win.open-activity", "(ss)",
+                              monev_activity_room_get_id (room, 0), "");
+  desk = MONEV_ACTIVITY_DESK (monev_window_get_desk (office->window));
+  wait_until (monev_activity_desk_is_ready (desk));
+  return desk;
+}
+
+static void
+act (MonevActivityDesk *desk, const char *action, const char *id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (desk), action, id != NULL ? "s" : NULL, id);
+  wait_until (monev_activity_desk_is_ready (desk));
+}
+
+static MonevFieldDialog *
+dialog_of (MonevActivityDesk *desk)
+{
+  g_assert_true (MONEV_IS_FIELD_DIALOG (monev_activity_desk_get_dialog (desk)));
+  return MONEV_FIELD_DIALOG (monev_activity_desk_get_dialog (desk));
+}
+
+/* What is searched for is read meanwhile; typing all the time would keep it away. */
+static gboolean
+type_one (MonevActivityDesk *desk, const char *field, const char *text)
+{
+  if (monev_field_dialog_type (dialog_of (desk), field, text))
+    return TRUE;
+  for (int i = 0; i < 100; i++)
+    pause_briefly ();
+  return FALSE;
+}
+
+static void
+type (MonevActivityDesk *desk, const char *const *pairs)
+{
+  for (guint i = 0; pairs[i] != NULL; i += 2)
+    wait_until (type_one (desk, pairs[i], pairs[i + 1]));
+}
+
+#define TYPE(desk, ...) type (desk, (const char *const[]) { __VA_ARGS__, NULL })
+
+static void
+save (MonevActivityDesk *desk)
+{
+  monev_field_dialog_save (dialog_of (desk));
+  wait_until (monev_activity_desk_get_dialog (desk) == NULL
+              || *monev_field_dialog_get_fault (dialog_of (desk)) != (char) 0);
+  if (monev_activity_desk_get_dialog (desk) != NULL)
+    g_test_message ("%s", monev_field_dialog_get_fault (dialog_of (desk)));
+  wait_until (monev_activity_desk_get_dialog (desk) == NULL && monev_activity_desk_is_ready (desk));
+}
+
+static const char *
+first_id (const GPtrArray *records)
+{
+  g_assert_cmpuint (records->len, >, 0);
+  return monev_record_id (records->pdata[records->len - 1]);
+}
+
+static MonevRecord *
+add_meeting (MonevActivityDesk *desk)
+{
+  guint n = desk->data->field->meetings->len;
+  MonevRecord *found;
+
+  monev_activity_desk_set_view (desk, "meetings");
+  act (desk, "desk.meeting-add", NULL);
+  TYPE (desk, "title", "Rapat Uji Jendela", "date", "2026-03-10", "time_from", "09.00", "time_to",
+        "11.00", "place", "Aula Bappeda", "form", "instansional", "leader_id", "Ignatius Rangga");
+  save (desk);
+  wait_until (desk->data->field->meetings->len == n + 1);
+  for (guint i = 0; i <= n; i++)
+    {
+      found = desk->data->field->meetings->pdata[i];
+      if (strcmp (monev_record_get (found, "title"), "Rapat Uji Jendela") == 0)
+        return found;
+    }
+  g_assert_not_reached ();
+}
+
+/* A rapat with everybody whom Pasal 9 calls, open on the desk. Returns: its id. */
+static char *
+open_meeting (MonevActivityDesk *desk)
+{
+  char *id = g_strdup (monev_record_id (add_meeting (desk)));
+
+  act (desk, "desk.meeting-open", id);
+  act (desk, "desk.invite", id);
+  wait_until (desk->data->field->attendance->len > 0);
+  return id;
+}
+
+static void
+test_meeting (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *id = open_meeting (desk);
+  guint n = desk->data->field->attendance->len;
+
+  g_assert_true (shows_text (desk->meetings, "Rapat Uji Jendela"));
+  g_assert_true (shows_text (desk->meetings, "Selasa, 10 Maret 2026 · 09.00–11.00 · Aula Bappeda"));
+  g_assert_true (shows_text (desk->meetings, "Pasal 9"));
+  act (desk, "desk.invite", id);
+  wait_until (shows_text (office->window, "Semua yang perlu diundang sudah ada dalam daftar"));
+  g_assert_cmpuint (desk->data->field->attendance->len, ==, n);
+  act (desk, "desk.meeting-back", NULL);
+  g_assert_cmpstr (monev_meeting_view_get_open (desk->meetings), ==, "");
+}
+
+static void
+test_fault_stays (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  guint n = desk->data->field->meetings->len;
+
+  act (desk, "desk.meeting-add", NULL);
+  TYPE (desk, "title", "Tanpa tempat");
+  monev_field_dialog_save (dialog_of (desk));
+  wait_until (!monev_field_dialog_is_busy (dialog_of (desk))
+              && *monev_field_dialog_get_fault (dialog_of (desk)) != '\0');
+  TYPE (desk, "place", "Aula", "time_from", "25.00");
+  monev_field_dialog_save (dialog_of (desk));
+  wait_until (!monev_field_dialog_is_busy (dialog_of (desk)));
+  g_assert_cmpstr (monev_field_dialog_get_fault (dialog_of (desk)), !=, "");
+  TYPE (desk, "time_from", "08.30", "time_to", "10.00");
+  save (desk);
+  wait_until (desk->data->field->meetings->len == n + 1);
+}
+
+static const MonevRecord *
+guest (MonevActivityDesk *desk, const char *id)
+{
+  return monev_field_data_find (desk->data->field->attendance, id);
+}
+
+static void
+mark (MonevActivityDesk *desk, const char *id, const char *state)
+{
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.attend", "(ss)", id, state);
+  wait_until (monev_activity_desk_is_ready (desk));
+}
+
+static void
+test_attendance (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *meeting = open_meeting (desk);
+  g_autofree char *id = g_strdup (first_id (desk->data->field->attendance));
+
+  mark (desk, id, "hadir");
+  g_assert_cmpstr (monev_record_get (guest (desk, id), "state"), ==, "hadir");
+  g_assert_true (shows_text (desk->meetings, ", 1 hadir atau diwakili)"));
+  /* The same again takes a slip back. */
+  mark (desk, id, "hadir");
+  g_assert_cmpstr (monev_record_get (guest (desk, id), "state"), ==, "diundang");
+  mark (desk, id, "tidak_hadir");
+  g_assert_cmpstr (monev_record_get (guest (desk, id), "state"), ==, "tidak_hadir");
+}
+
+/* The rule stands beside the row, and goes when somebody of the right level is there. */
+static void
+test_represented (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *meeting = open_meeting (desk);
+  g_autofree char *id = NULL;
+
+  for (guint i = 0; i < desk->data->field->attendance->len; i++)
+    {
+      const MonevRecord *one = desk->data->field->attendance->pdata[i];
+
+      if (g_strcmp0 (g_hash_table_lookup (desk->data->field->kinds,
+                                          monev_record_get (one, "agency_id")), "perangkat_daerah") == 0)
+        {
+          g_free (id);
+          id = g_strdup (monev_record_id (one));
+        }
+    }
+  if (id == NULL)
+    id = g_strdup (first_id (desk->data->field->attendance));
+  mark (desk, id, "mewakili");
+  TYPE (desk, "name", "Rudi Hartono");
+  monev_field_dialog_save (dialog_of (desk));
+  wait_until (!monev_field_dialog_is_busy (dialog_of (desk)));
+  g_assert_nonnull (strstr (monev_field_dialog_get_fault (dialog_of (desk)), "Jabatan"));
+  TYPE (desk, "title", "Juru tulis");
+  save (desk);
+  wait_until (guest (desk, id) != NULL
+              && strcmp (monev_record_get (guest (desk, id), "state"), "mewakili") == 0);
+  g_assert_true (shows_text (desk->meetings, "Rudi Hartono, Juru tulis"));
+  g_assert_true (shows_text (desk->meetings, "Pasal 9 huruf f"));
+  act (desk, "desk.attendance-edit", id);
+  TYPE (desk, "title", "Sekretaris");
+  save (desk);
+  wait_until (!shows_text (desk->meetings, "Juru tulis"));
+  g_assert_false (shows_text (desk->meetings, "(Pasal 9 huruf f)"));
+}
+
+static void
+test_minutes (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *id = open_meeting (desk);
+  MonevMinutesEditor *editor = monev_meeting_view_get_editor (desk->meetings);
+  g_autofree char *kept = NULL;
+  const MonevRecord *meeting;
+
+  wait_until (monev_minutes_editor_is_ready (editor));
+  monev_minutes_editor_type (editor, "1. Dibuka pukul 09.00\n2. Paparan");
+  g_assert_true (shows_text (editor, "Sedang diketik…"));
+  wait_until (shows_text (editor, "Draf tersimpan; belum dilihat orang lain"));
+  /* What was typed outlives the desk. */
+  monev_window_pop_desk (office->window);
+  drain ();
+  desk = open_desk (office);
+  monev_activity_desk_set_view (desk, "meetings");
+  act (desk, "desk.meeting-open", id);
+  editor = monev_meeting_view_get_editor (desk->meetings);
+  wait_until (monev_minutes_editor_is_ready (editor));
+  kept = monev_minutes_editor_get_text (editor);
+  g_assert_cmpstr (kept, ==, "1. Dibuka pukul 09.00\n2. Paparan");
+  monev_minutes_editor_save (editor);
+  wait_until (monev_minutes_editor_is_ready (editor));
+  wait_until (monev_activity_desk_is_ready (desk) && shows_text (editor, "Tersimpan untuk semua"));
+  meeting = monev_field_data_find (desk->data->field->meetings, id);
+  wait_until ((meeting = monev_field_data_find (desk->data->field->meetings, id)) != NULL
+              && strcmp (monev_record_get (meeting, "minutes"), kept) == 0);
+}
+
+typedef struct
+{
+  MonevActor *actor;
+  MonevRecord *meeting;
+} Other;
+
+static gpointer
+other_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  const Other *other = data;
+
+  monev_meeting_minutes_save (monev_db_job_connection (job), other->actor, other->meeting,
+                              "Punya orang lain", error);
+  return NULL;
+}
+
+static void
+test_minutes_of_two (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *id = open_meeting (desk);
+  MonevMinutesEditor *editor = monev_meeting_view_get_editor (desk->meetings);
+  Other other = { (MonevActor *) monev_session_get_actor (office->session),
+                  monev_field_data_find (desk->data->field->meetings, id) };
+  g_autoptr (MonevRecord) kept = monev_record_ref (other.meeting);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  wait_until (monev_minutes_editor_is_ready (editor));
+  monev_minutes_editor_type (editor, "Punya saya");
+  monev_minutes_editor_flush (editor);
+  wait_until (monev_minutes_editor_is_ready (editor));
+  office_do (office, other_job, &other, &error);
+  g_assert_no_error (error);
+  act (desk, "desk.reload", NULL);
+  wait_until (shows_text (editor, "Notulen diubah orang lain"));
+  text = monev_minutes_editor_get_text (editor);
+  g_assert_cmpstr (text, ==, "Punya saya");
+}
+
+static void
+test_papers (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *id = open_meeting (desk);
+  static const char *const kinds[] = { "attendance", "minutes" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *name = g_strconcat (kinds[i], ".pdf", NULL);
+      g_autofree char *path = g_build_filename (office->folder, name, NULL);
+      g_autofree char *said = g_strconcat (name, " disimpan", NULL);
+      g_autofree char *text = NULL;
+
+      gtk_widget_activate_action (GTK_WIDGET (desk), "desk.paper-path", "(sss)", kinds[i], id,
+                                  path);
+      wait_until (g_file_test (path, G_FILE_TEST_EXISTS) && shows_text (office->window, said));
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_true (g_str_has_prefix (text, "%PDF-"));
+    }
+}
+
+static void
+test_follow_up (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  MonevRecord *meeting = add_meeting (desk);
+  g_autofree char *source = g_strdup (monev_record_id (meeting));
+  g_autofree char *finding = NULL;
+  g_autofree char *id = NULL;
+
+  act (desk, "desk.finding-add", NULL);
+  TYPE (desk, "text", "Serapan rendah", "recommendation", "Percepat lelang", "meeting_id", source,
+        "date", "2026-03-10");
+  save (desk);
+  wait_until (desk->data->field->findings->len > 0);
+  finding = g_strdup (first_id (desk->data->field->findings));
+  monev_activity_desk_set_view (desk, "findings");
+  g_assert_true (shows_text (desk->findings, "Serapan rendah"));
+  g_assert_true (shows_text (desk->findings, "Rekomendasi: Percepat lelang"));
+  act (desk, "desk.follow-up-add", finding);
+  TYPE (desk, "text", "Menyusun jadwal lelang", "due", "2020-01-06");
+  monev_field_dialog_save (dialog_of (desk));
+  wait_until (!monev_field_dialog_is_busy (dialog_of (desk)));
+  g_assert_nonnull (strstr (monev_field_dialog_get_fault (dialog_of (desk)), "Penanggung jawab"));
+  TYPE (desk, "official_id", "Ignatius Rangga");
+  save (desk);
+  wait_until (desk->data->field->follow_ups->len > 0);
+  id = g_strdup (first_id (desk->data->field->follow_ups));
+  g_assert_true (shows_text (desk->findings, "Menyusun jadwal lelang"));
+  g_assert_true (shows_text (desk->findings, "terlambat"));
+  /* The next rapat has it before it; done it is gone from there. */
+  act (desk, "desk.meeting-open", source);
+  g_assert_true (shows_text (desk->meetings, "Tindak lanjut yang masih terbuka"));
+  act (desk, "desk.follow-up-edit", id);
+  TYPE (desk, "state", "selesai", "note", "Jadwal terbit");
+  save (desk);
+  wait_until (!shows_text (desk->meetings, "Tindak lanjut yang masih terbuka"));
+  g_assert_true (shows_text (desk->findings, "selesai "));
+  g_assert_false (shows_text (desk->findings, "terlambat"));
+}
+
+static void
+test_rights (Office *office, gconstpointer data)
+{
+  MonevActor *looker = monev_actor_copy (monev_session_get_actor (office->session));
+  MonevActivityDesk *desk;
+
+  looker->roles = MONEV_ROLE_ANYONE | MONEV_ROLE_LAIN;
+  monev_session_set_actor (office->session, looker);
+  desk = open_desk (office);
+  monev_activity_desk_set_view (desk, "meetings");
+  act (desk, "desk.meeting-add", NULL);
+  g_assert_null (monev_activity_desk_get_dialog (desk));
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add ("/ui/activity/field/" path, Office, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  office_prepare ();
+  ADD ("meeting-proposes-who-must-come", test_meeting);
+  ADD ("fault-keeps-what-was-typed", test_fault_stays);
+  ADD ("attendance-is-marked-and-taken-back", test_attendance);
+  ADD ("representative-is-held-to-the-rule", test_represented);
+  ADD ("minutes-are-kept-while-typing", test_minutes);
+  ADD ("minutes-of-two-are-not-lost", test_minutes_of_two);
+  ADD ("papers-are-written", test_papers);
+  ADD ("follow-up-needs-a-bearer", test_follow_up);
+  ADD ("rights-stop-the-acts", test_rights);
+  status = g_test_run ();
+  office_forget ();
+  return status;
+}

@@ -1,0 +1,97 @@
+#include "field-data.h"
+
+#include "people/people.h"
+#include "record/record-store.h"
+
+#include <string.h>
+
+/** monev_field_data_free: frees it with its records. */
+void
+monev_field_data_free (MonevFieldData *self)
+{
+  GPtrArray **lists[] = { &self->meetings, &self->attendance, &self->visits, &self->sites,
+                          &self->findings, &self->follow_ups, &self->open };
+
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_clear_pointer (lists[i], g_ptr_array_unref);
+  g_clear_pointer (&self->kinds, g_hash_table_unref);
+  g_free (self);
+}
+
+/* Kinds are asked for only where somebody was invited. */
+static gboolean
+load_kinds (MonevDbConnection *connection, MonevFieldData *self, GError **error)
+{
+  g_autoptr (GPtrArray) agencies = NULL;
+
+  self->kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (self->attendance->len == 0)
+    return TRUE;
+  agencies = monev_record_store_list (connection, &monev_agency_type, 0, error);
+  for (guint i = 0; agencies != NULL && i < agencies->len; i++)
+    g_hash_table_insert (self->kinds, g_strdup (monev_record_id (agencies->pdata[i])),
+                         g_strdup (monev_record_get (agencies->pdata[i], "kind")));
+  return agencies != NULL;
+}
+
+/** monev_field_data_load: @now: UTC milliseconds. Returns: (transfer full): inside the caller's
+ * transaction. */
+MonevFieldData *
+monev_field_data_load (MonevDbConnection *connection, const char *activity_id, gint64 now,
+                       GError **error)
+{
+  g_autoptr (MonevFieldData) self = g_new0 (MonevFieldData, 1);
+  const struct
+  {
+    const MonevRecordType *type;
+    GPtrArray **list;
+  } tables[] = {
+    { &monev_meeting_type, &self->meetings },   { &monev_attendance_type, &self->attendance },
+    { &monev_visit_type, &self->visits },       { &monev_site_type, &self->sites },
+    { &monev_finding_type, &self->findings },   { &monev_follow_up_type, &self->follow_ups },
+  };
+
+  self->now = now;
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      *tables[i].list = monev_field_list (connection, tables[i].type, activity_id, error);
+      if (*tables[i].list == NULL)
+        return NULL;
+    }
+  self->open = monev_follow_up_open (connection, activity_id, now, error);
+  if (self->open == NULL || !load_kinds (connection, self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/** monev_field_data_find: Returns: (transfer none) (nullable): the record with @id. */
+MonevRecord *
+monev_field_data_find (const GPtrArray *records, const char *id)
+{
+  for (guint i = 0; id != NULL && i < records->len; i++)
+    if (g_strcmp0 (monev_record_id (records->pdata[i]), id) == 0)
+      return records->pdata[i];
+  return NULL;
+}
+
+/** monev_field_data_shown: Returns: (transfer full): the value of @field in words, "" for none. */
+char *
+monev_field_data_shown (const MonevRecord *record, const char *field)
+{
+  char *shown = monev_record_shown (
+      record, (guint) monev_record_type_field (monev_record_type (record), field));
+
+  return shown != NULL ? shown : g_strdup ("");
+}
+
+/** monev_field_data_date: Returns: (transfer full): @iso as people write it; as it is, where it is no
+ * date. */
+char *
+monev_field_data_date (const char *iso, MonevDateStyle style)
+{
+  MonevDate date;
+
+  return monev_date_from_iso (iso, &date, NULL) ? monev_date_format (date, style) : g_strdup (iso);
+}
