@@ -11,8 +11,9 @@
 #include "procedure-pages.h"
 #include "reference-pages.h"
 #include "testing.h"
-#include "ui/activity/activity-desk.h"
+#include "ui/activity/activity-desk-private.h"
 #include "ui/activity/activity-room.h"
+#include "ui/activity/field-dialog.h"
 #include "ui/activity/start-desk.h"
 #include "ui/common/status-pill.h"
 #include "ui/common/style.h"
@@ -377,10 +378,58 @@ go_run_team (Walk *walk)
   monev_activity_desk_set_view (open_run (walk, 0), "team");
 }
 
+/* A rapat in the middle of its work: everybody invited, the first ones marked. */
+static MonevActivityDesk *
+open_meeting (Walk *walk)
+{
+  static const char *const typed[][2] = {
+    { "title", "Rapat Koordinasi Monev Triwulan I" },
+    { "form", "instansional" },
+    { "date", "2026-11-25" },
+    { "time_from", "09.00" },
+    { "time_to", "11.30" },
+    { "place", "Aula Bappeda" },
+    { "agenda", "Pembahasan hasil kunjungan lapangan" },
+    { "leader_id", "Ignatius Rangga" },
+  };
+  MonevActivityDesk *desk = open_run (walk, 0);
+  MonevFieldDialog *dialog;
+  const MonevFieldData *field;
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.meeting-add", NULL);
+  dialog = MONEV_FIELD_DIALOG (monev_activity_desk_get_dialog (desk));
+  for (int i = 0; i < 300; i++)
+    pause_briefly ();
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    monev_field_dialog_type (dialog, typed[i][0], typed[i][1]);
+  monev_field_dialog_save (dialog);
+  wait_until (monev_activity_desk_is_ready (desk) && desk->data->field->meetings->len > 0);
+  field = desk->data->field;
+  monev_activity_desk_set_view (desk, "meetings");
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.meeting-open", "s",
+                              monev_record_id (field->meetings->pdata[0]));
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.invite", "s",
+                              monev_record_id (field->meetings->pdata[0]));
+  wait_until (monev_activity_desk_is_ready (desk) && desk->data->field->attendance->len > 0);
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.attend", "(ss)",
+                              monev_record_id (desk->data->field->attendance->pdata[0]), "hadir");
+  wait_until (monev_activity_desk_is_ready (desk));
+  return desk;
+}
+
 static void
 go_run_meetings (Walk *walk)
 {
-  monev_activity_desk_set_view (open_run (walk, 0), "meetings");
+  open_meeting (walk);
+}
+
+static void
+go_run_meeting_form (Walk *walk)
+{
+  MonevActivityDesk *desk = open_run (walk, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.meeting-add", NULL);
+  walk->shown = monev_activity_desk_get_dialog (desk);
 }
 
 static void
@@ -490,6 +539,7 @@ static const Page pages[] = {
   { "agenda-kerja-lain", go_run_second },
   { "agenda-tim", go_run_team },
   { "agenda-rapat", go_run_meetings },
+  { "agenda-rapat-isian", go_run_meeting_form },
   { "agenda-temuan", go_run_findings },
   { "agenda-berkas", go_run_files },
   { "agenda-riwayat", go_run_history },

@@ -228,7 +228,7 @@ show_guests (MonevMeetingView *self, const MonevMeetingRows *rows, const char *f
   count_guests (self->data->field, self->id, &n, &came);
   title = g_strdup_printf (_("Undangan dan kehadiran (%u diundang, %u hadir atau diwakili)"), n,
                            came);
-  list = monev_view_list (self->head, title);
+  list = monev_view_list (self->rest, title);
   for (guint i = 0; i < guests->len; i++)
     {
       GtkWidget *row;
@@ -244,7 +244,7 @@ show_guests (MonevMeetingView *self, const MonevMeetingRows *rows, const char *f
   if (n == 0)
     monev_view_dim (list, _("Belum ada yang diundang. Usulkan menurut Pasal 9, lalu keluarkan yang "
                             "tidak perlu."));
-  box = add_tools (self->head);
+  box = add_tools (self->rest);
   monev_meeting_rows_add_button (rows, box, _("_Usulkan Undangan"), "desk.invite", self->id);
   monev_meeting_rows_add_button (rows, box, _("Undang _OPD…"), "desk.invite-add", self->id);
   monev_meeting_rows_add_button (rows, box, _("Tambah _Tamu…"), "desk.walk-in", self->id);
@@ -291,8 +291,9 @@ show_one (MonevMeetingView *self, MonevRecord *meeting)
   g_autofree char *focused = find_focused (self);
 
   show_head (self, &rows, meeting);
-  show_guests (self, &rows, focused);
+  /* Fifty guests would push away what is typed. */
   show_agreements (self, &rows);
+  show_guests (self, &rows, focused);
   monev_minutes_editor_show (self->editor, meeting, self->refused);
 }
 
