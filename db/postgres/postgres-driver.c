@@ -37,7 +37,8 @@ code_of (PGconn *conn, const char *state)
     { "57P", MONEV_ERROR_UNAVAILABLE },   { "3D000", MONEV_ERROR_UNAVAILABLE },
   };
 
-  if (PQstatus (conn) != CONNECTION_OK)
+  /* What the server did not say itself, libpq says of a connection that broke. */
+  if (PQstatus (conn) != CONNECTION_OK || state == NULL)
     return MONEV_ERROR_UNAVAILABLE;
   for (guint i = 0; state != NULL && i < G_N_ELEMENTS (table); i++)
     if (g_str_has_prefix (state, table[i].prefix))
@@ -85,6 +86,7 @@ fail (Handle *handle, const PGresult *result, const char *what, GError **error)
   g_autofree char *message = g_strdup (result != NULL ? PQresultErrorMessage (result)
                                                       : PQerrorMessage (handle->conn));
 
+  message[strcspn (message, "\n")] = '\0';
   g_set_error (error, MONEV_ERROR, code, "%s. %s(Rincian untuk admin: %s, %s)", words_of (code),
                advice_of (code), what,
                g_strstrip (message));
