@@ -341,6 +341,12 @@ go_agenda (Walk *walk)
 }
 
 static void
+go_agenda_month (Walk *walk)
+{
+  monev_activity_room_set_view (open_agenda (walk), "month");
+}
+
+static void
 go_agenda_empty (Walk *walk)
 {
   open_agenda (walk);
@@ -534,6 +540,7 @@ go_publish (Walk *walk)
 
 static const Page pages[] = {
   { "agenda", go_agenda },
+  { "agenda-kalender", go_agenda_month },
   { "agenda-kosong", go_agenda_empty },
   { "agenda-kerja", go_run },
   { "agenda-kerja-lain", go_run_second },

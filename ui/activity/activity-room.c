@@ -3,7 +3,9 @@
 #include "activity-desk.h"
 #include "activity-entry.h"
 #include "activity-row.h"
+#include "agenda-export.h"
 #include "choice.h"
+#include "agenda-month.h"
 #include "start-desk.h"
 #include "ui/common/empty-state.h"
 #include "ui/common/text-key.h"
@@ -34,7 +36,8 @@ struct _MonevActivityRoom
   GtkFilter *filter;
   GtkSorter *sorter;
   GtkListView *list;
-  GtkStack *stack;
+  GtkStack *stack, *views; /* the states of the list; list or calendar */
+  MonevAgendaMonth *month;
   MonevEmptyState *empty, *failure;
   GtkWidget *start;
   GtkToggleButton *shows[N_SHOWS];
@@ -202,6 +205,8 @@ show_lines (MonevActivityRoom *self, GPtrArray *lines)
   self->filling = FALSE;
   self->loaded = TRUE;
   refilter (self);
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->views), "month"))
+    monev_agenda_month_reload (self->month);
 }
 
 /* ---- reading ---- */
@@ -318,6 +323,30 @@ static void
 reload (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   load (MONEV_ACTIVITY_ROOM (widget));
+}
+
+/* The table is of what runs, whatever the list shows at the moment. */
+static void
+export (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const gboolean pdf = g_str_equal (g_variant_get_string (parameter, NULL), "pdf");
+
+  monev_agenda_export_ask (widget, MONEV_ACTIVITY_ROOM (widget)->session,
+                           &(MonevAgendaExport) { MONEV_AGENDA_FILE_PROGRESS,
+                                                  pdf ? "pdf" : "xlsx", 0, 0 });
+}
+
+static void
+on_view (MonevActivityRoom *self)
+{
+  gboolean month = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "month") == 0;
+
+  g_object_set (self, "searchable", !month, NULL);
+  if (month && self->session != NULL)
+    {
+      monev_agenda_month_reload (self->month);
+      monev_agenda_month_set_day (self->month, monev_agenda_month_get_day (self->month));
+    }
 }
 
 /* ---- building ---- */
@@ -470,6 +499,42 @@ make_content (MonevActivityRoom *self)
   return box;
 }
 
+static GtkWidget *
+make_views (MonevActivityRoom *self)
+{
+  GtkWidget *views = gtk_stack_new ();
+
+  self->views = GTK_STACK (views);
+  gtk_stack_add_titled (self->views, make_content (self), "list", _("Daftar"));
+  g_signal_connect_object (views, "notify::visible-child", G_CALLBACK (on_view), self,
+                           G_CONNECT_SWAPPED);
+  return views;
+}
+
+static GtkWidget *
+make_switcher (MonevActivityRoom *self)
+{
+  GtkWidget *switcher = gtk_stack_switcher_new ();
+
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->views);
+  return switcher;
+}
+
+static GtkWidget *
+make_menu (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("Kemajuan sebagai _XLSX…"), "agenda.export::xlsx");
+  g_menu_append (menu, _("Kemajuan sebagai _PDF…"), "agenda.export::pdf");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("_Ekspor"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
+  gtk_widget_set_tooltip_text (button, _("Tabel kemajuan semua agenda yang berjalan"));
+  return button;
+}
+
 static void
 add_states (MonevActivityRoom *self)
 {
@@ -532,6 +597,7 @@ monev_activity_room_class_init (MonevActivityRoomClass *klass)
   G_OBJECT_CLASS (klass)->dispose = monev_activity_room_dispose;
   G_OBJECT_CLASS (klass)->finalize = monev_activity_room_finalize;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "agenda.reload", NULL, reload);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "agenda.export", "s", export);
 }
 
 static void
@@ -544,7 +610,9 @@ monev_activity_room_init (MonevActivityRoom *self)
   self->store = g_list_store_new (MONEV_TYPE_ACTIVITY_ENTRY);
   self->stack = GTK_STACK (gtk_stack_new ());
   add_states (self);
-  monev_page_set_content (MONEV_PAGE (self), make_content (self));
+  monev_page_set_content (MONEV_PAGE (self), make_views (self));
+  monev_page_add_end (MONEV_PAGE (self), make_menu ());
+  monev_page_add_end (MONEV_PAGE (self), make_switcher (self));
   self->start = gtk_button_new_with_mnemonic (_("_Mulai Agenda Kerja…"));
   gtk_widget_add_css_class (self->start, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start), "win.start-activity");
@@ -569,10 +637,19 @@ monev_activity_room_new (MonevWindow *window, MonevSession *session)
 
   self->window = window;
   self->session = g_object_ref (session);
+  self->month = MONEV_AGENDA_MONTH (monev_agenda_month_new (session));
+  gtk_stack_add_titled (self->views, GTK_WIDGET (self->month), "month", _("Kalender"));
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (session, signals[i], G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   on_changed (self);
   return GTK_WIDGET (self);
+}
+
+/** monev_activity_room_set_view: @name: "list" or "month". */
+void
+monev_activity_room_set_view (MonevActivityRoom *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->views, name);
 }
 
 /** monev_activity_room_set_state: as if the filter was pressed; @state: "" for all runs. */

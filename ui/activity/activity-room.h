@@ -15,6 +15,8 @@ guint      monev_activity_room_get_n     (MonevActivityRoom *self);
 const char *monev_activity_room_get_id   (MonevActivityRoom *self, guint position);
 void       monev_activity_room_set_state (MonevActivityRoom *self, const char *state, gboolean late);
 
+void       monev_activity_room_set_view  (MonevActivityRoom *self, const char *name);
+
 /* Adds the room and the actions win.open-activity (ss: run, step or "") and win.start-activity. */
 void       monev_activity_room_register  (MonevWindow *window, MonevSession *session);
 

@@ -1,12 +1,16 @@
 #include "tests/ui/office-fixture.h"
 #include "tests/ui/reference/reference-office.h"
 
+#include "activity/field-paper.h"
 #include "demo/demo.h"
 #include "testing.h"
 #include "ui/activity/activity-desk-private.h"
 #include "ui/activity/activity-room.h"
 #include "ui/activity/activity-words.h"
+#include "ui/activity/agenda-export.h"
+#include "ui/activity/agenda-print.h"
 #include "ui/activity/member-dialog.h"
+#include "ui/activity/agenda-month.h"
 #include "ui/activity/start-desk.h"
 #include "ui/common/empty-state.h"
 
@@ -451,6 +455,177 @@ test_copy_from_another_year (Office *office, gconstpointer data)
   wait_until (monev_activity_room_get_n (room) == 1);
 }
 
+/* ---- the month ---- */
+
+static MonevAgendaMonth *
+open_month (Office *office)
+{
+  MonevActivityRoom *room = open_room (office);
+  MonevAgendaMonth *view;
+
+  monev_activity_room_set_view (room, "month");
+  view = MONEV_AGENDA_MONTH (find_widget (office->window, MONEV_TYPE_AGENDA_MONTH));
+  wait_until (monev_agenda_month_is_ready (view));
+  return view;
+}
+
+static void
+month_act (MonevAgendaMonth *view, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (view), action, NULL);
+  wait_until (monev_agenda_month_is_ready (view));
+}
+
+/* The next day, forward or back from today, that has @wanted as one of its entries. */
+static const MonevAgendaEntry *
+go_to (MonevAgendaMonth *view, MonevAgendaKind kind, gboolean late)
+{
+  for (int turn = 0; turn < 4; turn++)
+    {
+      const MonevMonthData *data = monev_agenda_month_get_data (view);
+
+      for (guint i = 0; i < data->entries->len; i++)
+        {
+          const MonevAgendaEntry *entry = data->entries->pdata[i];
+
+          if (entry->kind != kind || data->late[i] != late)
+            continue;
+          monev_agenda_month_set_day (view, entry->from);
+          wait_until (monev_agenda_month_is_ready (view));
+          data = monev_agenda_month_get_data (view);
+          for (i = 0; i < data->entries->len; i++)
+            if (((MonevAgendaEntry *) data->entries->pdata[i])->kind == kind
+                && ((MonevAgendaEntry *) data->entries->pdata[i])->from
+                     == monev_agenda_month_get_day (view) && data->late[i] == late)
+              return data->entries->pdata[i];
+        }
+      month_act (view, "month.previous");
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_month_shows (Office *office, gconstpointer data)
+{
+  MonevAgendaMonth *view = open_month (office);
+  MonevDate today = monev_agenda_month_get_data (view)->today;
+  const MonevAgendaEntry *entry;
+
+  g_assert_cmpint (monev_agenda_month_get_day (view), ==, today);
+  g_assert_true (shows_text (view, "Hari ini"));
+  entry = go_to (view, MONEV_AGENDA_VISIT, FALSE);
+  g_assert_true (shows_text (view, entry->text));
+  g_assert_true (shows_text (view, entry->activity));
+  month_act (view, "month.today");
+  entry = go_to (view, MONEV_AGENDA_MEETING, FALSE);
+  g_assert_true (shows_text (view, entry->text));
+  month_act (view, "month.today");
+  entry = go_to (view, MONEV_AGENDA_FOLLOW_UP, TRUE);
+  g_assert_true (shows_text (view, "Terlambat"));
+  g_assert_cmpint (entry->until, <, today);
+}
+
+/* 2026-03-03: Ramadan; 2026-03-19: Nyepi; the last of January has no twin in February. */
+static void
+test_month_days (Office *office, gconstpointer data)
+{
+  MonevAgendaMonth *view = open_month (office);
+  MonevDate january, february, march;
+
+  monev_date_from_ymd (2026, 1, 31, &january);
+  monev_date_from_ymd (2026, 2, 28, &february);
+  monev_date_from_ymd (2026, 3, 28, &march);
+  monev_agenda_month_set_day (view, january);
+  wait_until (monev_agenda_month_is_ready (view));
+  month_act (view, "month.next");
+  g_assert_cmpint (monev_agenda_month_get_day (view), ==, february);
+  month_act (view, "month.next");
+  g_assert_cmpint (monev_agenda_month_get_day (view), ==, march);
+  g_assert_true (shows_text (view, "Maret 2026"));
+  g_assert_true (shows_text (view, "Ramadan"));
+  g_assert_nonnull (monev_month_data_holiday (monev_agenda_month_get_data (view), march - 9));
+  g_assert_true (shows_text (
+    view, monev_month_data_holiday (monev_agenda_month_get_data (view), march - 9)));
+  month_act (view, "month.previous");
+  month_act (view, "month.previous");
+  g_assert_cmpint (monev_agenda_month_get_day (view), <, january);
+  month_act (view, "month.today");
+  g_assert_cmpint (monev_agenda_month_get_day (view), ==, monev_agenda_month_get_data (view)->today);
+}
+
+static void
+test_month_opens (Office *office, gconstpointer data)
+{
+  MonevAgendaMonth *view = open_month (office);
+  g_autofree char *id = g_strdup (go_to (view, MONEV_AGENDA_FOLLOW_UP, TRUE)->activity_id);
+  GtkWidget *list = find_widget (view, GTK_TYPE_LIST_BOX);
+  MonevActivityDesk *desk;
+
+  g_signal_emit_by_name (list, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  desk = MONEV_ACTIVITY_DESK (monev_window_get_desk (office->window));
+  wait_until (monev_activity_desk_is_ready (desk));
+  g_assert_cmpstr (desk->id, ==, id);
+}
+
+static void
+check_file (Office *office, const MonevAgendaExport *what, const char *name, const char *begins)
+{
+  g_autofree char *path = g_build_filename (office->folder, name, NULL);
+  g_autofree char *bytes = NULL;
+  gsize size = 0;
+  GtkWidget *view = find_widget (office->window, MONEV_TYPE_ACTIVITY_ROOM);
+
+  monev_agenda_export_write (view, office->session, what, path);
+  wait_until (g_file_test (path, G_FILE_TEST_EXISTS) && shows_text (office->window, name));
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_cmpuint (size, >, 4000);
+  g_assert_cmpint (strncmp (bytes, begins, 2), ==, 0);
+}
+
+static void
+test_exports (Office *office, gconstpointer data)
+{
+  open_room (office);
+  check_file (office, &(MonevAgendaExport) { MONEV_AGENDA_FILE_PROGRESS, "xlsx", 0, 0 },
+              "kemajuan.xlsx", "PK");
+  check_file (office, &(MonevAgendaExport) { MONEV_AGENDA_FILE_PROGRESS, "pdf", 0, 0 },
+              "kemajuan.pdf", "%P");
+  check_file (office, &(MonevAgendaExport) { MONEV_AGENDA_FILE_MONTH, "pdf", 2026, 3 },
+              "bulan.pdf", "%P");
+}
+
+static gpointer
+layout_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  g_autoptr (MonevPageDocument) paper
+    = monev_agenda_paper (monev_db_job_connection (job), 2026, 3, error);
+
+  *(MonevPageLayout **) data = paper != NULL ? monev_page_layout_new (paper, NULL, error) : NULL;
+  return NULL;
+}
+
+static void
+test_month_prints (Office *office, gconstpointer data)
+{
+  g_autoptr (MonevPageLayout) layout = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autofree char *path = g_build_filename (office->folder, "cetak.pdf", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size = 0;
+
+  office_do (office, layout_job, &layout, &error);
+  g_assert_no_error (error);
+  operation = monev_agenda_print_new (layout, "Maret 2026");
+  gtk_print_operation_set_export_filename (operation, path);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,
+                           GTK_WINDOW (office->window), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_cmpuint (size, >, 4000);
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/ui/activity/" path, Office, NULL, set_up, test, tear_down)
 
@@ -481,6 +656,11 @@ main (int argc, char **argv)
   ADD ("start/holiday-is-said-and-moved", test_start_on_a_holiday);
   ADD ("start/fault-keeps-what-was-typed", test_fault_keeps_what_was_typed);
   ADD ("start/copies-from-another-year", test_copy_from_another_year);
+  ADD ("room/exports-progress-and-month", test_exports);
+  ADD ("month/shows-visits-meetings-and-what-is-late", test_month_shows);
+  ADD ("month/walks-to-holidays-and-ramadan", test_month_days);
+  ADD ("month/opens-the-run-of-a-day", test_month_opens);
+  ADD ("month/prints", test_month_prints);
   status = g_test_run ();
   office_forget ();
   return status;
