@@ -11,10 +11,6 @@
 #include "procedure-pages.h"
 #include "reference-pages.h"
 #include "testing.h"
-#include "ui/activity/activity-desk-private.h"
-#include "ui/activity/activity-room.h"
-#include "ui/activity/field-dialog.h"
-#include "ui/activity/start-desk.h"
 #include "ui/common/status-pill.h"
 #include "ui/common/style.h"
 #include "ui/office/logo-row.h"
@@ -26,30 +22,15 @@
 #include "ui/people/secret-dialog.h"
 #include "ui/shell/application.h"
 #include "ui/shell/office-window.h"
+#include "walk.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct
-{
-  MonevApplication *application;
-  char *folder;      /* of this run: configuration, databases */
-  char *demo;        /* address of the filled database, as this page has it */
-  char *empty;       /* of one that does not exist yet */
-  const ReferencePage *reference; /* the page of Referensi that go_reference() opens */
-  MonevWindow *window;
-  GtkWidget *shown;  /* nullable: a dialog over the window, which is taken instead */
-} Walk;
 
-typedef struct
-{
-  const char *name;
-  void (*go) (Walk *walk);
-} Page;
-
-static GtkWidget *
+GtkWidget *
 find_type (GtkWidget *widget, GType type)
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type))
@@ -64,8 +45,6 @@ find_type (GtkWidget *widget, GType type)
     }
   return NULL;
 }
-
-#define FIND(walk, type) find_type (GTK_WIDGET ((walk)->window), (type))
 
 static void
 open_window (Walk *walk, const char *uri, MonevStage stage)
@@ -137,7 +116,7 @@ go_secret (Walk *walk)
   gtk_window_present (GTK_WINDOW (walk->shown));
 }
 
-static void
+void
 log_in (Walk *walk, const char *username)
 {
   MonevLoginPage *login = open_login (walk);
@@ -320,178 +299,6 @@ go_reference (Walk *walk)
                          MONEV_REFERENCE_ROOM (FIND (walk, MONEV_TYPE_REFERENCE_ROOM)));
 }
 
-/* ---- Agenda Kerja ---- */
-
-static MonevActivityRoom *
-open_agenda (Walk *walk)
-{
-  MonevActivityRoom *room;
-
-  log_in (walk, "subkoor");
-  monev_window_show_room (walk->window, "activity");
-  room = MONEV_ACTIVITY_ROOM (FIND (walk, MONEV_TYPE_ACTIVITY_ROOM));
-  wait_until (monev_activity_room_get_n (room) > 0);
-  return room;
-}
-
-static void
-go_agenda (Walk *walk)
-{
-  monev_activity_room_set_state (open_agenda (walk), "", FALSE);
-}
-
-static void
-go_agenda_month (Walk *walk)
-{
-  monev_activity_room_set_view (open_agenda (walk), "month");
-}
-
-static void
-go_agenda_empty (Walk *walk)
-{
-  open_agenda (walk);
-  monev_window_set_year (walk->window, MONEV_DEMO_YEAR + 1);
-}
-
-static MonevActivityDesk *
-open_run (Walk *walk, guint place)
-{
-  MonevActivityRoom *room = open_agenda (walk);
-  MonevActivityDesk *desk;
-
-  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.open-activity", "(ss)",
-                              monev_activity_room_get_id (room, place), "");
-  desk = MONEV_ACTIVITY_DESK (monev_window_get_desk (walk->window));
-  wait_until (monev_activity_desk_is_ready (desk));
-  return desk;
-}
-
-static void
-go_run (Walk *walk)
-{
-  open_run (walk, 0);
-}
-
-static void
-go_run_second (Walk *walk)
-{
-  open_run (walk, 1);
-}
-
-static void
-go_run_team (Walk *walk)
-{
-  monev_activity_desk_set_view (open_run (walk, 0), "team");
-}
-
-/* A rapat in the middle of its work: everybody invited, the first ones marked. */
-static MonevActivityDesk *
-open_meeting (Walk *walk)
-{
-  static const char *const typed[][2] = {
-    { "title", "Rapat Koordinasi Monev Triwulan I" },
-    { "form", "instansional" },
-    { "date", "2026-11-25" },
-    { "time_from", "09.00" },
-    { "time_to", "11.30" },
-    { "place", "Aula Bappeda" },
-    { "agenda", "Pembahasan hasil kunjungan lapangan" },
-    { "leader_id", "Ignatius Rangga" },
-  };
-  MonevActivityDesk *desk = open_run (walk, 0);
-  MonevFieldDialog *dialog;
-  const MonevFieldData *field;
-
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.meeting-add", NULL);
-  dialog = MONEV_FIELD_DIALOG (monev_activity_desk_get_dialog (desk));
-  for (int i = 0; i < 300; i++)
-    pause_briefly ();
-  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-    monev_field_dialog_type (dialog, typed[i][0], typed[i][1]);
-  monev_field_dialog_save (dialog);
-  wait_until (monev_activity_desk_is_ready (desk) && desk->data->field->meetings->len > 0);
-  field = desk->data->field;
-  monev_activity_desk_set_view (desk, "meetings");
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.meeting-open", "s",
-                              monev_record_id (field->meetings->pdata[0]));
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.invite", "s",
-                              monev_record_id (field->meetings->pdata[0]));
-  wait_until (monev_activity_desk_is_ready (desk) && desk->data->field->attendance->len > 0);
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.attend", "(ss)",
-                              monev_record_id (desk->data->field->attendance->pdata[0]), "hadir");
-  wait_until (monev_activity_desk_is_ready (desk));
-  return desk;
-}
-
-static void
-go_run_meetings (Walk *walk)
-{
-  open_meeting (walk);
-}
-
-static void
-go_run_meeting_form (Walk *walk)
-{
-  MonevActivityDesk *desk = open_run (walk, 0);
-
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.meeting-add", NULL);
-  walk->shown = monev_activity_desk_get_dialog (desk);
-}
-
-static void
-go_run_findings (Walk *walk)
-{
-  monev_activity_desk_set_view (open_run (walk, 0), "findings");
-}
-
-static void
-go_run_files (Walk *walk)
-{
-  monev_activity_desk_set_view (open_run (walk, 0), "files");
-}
-
-static void
-go_run_history (Walk *walk)
-{
-  monev_activity_desk_set_view (open_run (walk, 0), "history");
-}
-
-static void
-go_run_skip (Walk *walk)
-{
-  MonevActivityDesk *desk = open_run (walk, 0);
-
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.skip", NULL);
-  walk->shown = monev_activity_desk_get_dialog (desk);
-}
-
-static MonevStartDesk *
-open_start (Walk *walk)
-{
-  MonevStartDesk *desk;
-
-  open_agenda (walk);
-  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.start-activity", NULL);
-  desk = MONEV_START_DESK (monev_window_get_desk (walk->window));
-  wait_until (monev_start_desk_is_ready (desk));
-  return desk;
-}
-
-static void
-go_start (Walk *walk)
-{
-  MonevStartDesk *desk = open_start (walk);
-
-  monev_start_desk_choose (desk, "ketapang-b");
-  wait_until (monev_start_desk_is_ready (desk));
-}
-
-static void
-go_start_blank (Walk *walk)
-{
-  open_start (walk);
-}
-
 /* ---- dialogs of SOP ---- */
 
 static MonevReferenceRoom *
@@ -539,20 +346,6 @@ go_publish (Walk *walk)
 }
 
 static const Page pages[] = {
-  { "agenda", go_agenda },
-  { "agenda-kalender", go_agenda_month },
-  { "agenda-kosong", go_agenda_empty },
-  { "agenda-kerja", go_run },
-  { "agenda-kerja-lain", go_run_second },
-  { "agenda-tim", go_run_team },
-  { "agenda-rapat", go_run_meetings },
-  { "agenda-rapat-isian", go_run_meeting_form },
-  { "agenda-temuan", go_run_findings },
-  { "agenda-berkas", go_run_files },
-  { "agenda-riwayat", go_run_history },
-  { "agenda-lewati", go_run_skip },
-  { "agenda-mulai", go_start },
-  { "agenda-mulai-kosong", go_start_blank },
   { "beranda", go_home },
   { "beranda-tahun-depan", go_home_next_year },
   { "masuk", go_login },
@@ -704,6 +497,9 @@ walk_all (Walk *walk, const char *folder, char **wanted)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (is_wanted (pages[i].name, wanted))
       walk_to (walk, &pages[i], folder);
+  for (guint i = 0; agenda_pages[i].name != NULL; i++)
+    if (is_wanted (agenda_pages[i].name, wanted))
+      walk_to (walk, &agenda_pages[i], folder);
   for (guint i = 0; i < n; i++)
     if (is_wanted (reference[i].name, wanted))
       {
