@@ -13,7 +13,9 @@ def office(me):
     me.see('label', 'Selamat datang')
     me.click(me.see(name='Cari kabupaten'))
     write('ketapang')
-    me.click(me.see('label', part='Kabupaten Ketapang'))
+    me.see('label', part='Kabupaten Ketapang')
+    key('Down')
+    key('Return')  # the row with the focus, not Lanjut
     wait(lambda: me.text(me.see('text', 'Kabupaten')) == 'Kabupaten Ketapang', 'nama kabupaten terisi')
     me.fill('Alamat', 'Jalan Uji Coba Nomor 7')
     picture('1-instansi')

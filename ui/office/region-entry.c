@@ -203,6 +203,19 @@ on_key (MonevRegionEntry *self, guint key)
   return GDK_EVENT_STOP;
 }
 
+/* Return means the row with the focus, not the default button of the window. */
+static gboolean
+on_list_key (MonevRegionEntry *self, guint key)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->matches));
+
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter)
+      || !GTK_IS_LIST_BOX_ROW (row))
+    return GDK_EVENT_PROPAGATE;
+  on_match_activated (self, GTK_LIST_BOX_ROW (row));
+  return GDK_EVENT_STOP;
+}
+
 static void
 on_again (MonevRegionEntry *self)
 {
@@ -256,6 +269,7 @@ static void
 monev_region_entry_init (MonevRegionEntry *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkEventController *list_keys;
 
   self->message = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->message), 0);
@@ -267,6 +281,10 @@ monev_region_entry_init (MonevRegionEntry *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->matches), "boxed-list");
   gtk_widget_set_visible (GTK_WIDGET (self->matches), FALSE);
   g_signal_connect_swapped (self->matches, "row-activated", G_CALLBACK (on_match_activated), self);
+  list_keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (list_keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (list_keys, "key-pressed", G_CALLBACK (on_list_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->matches), list_keys);
   gtk_box_append (GTK_BOX (box), make_search (self));
   gtk_box_append (GTK_BOX (box), self->message);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->matches));
