@@ -10,7 +10,7 @@
 
 static const MonevCliCommand *const groups[] = {
   monev_cli_setup_commands, monev_cli_reference_commands, monev_cli_people_commands,
-  monev_cli_calendar_commands, monev_cli_procedure_commands,
+  monev_cli_calendar_commands, monev_cli_procedure_commands, monev_cli_expression_commands,
   monev_cli_activity_commands, monev_cli_activity_step_commands,
   monev_cli_activity_field_commands, monev_cli_activity_paper_commands,
 };

@@ -14,7 +14,7 @@ static const struct {
   { "statements", bench_statements }, { "reference", bench_reference },
   { "audit", bench_audit },           { "page", bench_page },
   { "activity", bench_activity },
-  { "sop", bench_sop },
+  { "sop", bench_sop },             { "expression", bench_expression },
 };
 
 static guint offices;

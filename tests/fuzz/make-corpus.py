@@ -49,6 +49,16 @@ TEXTS = {
 }
 
 
+FORMULAS = [
+    "1 + 2 * -3 div 4 mod 5", "${a} > '2026-01-01' and not(selected(${x}, 'a')) or . != ''",
+    "sum(/data/r[x > 1]/x) | ../x", "instance('l')/root/item[name = current()/../x]/label",
+    "if(position(..) = 1, once(uuid()), concat('a', \"b\"))", "indexed-repeat(${x}, ${r}, 2)",
+    "format-date(today(), '%e %b %Y')", "checklist(1, -1, 1, ${x})", "substr('abc', -2, 1)",
+    "count(randomize(${x}, 42)[1]) = .5", "regex(., '[a-z]+')", "jr:choice-name(., '${a}')",
+    "round(1.25, 1) <= pow(2, 70)", "digest('a', 'MD5', 'hex')", "self::node()/child::*",
+]
+
+
 def sheet(rows, namespace=MAIN):
     return (f'<worksheet xmlns="{namespace}"><sheetData>{rows}</sheetData><mergeCells>'
             '<mergeCell ref="A1:B2"/></mergeCells></worksheet>')
@@ -80,7 +90,8 @@ def book(rows, namespace=MAIN, method=zipfile.ZIP_STORED):
 
 def main(folder):
     root = pathlib.Path(folder)
-    seeds = {'xlsx-reader': {}, 'xlsx-parts': {}, 'csv-reader': TEXTS}
+    seeds = {'xlsx-reader': {}, 'xlsx-parts': {}, 'csv-reader': TEXTS,
+             'expression': {str(i): text.encode() for i, text in enumerate(FORMULAS)}}
     for name, rows in SHEETS.items():
         seeds['xlsx-reader'][name] = book(rows)
         seeds['xlsx-parts'][name] = '\n--\n'.join([WORKBOOK, STYLES, STRINGS, sheet(rows)]).encode()

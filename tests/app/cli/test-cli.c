@@ -369,6 +369,29 @@ test_calendar_examples (void)
     }
 }
 
+/* Formulas of questionnaires; a fault names the character. */
+static void
+test_expression_gives_its_value (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) sum = { 0 };
+  g_auto (Run) minus = { 0 };
+  g_auto (Run) fault = { 0 };
+  json_auto_t *value = NULL;
+
+  office_open (&o);
+  sum = RUN (&o, "--json", "expression", "eval", "sum(${n}) + .", "--set", "r[1]/n=2", "--set",
+             "r[2]/n=3.5", "--set", ".=1");
+  expect_status (&sum, 0);
+  value = parse (&sum);
+  g_assert_cmpstr (json_string_value (json_object_get (value, "value")), ==, "6.5");
+  minus = RUN (&o, "expression", "eval", "-5 mod 2");
+  g_assert_cmpstr (minus.out, ==, "-1\n");
+  fault = RUN (&o, "expression", "eval", "1 +");
+  expect_status (&fault, 1);
+  g_assert_nonnull (strstr (fault.err, "Karakter ke-4"));
+}
+
 static void
 test_year_without_holidays_is_told (void)
 {
@@ -461,6 +484,7 @@ main (int argc, char **argv)
   ADD ("help-at-every-level", test_help_at_every_level);
   ADD ("address-may-come-from-the-surroundings", test_address_may_come_from_the_surroundings);
   ADD ("calendar-examples", test_calendar_examples);
+  ADD ("expression-gives-its-value", test_expression_gives_its_value);
   ADD ("year-without-holidays-is-told", test_year_without_holidays_is_told);
   ADD ("import-reports-each-faulty-row", test_import_reports_each_faulty_row);
   ADD ("export-tells-path-and-rows", test_export_tells_path_and_rows);

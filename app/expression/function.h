@@ -1,0 +1,38 @@
+/* The functions an expression may call: their names, arguments and results. */
+#pragma once
+
+#include "tree.h"
+
+typedef enum {
+  MONEV_FN_ABS, MONEV_FN_ACOS, MONEV_FN_ASIN, MONEV_FN_ATAN, MONEV_FN_ATAN2,
+  MONEV_FN_BASE64_DECODE, MONEV_FN_BOOLEAN, MONEV_FN_BOOLEAN_FROM_STRING, MONEV_FN_CEILING,
+  MONEV_FN_CHECKLIST, MONEV_FN_COALESCE, MONEV_FN_CONCAT, MONEV_FN_CONTAINS, MONEV_FN_COS,
+  MONEV_FN_COUNT, MONEV_FN_COUNT_NON_EMPTY, MONEV_FN_COUNT_SELECTED, MONEV_FN_CURRENT,
+  MONEV_FN_DATE, MONEV_FN_DATE_TIME, MONEV_FN_DECIMAL_DATE_TIME, MONEV_FN_DECIMAL_TIME,
+  MONEV_FN_DIGEST, MONEV_FN_ENDS_WITH, MONEV_FN_EXP, MONEV_FN_EXP10, MONEV_FN_FALSE,
+  MONEV_FN_FLOOR, MONEV_FN_FORMAT_DATE, MONEV_FN_IF, MONEV_FN_INDEXED_REPEAT,
+  MONEV_FN_INSTANCE, MONEV_FN_INT, MONEV_FN_JOIN, MONEV_FN_CHOICE_NAME, MONEV_FN_LAST,
+  MONEV_FN_LOG, MONEV_FN_LOG10, MONEV_FN_MAX, MONEV_FN_MIN, MONEV_FN_NORMALIZE_SPACE,
+  MONEV_FN_NOT, MONEV_FN_NOW, MONEV_FN_NUMBER, MONEV_FN_ONCE, MONEV_FN_PHONE, MONEV_FN_PI,
+  MONEV_FN_POSITION, MONEV_FN_POW, MONEV_FN_PULLDATA, MONEV_FN_RANDOM, MONEV_FN_RANDOMIZE,
+  MONEV_FN_REGEX, MONEV_FN_ROUND, MONEV_FN_SELECTED, MONEV_FN_SELECTED_AT, MONEV_FN_SIN,
+  MONEV_FN_SQRT, MONEV_FN_STARTS_WITH, MONEV_FN_STRING, MONEV_FN_STRING_LENGTH,
+  MONEV_FN_SUBSTR, MONEV_FN_SUBSTRING, MONEV_FN_SUBSTRING_AFTER, MONEV_FN_SUBSTRING_BEFORE,
+  MONEV_FN_SUM, MONEV_FN_TAN, MONEV_FN_TODAY, MONEV_FN_TRANSLATE, MONEV_FN_TRUE, MONEV_FN_UUID,
+  MONEV_FN_WEIGHTED_CHECKLIST
+} MonevFunctionId;
+
+#define MONEV_FN_ANY_COUNT 999
+
+struct _MonevFunction {
+  const char     *name;
+  MonevFunctionId id;
+  guint           fewest, most; /* arguments */
+  const char     *kinds;        /* one letter each, the last repeats: n t b a(ny) s(et of nodes) */
+  MonevType       type;
+  const char     *about;        /* what it gives, in the words of an office */
+};
+
+const MonevFunction *monev_function_find    (const char *name);
+const MonevFunction *monev_function_nearest (const char *name);
+const MonevFunction *monev_function_all     (guint *count);
