@@ -362,6 +362,7 @@ on_quit (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/** monev_db_lane_close: ends the thread of a lane; what waits already is carried out first. */
 void
 monev_db_lane_close (MonevDbLane *self)
 {

@@ -114,6 +114,8 @@ monev_activity_check_head (MonevDbConnection *connection, const MonevActivityHea
   return refuse_first (issues, before, error);
 }
 
+/** monev_activity_search_key: Returns: (transfer full): what the list is searched by: title,
+ * procedure, sender of the disposisi. */
 char *
 monev_activity_search_key (const MonevActivityHead *head, const char *procedure_code)
 {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "procedure/lint-match-private.h"
+#include "procedure/lint-match.h"
 
 typedef struct {
   char  **words;

@@ -21,6 +21,8 @@ monev_activity_check_text (const char *text, const char *what, gboolean needed, 
   return TRUE;
 }
 
+/** monev_activity_may_work: Returns: whether @self runs; STATE says that it is closed or stopped
+ * and what to do. */
 gboolean
 monev_activity_may_work (const MonevActivity *self, GError **error)
 {
@@ -66,6 +68,8 @@ monev_step_may_start (const MonevActivityStep *step, const char *reason, GError 
                  "mendahului.", step->step->number, step->blocked);
 }
 
+/** monev_step_may_finish: Returns: whether @step may end @at (UTC ms): STATE unless it runs,
+ * INVALID before its start. */
 gboolean
 monev_step_may_finish (const MonevActivityStep *step, gint64 at, GError **error)
 {
@@ -78,6 +82,8 @@ monev_step_may_finish (const MonevActivityStep *step, gint64 at, GError **error)
                  step->step->number);
 }
 
+/** monev_step_may_skip: Returns: whether @step may be passed over: STATE if it is over, INVALID
+ * without a @reason. */
 gboolean
 monev_step_may_skip (const MonevActivityStep *step, const char *reason, GError **error)
 {
@@ -103,6 +109,8 @@ find_later (const MonevActivity *self, const MonevActivityStep *step)
   return NULL;
 }
 
+/** monev_step_may_reopen: Returns: whether @step may run again; once a later one has begun, only
+ * with a @reason. */
 gboolean
 monev_step_may_reopen (const MonevActivity *self, const MonevActivityStep *step, const char *reason,
                        GError **error)
@@ -123,6 +131,8 @@ monev_step_may_reopen (const MonevActivity *self, const MonevActivityStep *step,
                  "kembali.", later->step->number, step->step->number);
 }
 
+/** monev_step_may_repeat: Returns: whether another round of @step may be opened; STATE says why
+ * not. */
 gboolean
 monev_step_may_repeat (const MonevActivityStep *step, GError **error)
 {
@@ -136,6 +146,8 @@ monev_step_may_repeat (const MonevActivityStep *step, GError **error)
                  step->step->number);
 }
 
+/** monev_activity_may_close: Returns: whether every step of @self is over; STATE names the first
+ * that is not. */
 gboolean
 monev_activity_may_close (const MonevActivity *self, GError **error)
 {

@@ -56,6 +56,7 @@ check_name (const char *name, const char *what, GError **error)
   return FALSE;
 }
 
+/** monev_activity_group_put: inserts a group of the team, inside the caller's transaction. */
 gboolean
 monev_activity_group_put (MonevDbConnection *connection, const char *id, const char *activity_id,
                           const char *name, GError **error)
@@ -69,6 +70,8 @@ monev_activity_group_put (MonevDbConnection *connection, const char *id, const c
                         NULL, error);
 }
 
+/** monev_activity_member_put: inserts a member: an official by id, or a name and agency from
+ * outside. */
 gboolean
 monev_activity_member_put (MonevDbConnection *connection, const char *id, const char *activity_id,
                            const MonevMemberEntry *entry, GError **error)

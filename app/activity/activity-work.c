@@ -76,6 +76,8 @@ monev_activity_run (MonevDbConnection *connection, const MonevActor *actor, Mone
   return monev_db_transaction (connection, run_change, &run, error);
 }
 
+/** monev_activity_conflict: sets CONFLICT: somebody else changed @what of the run. Returns:
+ * %FALSE. */
 gboolean
 monev_activity_conflict (const MonevActivityWork *work, const char *what, GError **error)
 {

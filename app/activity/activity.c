@@ -204,6 +204,7 @@ free_member (gpointer data)
   g_free (member);
 }
 
+/** monev_activity_new: Returns: (transfer full): a run without steps, team or notes. */
 MonevActivity *
 monev_activity_new (void)
 {
@@ -217,6 +218,8 @@ monev_activity_new (void)
   return self;
 }
 
+/** monev_activity_step_new: Returns: (transfer full): a step without needs, outputs, files or
+ * notes. */
 MonevActivityStep *
 monev_activity_step_new (void)
 {
@@ -231,6 +234,8 @@ monev_activity_step_new (void)
   return step;
 }
 
+/** monev_activity_item_new: Returns: (transfer full): a need or an output without files and
+ * notes. */
 MonevActivityItem *
 monev_activity_item_new (void)
 {

@@ -11,6 +11,8 @@
 #include "record/record-store.h"
 #include "region/region.h"
 
+/** monev_field_complain: adds an error about @field of @record, with its heading and what it
+ * holds. */
 void
 monev_field_complain (MonevIssueList *issues, const MonevRecord *record, const char *field,
                       const char *code, const char *message, const char *fix)
@@ -124,6 +126,7 @@ monev_field_check_place (MonevRecord *record, MonevIssueList *issues)
   return record;
 }
 
+/** monev_field_span_clear: frees what @span holds. */
 void
 monev_field_span_clear (MonevFieldSpan *span)
 {

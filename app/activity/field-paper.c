@@ -54,6 +54,8 @@ load_logo (MonevDbConnection *connection, const MonevRecord *office)
   return surface;
 }
 
+/** monev_paper_begin: begins a paper under the letterhead of the office; end it with
+ * monev_paper_clear(). */
 gboolean
 monev_paper_begin (MonevDbConnection *connection, const char *title, MonevPaper *paper,
                    GError **error)
@@ -71,6 +73,7 @@ monev_paper_begin (MonevDbConnection *connection, const char *title, MonevPaper 
   return TRUE;
 }
 
+/** monev_paper_clear: frees what @paper holds. */
 void
 monev_paper_clear (MonevPaper *paper)
 {
@@ -91,6 +94,7 @@ monev_paper_section (MonevPaper *paper, MonevPagePaper size, gboolean landscape)
     .footer = { .right = "Halaman {page} dari {pages}", .font = { .size = 8 } } });
 }
 
+/** monev_paper_kop: adds the letterhead of the office, with its logo. */
 void
 monev_paper_kop (MonevPaper *paper)
 {
@@ -107,6 +111,7 @@ monev_paper_kop (MonevPaper *paper)
                                    &(MonevPageParagraph) { .after = 4 });
 }
 
+/** monev_paper_title: adds @title in capitals and @subtitle below it, centred. */
 void
 monev_paper_title (MonevPaper *paper, const char *title, const char *subtitle)
 {
@@ -121,6 +126,7 @@ monev_paper_title (MonevPaper *paper, const char *title, const char *subtitle)
                                                         .keep_with_next = TRUE });
 }
 
+/** monev_paper_heading: adds a heading that stays with what follows. */
 void
 monev_paper_heading (MonevPaper *paper, const char *text)
 {
@@ -179,6 +185,8 @@ add_styles (MonevPageTable *table, double size)
 
 #define SMALL 5 /* the last of them: plain letters of the size of the table */
 
+/** monev_paper_table: Returns: (transfer full): a table with the heads of @columns, letters of
+ * @size points. */
 MonevPageTable *
 monev_paper_table (const MonevFieldColumn *columns, guint n, double size)
 {
@@ -222,6 +230,8 @@ empty_after (char *const *cells, guint n, guint first)
   return end - first;
 }
 
+/** monev_paper_row: adds a row; a @strong one lets its words run over the empty cells behind.
+ * @min_height: mm. */
 void
 monev_paper_row (MonevPageTable *table, const MonevFieldColumn *columns, guint n,
                  char *const *cells, gboolean strong, double min_height)

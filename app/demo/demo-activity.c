@@ -39,6 +39,8 @@ broken (const MonevTable *table, guint row, const char *what, GError **error)
   return FALSE;
 }
 
+/** monev_demo_text: Returns: (transfer none): a cell of a table of the demo; rows from 0, columns from 1.
+ */
 const char *
 monev_demo_text (const MonevTable *table, guint row, guint column)
 {
@@ -96,6 +98,8 @@ instant_of (const Filling *self, const char *days, const char *time)
   return monev_office_clock_utc (&self->clock, (gint64) date * 1440 + minute);
 }
 
+/** monev_demo_find: Returns: (transfer none) (nullable): the id of the one record that @word
+ * names. */
 const char *
 monev_demo_find (MonevLookup *lookup, const char *word)
 {
@@ -105,6 +109,7 @@ monev_demo_find (MonevLookup *lookup, const char *word)
   return record != NULL ? monev_record_id (record) : NULL;
 }
 
+/** monev_demo_actor: Returns: (transfer none) (nullable): who acts under @name, read once. */
 const MonevActor *
 monev_demo_actor (Filling *self, const char *name, GError **error)
 {
@@ -221,6 +226,8 @@ work_step (Filling *self, const MonevTable *table, guint row, GError **error)
 
 /* ---- their teams ---- */
 
+/** monev_demo_group: Returns: (transfer full) (nullable): the id of the group @name of a run,
+ * made if missing. */
 char *
 monev_demo_group (Filling *self, const MonevActor *actor, const char *activity_id, const char *name,
             GError **error)

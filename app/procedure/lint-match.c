@@ -1,4 +1,4 @@
-#include "procedure/lint-match-private.h"
+#include "procedure/lint-match.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -113,6 +113,8 @@ fold_office (const char *text)
   return g_strjoinv ("opd", parts);
 }
 
+/** monev_match_words: Returns: (transfer full): the sorted words that carry the meaning of @text,
+ * each once. */
 char **
 monev_match_words (const char *text)
 {
@@ -150,6 +152,8 @@ monev_match_same (char *const *a, char *const *b)
   return common * 4 >= fewer * 3;
 }
 
+/** monev_match_step_key: Returns: (transfer full): by what steps of two procedures are one; "" if
+ * it says too little. */
 char *
 monev_match_step_key (const char *wording)
 {
@@ -178,6 +182,8 @@ monev_match_has_word (const char *folded, const char *const *words)
   return FALSE;
 }
 
+/** monev_match_outside: Returns: whether a requirement comes from outside the procedure, as a law
+ * or a letter does. */
 gboolean
 monev_match_outside (const char *requirement)
 {
@@ -186,6 +192,8 @@ monev_match_outside (const char *requirement)
   return monev_match_has_word (key, outside_words);
 }
 
+/** monev_match_is_event: Returns: whether an output is something that happens, not a paper that
+ * is handed on. */
 gboolean
 monev_match_is_event (const char *output)
 {

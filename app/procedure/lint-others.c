@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "procedure/lint-match-private.h"
+#include "procedure/lint-match.h"
 
 typedef struct {
   const MonevProcedure     *procedure;
@@ -106,6 +106,8 @@ find_other_time (const MonevLint *lint, GHashTable *places, const MonevProcedure
                    usual->step->number, theirs);
 }
 
+/** monev_lint_others: notes steps that other procedures of the library time differently (domain:
+ * 2). */
 void
 monev_lint_others (const MonevLint *lint)
 {

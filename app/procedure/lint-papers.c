@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "procedure/lint-match-private.h"
+#include "procedure/lint-match.h"
 
 typedef struct {
   const char *text;
@@ -164,6 +164,8 @@ find_unused (const MonevLint *lint, const Papers *papers, const Paper *output)
                    "output \"%s\" tidak dipakai langkah mana pun sesudahnya.", output->text);
 }
 
+/** monev_lint_papers: notes requirements that no earlier step puts out, and outputs that nobody
+ * takes up. */
 void
 monev_lint_papers (const MonevLint *lint)
 {

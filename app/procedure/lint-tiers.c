@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/fold.h"
-#include "procedure/lint-match-private.h"
+#include "procedure/lint-match.h"
 
 #define N_TIERS 7
 
@@ -133,6 +133,8 @@ find_unsigned (const MonevLint *lint, const MonevProcedureStep *step)
       }
 }
 
+/** monev_lint_tiers: notes reviews that leave out a tier of the office, and papers that later steps
+ * want signed but nobody signs. */
 void
 monev_lint_tiers (const MonevLint *lint)
 {

@@ -4,8 +4,9 @@
 
 #include "base/fold.h"
 #include "base/number.h"
-#include "procedure/lint-match-private.h"
+#include "procedure/lint-match.h"
 
+/** monev_lint_find: adds a finding about @step (nullable: the whole procedure), with what to do. */
 void
 monev_lint_find (const MonevLint *lint, MonevSeverity severity, const char *code,
                  const MonevProcedureStep *step, const char *found, const char *fix,

@@ -149,6 +149,7 @@ check_limits (Check *c)
     }
 }
 
+/** monev_procedure_check_into: adds every rule that @self breaks to @issues. */
 void
 monev_procedure_check_into (const MonevProcedure *self, const char *file, MonevIssueList *issues)
 {

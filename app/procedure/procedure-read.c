@@ -513,6 +513,8 @@ check_format (Reader *r, const json_t *json)
   return FALSE;
 }
 
+/** monev_procedure_read_shape: reads the members of a procedure as they stand; the rules come
+ * after it. */
 MonevProcedure *
 monev_procedure_read_shape (const json_t *json, const char *file, MonevIssueList *issues)
 {

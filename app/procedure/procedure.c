@@ -54,12 +54,15 @@ monev_procedure_new (void)
   return self;
 }
 
+/** monev_procedure_keep: Returns: (transfer none): a copy of @text that lives as long as @self. */
 const char *
 monev_procedure_keep (MonevProcedure *self, const char *text)
 {
   return g_string_chunk_insert_const (self->texts, text);
 }
 
+/** monev_procedure_keep_block: Returns: (transfer none): a copy of @size bytes that lives as long
+ * as @self. */
 gpointer
 monev_procedure_keep_block (MonevProcedure *self, gsize size)
 {

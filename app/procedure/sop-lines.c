@@ -111,7 +111,8 @@ side_of_trunk (const SopPlace *place, const SopNet *net)
   return net->x < place->x ? SOP_LEFT : SOP_RIGHT;
 }
 
-/* Over the stub; beside the trunk where the stub is short; else in front of what it covers. */
+/* Over the branch; beside the trunk where the branch is too short; else in front of what it
+ * covers. */
 static void
 put_no (SopWork *work, const SopNet *net, const SopPlace *place)
 {

@@ -426,6 +426,7 @@ static const MonevDbDriver driver = {
   .listen = handle_listen, .heard = handle_heard, .copy_to = NULL, .check = handle_check,
 };
 
+/** monev_db_postgres_driver: Returns: (transfer none): the driver of postgresql:// addresses. */
 const MonevDbDriver *
 monev_db_postgres_driver (void)
 {

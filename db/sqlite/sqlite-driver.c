@@ -470,6 +470,7 @@ static const MonevDbDriver driver = {
   .check = handle_check,
 };
 
+/** monev_db_sqlite_driver: Returns: (transfer none): the driver of sqlite: addresses. */
 const MonevDbDriver *
 monev_db_sqlite_driver (void)
 {

@@ -470,6 +470,7 @@ full_width (MonevDataGrid *self, const char *text)
   return width;
 }
 
+/** monev_data_grid_cell_is_cut: Returns: whether the text of a cell is wider than its column. */
 gboolean
 monev_data_grid_cell_is_cut (MonevDataGrid *self, guint row, guint column)
 {

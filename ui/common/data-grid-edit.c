@@ -239,6 +239,7 @@ monev_data_grid_show_problem (MonevDataGrid *self, guint row, guint column, cons
   monev_data_grid_scroll_to (self, row, column);
 }
 
+/** monev_data_grid_hide_problem: takes away what was said about the cell being edited. */
 void
 monev_data_grid_hide_problem (MonevDataGrid *self)
 {
@@ -265,6 +266,7 @@ allocate_problem (MonevDataGrid *self)
   gtk_widget_size_allocate (self->problem, &(GtkAllocation) { x, y, width, height }, -1);
 }
 
+/** monev_data_grid_allocate_edit: lays the field over the cell being edited. */
 void
 monev_data_grid_allocate_edit (MonevDataGrid *self)
 {

@@ -131,6 +131,7 @@ type_with_key (MonevDataGrid *self, guint keyval)
   return monev_data_grid_begin_edit (self, self->row, self->column, text);
 }
 
+/** monev_data_grid_handle_key: Returns: whether the grid took the key. */
 gboolean
 monev_data_grid_handle_key (MonevDataGrid *self, guint keyval, GdkModifierType state)
 {
@@ -152,6 +153,8 @@ on_key_pressed (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkMod
   return monev_data_grid_handle_key (data, keyval, state);
 }
 
+/** monev_data_grid_click_header: sorts by the column that was clicked, or turns its order around.
+ */
 void
 monev_data_grid_click_header (MonevDataGrid *self, double x)
 {
@@ -399,6 +402,7 @@ add_pointer (MonevDataGrid *self)
   gtk_widget_add_controller (widget, motion);
 }
 
+/** monev_data_grid_add_input: gives @self its keys, clicks, drags and scrolling. */
 void
 monev_data_grid_add_input (MonevDataGrid *self)
 {

@@ -109,6 +109,7 @@ monev_data_grid_set_cursor (MonevDataGrid *self, guint row, guint column, gboole
   monev_data_grid_emit_cursor_changed (self);
 }
 
+/** monev_data_grid_select_all: selects all rows and columns. */
 void
 monev_data_grid_select_all (MonevDataGrid *self)
 {

@@ -54,12 +54,14 @@ monev_data_grid_hscroll (MonevDataGrid *self)
   return self->hadjustment == NULL ? 0 : floor (gtk_adjustment_get_value (self->hadjustment));
 }
 
+/** monev_data_grid_vscroll: Returns: (transfer none): the adjustment of the rows. */
 double
 monev_data_grid_vscroll (MonevDataGrid *self)
 {
   return self->vadjustment == NULL ? 0 : floor (gtk_adjustment_get_value (self->vadjustment));
 }
 
+/** monev_data_grid_page_rows: Returns: how many whole rows a page shows, at least one. */
 int
 monev_data_grid_page_rows (MonevDataGrid *self)
 {
@@ -67,12 +69,14 @@ monev_data_grid_page_rows (MonevDataGrid *self)
                      / self->row_height);
 }
 
+/** monev_data_grid_emit_cursor_changed: tells that the cursor stands elsewhere. */
 void
 monev_data_grid_emit_cursor_changed (MonevDataGrid *self)
 {
   g_signal_emit (self, signals[CURSOR_CHANGED], 0);
 }
 
+/** monev_data_grid_emit_row_activated: tells that the row under the cursor was opened. */
 void
 monev_data_grid_emit_row_activated (MonevDataGrid *self, guint row)
 {

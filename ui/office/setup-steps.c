@@ -39,6 +39,7 @@ on_region_chosen (MonevSetupPage *self)
   self->filling = FALSE;
 }
 
+/** monev_setup_build_office: builds the step that names the office. */
 GtkWidget *
 monev_setup_build_office (MonevSetupPage *self)
 {
@@ -66,6 +67,7 @@ on_zone_chosen (MonevSetupPage *self)
   self->zoned = self->zoned || !self->filling;
 }
 
+/** monev_setup_build_letters: builds the step of paper, fonts and the logo. */
 GtkWidget *
 monev_setup_build_letters (MonevSetupPage *self)
 {
@@ -139,6 +141,7 @@ build_login (MonevSetupPage *self, GtkWidget *box)
   monev_field_form_set_hint (self->official, "pin", rule);
 }
 
+/** monev_setup_build_official: builds the step of the first official, who is admin. */
 GtkWidget *
 monev_setup_build_official (MonevSetupPage *self)
 {
@@ -174,6 +177,8 @@ monev_setup_read_office (MonevSetupPage *self, MonevIssueList *issues)
   return monev_field_form_read (self->letters, office, issues);
 }
 
+/** monev_setup_read_official: Returns: (transfer full): the official as typed; what does not read
+ * goes to @issues. */
 MonevRecord *
 monev_setup_read_official (MonevSetupPage *self, MonevIssueList *issues)
 {
@@ -200,6 +205,8 @@ show_region_issue (MonevSetupPage *self, MonevIssueList *issues)
   return FALSE;
 }
 
+/** monev_setup_check_office: Returns: whether the first step holds; marks the fields that do not.
+ */
 gboolean
 monev_setup_check_office (MonevSetupPage *self)
 {
@@ -212,6 +219,8 @@ monev_setup_check_office (MonevSetupPage *self)
   return !(show_region_issue (self, issues) || wrong);
 }
 
+/** monev_setup_check_letters: Returns: whether the second step holds; marks the fields that do
+ * not. */
 gboolean
 monev_setup_check_letters (MonevSetupPage *self)
 {
@@ -243,6 +252,8 @@ check_login (MonevSetupPage *self, MonevIssueList *issues)
                  .message = _("Kedua PIN tidak sama. Ketik sekali lagi."));
 }
 
+/** monev_setup_check_official: Returns: whether the third step holds; marks the fields that do
+ * not. */
 gboolean
 monev_setup_check_official (MonevSetupPage *self)
 {

@@ -122,6 +122,8 @@ find_name (MonevLoginPage *self, const char *id)
   return NULL;
 }
 
+/** monev_login_page_say: shows @text (nullable: nothing) below the PIN, as an error or as advice.
+ */
 void
 monev_login_page_say (MonevLoginPage *self, const char *text, gboolean error)
 {
@@ -251,6 +253,7 @@ monev_login_page_enter (MonevLoginPage *self)
     monev_login_page_try (self);
 }
 
+/** monev_login_page_done: empties the fields and tells that @actor is in. */
 void
 monev_login_page_done (MonevLoginPage *self, MonevActor *actor)
 {

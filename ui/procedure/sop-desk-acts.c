@@ -312,6 +312,7 @@ say_history (MonevSopDesk *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sop.redo", redo_label != NULL);
 }
 
+/** monev_sop_desk_update_acts: enables what may be done now, and says why the rest may not. */
 void
 monev_sop_desk_update_acts (MonevSopDesk *self)
 {
@@ -340,6 +341,7 @@ bind (GtkWidgetClass *klass, guint key, GdkModifierType state, const char *actio
   gtk_widget_class_add_binding_action (klass, key, state, action, NULL);
 }
 
+/** monev_sop_desk_install: adds the actions of the desk to its class. */
 void
 monev_sop_desk_install (GtkWidgetClass *klass)
 {

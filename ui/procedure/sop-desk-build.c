@@ -19,6 +19,7 @@ add_icon (GtkBox *box, const char *icon, const char *label, const char *action)
   return button;
 }
 
+/** monev_sop_desk_show_tools: shows the tools of the view in front. */
 void
 monev_sop_desk_show_tools (MonevSopDesk *self)
 {

@@ -83,6 +83,7 @@ on_saved (gpointer owner, gpointer result, const GError *error)
     }
 }
 
+/** monev_sop_desk_save: saves the draft on the write lane, unless it is being saved. */
 void
 monev_sop_desk_save (MonevSopDesk *self)
 {
@@ -177,6 +178,7 @@ monev_sop_desk_begin_edit (MonevSopDesk *self)
   monev_sop_desk_tell_stale (self);
 }
 
+/** monev_sop_desk_end_edit: leaves the editor without saving and shows the drawing. */
 void
 monev_sop_desk_end_edit (MonevSopDesk *self)
 {

@@ -171,6 +171,7 @@ on_look_time (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/** monev_sop_desk_look_soon: lints and draws again when typing pauses. */
 void
 monev_sop_desk_look_soon (MonevSopDesk *self)
 {
@@ -226,6 +227,7 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
   monev_sop_desk_look (self);
 }
 
+/** monev_sop_desk_load: reads the procedure, its versions and its draft on the read lane. */
 void
 monev_sop_desk_load (MonevSopDesk *self)
 {
@@ -260,6 +262,7 @@ on_actor_changed (MonevSopDesk *self)
 
 /* ---- one step, in all views ---- */
 
+/** monev_sop_desk_choose: moves every view to @step, except @from, which has moved already. */
 void
 monev_sop_desk_choose (MonevSopDesk *self, int step, gpointer from)
 {

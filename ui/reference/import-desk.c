@@ -27,6 +27,7 @@ why_not (MonevImportDesk *self, MonevImportStep step, guint good)
   return NULL;
 }
 
+/** monev_import_desk_show_go: names the button that goes on, and says why it may not. */
 void
 monev_import_desk_show_go (MonevImportDesk *self)
 {
@@ -326,6 +327,7 @@ monev_import_desk_save_rejects (MonevImportDesk *self, const char *path)
        on_rejects_saved);
 }
 
+/** monev_import_desk_on_issue: moves the preview to the cell of @issue. */
 void
 monev_import_desk_on_issue (MonevImportDesk *self, const MonevIssue *issue)
 {
@@ -469,6 +471,7 @@ act_map (GtkWidget *widget, const char *name, GVariant *parameter)
   show_step (MONEV_IMPORT_DESK (widget), MONEV_IMPORT_MAP);
 }
 
+/** monev_import_desk_on_go: checks the file, or takes it over once it is checked. */
 void
 monev_import_desk_on_go (MonevImportDesk *self)
 {
@@ -478,6 +481,7 @@ monev_import_desk_on_go (MonevImportDesk *self)
     monev_import_desk_check (self);
 }
 
+/** monev_import_desk_on_sheet: opens the sheet that was chosen. */
 void
 monev_import_desk_on_sheet (MonevImportDesk *self)
 {

@@ -49,6 +49,7 @@ n_rejected (MonevImportDesk *self)
   return rows->len;
 }
 
+/** monev_import_desk_n_good: Returns: how many rows would be added or changed. */
 guint
 monev_import_desk_n_good (MonevImportDesk *self)
 {
@@ -146,6 +147,7 @@ add_counts (GtkBox *line, const MonevImportCount *count)
   add_pill (line, MONEV_STATE_DIM, count->same, _("tetap"));
 }
 
+/** monev_import_desk_say_counts: says how many rows are new, changed, the same and refused. */
 void
 monev_import_desk_say_counts (MonevImportDesk *self)
 {
@@ -191,6 +193,7 @@ new_changes (MonevImportCheck *check)
   return source;
 }
 
+/** monev_import_desk_show_changes: lists old → new of what would change. */
 void
 monev_import_desk_show_changes (MonevImportDesk *self)
 {
@@ -238,6 +241,7 @@ done_words (MonevImportDesk *self)
   return g_strdup_printf ("%s\n%s", tree, money);
 }
 
+/** monev_import_desk_say_done: says what was taken over and what was not. */
 void
 monev_import_desk_say_done (MonevImportDesk *self)
 {

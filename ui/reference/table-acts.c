@@ -371,6 +371,8 @@ update_enabled (MonevTablePanel *self)
     }
 }
 
+/** monev_table_panel_add_actions: adds the actions of the panel and follows the rights of who is
+ * in. */
 void
 monev_table_panel_add_actions (MonevTablePanel *self)
 {

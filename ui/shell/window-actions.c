@@ -92,6 +92,7 @@ toast (GtkWidget *widget, const char *name, GVariant *parameter)
                       NULL, NULL);
 }
 
+/** monev_window_install_actions: adds the actions of the window to its class. */
 void
 monev_window_install_actions (GtkWidgetClass *widget)
 {

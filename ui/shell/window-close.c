@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+/** monev_window_free_hold: frees a reason not to close. */
 void
 monev_window_free_hold (MonevHold *hold)
 {
@@ -112,6 +113,8 @@ ask (MonevWindow *self)
   gtk_window_present (GTK_WINDOW (self->question));
 }
 
+/** monev_window_close_request: Returns: whether the window must stay: work runs, or a desk keeps
+ * what was typed. */
 gboolean
 monev_window_close_request (GtkWindow *window)
 {

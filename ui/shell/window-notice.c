@@ -59,6 +59,7 @@ monev_window_toast (MonevWindow *self, const char *text, const char *button,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/** monev_window_free_notice: frees a notice and its data. */
 void
 monev_window_free_notice (MonevNotice *notice)
 {
@@ -86,6 +87,7 @@ show_last (MonevWindow *self)
     gtk_button_set_label (self->notice_button, notice->button);
 }
 
+/** monev_window_on_notice_clicked: does what the topmost notice offers. */
 void
 monev_window_on_notice_clicked (MonevWindow *self)
 {

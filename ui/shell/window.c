@@ -410,6 +410,7 @@ monev_window_get_desk (MonevWindow *self)
   return self->desks->len == 0 ? NULL : g_ptr_array_index (self->desks, self->desks->len - 1);
 }
 
+/** monev_window_get_page: Returns: (transfer none) (nullable): the desk in front, or the room. */
 MonevPage *
 monev_window_get_page (MonevWindow *self)
 {
@@ -476,6 +477,7 @@ monev_window_set_return (MonevWindow *self, GtkWidget *widget)
   g_weak_ref_set (&self->focus, widget);
 }
 
+/** monev_window_pop_desks: closes every desk. Returns: whether none wanted to stay. */
 gboolean
 monev_window_pop_desks (MonevWindow *self)
 {

@@ -1,5 +1,5 @@
 /* Each rule of the linter, and what it must not say. */
-#include "procedure/lint-match-private.h"
+#include "procedure/lint-match.h"
 #include "procedure/lint.h"
 #include "small-procedure.h"
 
