@@ -1,15 +1,13 @@
 #include "xlsx-writer.h"
 
-#include <errno.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
 #include "db-error.h"
-#include "base/atomic-file.h"
 #include "number-text.h"
 #include "table.h"
+#include "xlsx-output.h"
 #include "xlsx-text.h"
 
 #define PAPER_FOLIO    14 /* ECMA-376 part 1, 18.3.1.63: 8.5 x 13 in, what Excel offers for F4 */
@@ -47,17 +45,6 @@ struct _MonevXlsxWriter {
   MonevXlsxPaper    paper;
   gboolean          portrait;
 };
-
-/* libxlsxwriter prints numbers with printf, which writes a comma under an Indonesian locale. */
-static locale_t
-enter_c_locale (void)
-{
-  static gsize once;
-
-  if (g_once_init_enter (&once))
-    g_once_init_leave (&once, (gsize) newlocale (LC_NUMERIC_MASK, "C", (locale_t) 0));
-  return uselocale ((locale_t) once);
-}
 
 static void
 clear_column (gpointer data)
@@ -318,7 +305,7 @@ const char *
 monev_xlsx_writer_add_sheet (MonevXlsxWriter *self, const char *name,
                              const MonevXlsxColumn *columns, guint n_columns)
 {
-  locale_t before = enter_c_locale ();
+  locale_t before = monev_xlsx_enter_c_locale ();
 
   close_sheet (self);
   g_free (self->sheet_name);
@@ -343,7 +330,7 @@ monev_xlsx_writer_add_sheet (MonevXlsxWriter *self, const char *name,
 void
 monev_xlsx_writer_add_guide (MonevXlsxWriter *self, const char *const *lines)
 {
-  locale_t before = enter_c_locale ();
+  locale_t before = monev_xlsx_enter_c_locale ();
 
   close_sheet (self);
   g_free (self->sheet_name);
@@ -427,7 +414,7 @@ monev_xlsx_writer_set (MonevXlsxWriter *self, guint column, const char *value)
 
   if (value == NULL || *value == '\0')
     return;
-  locale_t before = enter_c_locale ();
+  locale_t before = monev_xlsx_enter_c_locale ();
   Column *layout = &g_array_index (self->columns, Column, column - 1);
   if (layout->kind == MONEV_XLSX_TEXT)
     {
@@ -495,18 +482,13 @@ write_lists (MonevXlsxWriter *self)
 gboolean
 monev_xlsx_writer_finish (MonevXlsxWriter *self, GError **error)
 {
-  locale_t before = enter_c_locale ();
+  locale_t before = monev_xlsx_enter_c_locale ();
+  gboolean done;
 
   close_sheet (self);
   write_lists (self);
-  errno = 0;
-  lxw_error status = workbook_close (g_steal_pointer (&self->workbook));
-  int number = errno;
+  done = monev_xlsx_close_workbook (g_steal_pointer (&self->workbook), self->output, self->file,
+                                    error);
   uselocale (before);
-  if (status == LXW_NO_ERROR)
-    return monev_atomic_file_commit (self->output, error);
-  g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO,
-               "Berkas %s tidak bisa ditulis: %s. Periksa tempat di diska, lalu ulangi.",
-               self->file, number != 0 ? g_strerror (number) : lxw_strerror (status));
-  return FALSE;
+  return done;
 }

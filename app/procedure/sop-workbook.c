@@ -1,10 +1,7 @@
 #include "procedure/sop-workbook-private.h"
 
-#include <errno.h>
-#include <locale.h>
-
-#include "base/atomic-file.h"
 #include "db-error.h"
+#include "exchange/xlsx-output.h"
 #include "exchange/xlsx-text.h"
 
 #define PAPER_FOLIO 14 /* ECMA-376 part 1, 18.3.1.63: 8.5 x 13 in, what Excel offers for F4 */
@@ -118,32 +115,11 @@ write_sheets (SopBook *book, const MonevSopSheet *sheet)
 static gboolean
 close_book (SopBook *book, MonevAtomicFile *output, GCancellable *cancellable, GError **error)
 {
-  lxw_error status;
-
-  errno = 0;
-  status = workbook_close (book->workbook);
-  if (g_cancellable_set_error_if_cancelled (cancellable, NULL))
-    {
-      g_set_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED, "Ekspor dibatalkan.");
-      return FALSE;
-    }
-  if (status == LXW_NO_ERROR)
-    return monev_atomic_file_commit (output, error);
-  g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO,
-               "Berkas %s tidak bisa ditulis: %s. Periksa tempat di diska, lalu ulangi.",
-               book->file, errno != 0 ? g_strerror (errno) : lxw_strerror (status));
+  if (!g_cancellable_is_cancelled (cancellable))
+    return monev_xlsx_close_workbook (book->workbook, output, book->file, error);
+  lxw_workbook_free (book->workbook);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED, "Ekspor dibatalkan.");
   return FALSE;
-}
-
-/* libxlsxwriter prints numbers with printf, which writes a comma under an Indonesian locale. */
-static locale_t
-c_numbers (void)
-{
-  static gsize once;
-
-  if (g_once_init_enter (&once))
-    g_once_init_leave (&once, (gsize) newlocale (LC_NUMERIC_MASK, "C", (locale_t) 0));
-  return (locale_t) once;
 }
 
 /**
@@ -176,7 +152,7 @@ monev_sop_write_workbook (const MonevProcedure *procedure, const MonevSopOptions
   output = monev_atomic_file_begin (path, error);
   if (output == NULL)
     return FALSE;
-  before = uselocale (c_numbers ());
+  before = monev_xlsx_enter_c_locale ();
   book.workbook = workbook_new (monev_atomic_file_work_path (output));
   write_sheets (&book, sheet);
   done = close_book (&book, output, cancellable, error);
