@@ -295,19 +295,3 @@ monev_db_backup_check (const char *path, GError **error)
     return TRUE;
   return FALSE;
 }
-
-/** monev_db_backup_newest_good: Returns: (transfer full) (nullable): the newest that checks well. */
-char *
-monev_db_backup_newest_good (const char *folder)
-{
-  g_autoptr (GPtrArray) list = monev_db_backup_list (folder);
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      MonevDbBackup *backup = list->pdata[i];
-
-      if (monev_db_backup_check (backup->path, NULL))
-        return g_strdup (backup->path);
-    }
-  return NULL;
-}

@@ -24,7 +24,6 @@ GPtrArray *monev_db_backup_list   (const char *folder);
 gint64     monev_db_backup_time   (const char *path);
 gboolean   monev_db_backup_due    (const char *folder, gint64 now);
 gboolean   monev_db_backup_check  (const char *path, GError **error);
-char      *monev_db_backup_newest_good (const char *folder);
 gboolean   monev_db_restore       (const char *uri, const char *path, char **kept, GError **error);
 void       monev_db_backup_free   (MonevDbBackup *self);
 

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "base/instant.h"
-#include "db-backup.h"
+#include "office/backup-offer.h"
 #include "office/database-file.h"
 #include "people/login.h"
 
@@ -13,22 +13,24 @@
 static void
 offer_backup (MonevCli *cli, GError **error)
 {
-  g_autofree char *folder = monev_database_backup_folder (cli->uri);
-  g_autofree char *good = NULL;
+  g_autoptr (MonevBackupOffer) offer = NULL;
   g_autofree char *said = NULL;
+  g_autofree char *note = NULL;
 
   if (error == NULL || !g_error_matches (*error, MONEV_ERROR, MONEV_ERROR_CORRUPT))
     return;
-  good = monev_db_backup_newest_good (folder);
+  offer = monev_backup_offer_find (cli->uri);
+  note = monev_backup_offer_note (offer);
   said = g_strdup ((*error)->message);
   g_clear_error (error);
-  if (good != NULL)
+  if (offer->path != NULL)
     g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT,
-                 "%s. Pulihkan dengan: monevctl --db %s restore %s (berkas rusak tetap disimpan)",
-                 said, cli->uri, good);
+                 "%s. Pulihkan dengan: monevctl --db %s restore %s (berkas rusak tetap disimpan)%s%s",
+                 said, cli->uri, offer->path, note != NULL ? ". " : "", note != NULL ? note : "");
   else
     g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT,
-                 "%s. Tidak ada cadangan yang utuh di %s", said, folder);
+                 "%s. Tidak ada cadangan basis data ini yang utuh di %s%s%s", said, offer->folder,
+                 note != NULL ? ". " : "", note != NULL ? note : "");
 }
 
 /** monev_cli_open: opens the database, checks it and brings it to the schema of this program. */

@@ -238,20 +238,29 @@ set_words (MonevOpenFailure *self, const char *title, const char *text, const ch
     gtk_button_set_label (GTK_BUTTON (self->first), button);
 }
 
-static void
-show_damaged (MonevOpenFailure *self)
+static char *
+damaged_words (const MonevBackupOffer *offer)
 {
   const char *kept = _("Berkas yang rusak tidak dihapus: ia disimpan dengan nama lain di folder "
                        "yang sama saat cadangan dipulihkan.");
+  g_autofree char *note = offer != NULL ? monev_backup_offer_note (offer) : NULL;
+
+  return g_strdup_printf (
+      offer != NULL && offer->path != NULL
+          ? _("Sebagian isi berkas tidak terbaca lagi, biasanya karena listrik padam atau diska "
+              "bermasalah. %s Yang diisi sesudah cadangan itu perlu diisi lagi.%s%s")
+          : _("Sebagian isi berkas tidak terbaca lagi, dan tidak ada cadangan basis data ini yang "
+              "utuh di folder cadangan. %s%s%s"),
+      kept, note != NULL ? " " : "", note != NULL ? note : "");
+}
+
+static void
+show_damaged (MonevOpenFailure *self, const MonevBackupOffer *offer)
+{
   g_autofree char *moment = self->backup != NULL ? backup_moment (self->backup) : NULL;
   g_autofree char *button
       = moment != NULL ? g_strdup_printf (_("Pulihkan Cadangan %s"), moment) : NULL;
-  g_autofree char *text = g_strdup_printf (
-      moment != NULL ? _("Sebagian isi berkas tidak terbaca lagi, biasanya karena listrik padam "
-                         "atau diska bermasalah. %s Yang diisi sesudah cadangan itu perlu diisi lagi.")
-                     : _("Sebagian isi berkas tidak terbaca lagi, dan tidak ada cadangan yang utuh di "
-                         "folder cadangan. %s"),
-      kept);
+  g_autofree char *text = damaged_words (offer);
 
   adw_status_page_set_icon_name (self->page, "dialog-warning-symbolic");
   set_words (self, _("Basis data rusak"), text, button);
@@ -302,8 +311,10 @@ monev_open_failure_show (MonevOpenFailure *self, MonevOpened how)
   gtk_label_set_text (self->detail_text, monev_session_get_error (self->session)->message);
   if (how == MONEV_OPENED_DAMAGED)
     {
-      self->backup = g_strdup (monev_session_get_good_backup (self->session));
-      show_damaged (self);
+      const MonevBackupOffer *offer = monev_session_get_offer (self->session);
+
+      self->backup = g_strdup (offer != NULL ? offer->path : NULL);
+      show_damaged (self, offer);
     }
   else
     show_failed (self, monev_session_get_error (self->session));

@@ -5,8 +5,10 @@
 #include "base/instant.h"
 #include "base/number.h"
 #include "db-backup.h"
+#include "office/backup-offer.h"
 #include "office/database-file.h"
 #include "office/office.h"
+#include "people/key-store.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -22,6 +24,7 @@ backup_row_free (gpointer data)
   g_free (row->path);
   g_free (row->title);
   g_free (row->subtitle);
+  g_free (row->other);
   g_free (row);
 }
 
@@ -50,7 +53,7 @@ label_text (const char *label)
 }
 
 static MonevBackupRow *
-backup_row (const MonevDbBackup *backup, GTimeZone *zone)
+backup_row (const MonevDbBackup *backup, GTimeZone *zone, const char *database)
 {
   MonevBackupRow *row = g_new (MonevBackupRow, 1);
   int minute = 0;
@@ -61,23 +64,28 @@ backup_row (const MonevDbBackup *backup, GTimeZone *zone)
   g_autofree char *size = size_text (backup->path);
 
   *row = (MonevBackupRow) { g_strdup (backup->path), g_strdup_printf ("%s %s", date, time),
-                            g_strdup_printf ("%s · %s", label_text (backup->label), size) };
+                            g_strdup_printf ("%s · %s", label_text (backup->label), size),
+                            monev_backup_other_office (backup->path, database) };
   return row;
 }
 
 static GPtrArray *
-load_backups (MonevDbConnection *connection, const char *folder)
+load_backups (MonevDbConnection *connection, const char *folder, GError **error)
 {
   g_autoptr (GPtrArray) list = monev_db_backup_list (folder);
+  g_autofree char *database = monev_database_id (connection, error);
   g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
   g_autoptr (GTimeZone) zone
       = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
-  GPtrArray *rows = g_ptr_array_new_with_free_func (backup_row_free);
+  GPtrArray *rows;
 
+  if (database == NULL)
+    return NULL;
   if (zone == NULL)
     zone = g_time_zone_new_utc ();
+  rows = g_ptr_array_new_with_free_func (backup_row_free);
   for (guint i = 0; i < list->len; i++)
-    g_ptr_array_add (rows, backup_row (list->pdata[i], zone));
+    g_ptr_array_add (rows, backup_row (list->pdata[i], zone, database));
   return rows;
 }
 
@@ -88,7 +96,9 @@ monev_safety_load_job (MonevDbJob *job, gpointer uri, GError **error)
   g_autoptr (MonevSafetyData) data = g_new0 (MonevSafetyData, 1);
 
   data->folder = monev_database_backup_folder (uri);
-  data->backups = load_backups (monev_db_job_connection (job), data->folder);
+  data->backups = load_backups (monev_db_job_connection (job), data->folder, error);
+  if (data->backups == NULL)
+    return NULL;
   data->entries = monev_audit_words_last (monev_db_job_connection (job), ENTRIES_MOST, error);
   return data->entries != NULL ? g_steal_pointer (&data) : NULL;
 }

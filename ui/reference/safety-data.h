@@ -10,6 +10,7 @@ typedef struct {
   char *path;
   char *title;    /* "5 Maret 2026 13.20" */
   char *subtitle; /* "harian · 1,2 MB" */
+  char *other;    /* nullable: whose it is, when it is of another database */
 } MonevBackupRow;
 
 typedef struct {

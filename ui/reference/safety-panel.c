@@ -97,16 +97,33 @@ on_restore_answer (MonevSafetyPanel *self, const char *response, GtkWidget *dial
     monev_safety_panel_restore (self, g_object_get_data (G_OBJECT (dialog), "path"));
 }
 
+/* What is put back may be another office's: that is told before what is lost. */
+static char *
+restore_words (const char *other)
+{
+  g_autofree char *whose
+      = other != NULL ? g_strdup_printf (_("Cadangan ini milik basis data lain: %s. Isi kantor ini "
+                                           "digantikan olehnya. "), other)
+                      : g_strdup ("");
+
+  return g_strconcat (
+      whose,
+      _("Semua data kembali seperti saat cadangan itu dibuat; yang ditulis sesudahnya tidak tampak "
+        "lagi. Keadaan sekarang disimpan sebagai berkas tersendiri. Tutup dahulu Monev di komputer "
+        "lain. Setelah itu semua orang masuk lagi."),
+      NULL);
+}
+
 static void
 on_restore_clicked (MonevSafetyPanel *self, GtkWidget *button)
 {
   const char *title = g_object_get_data (G_OBJECT (button), "title");
   g_autofree char *heading = g_strdup_printf (_("Pulihkan cadangan %s?"), title);
+  g_autofree char *body = restore_words (g_object_get_data (G_OBJECT (button), "other"));
   GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (monev_reference_panel_get_window (panel (self))), heading,
-      _("Semua data kembali seperti saat cadangan itu dibuat; yang ditulis sesudahnya tidak tampak "
-        "lagi. Keadaan sekarang disimpan sebagai berkas tersendiri. Tutup dahulu Monev di komputer "
-        "lain. Setelah itu semua orang masuk lagi."));
+      GTK_WINDOW (monev_reference_panel_get_window (panel (self))), heading, NULL);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Batal"), "restore",
                                     _("_Pulihkan"), NULL);
@@ -133,6 +150,7 @@ restore_button (MonevSafetyPanel *self, const MonevBackupRow *backup)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (backup->path), g_free);
   g_object_set_data_full (G_OBJECT (button), "title", g_strdup (backup->title), g_free);
+  g_object_set_data_full (G_OBJECT (button), "other", g_strdup (backup->other), g_free);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_restore_clicked), self);
   return button;
 }
@@ -140,7 +158,11 @@ restore_button (MonevSafetyPanel *self, const MonevBackupRow *backup)
 static void
 add_backup (MonevSafetyPanel *self, const MonevBackupRow *backup, AdwExpanderRow *more)
 {
-  GtkWidget *row = plain_row (backup->title, backup->subtitle);
+  g_autofree char *whose
+      = backup->other != NULL ? g_strdup_printf (_("%s · milik basis data lain: %s"),
+                                                 backup->subtitle, backup->other)
+                              : g_strdup (backup->subtitle);
+  GtkWidget *row = plain_row (backup->title, whose);
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), restore_button (self, backup));
   if (more != NULL)

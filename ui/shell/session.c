@@ -1,6 +1,5 @@
 #include "session.h"
 
-#include "db-backup.h"
 #include "office/database-file.h"
 #include "office/office.h"
 
@@ -14,7 +13,7 @@ struct _MonevSession
   int year;
   gboolean away;
   GError *error;
-  char *good_backup;
+  MonevBackupOffer *offer; /* nullable: found for a damaged database */
 };
 
 G_DEFINE_FINAL_TYPE (MonevSession, monev_session, G_TYPE_OBJECT)
@@ -55,7 +54,7 @@ monev_session_finalize (GObject *object)
   MonevSession *self = MONEV_SESSION (object);
 
   g_free (self->uri);
-  g_free (self->good_backup);
+  g_clear_pointer (&self->offer, monev_backup_offer_free);
   g_clear_error (&self->error);
   g_clear_pointer (&self->actor, monev_actor_free);
   g_clear_pointer (&self->office, monev_record_unref);
@@ -199,7 +198,6 @@ typedef struct
 {
   MonevOpened how;
   MonevRecord *office;
-  char *good_backup;
 } Opening;
 
 static void
@@ -208,7 +206,6 @@ opening_free (gpointer data)
   Opening *opening = data;
 
   g_clear_pointer (&opening->office, monev_record_unref);
-  g_free (opening->good_backup);
   g_free (opening);
 }
 
@@ -245,15 +242,16 @@ on_backup_found (GObject *source, GAsyncResult *result, gpointer data)
 {
   MonevSession *self = MONEV_SESSION (source);
 
-  g_free (self->good_backup);
-  self->good_backup = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_clear_pointer (&self->offer, monev_backup_offer_free);
+  self->offer = g_task_propagate_pointer (G_TASK (result), NULL);
   emit_opened (self, MONEV_OPENED_DAMAGED);
 }
 
 static void
 find_backup (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, monev_db_backup_newest_good (data), g_free);
+  g_task_return_pointer (task, monev_backup_offer_find (data),
+                         (GDestroyNotify) monev_backup_offer_free);
 }
 
 static void
@@ -261,7 +259,7 @@ look_for_backup (MonevSession *self)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, on_backup_found, NULL);
 
-  g_task_set_task_data (task, monev_database_backup_folder (self->uri), g_free);
+  g_task_set_task_data (task, g_strdup (self->uri), g_free);
   g_task_run_in_thread (task, find_backup);
 }
 
@@ -326,11 +324,12 @@ monev_session_get_error (MonevSession *self)
   return self->error;
 }
 
-/** monev_session_get_good_backup: Returns: (transfer none) (nullable): to offer for a damaged file. */
-const char *
-monev_session_get_good_backup (MonevSession *self)
+/** monev_session_get_offer: Returns: (transfer none) (nullable): what to offer for a damaged
+ * database. */
+const MonevBackupOffer *
+monev_session_get_offer (MonevSession *self)
 {
-  return self->good_backup;
+  return self->offer;
 }
 
 /** monev_session_get_actor: Returns: (transfer none) (nullable): who is logged in. */

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "db-database.h"
+#include "office/backup-offer.h"
 #include "people/policy.h"
 #include "record/record.h"
 
@@ -32,7 +33,7 @@ const char       *monev_session_get_uri      (MonevSession *self);
 /* Checks, migrates and reads the office; answers with the signal "opened" (MonevOpened). */
 void              monev_session_open         (MonevSession *self);
 const GError     *monev_session_get_error    (MonevSession *self);
-const char       *monev_session_get_good_backup (MonevSession *self);
+const MonevBackupOffer *monev_session_get_offer (MonevSession *self);
 
 void              monev_session_call         (MonevSession *self, GObject *owner,
                                               const MonevDbJobSpec *spec, MonevSessionDone done);

@@ -1,0 +1,23 @@
+/* Which backup to offer for a database that is damaged: only one of this very database. */
+#pragma once
+
+#include "db-connection.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char    *folder;
+  char    *path;   /* nullable: the newest that is whole and may be offered */
+  char    *office; /* whose it is, by the profile within; "" where it holds none */
+  gboolean sure;   /* the damaged database bears the same id */
+  guint    others; /* backups in the folder that are of other databases */
+} MonevBackupOffer;
+
+MonevBackupOffer *monev_backup_offer_find (const char *uri);
+char             *monev_backup_offer_note (const MonevBackupOffer *self);
+char             *monev_backup_other_office (const char *path, const char *database);
+void              monev_backup_offer_free (MonevBackupOffer *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevBackupOffer, monev_backup_offer_free)
+
+G_END_DECLS

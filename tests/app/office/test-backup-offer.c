@@ -1,0 +1,179 @@
+/* For a damaged database only a backup of that very database is offered. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "db-backup.h"
+#include "office/backup-offer.h"
+#include "office/database-file.h"
+#include "office-fixture.h"
+
+typedef struct {
+  char *folder;
+  char *file;
+  char *uri;
+} Place;
+
+static gboolean
+write_identity (MonevDbConnection *c, gpointer id, GError **error)
+{
+  return monev_db_exec (c, "database_identity_add",
+                        MONEV_DB_BINDS (MONEV_DB_T ("id", id), MONEV_DB_I ("at", 1)), NULL, error);
+}
+
+/* A database @name in the folder, with the id @id and one backup of the day @day. */
+static char *
+make (const Place *place, const char *name, const char *id, const char *day)
+{
+  g_autofree char *uri = g_strdup_printf ("sqlite:%s/%s", place->folder, name);
+  g_autofree char *file = g_strdup_printf ("monev-%s-080000-harian.cadangan", day);
+  char *backup = g_build_filename (place->folder, "cadangan", file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevDbConnection) c = monev_database_make (uri, &error);
+
+  g_assert_no_error (error);
+  monev_db_transaction (c, write_identity, (gpointer) id, &error);
+  g_assert_no_error (error);
+  monev_db_backup_write (c, backup, &error);
+  g_assert_no_error (error);
+  return backup;
+}
+
+static void
+place_open (Place *self)
+{
+  self->folder = monev_test_folder ();
+  self->file = g_build_filename (self->folder, "kantor.db", NULL);
+  self->uri = g_strconcat ("sqlite:", self->file, NULL);
+}
+
+static void
+place_close (Place *self)
+{
+  monev_test_remove (self->folder);
+  g_free (self->folder);
+  g_free (self->file);
+  g_free (self->uri);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_close)
+
+static void
+overwrite (const char *path, gsize from, gsize n)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  memset (bytes + MIN (from, size), 0x5a, MIN (n, size - MIN (from, size)));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+}
+
+static void
+test_another_office_beside_it_is_passed_over (void)
+{
+  g_auto (Place) place = { NULL };
+  g_autofree char *own = NULL;
+  g_autofree char *newer = NULL;
+  g_autoptr (MonevBackupOffer) offer = NULL;
+  g_autofree char *note = NULL;
+
+  place_open (&place);
+  own = make (&place, "kantor.db", "id-of-this-office", "20260301");
+  newer = make (&place, "lain.db", "id-of-the-other-office", "20260302");
+  offer = monev_backup_offer_find (place.uri);
+  g_assert_cmpstr (offer->path, ==, own);
+  g_assert_true (offer->sure);
+  g_assert_cmpuint (offer->others, ==, 1);
+  note = monev_backup_offer_note (offer);
+  g_assert_null (note);
+}
+
+/* Without its first page nothing can be asked of a database; what is left of it still names it. */
+static void
+test_without_a_head_the_id_is_looked_for (void)
+{
+  g_auto (Place) place = { NULL };
+  g_autofree char *own = NULL;
+  g_autofree char *newer = NULL;
+  g_autoptr (MonevBackupOffer) offer = NULL;
+
+  place_open (&place);
+  own = make (&place, "kantor.db", "id-of-this-office", "20260301");
+  newer = make (&place, "lain.db", "id-of-the-other-office", "20260302");
+  overwrite (place.file, 0, 4096);
+  offer = monev_backup_offer_find (place.uri);
+  g_assert_cmpstr (offer->path, ==, own);
+  g_assert_true (offer->sure);
+}
+
+static void
+test_only_of_others_none_is_offered_and_it_is_said (void)
+{
+  g_auto (Place) place = { NULL };
+  g_autofree char *own = NULL;
+  g_autofree char *newer = NULL;
+  g_autoptr (MonevBackupOffer) offer = NULL;
+  g_autofree char *note = NULL;
+
+  place_open (&place);
+  own = make (&place, "kantor.db", "id-of-this-office", "20260301");
+  newer = make (&place, "lain.db", "id-of-the-other-office", "20260302");
+  g_assert_cmpint (g_unlink (own), ==, 0);
+  offer = monev_backup_offer_find (place.uri);
+  g_assert_null (offer->path);
+  note = monev_backup_offer_note (offer);
+  g_assert_nonnull (strstr (note, "milik basis data lain"));
+}
+
+static void
+test_nothing_left_to_tell_is_offered_with_a_warning (void)
+{
+  g_auto (Place) place = { NULL };
+  g_autofree char *own = NULL;
+  g_autofree char *newer = NULL;
+  g_autoptr (MonevBackupOffer) offer = NULL;
+  g_autofree char *note = NULL;
+
+  place_open (&place);
+  own = make (&place, "kantor.db", "id-of-this-office", "20260301");
+  newer = make (&place, "lain.db", "id-of-the-other-office", "20260302");
+  overwrite (place.file, 0, G_MAXSIZE);
+  overwrite (newer, 4096, 65536); /* damaged itself: the next one */
+  offer = monev_backup_offer_find (place.uri);
+  g_assert_cmpstr (offer->path, ==, own);
+  g_assert_false (offer->sure);
+  note = monev_backup_offer_note (offer);
+  g_assert_nonnull (strstr (note, "Pulihkan hanya bila itu kantor Anda"));
+}
+
+static void
+test_of_another_is_named_in_the_list (void)
+{
+  g_auto (Place) place = { NULL };
+  g_autofree char *own = NULL;
+  g_autofree char *same = NULL;
+  g_autofree char *other = NULL;
+
+  place_open (&place);
+  own = make (&place, "kantor.db", "id-of-this-office", "20260301");
+  same = monev_backup_other_office (own, "id-of-this-office");
+  other = monev_backup_other_office (own, "id-of-the-other-office");
+  g_assert_null (same);
+  g_assert_cmpstr (other, ==, "kantor yang belum disiapkan");
+}
+
+#define add(name, test) g_test_add_func ("/office/backup-offer/" name, test)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("another-office-beside-it-is-passed-over", test_another_office_beside_it_is_passed_over);
+  add ("without-a-head-the-id-is-looked-for", test_without_a_head_the_id_is_looked_for);
+  add ("only-of-others-none-is-offered-and-it-is-said",
+       test_only_of_others_none_is_offered_and_it_is_said);
+  add ("nothing-left-to-tell-is-offered-with-a-warning",
+       test_nothing_left_to_tell_is_offered_with_a_warning);
+  add ("of-another-is-named-in-the-list", test_of_another_is_named_in_the_list);
+  return g_test_run ();
+}
