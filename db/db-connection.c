@@ -250,16 +250,34 @@ monev_db_exec (MonevDbConnection *self, const char *statement, const MonevDbBind
   return TRUE;
 }
 
+/* A server that was restarted leaves a connection that looks well until it is used. As long as only
+ * BEGIN was sent nothing is lost by making it anew; behind that, what was written is unknown. */
+static gboolean
+begin (MonevDbConnection *self, const char *statement, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!self->driver->revive (self->handle, error))
+    return FALSE;
+  if (monev_db_exec (self, statement, NULL, NULL, &local))
+    return TRUE;
+  if (!g_error_matches (local, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return self->driver->revive (self->handle, error)
+         && monev_db_exec (self, statement, NULL, NULL, error);
+}
+
 static gboolean
 run_between (MonevDbConnection *self, gboolean writes, MonevDbWork work, gpointer data,
              GError **error)
 {
-  const char *begin = writes ? "begin_write" : "begin_read";
   gboolean done;
 
   g_return_val_if_fail (!self->in_transaction, FALSE);
-  if (!self->driver->revive (self->handle, error)
-      || !monev_db_exec (self, begin, NULL, NULL, error))
+  if (!begin (self, writes ? "begin_write" : "begin_read", error))
     return FALSE;
   self->in_transaction = TRUE;
   /* The notice is also the guard: after a failure that @work swallowed, a server would answer COMMIT

@@ -22,7 +22,8 @@ typedef struct _MonevDbDriver {
   gpointer       (*open)      (const char *uri, MonevDbOpenFlags flags, GError **error);
   void           (*close)     (gpointer handle);
   void           (*interrupt) (gpointer handle);           /* from any thread */
-  gboolean       (*revive)    (gpointer handle, GError **error); /* before a transaction */
+  /* Before a transaction: a connection that is known to be dead is made anew. */
+  gboolean       (*revive)    (gpointer handle, GError **error);
 
   gboolean       (*script)    (gpointer handle, const char *sql, GError **error);
   MonevDbCursor *(*start)     (gpointer handle, const MonevDbStatement *statement, gboolean keep,
@@ -41,6 +42,7 @@ typedef struct _MonevDbDriver {
 
   /* A file descriptor that becomes readable when another client committed, or -1. */
   int            (*listen)    (gpointer handle, GError **error);
+  int            (*ear)       (gpointer handle); /* the descriptor after a revival; -1 for none */
   gboolean       (*heard)     (gpointer handle);
   gboolean       (*copy_to)   (gpointer handle, const char *path, GError **error); /* or NULL */
   gboolean       (*check)     (gpointer handle, GError **error);

@@ -25,6 +25,7 @@ struct _MonevDbLane {
   GMainLoop         *loop;
   MonevDbConnection *connection;
   GSource           *ear;
+  int                ear_fd; /* what it listens on; -1 when it looks now and then instead */
   gint64             data_version;
 
   GMutex             mutex;   /* guards running and closing */
@@ -164,7 +165,7 @@ on_server_speaks (gint fd, GIOCondition condition, gpointer data)
 
   if (driver->heard (monev_db_connection_handle (self->connection)))
     self->heard (self->heard_data);
-  if ((condition & (G_IO_HUP | G_IO_ERR)) == 0)
+  if ((condition & (G_IO_HUP | G_IO_ERR | G_IO_NVAL)) == 0)
     return G_SOURCE_CONTINUE;
   g_clear_pointer (&self->ear, g_source_unref);
   return G_SOURCE_REMOVE;
@@ -198,6 +199,7 @@ open_ear (MonevDbLane *self)
   const MonevDbDriver *driver = monev_db_connection_driver (self->connection);
   int fd = driver->listen (monev_db_connection_handle (self->connection), NULL);
 
+  self->ear_fd = fd;
   if (fd >= 0)
     {
       self->ear = g_unix_fd_source_new (fd, G_IO_IN | G_IO_HUP | G_IO_ERR);
@@ -223,6 +225,22 @@ close_ear (MonevDbLane *self)
   g_clear_pointer (&self->ear, g_source_unref);
 }
 
+/* A connection that was made anew speaks through another descriptor; and what the server said in
+ * between its answers to a job lies with the connection, where no descriptor tells of it. */
+static void
+listen_on (MonevDbLane *self)
+{
+  const MonevDbDriver *driver = monev_db_connection_driver (self->connection);
+  gpointer handle = monev_db_connection_handle (self->connection);
+
+  if (self->ear != NULL && self->ear_fd >= 0 && driver->ear (handle) != self->ear_fd)
+    close_ear (self);
+  if (self->ear == NULL)
+    open_ear (self);
+  else if (driver->heard (handle))
+    self->heard (self->heard_data);
+}
+
 static gboolean
 have_connection (MonevDbLane *self, GError **error)
 {
@@ -241,8 +259,8 @@ have_connection (MonevDbLane *self, GError **error)
   if (!monev_db_connection_driver (self->connection)
          ->revive (monev_db_connection_handle (self->connection), error))
     return FALSE;
-  if (self->listens && self->ear == NULL)
-    open_ear (self);
+  if (self->listens)
+    listen_on (self);
   return TRUE;
 }
 
@@ -271,6 +289,8 @@ run_job (MonevDbLane *self, GTask *task, GError **error)
     result = monev_db_job_run (job, self->connection, error);
   set_running (self, NULL);
   g_cancellable_disconnect (cancellable, handler);
+  if (self->listens && *error == NULL)
+    listen_on (self);
   return result;
 }
 

@@ -8,10 +8,15 @@
 #define OID_BIGINT 20
 #define OID_TEXT 25
 
+/* What an idle server has said fits into far fewer. */
+#define READS_MOST 64
+
 typedef struct {
   PGconn     *conn;
   GHashTable *prepared; /* names of statements the server knows */
   PGcancel   *cancel;
+  GMutex      mutex;    /* guards cancel, which another thread may use */
+  gboolean    listens;
 } Handle;
 
 typedef struct {
@@ -114,16 +119,25 @@ swallow_notice (void *data, const PGresult *result)
 }
 
 static gboolean
+run_named_script (Handle *handle, const char *name, GError **error)
+{
+  const MonevDbStatement *script = monev_db_statement_lookup (MONEV_DB_ENGINE_POSTGRES, name);
+
+  g_assert (script != NULL);
+  return run_script (handle, script->sql, error);
+}
+
+static gboolean
 set_up (Handle *handle, GError **error)
 {
-  const MonevDbStatement *setup
-    = monev_db_statement_lookup (MONEV_DB_ENGINE_POSTGRES, "postgres_setup");
-
   PQsetNoticeReceiver (handle->conn, swallow_notice, NULL);
   g_hash_table_remove_all (handle->prepared);
+  g_mutex_lock (&handle->mutex);
   g_clear_pointer (&handle->cancel, PQfreeCancel);
   handle->cancel = PQgetCancel (handle->conn);
-  return run_script (handle, setup->sql, error);
+  g_mutex_unlock (&handle->mutex);
+  return run_named_script (handle, "postgres_setup", error)
+         && (!handle->listens || run_named_script (handle, "postgres_listen", error));
 }
 
 static void
@@ -133,6 +147,7 @@ handle_close (gpointer data)
 
   g_hash_table_unref (handle->prepared);
   g_clear_pointer (&handle->cancel, PQfreeCancel);
+  g_mutex_clear (&handle->mutex);
   PQfinish (handle->conn);
   g_free (handle);
 }
@@ -145,6 +160,7 @@ handle_open (const char *uri, MonevDbOpenFlags flags, GError **error)
   const char *values[] = { "8", "monev", "30", uri, NULL };
   Handle *handle = g_new0 (Handle, 1);
 
+  g_mutex_init (&handle->mutex);
   handle->prepared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   handle->conn = PQconnectdbParams (keys, values, 1);
   if (PQstatus (handle->conn) != CONNECTION_OK)
@@ -165,8 +181,24 @@ handle_interrupt (gpointer data)
   Handle *handle = data;
   char message[256];
 
+  g_mutex_lock (&handle->mutex);
   if (handle->cancel != NULL)
     PQcancel (handle->cancel, message, sizeof message);
+  g_mutex_unlock (&handle->mutex);
+}
+
+/* A server that ended the connection has said so on the socket; libpq reads it only when asked. */
+static gboolean
+is_alive (Handle *handle)
+{
+  GPollFD fd = { PQsocket (handle->conn), G_IO_IN | G_IO_HUP | G_IO_ERR, 0 };
+
+  if (PQstatus (handle->conn) != CONNECTION_OK)
+    return FALSE;
+  for (guint n = 0; n < READS_MOST && g_poll (&fd, 1, 0) > 0; n++)
+    if (PQconsumeInput (handle->conn) == 0)
+      return FALSE;
+  return PQstatus (handle->conn) == CONNECTION_OK;
 }
 
 /* A server that went away and came back is met again at the next transaction, not later. */
@@ -175,7 +207,7 @@ handle_revive (gpointer data, GError **error)
 {
   Handle *handle = data;
 
-  if (PQstatus (handle->conn) == CONNECTION_OK)
+  if (is_alive (handle))
     return TRUE;
   PQreset (handle->conn);
   if (PQstatus (handle->conn) != CONNECTION_OK)
@@ -386,10 +418,17 @@ static int
 handle_listen (gpointer data, GError **error)
 {
   Handle *handle = data;
-  const MonevDbStatement *listen
-    = monev_db_statement_lookup (MONEV_DB_ENGINE_POSTGRES, "postgres_listen");
 
-  return run_script (handle, listen->sql, error) ? PQsocket (handle->conn) : -1;
+  handle->listens = TRUE;
+  return run_named_script (handle, "postgres_listen", error) ? PQsocket (handle->conn) : -1;
+}
+
+static int
+handle_ear (gpointer data)
+{
+  Handle *handle = data;
+
+  return handle->listens ? PQsocket (handle->conn) : -1;
 }
 
 static gboolean
@@ -423,7 +462,8 @@ static const MonevDbDriver driver = {
   .step = cursor_step, .affected = cursor_affected, .n_columns = cursor_n_columns,
   .name = cursor_name, .is_null = cursor_is_null, .type = cursor_type, .text = cursor_text,
   .integer = cursor_integer, .blob = cursor_blob, .finish = cursor_finish,
-  .listen = handle_listen, .heard = handle_heard, .copy_to = NULL, .check = handle_check,
+  .listen = handle_listen, .ear = handle_ear, .heard = handle_heard, .copy_to = NULL,
+  .check = handle_check,
 };
 
 /** monev_db_postgres_driver: Returns: (transfer none): the driver of postgresql:// addresses. */

@@ -392,6 +392,12 @@ handle_listen (gpointer data, GError **error)
   return -1;
 }
 
+static int
+handle_ear (gpointer data)
+{
+  return -1;
+}
+
 static gboolean
 handle_heard (gpointer data)
 {
@@ -466,7 +472,7 @@ static const MonevDbDriver driver = {
   .step = cursor_step, .affected = cursor_affected, .n_columns = cursor_n_columns,
   .name = cursor_name, .is_null = cursor_is_null, .type = cursor_type, .text = cursor_text,
   .integer = cursor_integer, .blob = cursor_blob, .finish = cursor_finish,
-  .listen = handle_listen, .heard = handle_heard, .copy_to = handle_copy_to,
+  .listen = handle_listen, .ear = handle_ear, .heard = handle_heard, .copy_to = handle_copy_to,
   .check = handle_check,
 };
 

@@ -202,27 +202,84 @@ end_sessions (MonevTestDb *db, const char *application)
   g_assert_no_error (error);
 }
 
+static char *
+uri_of_application (MonevTestDb *db, const char *application)
+{
+  return g_strdup_printf ("%s&application_name=%s", db->uri, application);
+}
+
+/* What is saved first after the return of the server is saved, and its notices are heard again. */
 static void
 test_server_that_comes_back_is_met_again (MonevTestDb *db)
 {
   g_autofree char *application = g_strdup_printf ("monev-test-%d", (int) getpid ());
-  g_autofree char *uri = g_strdup_printf ("%s&application_name=%s", db->uri, application);
+  g_autofree char *uri = uri_of_application (db, application);
   g_autoptr (MonevDbDatabase) database = NULL;
-  MonevDbJobSpec spec = { MONEV_DB_LANE_LONG, read_job, (gpointer) "s", NULL, g_free };
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  MonevDbJobSpec first = { MONEV_DB_LANE_WRITE, write_job, (gpointer) "s", NULL, g_free };
+  MonevDbJobSpec again = { MONEV_DB_LANE_WRITE, write_job, (gpointer) "t", NULL, g_free };
+  MonevDbJobSpec read = { MONEV_DB_LANE_READ, read_job, (gpointer) "t", NULL, g_free };
   g_autoptr (GError) error = NULL;
+  guint guard;
 
   if (monev_db_connection_engine (db->connection) == MONEV_DB_ENGINE_SQLITE)
     return; /* no server */
   database = monev_db_database_new (uri);
-  monev_db_transaction (db->connection, put_picture, (gpointer) "s", NULL);
-  g_free (run (database, &spec, &error));
+  g_free (run (database, &first, &error));
   g_assert_no_error (error);
   end_sessions (db, application);
-  g_assert_null (run (database, &spec, &error));
-  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE);
-  g_clear_error (&error);
-  g_free (run (database, &spec, &error));
+  g_free (run (database, &again, &error));
   g_assert_no_error (error);
+  g_free (run (database, &read, NULL)); /* may be what finds the read lane gone */
+  g_free (run (database, &read, &error));
+  g_assert_no_error (error);
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_signal_connect (database, "changed", G_CALLBACK (on_changed), loop);
+  guard = g_timeout_add_seconds (20, on_too_long, NULL);
+  g_idle_add (write_elsewhere, db);
+  g_main_loop_run (loop);
+  g_source_remove (guard);
+}
+
+typedef struct {
+  MonevTestDb *db;
+  const char  *application;
+  guint        tries;
+} Cut;
+
+static gboolean
+cut_in_the_middle (MonevDbConnection *c, gpointer data, GError **error)
+{
+  Cut *cut = data;
+
+  cut->tries++;
+  if (!put_picture (c, (gpointer) "half", error))
+    return FALSE;
+  end_sessions (cut->db, cut->application);
+  while (monev_db_exec (c, "audit_head_get", NULL, NULL, error)) /* until the end is noticed */
+    g_usleep (1000);
+  return FALSE;
+}
+
+/* Nobody knows what of it came to pass: trying again is for people. */
+static void
+test_server_lost_in_a_transaction_is_not_tried_again (MonevTestDb *db)
+{
+  g_autofree char *application = g_strdup_printf ("monev-cut-%d", (int) getpid ());
+  g_autofree char *uri = uri_of_application (db, application);
+  g_autoptr (MonevDbConnection) connection = NULL;
+  Cut cut = { db, application, 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (monev_db_connection_engine (db->connection) == MONEV_DB_ENGINE_SQLITE)
+    return; /* no server */
+  connection = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_assert_false (monev_db_transaction (connection, cut_in_the_middle, &cut, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE);
+  g_assert_cmpuint (cut.tries, ==, 1);
 }
 
 static void
@@ -249,6 +306,8 @@ main (int argc, char **argv)
                        test_running_statement_is_interrupted);
   monev_test_add_both ("/db/database/server-that-comes-back-is-met-again",
                        test_server_that_comes_back_is_met_again);
+  monev_test_add_both ("/db/database/server-lost-in-a-transaction-is-not-tried-again",
+                       test_server_lost_in_a_transaction_is_not_tried_again);
   g_test_add_func ("/db/database/lane-that-cannot-open-says-so", test_lane_that_cannot_open_says_so);
   return g_test_run ();
 }
