@@ -137,8 +137,8 @@ count_others (MonevDbConnection *connection, const char *id, gint64 *admins, GEr
 /* The office must not lock itself out: one active admin with a PIN stays. Only who is one now can
  * be the last. */
 static gboolean
-stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
-        GError **error)
+check_last_admin (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+                  GError **error)
 {
   const char *id = monev_record_id (record);
   gboolean admin = FALSE;
@@ -155,6 +155,59 @@ stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList
     complain (issues, "last-admin", "is_admin", "Admin", "Ini admin aktif yang terakhir.",
               "Jadikan pegawai lain admin dan beri PIN lebih dulu.", NULL);
   return TRUE;
+}
+
+static void
+complain_double (const MonevRecord *record, MonevDbRows *holder, MonevIssueList *issues)
+{
+  static const char *const names[] = { "nip", "username" };
+  static const char *const headings[] = { "NIP", "Nama pengguna" };
+  const char *state = monev_db_rows_int (holder, "active") == 1 ? "" : " (tidak aktif)";
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *value = monev_record_get (record, names[i]);
+      g_autofree char *message = NULL;
+
+      if (*value == '\0' || strcmp (value, monev_db_rows_text (holder, names[i])) != 0)
+        continue;
+      message = g_strdup_printf ("%s ini sudah dipakai oleh %s%s.", headings[i],
+                                 monev_db_rows_text (holder, "name"), state);
+      complain (issues, "official-double", names[i], headings[i], message,
+                i == 0 ? "Periksa angkanya, atau buka data pegawai itu." : "Pilih nama yang lain.",
+                value);
+    }
+}
+
+/* The database would refuse it, too, without saying which of the two it is and whose. */
+static gboolean
+check_double (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+              GError **error)
+{
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "official_doubles",
+                      MONEV_DB_BINDS (MONEV_DB_T ("id", monev_record_id (record)),
+                                      MONEV_DB_T ("nip", monev_record_get (record, "nip")),
+                                      MONEV_DB_T ("username",
+                                                  monev_record_get (record, "username"))),
+                      error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (monev_db_rows_next (rows, &local))
+    complain_double (record, rows, issues);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static gboolean
+stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+        GError **error)
+{
+  return check_last_admin (connection, record, issues, error)
+         && check_double (connection, record, issues, error);
 }
 
 /**

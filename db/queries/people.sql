@@ -28,6 +28,13 @@ WHERE id = :id:text AND version = :version:int
 -- name: official_remove
 DELETE FROM official WHERE id = :id:text AND version = :version:int
 
+-- Who bears the NIP or the user name already.
+-- name: official_doubles
+SELECT name, nip, username, active FROM official
+WHERE id <> :id:text AND ((nip = :nip:text AND nip <> '')
+  OR (username = :username:text AND username <> ''))
+ORDER BY name, id
+
 -- name: official_find
 SELECT id FROM official WHERE username = :who:text OR nip = :who:text OR id = :who:text
 

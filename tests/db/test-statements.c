@@ -132,6 +132,8 @@ static const struct {
   { "official_find", "who=197002281996032993" },
   { "official_find", "who=o3" },
   { "official_find", "who=nobody" },
+  { "official_doubles", "id=o9|nip=197002281996032993|username=budi" },
+  { "official_doubles", "id=o1|nip=197002281996032993|username=" },
   { "official_lock", "id=o1" },
   { "appointment_insert", "id=t1|official_id=o1|position_id=j1|kind=definitif|date_from=2025-01-01"
     "|date_to=2025-12-31|basis=SK|search_key=siti asisten" },
@@ -467,6 +469,14 @@ expect (guint step, const char *name, const char *result)
 }
 
 static void
+test_doubles_are_of_others (void)
+{
+  expect (0, "official_doubles", "  row name=text Budi Uji nip=text 3 username=text budi active=int 1\n"
+          "  row name=text Siti nip=text 197002281996032993 username=text siti active=int 1\n");
+  expect (1, "official_doubles", ""); /* its own, and nothing, are no doubles */
+}
+
+static void
 test_results_are_what_the_story_says (void)
 {
   expect (0, "office_update", "  affected 1\n");
@@ -556,6 +566,7 @@ main (int argc, char **argv)
                    test_both_engines_give_the_same);
   g_test_add_func ("/db/statements/verdict/results-are-what-the-story-says",
                    test_results_are_what_the_story_says);
+  g_test_add_func ("/db/statements/verdict/doubles-are-of-others", test_doubles_are_of_others);
   g_test_add_func ("/db/statements/verdict/every-statement-has-its-step",
                    test_every_statement_has_its_step);
   status = g_test_run ();

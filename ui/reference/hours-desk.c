@@ -206,13 +206,17 @@ show_state (MonevHoursDesk *self)
   MonevWorkProfile profile;
   gboolean good = read_all (self, &profile, &error);
   gboolean changed = monev_hours_desk_is_changed (self);
+  gboolean away = monev_session_get_away (self->session);
 
   for (int week = 0; week < 2; week++)
     show_sums (self, week);
   gtk_label_set_text (self->problem, !may ? why : good ? "" : error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), !may || !good);
-  gtk_widget_set_sensitive (self->save, may && good && changed && !self->busy);
-  gtk_widget_set_tooltip_text (self->save, may ? _("Simpan (Ctrl+S)") : why);
+  gtk_widget_set_sensitive (self->save, may && good && changed && !away && !self->busy);
+  gtk_widget_set_tooltip_text (self->save, !may   ? why
+                                           : away ? _("Dapat disimpan setelah basis data tersambung "
+                                                      "lagi")
+                                                  : _("Simpan (Ctrl+S)"));
   monev_page_set_subtitle (MONEV_PAGE (self), changed ? _("Belum disimpan") : _("Tersimpan"));
 }
 
@@ -487,6 +491,8 @@ monev_hours_desk_new (MonevWindow *window, MonevSession *session, const MonevWor
     for (int i = 0; i < DAYS; i++)
       gtk_widget_set_sensitive (GTK_WIDGET (self->entries[week][i]), may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "hours.default", may);
+  g_signal_connect_object (session, "away-changed", G_CALLBACK (show_state), self,
+                           G_CONNECT_SWAPPED);
   fill (self);
   return GTK_WIDGET (self);
 }

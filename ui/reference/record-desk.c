@@ -109,6 +109,7 @@ show_state (MonevRecordDesk *self)
 {
   g_autofree char *why = NULL;
   gboolean may = monev_session_allows (self->session, act_of (self->type), &why);
+  gboolean away = monev_session_get_away (self->session);
   const char *undo = NULL, *redo = NULL;
   gboolean can_undo = monev_record_form_can_undo (self->form, &undo);
   gboolean can_redo = monev_record_form_can_redo (self->form, &redo);
@@ -117,12 +118,40 @@ show_state (MonevRecordDesk *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.undo", may && can_undo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.redo", may && can_redo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.save",
-                                 may && !self->busy
+                                 may && !away && !self->busy
                                      && (is_new (self)
                                          || monev_record_form_is_changed (self->form)));
   set_tooltip (self->undo, _("Urungkan"), can_undo ? undo : NULL, "Ctrl+Z");
   set_tooltip (self->redo, _("Ulangi"), can_redo ? redo : NULL, "Ctrl+Shift+Z");
-  gtk_widget_set_tooltip_text (self->save, may ? _("Simpan (Ctrl+S)") : why);
+  gtk_widget_set_tooltip_text (self->save, !may   ? why
+                                           : away ? _("Dapat disimpan setelah basis data tersambung "
+                                                      "lagi")
+                                                  : _("Simpan (Ctrl+S)"));
+}
+
+/* Of a try to save; that one may only look stands on its own. */
+static void
+forget_refusal (MonevRecordDesk *self)
+{
+  if (gtk_info_bar_get_message_type (self->bar) != GTK_MESSAGE_INFO)
+    say (self, GTK_MESSAGE_INFO, NULL);
+}
+
+/* What was refused is mended, or is another record by now. */
+static void
+on_form_changed (MonevRecordDesk *self)
+{
+  if (!monev_record_form_has_faults (self->form))
+    forget_refusal (self);
+  show_state (self);
+}
+
+static void
+on_away_changed (MonevRecordDesk *self)
+{
+  if (!monev_session_get_away (self->session) && !monev_record_form_has_faults (self->form))
+    forget_refusal (self);
+  show_state (self);
 }
 
 static void
@@ -570,8 +599,10 @@ monev_record_desk_new (MonevWindow *window, MonevSession *session, MonevRecord *
   self->related = MONEV_RECORD_RELATED (monev_record_related_new (window, session));
   gtk_box_append (self->box, GTK_WIDGET (self->form));
   gtk_box_append (self->box, GTK_WIDGET (self->related));
-  g_signal_connect_swapped (self->form, "changed", G_CALLBACK (show_state), self);
+  g_signal_connect_swapped (self->form, "changed", G_CALLBACK (on_form_changed), self);
   g_signal_connect_object (session, "actor-changed", G_CALLBACK (on_actor_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "away-changed", G_CALLBACK (on_away_changed), self,
                            G_CONNECT_SWAPPED);
   monev_record_related_load (self->related, record);
   on_actor_changed (self);

@@ -19,7 +19,8 @@ struct _MonevRecordForm
   const MonevRecordType *type;
   MonevHistory *history;
   MonevRecord *saved;
-  MonevIssueList *refused; /* (nullable): what saving found; until the record is another */
+  MonevIssueList *refused; /* (nullable): what saving found */
+  MonevRecord *refused_as; /* with it: the record that was refused */
   GtkWidget *box;
   MonevFieldRow *rows[MONEV_RECORD_MAX_FIELDS]; /* NULL: follows from the others */
   char *unread[MONEV_RECORD_MAX_FIELDS];        /* why what is typed could not be taken */
@@ -148,6 +149,34 @@ show_field_issue (MonevRecordForm *self, guint field, const MonevIssueList *issu
   monev_field_row_set_problem (self->rows[field], NULL, FALSE);
 }
 
+static void
+forget_refused (MonevRecordForm *self)
+{
+  g_clear_pointer (&self->refused, monev_issue_list_unref);
+  g_clear_pointer (&self->refused_as, monev_record_unref);
+}
+
+static gboolean
+is_same (MonevRecordForm *self, const char *field)
+{
+  int i = field != NULL ? monev_record_type_field (self->type, field) : -1;
+
+  return i < 0
+         || strcmp (monev_record_value (self->refused_as, (guint) i),
+                    monev_record_value (now (self), (guint) i)) == 0;
+}
+
+/* A double holds until another value stands there, or its days are others; what else the other rows
+ * forbid may hang on any field. */
+static gboolean
+still_refused (MonevRecordForm *self, const MonevIssue *issue)
+{
+  if (!g_str_has_suffix (issue->code, "-double"))
+    return monev_record_equal (self->refused_as, now (self));
+  return is_same (self, issue->key) && is_same (self, self->type->since_field)
+         && is_same (self, self->type->until_field);
+}
+
 /* Where somebody was, faults are told; where nobody was yet, the form is silent. */
 static void
 show_told (MonevRecordForm *self)
@@ -156,7 +185,8 @@ show_told (MonevRecordForm *self)
 
   monev_record_unref (monev_record_check (monev_record_ref (now (self)), issues));
   for (guint i = 0; self->refused != NULL && i < monev_issue_list_size (self->refused); i++)
-    monev_issue_list_add (issues, monev_issue_list_get (self->refused, i));
+    if (still_refused (self, monev_issue_list_get (self->refused, i)))
+      monev_issue_list_add (issues, monev_issue_list_get (self->refused, i));
   for (guint i = 0; self->type->fields[i].name != NULL; i++)
     if (self->rows[i] != NULL && self->left[i])
       show_field_issue (self, i, issues);
@@ -176,14 +206,13 @@ on_edited (MonevRecordForm *self, MonevFieldRow *row)
     self->unread[field] = issue_words (monev_issue_list_get (issues, 0));
   if (!monev_record_equal (record, now (self)))
     {
-      g_clear_pointer (&self->refused, monev_issue_list_unref);
       if (GTK_IS_ENTRY (monev_field_row_get_control (row)))
         monev_history_merge (self->history, record, label, f->name);
       else
         monev_history_push (self->history, record, label);
     }
   monev_record_unref (record);
-  if (monev_field_row_get_problem (row) != NULL)
+  if (monev_field_row_get_problem (row) != NULL || self->refused != NULL)
     show_told (self);
   emit_changed (self);
 }
@@ -287,7 +316,7 @@ monev_record_form_finalize (GObject *object)
 
   g_clear_pointer (&self->history, monev_history_free);
   g_clear_pointer (&self->saved, monev_record_unref);
-  g_clear_pointer (&self->refused, monev_issue_list_unref);
+  forget_refused (self);
   G_OBJECT_CLASS (monev_record_form_parent_class)->finalize (object);
 }
 
@@ -311,7 +340,7 @@ monev_record_form_init (MonevRecordForm *self)
 static void
 begin (MonevRecordForm *self, MonevRecord *record)
 {
-  g_clear_pointer (&self->refused, monev_issue_list_unref);
+  forget_refused (self);
   g_clear_pointer (&self->history, monev_history_free);
   self->history = monev_history_new (record, (MonevHistoryRef) monev_record_ref,
                                      (GDestroyNotify) monev_record_unref, STEPS);
@@ -404,21 +433,11 @@ monev_record_form_is_changed (MonevRecordForm *self)
   return !monev_record_equal (now (self), self->saved);
 }
 
-/**
- * monev_record_form_show_issues:
- *
- * Tells each issue at its field and goes to the first error.
- *
- * Returns: how many errors stand at fields; others are to be told elsewhere.
- */
-guint
-monev_record_form_show_issues (MonevRecordForm *self, MonevIssueList *issues)
+static guint
+show_all (MonevRecordForm *self, MonevIssueList *issues)
 {
   guint wrong = 0;
 
-  monev_issue_list_ref (issues);
-  g_clear_pointer (&self->refused, monev_issue_list_unref);
-  self->refused = issues;
   for (guint i = 0; self->type->fields[i].name != NULL; i++)
     {
       if (self->rows[i] == NULL)
@@ -433,6 +452,35 @@ monev_record_form_show_issues (MonevRecordForm *self, MonevIssueList *issues)
   return wrong;
 }
 
+/**
+ * monev_record_form_show_issues:
+ * @issues: what saving found
+ *
+ * Tells each issue at its field and goes to the first error. They stay until the record is another,
+ * also by undo; a double until its field is.
+ *
+ * Returns: how many errors stand at fields; others are to be told elsewhere.
+ */
+guint
+monev_record_form_show_issues (MonevRecordForm *self, MonevIssueList *issues)
+{
+  monev_issue_list_ref (issues);
+  forget_refused (self);
+  self->refused = issues;
+  self->refused_as = monev_record_ref (now (self));
+  return show_all (self, issues);
+}
+
+/** monev_record_form_has_faults: Returns: whether a fault is told at a field. */
+gboolean
+monev_record_form_has_faults (MonevRecordForm *self)
+{
+  for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
+    if (self->rows[i] != NULL && gtk_widget_has_css_class (GTK_WIDGET (self->rows[i]), "wrong"))
+      return TRUE;
+  return FALSE;
+}
+
 /** monev_record_form_check: Returns: whether the record may be tried to be saved; if not, each fault
  * is told at its field and the first has the focus. */
 gboolean
@@ -441,7 +489,8 @@ monev_record_form_check (MonevRecordForm *self)
   g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
 
   monev_record_unref (monev_record_check (monev_record_ref (now (self)), issues));
-  return monev_record_form_show_issues (self, issues) == 0;
+  forget_refused (self);
+  return show_all (self, issues) == 0;
 }
 
 static gboolean
@@ -449,7 +498,6 @@ step (MonevRecordForm *self, gboolean done)
 {
   if (!done)
     return FALSE;
-  g_clear_pointer (&self->refused, monev_issue_list_unref);
   show_record (self);
   show_told (self);
   emit_changed (self);

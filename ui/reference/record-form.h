@@ -21,6 +21,7 @@ void           monev_record_form_put          (MonevRecordForm *self, const char
 gboolean       monev_record_form_is_changed   (MonevRecordForm *self);
 gboolean       monev_record_form_check        (MonevRecordForm *self);
 guint          monev_record_form_show_issues  (MonevRecordForm *self, MonevIssueList *issues);
+gboolean       monev_record_form_has_faults   (MonevRecordForm *self);
 gboolean       monev_record_form_undo         (MonevRecordForm *self);
 gboolean       monev_record_form_redo         (MonevRecordForm *self);
 gboolean       monev_record_form_can_undo     (MonevRecordForm *self, const char **label);

@@ -217,8 +217,42 @@ test_doubles_are_refused_in_words (MonevTestDb *db)
 
   expect_refused (c, code, "agency-double", MONEV_ERROR_CONSTRAINT);
   expect_refused (c, name, "agency-double", MONEV_ERROR_CONSTRAINT);
-  expect_refused (c, nip, NULL, MONEV_ERROR_CONSTRAINT);
-  expect_refused (c, user, NULL, MONEV_ERROR_CONSTRAINT);
+  expect_refused (c, nip, "official-double", MONEV_ERROR_CONSTRAINT);
+  expect_refused (c, user, "official-double", MONEV_ERROR_CONSTRAINT);
+}
+
+static void
+expect_double (const MonevIssue *issue, const char *field, const char *message)
+{
+  g_assert_cmpstr (issue->code, ==, "official-double");
+  g_assert_cmpstr (issue->key, ==, field);
+  g_assert_cmpstr (issue->message, ==, message);
+}
+
+/* Which of the two it is, and whose; both when each belongs to somebody else. */
+static void
+test_double_official_names_field_and_holder (MonevTestDb *db)
+{
+  MonevDbConnection *c = db->connection;
+  g_autoptr (MonevActor) actor = admin = test_office_start (db);
+  g_autofree char *sari = test_add (c, admin, &monev_official_type, "name", "Sari", "nip",
+                                    "198801152011012991", "username", "sari", NULL);
+  g_autofree char *budi = test_add (c, admin, &monev_official_type, "name", "Budi", "status",
+                                    "Non-ASN", "username", "budi", "active", "tidak", NULL);
+  g_autoptr (MonevRecord) both = test_record (&monev_official_type, "name", "Tono", "nip",
+                                              "198801152011012991", "username", "budi", NULL);
+  g_autoptr (MonevRecord) none = test_record (&monev_official_type, "name", "Rini", "status",
+                                              "Non-ASN", NULL);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (monev_reference_save (c, admin, both, issues, &error));
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 2);
+  expect_double (monev_issue_list_get (issues, 0), "username",
+                 "Nama pengguna ini sudah dipakai oleh Budi (tidak aktif).");
+  expect_double (monev_issue_list_get (issues, 1), "nip", "NIP ini sudah dipakai oleh Sari.");
+  monev_record_unref (test_save (c, admin, none)); /* nothing is no double of nothing */
+  save_changed (c, &monev_official_type, sari, "name", "Sari Dewi"); /* nor is one of its own */
 }
 
 static void
@@ -538,6 +572,7 @@ main (int argc, char **argv)
        test_coordinators_are_kept_and_protect_their_post);
   ADD ("code-belongs-to-one-agency-at-a-time", test_code_belongs_to_one_agency_at_a_time);
   ADD ("doubles-are-refused-in-words", test_doubles_are_refused_in_words);
+  ADD ("double-official-names-field-and-holder", test_double_official_names_field_and_holder);
   ADD ("single-post-has-one-definitif-holder", test_single_post_has_one_definitif_holder);
   ADD ("post-of-many-takes-many-holders", test_post_of_many_takes_many_holders);
   ADD ("acting-holders-may-stand-beside", test_acting_holders_may_stand_beside);

@@ -4,6 +4,7 @@
 #include "people/people.h"
 #include "programme/programme.h"
 #include "reference/reference.h"
+#include "tests/ui/office-fixture.h"
 #include "ui/reference/chip-entry.h"
 #include "ui/reference/conflict.h"
 #include "ui/reference/pin-dialog.h"
@@ -119,6 +120,99 @@ test_stored_rule_at_field (Office *office, gconstpointer data)
   g_assert_nonnull (monev_field_row_get_problem (row_of (desk, "date_to")));
   g_assert_nonnull (strstr (monev_field_row_get_problem (row_of (desk, "date_to")),
                             "Endang Palupi"));
+}
+
+static gboolean
+is_told (MonevRecordDesk *desk)
+{
+  GtkWidget *bar = find_widget (desk, GTK_TYPE_INFO_BAR);
+
+  return gtk_widget_get_visible (bar);
+}
+
+/* The field is marked and names the holder; what is said goes with the offending value. */
+static void
+test_double_at_field (Office *office, gconstpointer data)
+{
+  MonevRecordDesk *desk = open_record (office, &monev_official_type, "Ratna Wulansari");
+  g_autoptr (MonevRecord) other = office_record (office, &monev_official_type,
+                                                 "Marlina Sekarsari");
+
+  monev_field_row_set_typed (row_of (desk, "username"), monev_record_get (other, "username"));
+  save (desk);
+  g_assert_nonnull (strstr (monev_field_row_get_problem (row_of (desk, "username")),
+                            "sudah dipakai oleh Marlina Sekarsari"));
+  g_assert_true (has_focus (desk, "username"));
+  g_assert_null (monev_field_row_get_problem (row_of (desk, "nip")));
+  g_assert_true (is_told (desk));
+  monev_field_row_set_typed (row_of (desk, "email"), "ratna@uji.id"); /* another field */
+  g_assert_nonnull (monev_field_row_get_problem (row_of (desk, "username")));
+  g_assert_true (is_told (desk));
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.undo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.undo", NULL);
+  g_assert_null (monev_field_row_get_problem (row_of (desk, "username")));
+  g_assert_false (is_told (desk));
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.redo", NULL);
+  g_assert_nonnull (monev_field_row_get_problem (row_of (desk, "username")));
+}
+
+static gpointer
+lose_server (MonevDbJob *job, gpointer data, GError **error)
+{
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE, "hilang");
+  return NULL;
+}
+
+static gpointer
+find_server (MonevDbJob *job, gpointer data, GError **error)
+{
+  return NULL;
+}
+
+static void
+ignore (gpointer owner, gpointer result, const GError *error)
+{
+}
+
+static void
+reach (Office *office, MonevDbJobFunc work)
+{
+  monev_session_call (office->session, G_OBJECT (office->session),
+                      &(MonevDbJobSpec) { MONEV_DB_LANE_LONG, work }, ignore);
+}
+
+static GtkWidget *
+find_labelled (gpointer parent, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (parent) && g_strcmp0 (gtk_button_get_label (parent), label) == 0)
+    return parent;
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_labelled (child, label);
+  return found;
+}
+
+/* What cannot be saved now is kept, and can be saved once the server is back. */
+static void
+test_server_away (Office *office, gconstpointer data)
+{
+  MonevRecordDesk *desk = open_record (office, &monev_agency_type, "Dinas Sosial");
+  GtkWidget *button = find_labelled (desk, "_Simpan");
+
+  monev_field_row_set_typed (row_of (desk, "note"), "diubah");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  reach (office, lose_server);
+  wait_until (monev_session_get_away (office->session));
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "tersambung lagi"));
+  reach (office, find_server);
+  wait_until (!monev_session_get_away (office->session));
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_assert_cmpstr (value_of (desk, "note"), ==, "diubah");
+  save (desk);
+  g_assert_false (monev_record_form_is_changed (monev_record_desk_get_form (desk)));
 }
 
 static void
@@ -437,6 +531,8 @@ main (int argc, char **argv)
   office_prepare ();
   ADD ("/reference/form/error-at-the-field", NULL, test_error_at_field);
   ADD ("/reference/form/stored-rule-at-the-field", NULL, test_stored_rule_at_field);
+  ADD ("/reference/form/double-at-the-field", NULL, test_double_at_field);
+  ADD ("/reference/form/server-away-and-back", NULL, test_server_away);
   ADD ("/reference/form/undo", NULL, test_undo);
   ADD ("/reference/form/money", NULL, test_money_and_dates);
   ADD ("/reference/form/reference", NULL, test_reference);
