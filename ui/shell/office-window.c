@@ -267,18 +267,34 @@ open_session (MonevOfficeWindow *self)
   monev_session_open (self->session);
 }
 
+/* A backup was put back under the window: what was open is of before, and whoever was there types the
+ * PIN anew. A name that the backup does not know leads to the search. */
+static void
+ask_again (MonevOfficeWindow *self)
+{
+  MonevLoginPage *login = MONEV_LOGIN_PAGE (self->login);
+  g_autofree char *before = g_steal_pointer (&self->official);
+
+  monev_idle_lock_stop (self->idle);
+  set_change_pin (self, FALSE);
+  monev_window_set_stage (self->window, MONEV_STAGE_LOGIN);
+  monev_login_page_set_note (login, NULL);
+  monev_login_page_reload (login);
+  monev_login_page_choose (login, before);
+}
+
 static void
 ask_who (MonevOfficeWindow *self)
 {
-  if (self->login == NULL)
+  if (self->login != NULL)
     {
-      self->login = monev_login_page_new (self->session);
-      g_signal_connect_object (self->login, "logged-in", G_CALLBACK (on_logged_in), self,
-                               G_CONNECT_SWAPPED);
-      monev_window_set_stage_page (self->window, MONEV_STAGE_LOGIN, self->login);
+      ask_again (self);
+      return;
     }
-  else
-    monev_login_page_reload (MONEV_LOGIN_PAGE (self->login));
+  self->login = monev_login_page_new (self->session);
+  g_signal_connect_object (self->login, "logged-in", G_CALLBACK (on_logged_in), self,
+                           G_CONNECT_SWAPPED);
+  monev_window_set_stage_page (self->window, MONEV_STAGE_LOGIN, self->login);
   monev_window_set_stage (self->window, MONEV_STAGE_LOGIN);
 }
 

@@ -158,6 +158,52 @@ test_lock_keeps_work (Fixture *f, gconstpointer data)
   g_assert_true (find_widget (f->window, MONEV_TYPE_COLUMNS) == room);
 }
 
+static gboolean
+has_focus (Fixture *f, gpointer widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static gboolean
+forget_key (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  return monev_db_exec (connection, "official_key_revoke",
+                        MONEV_DB_BINDS (MONEV_DB_T ("official_id", data), MONEV_DB_I ("at", 2)),
+                        NULL, error);
+}
+
+/* As Cadangan dan Jejak does it, with the file as it is. */
+static void
+restore_under_the_window (Fixture *f)
+{
+  MonevSession *session = monev_office_window_get_session (f->joined);
+
+  monev_session_set_actor (session, NULL);
+  monev_session_open (session);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_LOGIN);
+}
+
+/* Whoever was there goes on typing; a name that the backup does not know is looked for. */
+static void
+test_restored (Fixture *f, gconstpointer data)
+{
+  open_and_log_in (f);
+  open_desk (f);
+  restore_under_the_window (f);
+  g_assert_cmpstr (monev_login_page_get_chosen (login_of (f)), ==, f->office->first);
+  wait_until (has_focus (f, login_of (f)->pin));
+  log_in (f, f->office->first);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_MAIN);
+  g_assert_null (monev_window_get_desk (f->window)); /* it was over what is no more */
+  fixture_work (f->office, forget_key, f->office->first);
+  restore_under_the_window (f);
+  wait_until (monev_login_page_get_chosen (login_of (f)) == NULL
+              || g_strcmp0 (monev_login_page_get_chosen (login_of (f)), f->office->second) == 0);
+  wait_until (has_focus (f, login_of (f)->search) || has_focus (f, login_of (f)->pin));
+}
+
 static GtkWidget *
 find_question (void)
 {
@@ -434,6 +480,7 @@ main (int argc, char **argv)
   add ("/office-window/lock/another-is-asked-first", test_other_official);
   add ("/office-window/lock/another-gets-own-rooms", test_other_without_work);
   add ("/office-window/lock/dialogs-are-hidden", test_dialogs_behind_the_lock);
+  add ("/office-window/restored-asks-who-goes-on", test_restored);
   add ("/office-window/idle/locks", test_idle);
   add ("/office-window/idle/a-touch-counts", test_touch);
   add ("/office-window/idle/minutes-of-the-office", test_idle_minutes);
