@@ -31,6 +31,11 @@ ENGLISH = re.compile(r'\b(save|cancel|error|file|files|open|close|delete|remove|
                      re.IGNORECASE)
 
 
+ACT_WORDS = 'ui/reference/audit-acts.c'
+ACT = re.compile(r'[a-z_]+(\.[a-z_]+)+$')
+FILE_NAME = re.compile(r'\.(csv|gz|h|html|ics|jpeg|jpg|json|ods|pdf|png|rels|svg|txt|xls|xlsx|xml)$')
+
+
 def line_of(text, place):
     return text.count('\n', 0, place) + 1
 
@@ -153,6 +158,23 @@ def every_called_statement_exists(tree):
     return bad
 
 
+def acts_have_words(tree):
+    """What the log is given by app/ is told in words, not as its code."""
+    told = tree.get(ACT_WORDS, '')
+    known = set(value for _, value in literals(told))
+    bad = []
+    for path, text in of(tree, ('app/',), '.c'):
+        if path.startswith(('app/cli/', 'app/demo/')) or path == 'app/people/policy.c':
+            continue  # wrong words typed, invented days, rights
+        bad += [f'{path}:{line}: {value} has no words in {ACT_WORDS}' for line, value in literals(text)
+                if ACT.match(value) and not FILE_NAME.search(value) and value not in known]
+        for match in re.finditer(r'^const MonevRecordType (\w+) = \{', text, re.MULTILINE):
+            told_by_fields = match.group(1) in tree.get('app/reference/reference.c', '')
+            if not told_by_fields and match.group(1) not in told and match.group(1) != 'monev_office_type':
+                bad.append(f'{path}: {match.group(1)} is not known to {ACT_WORDS}')
+    return bad
+
+
 def files_stay_short(tree):
     bad = [f'{path}: {text.count(chr(10))} lines' for path, text in of(tree, FLOORS + ('tests/',), '.c', '.h')
            if text.count('\n') > MAX_FILE]
@@ -259,6 +281,11 @@ RULES = [
         {'app/a.c': 'const MonevRecordType t = {\n  .subject = "agency",\n};\n',
          'db/queries/a.sql': '-- name: agency_get\n-- name: agency_list\n-- name: agency_insert\n'},
     ]),
+    (acts_have_words, [
+        {'app/a/a.c': 'monev_audit_append (c, now, who, "site.paint", subject, NULL, error);\n',
+         'ui/reference/audit-acts.c': '  { "site.wash", N_ ("mencuci"), NULL },\n'},
+        {'app/a/a.c': 'const MonevRecordType monev_paint_type = {\n};\n'},
+    ]),
     (files_stay_short, [
         {'app/a.c': '\n' * (MAX_FILE + 1)},
         {'ui/a.ui': '\n' * (MAX_TEMPLATE + 1)},
@@ -294,7 +321,9 @@ GOOD = {
     'db/sqlite/driver.c': '#include <sqlite3.h>\n',
     'db/queries/a.sql': '-- name: a_do\nDELETE FROM a\n',
     'ui/a.c': '#include <gtk/gtk.h>\n#include "a/a.h"\nf (_("Simpan"), "Save!");\n',
-    'po/POTFILES': '# sorted\nui/a.c\n',
+    'app/b/b.c': 'monev_audit_append (c, now, who, "a.do", subject, NULL, error);\nopen ("a.xlsx");\n',
+    'ui/reference/audit-acts.c': '  { "a.do", N_ ("mengerjakan"), NULL },\n',
+    'po/POTFILES': '# sorted\nui/a.c\nui/reference/audit-acts.c\n',
 }
 
 

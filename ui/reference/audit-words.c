@@ -1,5 +1,7 @@
 #include "audit-words.h"
 
+#include "activity/activity-store.h"
+#include "audit-acts.h"
 #include "base/instant.h"
 #include "base/json.h"
 #include "office/office.h"
@@ -15,22 +17,6 @@ struct _MonevAuditTeller
   MonevDbConnection *connection; /* borrowed */
   GTimeZone *zone;
   GHashTable *names; /* "agency/ID" → what it is called; "" for what is gone */
-};
-
-static const struct
-{
-  const char *act;
-  const char *words;
-} acts[] = {
-  { "login", N_ ("masuk") },
-  { "login.failed", N_ ("salah PIN") },
-  { "pin.reset", N_ ("menyetel PIN") },
-  { "pin.change", N_ ("mengganti PIN") },
-  { "office.start", N_ ("menyiapkan kantor ini") },
-  { "office.put", N_ ("mengubah profil instansi") },
-  { "work_profile.put", N_ ("mengubah jam kerja") },
-  { "backup.restore", N_ ("memulihkan cadangan") },
-  { "programme.copy_year", N_ ("menyalin program dan pagu dari tahun lain") },
 };
 
 /** monev_audit_teller_new: Returns: (transfer full): to be used on the lane of @connection. */
@@ -83,6 +69,21 @@ name_of (MonevAuditTeller *self, const MonevRecordType *type, const char *id)
   record = monev_record_store_get (self->connection, type, id, NULL);
   g_hash_table_insert (self->names, g_strdup (key),
                        record != NULL ? monev_record_label (record) : g_strdup (""));
+  return g_hash_table_lookup (self->names, key);
+}
+
+static const char *
+title_of (MonevAuditTeller *self, const char *activity_id)
+{
+  g_autofree char *key = g_strconcat ("activity/", activity_id, NULL);
+  const char *known = g_hash_table_lookup (self->names, key);
+  g_autoptr (MonevActivity) activity = NULL;
+
+  if (known != NULL)
+    return known;
+  activity = monev_activity_load (self->connection, activity_id, g_get_real_time () / 1000, NULL);
+  g_hash_table_insert (self->names, g_strdup (key),
+                       g_strdup (activity != NULL ? activity->title : ""));
   return g_hash_table_lookup (self->names, key);
 }
 
@@ -171,12 +172,24 @@ field_lines (MonevAuditTeller *self, const MonevRecordType *type, const json_t *
   return g_strv_builder_end (lines);
 }
 
+static gboolean
+has_lines (char **lines)
+{
+  return lines != NULL && lines[0] != NULL;
+}
+
+/* Of a record of Referensi each field has its pair; of everything else the act says what there is. */
 static char **
-change_lines (MonevAuditTeller *self, const MonevRecordType *type, const MonevAuditEntry *entry)
+entry_lines (MonevAuditTeller *self, const MonevAuditEntry *entry)
 {
   json_auto_t *detail = monev_json_load (entry->canonical, -1, NULL);
+  char **lines = field_lines (self, monev_audit_type (entry->act), detail,
+                              g_str_has_suffix (entry->act, ".change"));
 
-  return field_lines (self, type, detail, g_str_has_suffix (entry->act, ".change"));
+  if (has_lines (lines))
+    return lines;
+  g_strfreev (lines);
+  return monev_audit_act_lines (entry, detail);
 }
 
 /* A record that is gone bears the name that the entry of its removal holds. */
@@ -235,30 +248,28 @@ record_words (MonevAuditTeller *self, const MonevRecordType *type, const MonevAu
   return g_strdup_printf ("%s %s%s%s", verb, type->noun, *name != '\0' ? " " : "", name);
 }
 
-static const MonevRecordType *
-type_of (const MonevAuditEntry *entry)
+/* Whose login, or whose PIN, when that is not who did it. */
+static const char *
+whose (MonevAuditTeller *self, const MonevAuditEntry *entry)
 {
-  g_auto (GStrv) parts = g_strsplit (entry->act, ".", 2);
+  const char *id = strchr (entry->subject, '/');
 
-  return monev_reference_find (parts[0]);
+  return g_str_has_prefix (entry->subject, "official/") && strcmp (id + 1, entry->actor) != 0
+             ? name_of (self, &monev_official_type, id + 1) : "";
 }
 
 static char *
 what (MonevAuditTeller *self, const MonevAuditEntry *entry)
 {
-  const MonevRecordType *type = type_of (entry);
-  const char *id = strchr (entry->subject, '/');
+  const MonevRecordType *type = monev_audit_type (entry->act);
+  json_auto_t *detail = monev_json_load (entry->canonical, -1, NULL);
+  g_autofree char *words = monev_audit_act_words (entry->act, detail);
+  const char *name;
 
-  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (strcmp (acts[i].act, entry->act) == 0)
-      {
-        gboolean whose = g_str_has_prefix (entry->subject, "official/")
-                         && strcmp (id + 1, entry->actor) != 0;
-        const char *name = whose ? name_of (self, &monev_official_type, id + 1) : "";
-
-        return g_strdup_printf ("%s%s%s", _(acts[i].words), *name != '\0' ? ": " : "", name);
-      }
-  return type != NULL ? record_words (self, type, entry) : g_strdup (entry->act);
+  if (words == NULL)
+    return type != NULL ? record_words (self, type, entry) : g_strdup (entry->act);
+  name = whose (self, entry);
+  return g_strdup_printf ("%s%s%s", words, *name != '\0' ? ": " : "", name);
 }
 
 /** monev_audit_teller_tell: Returns: (transfer full): @entry in words. */
@@ -268,7 +279,7 @@ monev_audit_teller_tell (MonevAuditTeller *self, const MonevAuditEntry *entry)
   MonevAuditWords *words = g_new (MonevAuditWords, 1);
 
   *words = (MonevAuditWords) { when (self, entry->at), who (self, entry), what (self, entry),
-                               change_lines (self, type_of (entry), entry) };
+                               entry_lines (self, entry) };
   return words;
 }
 
@@ -294,7 +305,7 @@ tell_import (MonevAuditTeller *self, const MonevAuditEntry *entry, const char *i
   *words = (MonevAuditWords) { when (self, entry->at), who (self, entry),
                                g_strdup_printf (import_verb (detail, change),
                                                 file != NULL ? file : ""),
-                               field_lines (self, type_of (entry), change, TRUE) };
+                               field_lines (self, monev_audit_type (entry->act), change, TRUE) };
   return words;
 }
 
@@ -347,12 +358,45 @@ monev_audit_words_of (MonevDbConnection *connection, const char *subject, guint 
   return entries != NULL ? tell_all (connection, entries) : NULL;
 }
 
+/* Among the acts of the whole office it matters in which run it was. */
+static void
+add_run (MonevAuditTeller *self, const MonevAuditEntry *entry, MonevAuditWords *words)
+{
+  const char *id = g_str_has_prefix (entry->subject, "activity/") ? strchr (entry->subject, '/') + 1
+                                                                  : NULL;
+  const char *title = id != NULL ? title_of (self, id) : "";
+  g_autoptr (GStrvBuilder) lines = NULL;
+  g_autofree char *line = NULL;
+
+  if (*title == '\0' || strstr (words->what, title) != NULL)
+    return;
+  lines = g_strv_builder_new ();
+  line = g_strdup_printf (_("Agenda: %s"), title);
+  g_strv_builder_add (lines, line);
+  g_strv_builder_addv (lines, (const char **) words->lines);
+  g_strfreev (words->lines);
+  words->lines = g_strv_builder_end (lines);
+}
+
 /** monev_audit_words_last: Returns: (transfer full) (element-type MonevAuditWords): the last things
  * that happened, newest first. */
 GPtrArray *
 monev_audit_words_last (MonevDbConnection *connection, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) entries = monev_audit_last (connection, limit, error);
+  g_autoptr (MonevAuditTeller) teller = NULL;
+  GPtrArray *words;
 
-  return entries != NULL ? tell_all (connection, entries) : NULL;
+  if (entries == NULL)
+    return NULL;
+  teller = monev_audit_teller_new (connection);
+  words = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_audit_words_free);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      MonevAuditWords *told = monev_audit_teller_tell (teller, entries->pdata[i]);
+
+      add_run (teller, entries->pdata[i], told);
+      g_ptr_array_add (words, told);
+    }
+  return words;
 }

@@ -1,4 +1,5 @@
 #include "db-backup.h"
+#include "db-driver-private.h"
 #include "office/database-file.h"
 #include "tests/ui/office-fixture.h"
 #include "tests/ui/picture.h"
@@ -129,6 +130,29 @@ test_no_backup (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (button (f, "choose")));
 }
 
+/* The only backup there is of another database: it is said, and not offered. */
+static void
+test_other_office (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = monev_database_backup_folder (f->office->uri);
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autofree char *uri = NULL;
+  MonevDbConnection *backup;
+
+  back_up (f);
+  backups = monev_db_backup_list (folder);
+  uri = g_strconcat ("sqlite:", ((MonevDbBackup *) backups->pdata[0])->path, NULL);
+  backup = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, NULL);
+  g_assert_true (monev_db_connection_script (backup, "UPDATE database_identity SET id = 'lain'",
+                                             NULL));
+  monev_db_connection_close (backup);
+  damage (f);
+  open_session (f, f->office->uri);
+  g_assert_cmpint (f->opened, ==, MONEV_OPENED_DAMAGED + 1);
+  g_assert_false (gtk_widget_get_visible (button (f, "first")));
+  g_assert_true (shows_text (f->page, "milik basis data lain"));
+}
+
 static void
 test_newer (Fixture *f, gconstpointer data)
 {
@@ -181,6 +205,7 @@ main (int argc, char **argv)
   adw_init ();
   add ("/open-failure/damaged-is-restored-and-kept", test_restores);
   add ("/open-failure/damaged-without-a-backup", test_no_backup);
+  add ("/open-failure/backup-of-another-database-is-not-offered", test_other_office);
   add ("/open-failure/foreign-file-names-its-place", test_newer);
   add ("/open-failure/server-away-can-be-tried-again", test_server);
   g_test_add_func ("/open-failure/address-without-the-password", test_address);

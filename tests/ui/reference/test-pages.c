@@ -1,5 +1,7 @@
 #include "reference-office.h"
 
+#include "db-driver-private.h"
+
 #include "calendar/calendar-store.h"
 #include "exchange/table-file.h"
 #include "office/office.h"
@@ -8,6 +10,8 @@
 #include "ui/reference/office-desk.h"
 #include "ui/reference/office-panel.h"
 #include "ui/reference/region-panel.h"
+#include "tests/ui/office-fixture.h"
+#include "ui/reference/audit-words.h"
 #include "ui/reference/safety-panel.h"
 
 #include <string.h>
@@ -334,6 +338,34 @@ test_safety (Office *office, gconstpointer data)
   wait_until (g_str_has_prefix (monev_safety_panel_get_verdict (panel), "✓"));
 }
 
+static gpointer
+words_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  return monev_audit_words_last (monev_db_job_connection (job), 5000, error);
+}
+
+/* "activity.step.start" is the program's own name for it. */
+static void
+test_acts_in_words (Office *office, gconstpointer data)
+{
+  g_autoptr (GPtrArray) told = office_do (office, words_job, NULL, NULL);
+  guint steps = 0, runs = 0, fields = 0;
+
+  for (guint i = 0; i < told->len; i++)
+    {
+      const MonevAuditWords *words = told->pdata[i];
+
+      if (g_regex_match_simple ("^[a-z_]+(\\.[a-z_]+)+", words->what, 0, 0))
+        g_error ("raw: %s", words->what);
+      steps += strstr (words->what, "langkah") != NULL;
+      fields += g_str_has_prefix (words->what, "menambah temuan ");
+      runs += words->lines[0] != NULL && g_str_has_prefix (words->lines[0], "Agenda: ");
+    }
+  g_assert_cmpuint (steps, >, 0);
+  g_assert_cmpuint (fields, >, 0);
+  g_assert_cmpuint (runs, >, 0);
+}
+
 static void
 on_opened (MonevSession *session, int how, gpointer data)
 {
@@ -347,6 +379,28 @@ only_backup (Office *office)
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
 
   return g_build_filename (folder, g_dir_read_name (dir), NULL);
+}
+
+/* The folder may be shared with another office's file. */
+static void
+test_other_backup_is_named (Office *office, gconstpointer data)
+{
+  MonevSafetyPanel *panel = MONEV_SAFETY_PANEL (show (office, "safety"));
+  g_autofree char *path = NULL;
+  g_autofree char *uri = NULL;
+  MonevDbConnection *backup;
+
+  office_act (office, "panel.back-up");
+  wait_until (monev_safety_panel_n_backups (panel) == 1);
+  g_assert_false (shows_text (panel, "milik basis data lain"));
+  path = only_backup (office);
+  uri = g_strconcat ("sqlite:", path, NULL);
+  backup = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, NULL);
+  g_assert_true (monev_db_connection_script (backup, "UPDATE database_identity SET id = 'lain'",
+                                             NULL));
+  monev_db_connection_close (backup);
+  monev_reference_panel_load (MONEV_REFERENCE_PANEL (panel));
+  wait_until (shows_text (panel, "milik basis data lain"));
 }
 
 /* What was written after the backup is gone from sight, but not lost; everybody logs in anew. */
@@ -399,6 +453,8 @@ main (int argc, char **argv)
   ADD ("/reference/office/logo-and-address", NULL, test_office);
   ADD ("/reference/office/region-names-the-kop", NULL, test_office_region);
   ADD ("/reference/safety/backup-and-log", NULL, test_safety);
+  ADD ("/reference/safety/acts-in-words", NULL, test_acts_in_words);
+  ADD ("/reference/safety/backup-of-another-database-is-named", NULL, test_other_backup_is_named);
   ADD ("/reference/safety/restore", NULL, test_restore);
   status = g_test_run ();
   office_forget ();
