@@ -159,6 +159,9 @@ monev_date_entry_init (MonevDateEntry *self)
 {
   g_date_clear (&self->date, 1);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* What the whole is called is told where one types. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self, NULL, -1);
 }
 
 /** monev_date_entry_new: Returns: (transfer floating): a field without a date. */

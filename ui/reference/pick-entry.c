@@ -343,6 +343,9 @@ monev_pick_entry_init (MonevPickEntry *self)
   gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY,
                                    _("Kosongkan, atau buka daftar"));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->entry));
+  /* What the whole is called is told where one types. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self, NULL, -1);
   make_popover (self);
   show_text (self, "");
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

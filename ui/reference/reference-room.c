@@ -204,10 +204,13 @@ make_list (MonevReferenceRoom *self)
                                   _("Tabel referensi"), -1);
   for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
     {
-      GtkWidget *label = gtk_label_new (_(subjects[i].title));
+      GtkWidget *label = gtk_label_new (_(subjects[i].title)), *row = gtk_list_box_row_new ();
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_list_box_append (self->list, label);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _(subjects[i].title), -1);
+      gtk_list_box_append (self->list, row);
     }
   gtk_list_box_set_header_func (self->list, add_header, NULL, NULL);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (on_row_selected), self);

@@ -327,6 +327,22 @@ check_date_entry (GtkWidget *widget)
   g_assert_false (monev_date_entry_get_date (entry, &date));
 }
 
+/* Who cannot see hears what the date is for where one types it. */
+static void
+check_date_named (GtkWidget *widget)
+{
+  GtkWidget *entry = find_child (widget, GTK_TYPE_ENTRY, NULL);
+
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (entry),
+                                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+}
+
+static void
+test_date_named (void)
+{
+  with_widget (monev_date_entry_new (), check_date_named);
+}
+
 static void
 test_date_entry (void)
 {
@@ -452,6 +468,7 @@ main (int argc, char **argv)
   g_test_add_func ("/state/readable-in-both-schemes", test_contrast);
   g_test_add_func ("/search-bar/filters-and-lets-go", test_search_bar);
   g_test_add_func ("/date-entry/typed", test_date_entry);
+  g_test_add_func ("/date-entry/named-where-one-types", test_date_named);
   g_test_add_func ("/date-entry/picked", test_date_picked);
   g_test_add_func ("/error-text/each-code-says-what-to-do", test_error_text);
   g_test_add_func ("/own-words/names-without-marks", test_names);
