@@ -9,6 +9,7 @@
 #include "db-copy.h"
 #include "db-driver-private.h"
 #include "db-migration.h"
+#include "db-place.h"
 
 #define PREFIX "monev-"
 #define SUFFIX ".cadangan"
@@ -26,10 +27,10 @@ static gboolean
 fail_io (const char *path, const char *what, GError **error)
 {
   int saved = errno;
-  MonevError code = saved == EACCES || saved == EROFS || saved == EPERM ? MONEV_ERROR_DENIED
-                                                                        : MONEV_ERROR_IO;
+  g_autofree char *folder = g_path_get_dirname (path);
 
-  g_set_error (error, MONEV_ERROR, code, "%s: %s (%s)", what, path, g_strerror (saved));
+  monev_db_place_refuse (folder, saved, error);
+  g_prefix_error (error, "%s: %s. ", what, path);
   return FALSE;
 }
 
@@ -116,9 +117,9 @@ monev_db_backup_write (MonevDbConnection *connection, const char *path, GError *
   gboolean done;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
-    return fail_io (folder, "Folder cadangan tidak dapat dibuat", error);
-  if (g_access (folder, W_OK) != 0)
-    return fail_io (folder, "Folder cadangan tidak boleh ditulis", error);
+    return monev_db_place_refuse (folder, errno, error);
+  if (!monev_db_place_to_write (folder, error))
+    return FALSE;
   g_unlink (temporary);
   if (driver->copy_to != NULL)
     done = driver->copy_to (monev_db_connection_handle (connection), temporary, error);

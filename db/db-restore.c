@@ -9,6 +9,7 @@
 #include "db-copy.h"
 #include "db-driver-private.h"
 #include "db-migration.h"
+#include "db-place.h"
 
 /* Nobody may be writing while the file is exchanged. A damaged file cannot be locked: go on. */
 static gboolean
@@ -25,6 +26,15 @@ claim (const char *uri, GError **error)
   g_set_error (error, MONEV_ERROR, MONEV_ERROR_BUSY,
                "Basis data sedang dibuka. Tutup Monev di semua jendela, lalu ulangi.");
   return FALSE;
+}
+
+static void
+refuse_move (const char *path, int fault, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  monev_db_place_refuse (folder, fault, error);
+  g_prefix_error (error, "Berkas lama tidak dapat disisihkan. ");
 }
 
 static char *
@@ -49,8 +59,7 @@ keep_old (const char *path, GError **error)
 
       if (g_rename (from, to) == 0 || (errno == ENOENT && *tails[i] != '\0'))
         continue;
-      g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED,
-                   "Berkas lama tidak dapat disisihkan: %s (%s)", from, g_strerror (errno));
+      refuse_move (from, errno, error);
       return NULL;
     }
   return g_steal_pointer (&kept);

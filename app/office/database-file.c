@@ -6,6 +6,7 @@
 #include "audit/audit.h"
 #include "db-backup.h"
 #include "db-migration.h"
+#include "db-place.h"
 #include "people/key-store.h"
 
 /* A clock may be off by this much before anybody is told. */
@@ -100,8 +101,7 @@ monev_database_make (const char *uri, GError **error)
 
       if (g_mkdir_with_parents (folder, 0700) != 0)
         {
-          g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED, "Folder %s tidak dapat dibuat (%s).",
-                       folder, g_strerror (errno));
+          monev_db_place_refuse (folder, errno, error);
           return NULL;
         }
     }

@@ -10,6 +10,7 @@
 
 #include "base/atomic-file.h"
 #include "db-error.h"
+#include "db-place.h"
 
 /* Crockford's alphabet: no I, L, O, U, so that a printed code is read back right. */
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -156,8 +157,11 @@ monev_secret_path (const char *database_id)
 static gboolean
 refuse_path (const char *path, const char *what, GError **error)
 {
-  g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED, "%s %s untuk kunci kantor tidak dapat dibuat "
-               "(%s).", what, path, g_strerror (errno));
+  int fault = errno;
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  monev_db_place_refuse (folder, fault, error);
+  g_prefix_error (error, "%s untuk kunci kantor tidak dapat dibuat. ", what);
   return FALSE;
 }
 

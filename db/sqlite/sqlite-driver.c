@@ -1,5 +1,6 @@
 /* The embedded engine. One of the two files that know sqlite3.h. */
 #include "db-driver-private.h"
+#include "db-place.h"
 #include "sqlite-locks.h"
 
 #include <errno.h>
@@ -95,6 +96,12 @@ fail (Handle *handle, int rc, const char *what, GError **error)
   const char *message = handle->db != NULL ? sqlite3_errmsg (handle->db) : sqlite3_errstr (rc);
   MonevError code = refused_by_trigger (message) ? MONEV_ERROR_DENIED : code_of (rc);
 
+  if ((rc & 0xff) == SQLITE_FULL)
+    {
+      g_autofree char *folder = g_path_get_dirname (handle->path);
+
+      return monev_db_place_refuse (folder, ENOSPC, error);
+    }
   g_set_error (error, MONEV_ERROR, code, "%s: %s. %s(Rincian untuk admin: %s, %s)", words_of (code),
                handle->path, advice_of (code), what, message);
   return FALSE;
@@ -139,15 +146,7 @@ folder_takes_files (Handle *handle, MonevDbOpenFlags flags, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (handle->path);
 
-  if ((flags & MONEV_DB_OPEN_READONLY) || g_access (folder, W_OK) == 0)
-    return TRUE;
-  if (errno == ENOENT)
-    g_set_error (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE, "Folder %s tidak ada", folder);
-  else
-    g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED,
-                 "Folder %s hanya dapat dibaca; basis data memerlukan folder yang dapat ditulis",
-                 folder);
-  return FALSE;
+  return (flags & MONEV_DB_OPEN_READONLY) || monev_db_place_to_write (folder, error);
 }
 
 static gboolean
@@ -172,7 +171,9 @@ find_file (Handle *handle, MonevDbOpenFlags flags, GError **error)
   if (g_access (handle->path, R_OK) != 0)
     {
       g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED,
-                   "Berkas basis data tidak boleh dibaca: %s", handle->path);
+                   "Berkas basis data tidak boleh dibaca: %s. Minta pemiliknya atau pengelola "
+                   "komputer memberi hak baca dan tulis atas berkas itu, lalu coba lagi.",
+                   handle->path);
       return FALSE;
     }
   return TRUE;
@@ -197,7 +198,8 @@ set_up (Handle *handle, MonevDbOpenFlags flags, GError **error)
   if (!(flags & MONEV_DB_OPEN_READONLY) && sqlite3_db_readonly (handle->db, "main") == 1)
     {
       g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED,
-                   "Berkas basis data hanya dapat dibaca: %s", handle->path);
+                   "Berkas basis data hanya dapat dibaca: %s. Minta pemiliknya atau pengelola "
+                   "komputer memberi hak tulis atas berkas itu, lalu coba lagi.", handle->path);
       return FALSE;
     }
   return (flags & MONEV_DB_OPEN_READONLY) || run_named_script (handle, "sqlite_wal", error);

@@ -213,10 +213,24 @@ test_full_disk_leaves_nothing_half_written (MonevTestDb *db)
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
   g_assert_false (monev_db_transaction (db->connection, add_large, NULL, &error));
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "Kosongkan ruang"));
+  g_assert_nonnull (strstr (error->message, db->folder));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
   g_assert_cmpuint (count_pictures (db->connection), ==, 0);
   g_assert_true (monev_db_check (db->connection, NULL));
   g_assert_true (monev_db_transaction (db->connection, add_one, NULL, NULL));
+}
+
+/* Which place it is, and whom to ask for what. */
+static void
+expect_open_words (const char *uri, const char *words, const char *place)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_DENIED);
+  g_assert_nonnull (strstr (error->message, words));
+  g_assert_nonnull (strstr (error->message, place));
 }
 
 /* Root may write anywhere, so this part is played by nobody. */
@@ -240,13 +254,13 @@ test_read_only_places_are_said (void)
   uri = g_strconcat ("sqlite:", path, NULL);
   monev_db_connection_close (monev_db_connection_open (uri, MONEV_DB_OPEN_CREATE, NULL));
   g_chmod (path, 0400);
-  expect_open_error (uri, MONEV_ERROR_DENIED);
+  expect_open_words (uri, "hak tulis atas berkas itu", path);
   g_chmod (path, 0600);
   g_chmod (folder, 0500);
-  expect_open_error (uri, MONEV_ERROR_DENIED);
+  expect_open_words (uri, "Minta pemiliknya (", folder);
   g_chmod (folder, 0700);
   g_chmod (path, 0000);
-  expect_open_error (uri, MONEV_ERROR_DENIED);
+  expect_open_words (uri, "hak baca dan tulis atas berkas itu", path);
   monev_test_remove (folder);
 }
 
