@@ -95,12 +95,29 @@ repair_whatsapp (MonevRecord *record, MonevIssueList *issues)
   return record;
 }
 
+/* SIPD gives each of them a code; without it the tables of SIPD do not find them. */
+static void
+warn_without_code (const MonevRecord *record, MonevIssueList *issues)
+{
+  const char *kind = monev_record_get (record, "kind");
+
+  if (*monev_record_get (record, "code") != '\0'
+      || (strcmp (kind, "perangkat_daerah") != 0 && strcmp (kind, "kecamatan") != 0))
+    return;
+  monev_issue (issues, .code = "agency-code-missing", .severity = MONEV_SEVERITY_WARNING,
+               .key = "code", .column = "Kode",
+               .message = strcmp (kind, "kecamatan") == 0 ? "Kode kecamatan belum diisi."
+                                                          : "Kode perangkat daerah belum diisi.",
+               .fix = "Isi kode SIPD-nya agar tabel SIPD dan DPA mengenalinya.");
+}
+
 static MonevRecord *
 check (MonevRecord *record, MonevIssueList *issues)
 {
   const char *from, *to;
 
   record = repair_whatsapp (repair_code (record, issues), issues);
+  warn_without_code (record, issues);
   from = monev_record_get (record, "valid_from");
   to = monev_record_get (record, "valid_to");
   if (*from != '\0' && *to != '\0' && strcmp (to, from) < 0)
@@ -150,22 +167,6 @@ check_double (MonevDbConnection *connection, const MonevRecord *record, MonevIss
   return local == NULL;
 }
 
-/* SIPD gives each of them a code; without it the tables of SIPD do not find them. */
-static void
-warn_without_code (const MonevRecord *record, MonevIssueList *issues)
-{
-  const char *kind = monev_record_get (record, "kind");
-
-  if (*monev_record_get (record, "code") != '\0'
-      || (strcmp (kind, "perangkat_daerah") != 0 && strcmp (kind, "kecamatan") != 0))
-    return;
-  monev_issue (issues, .code = "agency-code-missing", .severity = MONEV_SEVERITY_WARNING,
-               .key = "code", .column = "Kode",
-               .message = strcmp (kind, "kecamatan") == 0 ? "Kode kecamatan belum diisi."
-                                                          : "Kode perangkat daerah belum diisi.",
-               .fix = "Isi kode SIPD-nya agar tabel SIPD dan DPA mengenalinya.");
-}
-
 static gboolean
 stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
         GError **error)
@@ -173,7 +174,6 @@ stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList
   static const char *const columns[] = { "parent_id", "successor_id" };
   static const char *const headings[] = { "Induk", "Penerus" };
 
-  warn_without_code (record, issues);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       gboolean circle = FALSE;

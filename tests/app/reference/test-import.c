@@ -213,6 +213,20 @@ test_planning_can_be_stopped (MonevTestDb *db)
     }
 }
 
+/* Before anything is written; a row is good all the same. */
+static void
+test_agency_without_code_is_told_with_its_row (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+
+  expect_import (db, &f, &monev_agency_type,
+                 "Kode,Nama,Jenis\n"
+                 ",Dinas Tanpa Kode,Perangkat daerah\n"
+                 ",PD Air Minum,BUMD\n"
+                 "5.05.0.00.0.00.01.0000,Dinas Berkode,Perangkat daerah\n",
+                 COUNT (3, 3, 0, 0, 0), "agency-code-missing@A2");
+}
+
 static void
 test_double_rows_name_the_first (MonevTestDb *db)
 {
@@ -235,7 +249,7 @@ test_doubles_by_a_second_key_are_rows_too (MonevTestDb *db)
 
   expect_import (db, &f, &monev_agency_type,
                  "Kode,Nama\n1.06.01,Dinas Sosial\n,Dinas Sosial\n1.06.02,Dinas Sosial\n",
-                 COUNT (3, 1, 0, 0, 2), "double-row@3 double-row@4");
+                 COUNT (3, 1, 0, 0, 2), "agency-code-missing@A3 double-row@3 double-row@4");
   expect_import (db, &f, &monev_official_type,
                  "NIP,Nama,Nama pengguna\n197002281996031993,Budi,budi\n"
                  "197002281996031994,Beni,BUDI\n197002281996031995,Budi,\n"
@@ -266,7 +280,8 @@ test_circle_refuses_its_rows_only (MonevTestDb *db)
 
   expect_import (db, &f, &monev_agency_type,
                  "Nama,Induk\nSatu,Dua\nDua,Satu\nTiga,\nEmpat,Tiga\n",
-                 COUNT (4, 2, 0, 0, 2), "circle@B2 circle@B3");
+                 COUNT (4, 2, 0, 0, 2), "agency-code-missing@2 agency-code-missing@3 agency-code-missing@4 "
+                 "agency-code-missing@5 circle@B2 circle@B3");
 }
 
 static void
@@ -297,7 +312,7 @@ test_unknown_and_ambiguous_references (MonevTestDb *db)
                  "reference-ambiguous@A2 reference-unknown@A4 reference-ambiguous@B5");
   expect_import (db, &f, &monev_agency_type,
                  "Nama,Dikoordinasikan oleh\nDinas Sosial,Asisten Pemerintahan; Asisten Gaib\n",
-                 COUNT (1, 0, 0, 0, 1), "reference-unknown@B2");
+                 COUNT (1, 0, 0, 0, 1), "reference-unknown@B2 agency-code-missing@2");
 }
 
 static void
@@ -480,7 +495,7 @@ test_import_is_logged_with_its_records (MonevTestDb *db)
   const MonevAuditEntry *entry;
 
   expect_import (db, &f, &monev_agency_type, "Nama\nDinas Sosial\nDinas Perhubungan\n",
-                 COUNT (2, 2, 0, 0, 0), "");
+                 COUNT (2, 2, 0, 0, 0), "agency-code-missing@2 agency-code-missing@3");
   log = monev_audit_of (db->connection, "agency", 5, NULL);
   entry = log->pdata[0];
   g_assert_cmpstr (entry->act, ==, "agency.import");
@@ -507,6 +522,7 @@ main (int argc, char **argv)
        test_successor_beside_what_has_not_ended_is_a_faulty_row);
   ADD ("circle-refuses-its-rows-only", test_circle_refuses_its_rows_only);
   ADD ("empty-choice-keeps-what-is-stored", test_empty_choice_keeps_what_is_stored);
+  ADD ("agency-without-code-is-told-with-its-row", test_agency_without_code_is_told_with_its_row);
   ADD ("double-rows-name-the-first", test_double_rows_name_the_first);
   ADD ("doubles-by-a-second-key-are-rows-too", test_doubles_by_a_second_key_are_rows_too);
   ADD ("unknown-and-ambiguous-references", test_unknown_and_ambiguous_references);
