@@ -205,7 +205,7 @@ linked (MonevDbConnection *connection, const MonevRecord *record, GError **error
                            MONEV_DB_BINDS (MONEV_DB_T ("agency_id", monev_record_id (record)),
                                            MONEV_DB_T ("position_id", positions[i])), NULL, error))
       return FALSE;
-  return TRUE;
+  return monev_position_renew_keys (connection, monev_record_id (record), error);
 }
 
 static char *

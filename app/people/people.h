@@ -17,6 +17,10 @@ char *monev_bare_name             (const char *printed);
 /* "Plt. Kepala Badan …": how somebody who holds a post for a time signs. */
 char *monev_position_printed      (const char *title, const char *appointment_kind);
 
+/* Positions are found and sorted by the name of their agency, too: after it was written. */
+gboolean monev_position_renew_keys (MonevDbConnection *connection, const char *agency_id,
+                                    GError **error);
+
 /* Is there a way from @id back to itself along @column of @statement's rows? */
 gboolean monev_chain_has_circle (MonevDbConnection *connection, const char *statement,
                                  const char *column, const char *id, const char *next,

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "people/people.h"
+#include "record/record-store.h"
 
 static const MonevChoice kinds[] = {
   { "kepala", "Kepala" },
@@ -94,6 +95,52 @@ stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList
 {
   return check_circle (connection, record, issues, error)
          && check_rivals (connection, record, issues, error);
+}
+
+static GPtrArray *
+ids_of_agency (MonevDbConnection *connection, const char *agency_id, GError **error)
+{
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "position_of_agency",
+                      MONEV_DB_BINDS (MONEV_DB_T ("agency_id", agency_id)), error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  while (monev_db_rows_next (rows, &local))
+    g_ptr_array_add (ids, g_strdup (monev_db_rows_text (rows, "id")));
+  if (local == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+/**
+ * monev_position_renew_keys:
+ *
+ * Inside the transaction that gives the agency another name. What a person sees of a position is not
+ * changed by it, so its version stays: nobody who edits it is told of a conflict.
+ */
+gboolean
+monev_position_renew_keys (MonevDbConnection *connection, const char *agency_id, GError **error)
+{
+  g_autoptr (GPtrArray) ids = ids_of_agency (connection, agency_id, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      const char *id = ids->pdata[i];
+      g_autoptr (MonevRecord) position
+        = monev_record_store_get (connection, &monev_position_type, id, error);
+      g_autofree char *key = position != NULL ? monev_record_search_key (position) : NULL;
+
+      if (key == NULL
+          || !monev_db_exec (connection, "position_key_set",
+                             MONEV_DB_BINDS (MONEV_DB_T ("search_key", key),
+                                             MONEV_DB_T ("id", id)), NULL, error))
+        return FALSE;
+    }
+  return ids != NULL;
 }
 
 static char *

@@ -82,6 +82,12 @@ WHERE id = :id:text AND version = :version:int
 -- name: position_remove
 DELETE FROM position WHERE id = :id:text AND version = :version:int
 
+-- name: position_of_agency
+SELECT id FROM position WHERE agency_id = :agency_id:text ORDER BY id
+
+-- name: position_key_set
+UPDATE position SET search_key = :search_key:text WHERE id = :id:text
+
 -- name: position_parents
 SELECT id, parent_id FROM position
 

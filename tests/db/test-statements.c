@@ -98,6 +98,8 @@ static const struct {
   { "position_get", "id=j3" },
   { "position_list", "" },
   { "position_parents", "" },
+  { "position_of_agency", "agency_id=a1" },
+  { "position_key_set", "search_key=kunci baru|id=j1" },
   { "position_lock", "id=j1" },
   { "agency_coordinator_add", "agency_id=a1|position_id=j2" },
   { "agency_coordinator_add", "agency_id=a1|position_id=j1" },

@@ -556,6 +556,31 @@ test_agency_without_code_is_told (MonevTestDb *db)
   g_assert_cmpuint (n_warnings (c, "Dinas D", "perangkat_daerah", "1.06.0.00.0.00.01.0000"), ==, 0);
 }
 
+/* What is sorted and searched by the name of the agency follows that name, and no version moves. */
+static void
+test_positions_follow_the_name_of_their_agency (MonevTestDb *db)
+{
+  MonevDbConnection *c = db->connection;
+  g_autoptr (MonevActor) actor = admin = test_office_start (db);
+  g_autofree char *early = test_add (c, admin, &monev_agency_type, "name", "Badan Awal", "kind",
+                                     "lainnya", NULL);
+  g_autofree char *late = test_add (c, admin, &monev_agency_type, "name", "Dinas Akhir", "kind",
+                                    "lainnya", NULL);
+  g_autofree char *a = test_add (c, admin, &monev_position_type, "title", "Kepala", "kind",
+                                 "kepala", "agency_id", early, NULL);
+  g_autofree char *b = test_add (c, admin, &monev_position_type, "title", "Kepala", "kind",
+                                 "sekretaris", "agency_id", late, NULL);
+  g_autoptr (GPtrArray) before = monev_reference_list (c, &monev_position_type, 0, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_cmpstr (monev_record_id (before->pdata[0]), ==, a);
+  save_changed (c, &monev_agency_type, early, "name", "Sekretariat");
+  after = monev_reference_list (c, &monev_position_type, 0, NULL);
+  g_assert_cmpstr (monev_record_id (after->pdata[0]), ==, b);
+  g_assert_cmpint (monev_record_version (after->pdata[1]), ==,
+                   monev_record_version (before->pdata[0]));
+}
+
 #define ADD(path, func) monev_test_add_blank ("/record/rules/" path, func)
 
 int
@@ -565,6 +590,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("refused-removal-advises-what-can-be-done", test_refused_removal_advises_what_can_be_done);
   ADD ("agency-without-code-is-told", test_agency_without_code_is_told);
+  ADD ("positions-follow-the-name-of-their-agency", test_positions_follow_the_name_of_their_agency);
   ADD ("second-writer-is-told", test_second_writer_is_told);
   ADD ("record-removed-by-another-is-not-found", test_record_removed_by_another_is_not_found);
   ADD ("what-is-in-use-stays", test_what_is_in_use_stays);
