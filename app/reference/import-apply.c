@@ -7,7 +7,13 @@ typedef struct {
   const MonevActor *actor;
   const GPtrArray  *plans;
   MonevIssueList   *issues;
+  MonevImportStepFunc step; /* nullable */
+  gpointer          data;
+  guint             part;   /* of the plan that is being written, from 1 */
 } Apply;
+
+/* Who watches is asked this often; a row takes some fifty microseconds, over a network more. */
+#define STEP_ROWS 64
 
 /* What was told with its place when the plan was made is not told again without one. */
 static void
@@ -19,6 +25,16 @@ keep_errors (MonevIssueList *issues, MonevIssueList *found)
 }
 
 static gboolean
+walk (const Apply *apply, const MonevImportPlan *plan, guint done, GError **error)
+{
+  MonevImportProgress progress = { plan->type, apply->part, apply->plans->len, done,
+                                   plan->records->len };
+
+  return apply->step == NULL || done % STEP_ROWS != 0
+         || apply->step (&progress, apply->data, error);
+}
+
+static gboolean
 write_records (MonevDbConnection *connection, const MonevImportPlan *plan, Apply *apply, gint64 now,
                json_t *ids, GError **error)
 {
@@ -27,6 +43,8 @@ write_records (MonevDbConnection *connection, const MonevImportPlan *plan, Apply
       g_autofree char *id = NULL;
       g_autoptr (MonevIssueList) found = monev_issue_list_new ();
 
+      if (!walk (apply, plan, i, error))
+        return FALSE;
       if (!monev_record_store_write (connection, plan->records->pdata[i], now, &id, found, error))
         {
           keep_errors (apply->issues, found);
@@ -79,8 +97,11 @@ write_plans (MonevDbConnection *connection, gpointer data, GError **error)
   Apply *apply = data;
 
   for (guint i = 0; i < apply->plans->len; i++)
-    if (!write_plan (connection, apply->plans->pdata[i], apply, error))
-      return FALSE;
+    {
+      apply->part = i + 1;
+      if (!write_plan (connection, apply->plans->pdata[i], apply, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -104,10 +125,19 @@ gboolean
 monev_import_apply (MonevDbConnection *connection, const MonevActor *actor, MonevImportPlan *plan,
                     MonevIssueList *issues, GError **error)
 {
-  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+  return monev_import_apply_within (connection, actor, plan, NULL, NULL, issues, error);
+}
 
-  if (plan->parts != NULL)
-    return monev_import_apply_all (connection, actor, plan->parts, issues, error);
-  g_ptr_array_add (plans, plan);
-  return monev_import_apply_all (connection, actor, plans, issues, error);
+/** monev_import_apply_within: @step: (nullable): called every few rows; where it says stop, nothing
+ * is written. Errors: as monev_import_apply(), and CANCELLED. */
+gboolean
+monev_import_apply_within (MonevDbConnection *connection, const MonevActor *actor,
+                           MonevImportPlan *plan, MonevImportStepFunc step, gpointer data,
+                           MonevIssueList *issues, GError **error)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  Apply apply = { actor, plan->parts != NULL ? plan->parts : one, issues, step, data };
+
+  g_ptr_array_add (one, plan);
+  return monev_db_transaction (connection, write_plans, &apply, error);
 }

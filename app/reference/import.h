@@ -45,7 +45,7 @@ typedef struct {
   guint64 total;
 } MonevImportProgress;
 
-/* Called every few rows, on the thread that plans. Returns FALSE, with CANCELLED, to stop there. */
+/* Called every few rows, on the thread that plans or writes. Returns FALSE, with CANCELLED, to stop there. */
 typedef gboolean (*MonevImportStepFunc) (const MonevImportProgress *progress, gpointer data,
                                          GError **error);
 
@@ -86,6 +86,9 @@ void             monev_import_plan_change (const MonevImportPlan *self, guint i,
 gboolean         monev_import_apply      (MonevDbConnection *connection, const MonevActor *actor,
                                           MonevImportPlan *plan, MonevIssueList *issues,
                                           GError **error);
+gboolean         monev_import_apply_within (MonevDbConnection *connection, const MonevActor *actor,
+                                           MonevImportPlan *plan, MonevImportStepFunc step,
+                                           gpointer data, MonevIssueList *issues, GError **error);
 gboolean         monev_import_apply_all  (MonevDbConnection *connection, const MonevActor *actor,
                                           const GPtrArray *plans, MonevIssueList *issues,
                                           GError **error);

@@ -185,14 +185,25 @@ monev_import_check_job (MonevDbJob *job, gpointer data, GError **error)
   return g_steal_pointer (&check);
 }
 
+static gboolean
+on_written (const MonevImportProgress *progress, gpointer data, GError **error)
+{
+  MonevDbJob *job = data;
+  g_autofree char *label = g_strdup_printf (_("Bagian %u dari %u: menyimpan %s"), progress->part,
+                                            progress->n_parts, progress->type->noun);
+
+  monev_db_job_progress (job, progress->done, progress->total, label);
+  return !monev_db_job_cancelled (job, error);
+}
+
 /** monev_import_apply_job: actor, plan, issues → a text, only to say that it is done. */
 gpointer
 monev_import_apply_job (MonevDbJob *job, gpointer data, GError **error)
 {
   MonevImportRequest *request = data;
 
-  return monev_import_apply (monev_db_job_connection (job), request->actor, request->plan,
-                             request->issues, error)
+  return monev_import_apply_within (monev_db_job_connection (job), request->actor, request->plan,
+                                    on_written, job, request->issues, error)
              ? g_strdup ("")
              : NULL;
 }

@@ -184,22 +184,55 @@ stop_in_the_midst (const MonevImportProgress *progress, gpointer data, GError **
   return FALSE;
 }
 
-static void
-test_planning_can_be_stopped (MonevTestDb *db)
+static MonevTable *
+four_hundred (MonevTestDb *db, MonevImportMapping *mapping)
 {
-  g_auto (Filled) f = fill_office (db);
   g_autofree char *path = g_build_filename (db->folder, "many.csv", NULL);
   g_autoptr (GString) text = g_string_new ("Nama\n");
   g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
-  g_autoptr (MonevTable) table = NULL;
-  g_autoptr (GError) error = NULL;
-  MonevImportMapping mapping;
+  MonevTable *table;
 
   for (guint i = 0; i < 400; i++)
     g_string_append_printf (text, "Dinas %u\n", i);
   g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
-  table = monev_import_file_read (&monev_agency_type, path, NULL, issues, &error);
-  g_assert_true (monev_import_map (db->connection, &monev_agency_type, table, &mapping, &error));
+  table = monev_import_file_read (&monev_agency_type, path, NULL, issues, NULL);
+  g_assert_true (monev_import_map (db->connection, &monev_agency_type, table, mapping, NULL));
+  return table;
+}
+
+/* Two hundred rows in; none of them stays. */
+static void
+test_writing_can_be_stopped (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  MonevImportMapping mapping;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevTable) table = four_hundred (db, &mapping);
+  g_autoptr (MonevImportPlan) plan = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  int n = -1;
+
+  plan = monev_import_plan (db->connection, &monev_agency_type, table, &mapping, 0, issues, &error);
+  before = test_dump (db->connection);
+  g_assert_false (monev_import_apply_within (db->connection, f.admin, plan, stop_in_the_midst, &n,
+                                             issues, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED);
+  g_assert_cmpint (n, ==, 3);
+  after = test_dump (db->connection);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_planning_can_be_stopped (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  MonevImportMapping mapping;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevTable) table = four_hundred (db, &mapping);
+  g_autoptr (GError) error = NULL;
+
   for (guint start = 0; start < 2; start++)
     {
       /* In the first pass, and eight steps later in the second. */
@@ -518,6 +551,7 @@ main (int argc, char **argv)
   ADD ("assignment-by-hand-is-remembered", test_assignment_by_hand_is_remembered);
   ADD ("assignment-can-be-forgotten", test_assignment_can_be_forgotten);
   ADD ("planning-can-be-stopped", test_planning_can_be_stopped);
+  ADD ("writing-can-be-stopped", test_writing_can_be_stopped);
   ADD ("successor-beside-what-has-not-ended-is-a-faulty-row",
        test_successor_beside_what_has_not_ended_is_a_faulty_row);
   ADD ("circle-refuses-its-rows-only", test_circle_refuses_its_rows_only);
