@@ -45,6 +45,9 @@ on_exported (gpointer owner, gpointer result, const GError *error)
   g_autofree char *text = result;
   g_autoptr (MonevJobProgress) progress = g_object_steal_data (owner, "export-progress");
 
+  /* The file is written all the same; there is no window any more to say so. */
+  if (gtk_widget_get_root (GTK_WIDGET (panel)) == NULL)
+    return;
   if (progress != NULL)
     monev_job_progress_finish (progress);
   if (error != NULL)

@@ -271,6 +271,8 @@ on_backed_up (gpointer owner, gpointer result, const GError *error)
   MonevSafetyPanel *self = owner;
   g_autofree char *path = result;
 
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return; /* the window is gone, the backup is not */
   monev_job_progress_finish (self->progress);
   if (error != NULL)
     {
@@ -307,6 +309,11 @@ on_verified (gpointer owner, gpointer result, const GError *error)
   g_autofree char *text = NULL;
   guint faults;
 
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    {
+      g_clear_pointer (&verdict, monev_audit_verdict_free);
+      return;
+    }
   monev_job_progress_finish (self->progress);
   if (error != NULL)
     {

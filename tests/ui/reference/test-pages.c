@@ -169,6 +169,23 @@ test_calendar_export (Office *office, gconstpointer data)
     }
 }
 
+/* Whoever closes the window while a file is written gets the file; nothing speaks to a window that
+ * may be gone. */
+static void
+test_closed_while_exporting (Office *office, gconstpointer data)
+{
+  g_autoptr (MonevCalendarPanel) panel
+      = g_object_ref (MONEV_CALENDAR_PANEL (show (office, "calendar")));
+  g_autofree char *path = g_build_filename (office->folder, "libur.xlsx", NULL);
+
+  monev_calendar_panel_export (panel, path);
+  monev_window_clear_rooms (office->window);
+  office->room = NULL;
+  wait_until (G_OBJECT (panel)->ref_count == 1); /* the answer has come */
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (shows_text (office->window, "diekspor ke"));
+}
+
 static void
 test_due (Office *office, gconstpointer data)
 {
@@ -446,6 +463,7 @@ main (int argc, char **argv)
   ADD ("/reference/calendar/each-day-can-be-pointed-at", NULL, test_pointing);
   ADD ("/reference/calendar/month-by-keys", NULL, test_month);
   ADD ("/reference/calendar/export", NULL, test_calendar_export);
+  ADD ("/reference/calendar/closed-while-exporting", NULL, test_closed_while_exporting);
   ADD ("/reference/calendar/due", NULL, test_due);
   g_test_add_func ("/reference/calendar/hours-as-text", test_day_text);
   ADD ("/reference/calendar/hours", NULL, test_hours);
