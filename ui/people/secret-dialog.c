@@ -159,6 +159,7 @@ monev_secret_dialog_init (MonevSecretDialog *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   on_changed (self);
+  gtk_widget_grab_focus (self->code); /* not Batal, which stands first */
 }
 
 /** monev_secret_dialog_new: Returns: (transfer none): the dialog, not shown yet. */

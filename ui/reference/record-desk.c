@@ -217,6 +217,7 @@ on_conflict_answer (MonevRecordDesk *self, const char *response, GtkWidget *dial
   self->question = NULL;
   if (g_str_equal (response, "reload"))
     {
+      say (self, GTK_MESSAGE_INFO, NULL);
       monev_record_form_reset (self->form, theirs);
       monev_record_related_load (self->related, theirs);
     }
@@ -396,6 +397,46 @@ monev_record_desk_refresh (MonevRecordDesk *self, MonevRecord *record)
   monev_record_form_reset (self->form, record);
   monev_record_related_load (self->related, record);
   show_state (self);
+}
+
+/* Somebody else may have saved the very record: without edits here it is shown, with some it is said
+ * before one goes on typing; saving compares the two. */
+static void
+on_reread (gpointer owner, gpointer result, const GError *error)
+{
+  MonevRecordDesk *self = owner;
+  g_autoptr (MonevRecord) record = result;
+
+  if (self->busy)
+    return;
+  if (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND))
+    say (self, GTK_MESSAGE_INFO, _("Data ini baru saja dihapus orang lain."));
+  if (record == NULL
+      || monev_record_version (record)
+             == monev_record_version (monev_record_form_get_saved (self->form)))
+    return;
+  if (monev_record_form_is_changed (self->form))
+    say (self, GTK_MESSAGE_INFO,
+         _("Data ini baru saja diubah orang lain. Saat disimpan, kedua isian ditampilkan "
+           "berdampingan."));
+  else
+    monev_record_desk_refresh (self, record);
+}
+
+static void
+on_database_changed (MonevRecordDesk *self)
+{
+  if (self->busy || is_new (self))
+    return;
+  monev_session_call (self->session, G_OBJECT (self),
+                      &(MonevDbJobSpec) {
+                          .lane = MONEV_DB_LANE_READ,
+                          .work = read_job,
+                          .data = monev_record_ref (monev_record_form_get_saved (self->form)),
+                          .free_data = (GDestroyNotify) monev_record_unref,
+                          .free_result = (GDestroyNotify) monev_record_unref,
+                          .cancellable = self->cancellable },
+                      on_reread);
 }
 
 /** monev_record_desk_is_busy: Returns: whether it is being saved. */
@@ -603,6 +644,8 @@ monev_record_desk_new (MonevWindow *window, MonevSession *session, MonevRecord *
   g_signal_connect_object (session, "actor-changed", G_CALLBACK (on_actor_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "away-changed", G_CALLBACK (on_away_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_database_changed), self,
                            G_CONNECT_SWAPPED);
   monev_record_related_load (self->related, record);
   on_actor_changed (self);

@@ -243,6 +243,7 @@ test_secret (Fixture *f, gconstpointer data)
   g_assert_cmpint (state.failures, ==, 0); /* not the person's fault */
   dialog = find_dialog (MONEV_TYPE_SECRET_DIALOG);
   code = find_widget (dialog, ADW_TYPE_ENTRY_ROW);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), code));
   save = gtk_window_get_default_widget (GTK_WINDOW (dialog));
   gtk_editable_set_text (GTK_EDITABLE (code), "ABCD");
   g_assert_false (gtk_widget_get_sensitive (save));

@@ -322,11 +322,9 @@ save_job (MonevDbJob *job, gpointer data, GError **error)
                                error);
 }
 
-/* Somebody else changes the contact while a person here changes name and note. */
-static MonevRecordDesk *
-make_conflict (Office *office)
+static void
+save_elsewhere (Office *office)
 {
-  MonevRecordDesk *desk = open_record (office, &monev_agency_type, "Dinas Sosial");
   g_autoptr (MonevRecord) record = office_record (office, &monev_agency_type, "Dinas Sosial");
   Other other = { monev_session_get_actor (office->session) };
   g_autoptr (GError) error = NULL;
@@ -338,7 +336,16 @@ make_conflict (Office *office)
   saved = office_do (office, save_job, &other, &error);
   g_assert_no_error (error);
   monev_record_unref (saved);
+}
+
+/* Somebody else changes name and contact while a person here changes the name. */
+static MonevRecordDesk *
+make_conflict (Office *office)
+{
+  MonevRecordDesk *desk = open_record (office, &monev_agency_type, "Dinas Sosial");
+
   monev_field_row_set_typed (row_of (desk, "name"), "Dinas Sosial Saya");
+  save_elsewhere (office);
   monev_record_desk_save (desk);
   wait_until (monev_record_desk_get_question (desk) != NULL);
   return desk;
@@ -351,6 +358,33 @@ answer (MonevRecordDesk *desk, const char *response)
                                response);
   wait_until (!monev_record_desk_is_busy (desk));
   drain ();
+}
+
+/* What nobody edits here is shown as it is now; what is being edited stays, and it is said. */
+static void
+test_changed_elsewhere (Office *office, gconstpointer data)
+{
+  MonevRecordDesk *desk = open_record (office, &monev_agency_type, "Dinas Sosial");
+
+  save_elsewhere (office);
+  wait_until (g_str_equal (value_of (desk, "contact_name"), "Orang Lain"));
+  g_assert_false (monev_record_form_is_changed (monev_record_desk_get_form (desk)));
+  g_assert_false (is_told (desk));
+}
+
+static void
+test_changed_elsewhere_while_editing (Office *office, gconstpointer data)
+{
+  MonevRecordDesk *desk = open_record (office, &monev_agency_type, "Dinas Sosial");
+
+  monev_field_row_set_typed (row_of (desk, "note"), "punya saya");
+  save_elsewhere (office);
+  wait_until (is_told (desk));
+  g_assert_true (shows_text (desk, "diubah orang lain"));
+  g_assert_cmpstr (value_of (desk, "note"), ==, "punya saya");
+  g_assert_cmpstr (value_of (desk, "contact_name"), !=, "Orang Lain");
+  monev_field_row_set_typed (row_of (desk, "note"), "punya saya juga");
+  g_assert_true (is_told (desk)); /* it is so until it is saved */
 }
 
 static void
@@ -537,6 +571,9 @@ main (int argc, char **argv)
   ADD ("/reference/form/money", NULL, test_money_and_dates);
   ADD ("/reference/form/reference", NULL, test_reference);
   ADD ("/reference/form/several-references", NULL, test_chips);
+  ADD ("/reference/form/changed-elsewhere-is-shown", NULL, test_changed_elsewhere);
+  ADD ("/reference/form/changed-elsewhere-is-said-while-editing", NULL,
+       test_changed_elsewhere_while_editing);
   ADD ("/reference/form/conflict-keep-merges", NULL, test_conflict_keep);
   ADD ("/reference/form/conflict-reload", NULL, test_conflict_reload);
   ADD ("/reference/form/conflict-cancel-loses-nothing", NULL, test_conflict_cancel);
