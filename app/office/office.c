@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/instant.h"
+#include "base/number.h"
 #include "record/record-store.h"
 #include "region/region.h"
 
@@ -129,6 +131,23 @@ monev_office_ready (MonevDbConnection *connection, gboolean *ready, GError **err
   return TRUE;
 }
 
+/** monev_logo_size_check: @size: in bytes, of a file that need not be read for it. Errors: LIMIT. */
+gboolean
+monev_logo_size_check (guint64 size, GError **error)
+{
+  /* Rounded up, so that what is just too large is not called 2,0 MB. */
+  gint64 tenths = (gint64) ((MIN (size, G_MAXINT64 / 20) * 10 + 1048575) / 1048576);
+  g_autofree char *number = NULL;
+
+  if (size <= MONEV_LOGO_MAX_BYTES)
+    return TRUE;
+  number = monev_number_format (monev_decimal_new (tenths, 1), 1);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_LIMIT,
+               "Berkas lambang %s MB, paling besar 2 MB. Perkecil gambarnya, lalu pilih lagi.",
+               number);
+  return FALSE;
+}
+
 /**
  * monev_logo_check:
  * @mime: (out): "image/png" or "image/svg+xml"
@@ -141,13 +160,8 @@ monev_logo_check (GBytes *logo, const char **mime, GError **error)
   gsize size;
   const char *bytes = g_bytes_get_data (logo, &size);
 
-  if (size > MONEV_LOGO_MAX_BYTES)
-    {
-      g_set_error (error, MONEV_ERROR, MONEV_ERROR_LIMIT,
-                   "Berkas lambang %.1f MB, paling besar 2 MB. Perkecil gambarnya, lalu pilih lagi.",
-                   (double) size / 1048576);
-      return FALSE;
-    }
+  if (!monev_logo_size_check (size, error))
+    return FALSE;
   if (size > 8 && memcmp (bytes, "\x89PNG\r\n\x1a\n", 8) == 0)
     *mime = "image/png";
   else if (g_strstr_len (bytes, (gssize) MIN (size, 4096), "<svg") != NULL)

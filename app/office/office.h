@@ -29,6 +29,7 @@ MonevRecord *monev_office_save  (MonevDbConnection *connection, const MonevActor
 GBytes      *monev_office_logo  (MonevDbConnection *connection, const MonevRecord *office,
                                  GError **error);
 const char  *monev_office_zone_of_region (const char *region_code);
+gboolean     monev_logo_size_check (guint64 size, GError **error);
 gboolean     monev_logo_check   (GBytes *logo, const char **mime, GError **error);
 gboolean     monev_recovery_sheet_write (const char *path, const char *agency_name,
                                          const char *code, const char *database_id,

@@ -60,16 +60,8 @@ read_file (GFile *file, GCancellable *cancellable, GError **error)
 
   if (info == NULL)
     return NULL;
-  if (g_file_info_get_size (info) > MONEV_LOGO_MAX_BYTES)
-    {
-      g_autofree char *size = g_strdup_printf ("%" G_GINT64_FORMAT,
-                                               g_file_info_get_size (info) / 1048576);
-
-      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
-                   _("Berkas ini %s MB, paling besar 2 MB. Perkecil gambarnya, lalu pilih lagi."),
-                   size);
-      return NULL;
-    }
+  if (!monev_logo_size_check ((guint64) g_file_info_get_size (info), error))
+    return NULL;
   return g_file_load_bytes (file, cancellable, NULL, error);
 }
 
@@ -126,7 +118,9 @@ on_loaded (GObject *object, GAsyncResult *result, gpointer data)
     }
   if (monev_error_text_silent (error))
     return;
-  text = monev_error_text_line (error);
+  text = g_error_matches (error, MONEV_ERROR, MONEV_ERROR_LIMIT)
+             ? g_strdup (error->message) /* with the size */
+             : monev_error_text_line (error);
   gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
 }

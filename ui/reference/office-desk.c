@@ -106,14 +106,8 @@ monev_office_desk_set_logo (GtkWidget *desk, const char *path, GError **error)
 
   if (info == NULL)
     return FALSE;
-  /* Too large to be read at all: the rule says so with its own words over its first bytes. */
-  if (g_file_info_get_size (info) > MONEV_LOGO_MAX_BYTES)
-    {
-      g_autofree char *blank = g_malloc0 (MONEV_LOGO_MAX_BYTES + 1);
-      g_autoptr (GBytes) large = g_bytes_new_static (blank, MONEV_LOGO_MAX_BYTES + 1);
-
-      return monev_logo_check (large, &mime, error);
-    }
+  if (!monev_logo_size_check ((guint64) g_file_info_get_size (info), error))
+    return FALSE; /* not read at all */
   logo = g_file_load_bytes (file, NULL, NULL, error);
   if (logo == NULL || !monev_logo_check (logo, &mime, error)
       || !monev_kop_view_set_logo (self->kop, logo, error))

@@ -92,7 +92,7 @@ test_logo_is_a_small_picture (MonevTestDb *db)
   expect_refused (db, "61.04", "rani", other, NULL, MONEV_ERROR_INVALID);
   expect_refused (db, "61.04", "rani", empty, NULL, MONEV_ERROR_INVALID);
   g_assert_false (monev_logo_check (large, &mime, &error));
-  g_assert_nonnull (strstr (error->message, "40.0 MB"));
+  g_assert_nonnull (strstr (error->message, "40,0 MB"));
   g_assert_cmpstr (mime, ==, "untouched");
   g_assert_true (monev_logo_check (png, &mime, NULL));
   g_assert_cmpstr (mime, ==, "image/png");

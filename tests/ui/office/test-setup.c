@@ -262,7 +262,7 @@ test_logo (Fixture *f, gconstpointer data)
       monev_logo_row_load (row, wrong);
       wait_until (gtk_widget_has_css_class (GTK_WIDGET (row), "error"));
       g_assert_nonnull (monev_logo_row_get_logo (row)); /* the one before stays */
-      g_assert_cmpint (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "40 MB") != NULL,
+      g_assert_cmpint (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "40,0 MB") != NULL,
                        ==, i == 0);
     }
 }

@@ -307,6 +307,7 @@ test_office (Office *office, gconstpointer data)
   form = monev_record_desk_get_form (desk);
   g_assert_false (monev_office_desk_set_logo (GTK_WIDGET (desk), large, &error));
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_LIMIT);
+  g_assert_nonnull (strstr (error->message, "3,0 MB"));
   g_assert_false (monev_record_form_is_changed (form));
   g_clear_error (&error);
   g_assert_true (monev_office_desk_set_logo (GTK_WIDGET (desk), logo, &error));
