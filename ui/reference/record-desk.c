@@ -284,7 +284,7 @@ on_refused (MonevRecordDesk *self, const GError *error)
   at_fields = monev_record_form_show_issues (self->form, self->issues);
   if (at_fields > 0)
     say (self, GTK_MESSAGE_WARNING, _("Perbaiki isian yang ditandai, lalu simpan lagi."));
-  else
+  else if (!monev_session_get_away (self->session)) /* that stands at the foot of the window */
     {
       g_autofree char *line = monev_error_text_line (error);
 
