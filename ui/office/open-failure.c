@@ -279,8 +279,9 @@ advice (const GError *error, gboolean server)
   if (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_DENIED))
     return server ? _("Server menolak nama atau sandi pada alamat ini. Mintalah alamat yang benar "
                       "kepada admin.")
-                  : _("Monev tidak boleh menulis ke berkas ini atau ke foldernya. Mintalah hak tulis "
-                      "kepada pengelola komputer, lalu coba lagi.");
+                  : error->message; /* whose folder it is, and what to do */
+  if (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_IO) && !server)
+    return error->message;
   return monev_error_text_advice (error);
 }
 
