@@ -11,16 +11,27 @@
 #include "reference/import-private.h"
 #include "reference/lookup.h"
 
+struct _MonevFieldImport {
+  const MonevRecordType *type;
+  MonevTable            *table;
+  char                  *activity_id;
+  MonevImportMapping     mapping;
+  MonevImportCount       count;
+  GPtrArray             *records; /* to be written */
+  GPtrArray             *before;  /* what each replaces; NULL for a new one */
+  GArray                *rows;    /* gint64: the row of each */
+};
+
+/* What is looked up while the rows are read. */
 typedef struct {
+  MonevFieldImport      *plan;
   const MonevRecordType *type;
   const MonevTable      *table;
-  const char            *activity_id;
+  MonevDbConnection     *connection;
+  const char            *source;
   char                  *year;
-  MonevImportMapping     mapping;
   MonevLookup           *own, *agencies, *programmes, *sites;
   GHashTable            *seen;    /* key → row */
-  GPtrArray             *records; /* to be written */
-  MonevImportCount       count;
   MonevIssueList        *issues;
   gint64                 row;
 } Import;
@@ -34,20 +45,43 @@ import_clear (Import *import)
     g_clear_pointer (&all[i], monev_lookup_free);
   g_free (import->year);
   g_clear_pointer (&import->seen, g_hash_table_unref);
-  g_clear_pointer (&import->records, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+static void
+drop_record (gpointer record)
+{
+  g_clear_pointer ((MonevRecord **) &record, monev_record_unref);
+}
+
+/** monev_field_import_free: frees what was checked. */
+void
+monev_field_import_free (MonevFieldImport *self)
+{
+  if (self == NULL)
+    return;
+  monev_table_unref (self->table);
+  g_free (self->activity_id);
+  g_ptr_array_unref (self->records);
+  g_ptr_array_unref (self->before);
+  g_array_unref (self->rows);
+  g_free (self);
+}
 
 /* A rule that a record breaks, with the place of its row. */
 static void
 report (Import *import, const MonevIssue *found)
 {
   MonevIssue issue = *found;
+  int field = found->key != NULL ? monev_record_type_field (import->type, found->key) : -1;
+  guint column = field >= 0 ? import->plan->mapping.columns[field] : 0;
+  g_autofree char *cell = column > 0 ? monev_cell_reference (import->row, column) : NULL;
 
   issue.file = monev_table_file (import->table);
   issue.sheet = monev_table_sheet (import->table);
   issue.row = import->row;
+  issue.cell = cell;
   monev_issue_list_add (import->issues, &issue);
 }
 
@@ -101,7 +135,7 @@ read_row (Import *import, MonevRecord *record, MonevIssueList *found)
 {
   for (guint i = 0; import->type->fields[i].name != NULL; i++)
     {
-      guint column = import->mapping.columns[i];
+      guint column = import->plan->mapping.columns[i];
       const MonevField *field = &import->type->fields[i];
       g_autofree char *text = NULL;
       MonevCell cell;
@@ -147,18 +181,41 @@ is_double (Import *import, const MonevRecord *record, MonevIssueList *found)
 static void
 sort_in (Import *import, const MonevRecord *stored, MonevRecord *record)
 {
+  MonevFieldImport *plan = import->plan;
+
   if (stored != NULL && monev_record_equal (stored, record))
-    import->count.same++;
+    import->plan->count.same++;
   else
     {
-      import->count.added += stored == NULL ? 1 : 0;
-      import->count.changed += stored != NULL ? 1 : 0;
-      g_ptr_array_add (import->records, monev_record_ref (record));
+      import->plan->count.added += stored == NULL ? 1 : 0;
+      import->plan->count.changed += stored != NULL ? 1 : 0;
+      g_ptr_array_add (plan->records, monev_record_ref (record));
+      g_ptr_array_add (plan->before,
+                       stored != NULL ? monev_record_ref ((MonevRecord *) stored) : NULL);
+      g_array_append_val (plan->rows, import->row);
     }
 }
 
-static void
-take_row (Import *import)
+static MonevRecord *
+blank (const Import *import)
+{
+  MonevRecord *record = monev_field_new (import->type, import->plan->activity_id);
+
+  return import->source != NULL && monev_record_type_field (import->type, "source") >= 0
+           ? monev_record_with (record, "source", import->source) : record;
+}
+
+/* Rules that ask other rows are asked here, so that one faulty row does not stop the others. */
+static gboolean
+check_stored (Import *import, const MonevRecord *record, MonevIssueList *found, GError **error)
+{
+  return import->type->stored == NULL
+         || monev_issue_list_count (found, MONEV_SEVERITY_ERROR) > 0
+         || import->type->stored (import->connection, record, found, error);
+}
+
+static gboolean
+take_row (Import *import, GError **error)
 {
   g_autoptr (MonevIssueList) found = monev_issue_list_new ();
   g_autoptr (MonevIssueList) unsaid = monev_issue_list_new ();
@@ -166,27 +223,30 @@ take_row (Import *import)
   g_autoptr (MonevRecord) record = NULL;
   const MonevRecord *stored;
 
-  read = read_row (import, monev_field_new (import->type, import->activity_id), found);
+  read = read_row (import, blank (import), found);
   stored = monev_lookup_match (import->own, read);
   record = stored != NULL ? read_row (import, monev_record_ref ((MonevRecord *) stored), unsaid)
                           : monev_record_ref (read);
   record = monev_record_check (g_steal_pointer (&record), found);
-  import->count.read++;
+  import->plan->count.read++;
+  if (!check_stored (import, record, found, error))
+    return FALSE;
   if (monev_issue_list_count (found, MONEV_SEVERITY_ERROR) == 0
       && !is_double (import, record, found))
     sort_in (import, stored, record);
   else
-    import->count.rejected++;
+    import->plan->count.rejected++;
   for (guint i = 0; i < monev_issue_list_size (found); i++)
     report (import, monev_issue_list_get (found, i));
+  return TRUE;
 }
 
 static gboolean
 is_empty_row (const Import *import)
 {
   for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
-    if (import->mapping.columns[i] > 0
-        && monev_table_cell (import->table, import->row, import->mapping.columns[i]).kind
+    if (import->plan->mapping.columns[i] > 0
+        && monev_table_cell (import->table, import->row, import->plan->mapping.columns[i]).kind
              != MONEV_CELL_EMPTY)
       return FALSE;
   return TRUE;
@@ -202,9 +262,9 @@ is_numbering (const Import *import)
     {
       MonevCell cell;
 
-      if (import->mapping.columns[i] == 0)
+      if (import->plan->mapping.columns[i] == 0)
         continue;
-      cell = monev_table_cell (import->table, import->row, import->mapping.columns[i]);
+      cell = monev_table_cell (import->table, import->row, import->plan->mapping.columns[i]);
       if (cell.length == 0 || strspn (cell.text, "()0123456789") != cell.length)
         return FALSE;
       n++;
@@ -230,17 +290,21 @@ look_up_own (MonevDbConnection *connection, const MonevRecordType *type, const c
 }
 
 static gboolean
-prepare (MonevDbConnection *connection, Import *import, GError **error)
+prepare (Import *import, const MonevImportMapping *mapping, GError **error)
 {
+  MonevDbConnection *connection = import->connection;
+  const char *activity_id = import->plan->activity_id;
   g_auto (MonevFieldSpan) span = { 0 };
 
   import->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  import->records = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
-  if (!monev_field_span (connection, import->activity_id, &span, error)
-      || !monev_import_map (connection, import->type, import->table, &import->mapping, error)
-      || (import->own = look_up_own (connection, import->type, import->activity_id, error)) == NULL
-      || (import->sites = look_up_own (connection, &monev_site_type, import->activity_id, error))
-           == NULL
+  if (mapping != NULL)
+    import->plan->mapping = *mapping;
+  else if (!monev_import_map (connection, import->type, import->table, &import->plan->mapping,
+                              error))
+    return FALSE;
+  if (!monev_field_span (connection, activity_id, &span, error)
+      || (import->own = look_up_own (connection, import->type, activity_id, error)) == NULL
+      || (import->sites = look_up_own (connection, &monev_site_type, activity_id, error)) == NULL
       || (import->agencies = look_up (connection, &monev_agency_type, error)) == NULL
       || (import->programmes = look_up (connection, &monev_programme_type, error)) == NULL)
     return FALSE;
@@ -248,47 +312,130 @@ prepare (MonevDbConnection *connection, Import *import, GError **error)
   return TRUE;
 }
 
+static MonevFieldImport *
+plan_new (const MonevRecordType *type, const char *activity_id, MonevTable *table)
+{
+  MonevFieldImport *self = g_new0 (MonevFieldImport, 1);
+
+  self->type = type;
+  self->table = monev_table_ref (table);
+  self->activity_id = g_strdup (activity_id);
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
+  self->before = g_ptr_array_new_with_free_func (drop_record);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self;
+}
+
+/** monev_field_import_map: @mapping: (out): the columns by their headings, or as they were assigned
+ * once for a file like this. Errors: INVALID when no heading is known. */
+gboolean
+monev_field_import_map (MonevDbConnection *connection, const MonevRecordType *type,
+                        const MonevTable *table, MonevImportMapping *mapping, GError **error)
+{
+  return monev_import_map (connection, type, table, mapping, error);
+}
+
+/**
+ * monev_field_import_check:
+ * @type: %monev_site_type or %monev_proposal_type
+ * @table: a reference is kept
+ * @hints: (nullable): what the file does not say
+ * @issues: takes what is wrong, with sheet, row and cell
+ *
+ * Nothing is written. Faulty rows are no error: they are counted as rejected.
+ *
+ * Errors: INVALID when no heading is known, NOT_FOUND for the run.
+ *
+ * Returns: (transfer full): what applying would do.
+ */
+MonevFieldImport *
+monev_field_import_check (MonevDbConnection *connection, const MonevRecordType *type,
+                          const char *activity_id, MonevTable *table,
+                          const MonevFieldImportHints *hints, MonevIssueList *issues,
+                          GError **error)
+{
+  g_autoptr (MonevFieldImport) plan = NULL;
+  g_auto (Import) import = { .type = type, .table = table, .connection = connection,
+                             .issues = issues };
+
+  g_return_val_if_fail (type == &monev_site_type || type == &monev_proposal_type, NULL);
+  plan = import.plan = plan_new (type, activity_id, table);
+  import.source = hints != NULL ? hints->source : NULL;
+  if (!prepare (&import, hints != NULL ? hints->mapping : NULL, error))
+    return NULL;
+  for (guint i = 0; i < monev_table_n_rows (table); i++)
+    {
+      import.row = monev_table_row_number (table, i);
+      if (import.row > plan->mapping.head_row && !is_empty_row (&import)
+          && !monev_import_is_sum (table, i) && !is_numbering (&import)
+          && !take_row (&import, error))
+        return NULL;
+    }
+  return g_steal_pointer (&plan);
+}
+
+/** monev_field_import_count: Returns: (transfer none): rows read, added, changed, same, rejected. */
+const MonevImportCount *
+monev_field_import_count (const MonevFieldImport *self)
+{
+  return &self->count;
+}
+
+/** monev_field_import_n_changes: Returns: how many records applying writes. */
+guint
+monev_field_import_n_changes (const MonevFieldImport *self)
+{
+  return self->records->len;
+}
+
+/** monev_field_import_change: @change: (out): the @i-th of them; its records belong to @self. */
+void
+monev_field_import_change (const MonevFieldImport *self, guint i, MonevImportChange *change)
+{
+  *change = (MonevImportChange) { g_array_index (self->rows, gint64, i), self->before->pdata[i],
+                                  self->records->pdata[i] };
+}
+
 static gboolean
 remember (MonevDbConnection *connection, gpointer data, GError **error)
 {
-  const Import *import = data;
+  const MonevFieldImport *self = data;
   gint64 now = 0;
 
   return monev_db_now (connection, &now, error)
-         && monev_import_remember (connection, import->type, import->table, &import->mapping, now,
-                                   error);
+         && monev_import_remember (connection, self->type, self->table, &self->mapping, now, error);
+}
+
+/** monev_field_import_apply: writes what was checked, all or none. Errors: DENIED, AUTH, STATE;
+ * CONFLICT, CONSTRAINT when the table changed meanwhile. */
+gboolean
+monev_field_import_apply (MonevDbConnection *connection, const MonevActor *actor,
+                          const MonevFieldImport *self, MonevIssueList *issues, GError **error)
+{
+  return monev_field_save_all (connection, actor, self->activity_id, self->records, issues, error)
+         && monev_db_transaction (connection, remember, (gpointer) self, error);
 }
 
 /**
  * monev_field_import:
- * @type: %monev_site_type or %monev_proposal_type
  * @count: (out): rows read, added, changed, the same, rejected
  *
- * Errors: DENIED, AUTH, STATE; INVALID when no heading is known; CONFLICT, CONSTRAINT when the table
- * changed meanwhile. Faulty rows are no error: see @issues.
+ * monev_field_import_check() and monev_field_import_apply() at once, with their errors; who may not
+ * is refused before the file is read.
  */
 gboolean
 monev_field_import (MonevDbConnection *connection, const MonevActor *actor,
-                    const MonevRecordType *type, const char *activity_id, const MonevTable *table,
-                    MonevImportCount *count, MonevIssueList *issues, GError **error)
+                    const MonevRecordType *type, const char *activity_id, MonevTable *table,
+                    const MonevFieldImportHints *hints, MonevImportCount *count,
+                    MonevIssueList *issues, GError **error)
 {
-  g_auto (Import) import = { .type = type, .table = table, .activity_id = activity_id,
-                             .issues = issues };
+  g_autoptr (MonevFieldImport) plan = NULL;
 
-  g_return_val_if_fail (type == &monev_site_type || type == &monev_proposal_type, FALSE);
-  if (!monev_policy_check (actor, MONEV_ACT_ACTIVITY_WORK, error)
-      || !prepare (connection, &import, error))
+  if (!monev_policy_check (actor, MONEV_ACT_ACTIVITY_WORK, error))
     return FALSE;
-  for (guint i = 0; i < monev_table_n_rows (table); i++)
-    {
-      import.row = monev_table_row_number (table, i);
-      if (import.row > import.mapping.head_row && !is_empty_row (&import)
-          && !monev_import_is_sum (table, i) && !is_numbering (&import))
-        take_row (&import);
-    }
-  if (!monev_field_save_all (connection, actor, activity_id, import.records, issues, error)
-      || !monev_db_transaction (connection, remember, &import, error))
+  plan = monev_field_import_check (connection, type, activity_id, table, hints, issues, error);
+  if (plan == NULL || !monev_field_import_apply (connection, actor, plan, issues, error))
     return FALSE;
-  *count = import.count;
+  *count = plan->count;
   return TRUE;
 }

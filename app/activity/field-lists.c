@@ -4,7 +4,7 @@
 
 #include "activity/coordinate.h"
 #include "activity/field-private.h"
-#include "base/decimal.h"
+#include "activity/proposal.h"
 #include "base/instant.h"
 #include "region/region.h"
 
@@ -183,11 +183,6 @@ static const MonevFieldColumn proposal_columns[] = {
 #define ASKED_COLUMN 9
 #define GIVEN_COLUMN 10
 
-typedef struct {
-  MonevDecimal asked, given;
-  guint        n;
-} Sum;
-
 static MonevDecimal
 money (const MonevRecord *record, const char *field)
 {
@@ -195,26 +190,6 @@ money (const MonevRecord *record, const char *field)
 
   monev_decimal_from_text (monev_record_get (record, field), &value, NULL);
   return value;
-}
-
-/* What the verdict gives: nothing when it is put off or refused, else what was asked unless changed. */
-static MonevDecimal
-given_money (const MonevRecord *proposal)
-{
-  const char *verdict = monev_record_get (proposal, "verdict");
-  MonevDecimal changed = money (proposal, "verdict_pagu");
-
-  if (strcmp (verdict, "definitif") != 0 && strcmp (verdict, "dengan_penyesuaian") != 0)
-    return MONEV_DECIMAL_ZERO;
-  return monev_decimal_is_zero (changed) ? money (proposal, "pagu") : changed;
-}
-
-static gboolean
-add_up (Sum *sum, const MonevRecord *proposal, GError **error)
-{
-  sum->n++;
-  return monev_decimal_add (sum->asked, money (proposal, "pagu"), &sum->asked, error)
-         && monev_decimal_add (sum->given, given_money (proposal), &sum->given, error);
 }
 
 static void
@@ -225,7 +200,7 @@ set_money (char **cells, guint column, MonevDecimal value)
 }
 
 static void
-add_sum (MonevFieldTable *table, const char *label, const Sum *sum)
+add_sum (MonevFieldTable *table, const char *label, const MonevProposalSum *sum)
 {
   char **cells = add_row (table, TRUE);
   g_autofree char *text = g_strdup_printf ("Jumlah %s: %u usulan", label, sum->n);
@@ -254,15 +229,15 @@ add_proposal (MonevFieldTable *table, const MonevRecord *proposal, guint number)
   set_money (cells, 7, monev_decimal_is_zero (volume) ? money (proposal, "volume") : volume);
   set (cells, 8, monev_record_get (proposal, "unit"));
   set_money (cells, ASKED_COLUMN, money (proposal, "pagu"));
-  set_money (cells, GIVEN_COLUMN, given_money (proposal));
+  set_money (cells, GIVEN_COLUMN, monev_proposal_given (proposal));
   set (cells, 11, monev_record_get (proposal, "reason"));
 }
 
 static gboolean
 add_part (MonevFieldTable *table, GPtrArray *proposals, const char *source, const MonevChoice *verdict,
-          guint *number, Sum *all, GError **error)
+          guint *number, MonevProposalSum *all, GError **error)
 {
-  Sum sum = { MONEV_DECIMAL_ZERO, MONEV_DECIMAL_ZERO, 0 };
+  MonevProposalSum sum = MONEV_PROPOSAL_SUM_NONE;
 
   for (guint i = 0; i < proposals->len; i++)
     {
@@ -274,7 +249,7 @@ add_part (MonevFieldTable *table, GPtrArray *proposals, const char *source, cons
       if (sum.n == 0)
         set (add_row (table, TRUE), 1, verdict->label);
       add_proposal (table, proposal, ++*number);
-      if (!add_up (&sum, proposal, error) || !add_up (all, proposal, error))
+      if (!monev_proposal_add_up (&sum, proposal, error) || !monev_proposal_add_up (all, proposal, error))
         return FALSE;
     }
   if (sum.n > 0)
@@ -284,14 +259,14 @@ add_part (MonevFieldTable *table, GPtrArray *proposals, const char *source, cons
 
 static gboolean
 add_source (MonevFieldTable *table, GPtrArray *proposals, const MonevChoice *source,
-            guint *number, Sum *total, GError **error)
+            guint *number, MonevProposalSum *total, GError **error)
 {
   static const MonevChoice verdicts[] = {
     { "definitif", "Definitif" },  { "dengan_penyesuaian", "Definitif dengan penyesuaian" },
     { "ditunda", "Ditunda" },      { "ditolak", "Ditolak" },
     { "", "Belum diputus" },
   };
-  Sum sum = { MONEV_DECIMAL_ZERO, MONEV_DECIMAL_ZERO, 0 };
+  MonevProposalSum sum = MONEV_PROPOSAL_SUM_NONE;
   guint first = table->rows->len;
   char **cells = add_row (table, TRUE);
   g_autofree char *heading = g_utf8_strup (source->label, -1);
@@ -317,7 +292,7 @@ add_sources (MonevFieldTable *table, GPtrArray *proposals, GError **error)
   static const MonevChoice sources[] = {
     { "musrenbang", "Musrenbang" }, { "pokir", "Pokir" }, { "opd", "OPD" },
   };
-  Sum total = { MONEV_DECIMAL_ZERO, MONEV_DECIMAL_ZERO, 0 };
+  MonevProposalSum total = MONEV_PROPOSAL_SUM_NONE;
   guint number = 0;
 
   for (guint s = 0; s < G_N_ELEMENTS (sources); s++)

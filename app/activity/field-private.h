@@ -37,6 +37,9 @@ gboolean     monev_field_find_owner (MonevDbConnection *connection, const char *
                                     char **kind, GError **error);
 gboolean     monev_field_check_unplanned (const MonevActivityWork *work, const char *id,
                                     const char *name, GError **error);
+GPtrArray   *monev_field_change_all (MonevDbConnection *connection, const MonevActor *actor,
+                                    const char *activity_id, const GPtrArray *records,
+                                    const char *verb, MonevIssueList *issues, GError **error);
 MonevRecord *monev_follow_up_prepare (const MonevActivityWork *work, MonevRecord *record);
 gboolean     monev_follow_up_note  (const MonevActivityWork *work, const MonevRecord *before,
                                     const MonevRecord *saved, GError **error);

@@ -138,6 +138,8 @@ typedef struct {
   MonevRecord       *record;
   const GPtrArray   *records;
   MonevRecord       *saved;
+  const char        *verb; /* of several, for the log */
+  GPtrArray         *all;  /* nullable: takes several as they are stored */
 } Change;
 
 static const char *
@@ -259,13 +261,28 @@ monev_field_save (MonevDbConnection *connection, const MonevActor *actor, MonevR
   return change.saved;
 }
 
+/* Each field that changed, with its value before and after. */
+static void
+tell_change (json_t *changes, const MonevRecord *before, const MonevRecord *after)
+{
+  const MonevRecordType *type = monev_record_type (after);
+  json_t *fields = json_object ();
+
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (strcmp (monev_record_value (before, i), monev_record_value (after, i)) != 0)
+      json_object_set_new (fields, type->fields[i].name,
+                           json_pack ("[s, s]", monev_record_value (before, i),
+                                      monev_record_value (after, i)));
+  json_object_set_new (changes, monev_record_id (after), fields);
+}
+
 static gboolean
 save_each (MonevActivityWork *work, gpointer data, GError **error)
 {
   const Change *change = data;
-  json_t *ids = json_array ();
+  json_t *ids = json_array (), *changes = json_object ();
 
-  work->detail = json_pack ("{s:o}", "records", ids);
+  work->detail = json_pack ("{s:o, s:o}", "records", ids, "changes", changes);
   if (!monev_activity_may_work (work->activity, error))
     return FALSE;
   for (guint i = 0; i < change->records->len; i++)
@@ -276,8 +293,12 @@ save_each (MonevActivityWork *work, gpointer data, GError **error)
 
       if (saved == NULL)
         return FALSE;
-      work->name = name_act (record, "import");
+      work->name = name_act (record, change->verb);
       json_array_append_new (ids, json_string (monev_record_id (saved)));
+      if (before != NULL)
+        tell_change (changes, before, saved);
+      if (change->all != NULL)
+        g_ptr_array_add (change->all, g_steal_pointer (&saved));
     }
   return TRUE;
 }
@@ -288,11 +309,26 @@ monev_field_save_all (MonevDbConnection *connection, const MonevActor *actor,
                       const char *activity_id, const GPtrArray *records, MonevIssueList *issues,
                       GError **error)
 {
-  Change change = { .records = records };
+  Change change = { .records = records, .verb = "import" };
 
   return records->len == 0
          || monev_activity_run (connection, actor, MONEV_ACT_ACTIVITY_WORK, activity_id, save_each,
                                 &change, issues, error);
+}
+
+/* The same for an act of another name; (transfer full): the records as they are stored. */
+GPtrArray *
+monev_field_change_all (MonevDbConnection *connection, const MonevActor *actor,
+                        const char *activity_id, const GPtrArray *records, const char *verb,
+                        MonevIssueList *issues, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
+  Change change = { .records = records, .verb = verb, .all = all };
+
+  return records->len == 0
+             || monev_activity_run (connection, actor, MONEV_ACT_ACTIVITY_WORK, activity_id,
+                                    save_each, &change, issues, error)
+           ? g_steal_pointer (&all) : NULL;
 }
 
 /* Files that hang on it would belong to nothing. */

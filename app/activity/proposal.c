@@ -1,9 +1,12 @@
 /* What is proposed to a Rencana Definitif, and the verdict after the visit. */
+#include "activity/proposal.h"
+
 #include <string.h>
 
 #include "activity/field-private.h"
-#include "base/decimal.h"
 #include "base/fold.h"
+#include "record/record-check.h"
+#include "region/region.h"
 
 static const MonevChoice sources[] = {
   { "musrenbang", "Musrenbang" },
@@ -141,3 +144,130 @@ const MonevRecordType monev_proposal_type = {
   .keys_together = TRUE, .fields = fields, .check = check_proposal,
   .stored = monev_field_check_programme,
 };
+
+static MonevDecimal
+money (const MonevRecord *record, const char *field)
+{
+  MonevDecimal value = MONEV_DECIMAL_ZERO;
+
+  monev_decimal_from_text (monev_record_get (record, field), &value, NULL);
+  return value;
+}
+
+/** monev_proposal_given: Returns: what the verdict gives, in rupiah: nothing where it is put off,
+ * refused or not said yet, else what was asked unless it was changed. */
+MonevDecimal
+monev_proposal_given (const MonevRecord *proposal)
+{
+  const char *verdict = monev_record_get (proposal, "verdict");
+  MonevDecimal changed = money (proposal, "verdict_pagu");
+
+  if (strcmp (verdict, "definitif") != 0 && strcmp (verdict, "dengan_penyesuaian") != 0)
+    return MONEV_DECIMAL_ZERO;
+  return monev_decimal_is_zero (changed) ? money (proposal, "pagu") : changed;
+}
+
+/** monev_proposal_add_up: counts @proposal in. Errors: OVERFLOW. */
+gboolean
+monev_proposal_add_up (MonevProposalSum *sum, const MonevRecord *proposal, GError **error)
+{
+  MonevProposalSum more = *sum;
+
+  more.n++;
+  if (!monev_decimal_add (sum->asked, money (proposal, "pagu"), &more.asked, error)
+      || !monev_decimal_add (sum->given, monev_proposal_given (proposal), &more.given, error))
+    return FALSE;
+  *sum = more;
+  return TRUE;
+}
+
+/**
+ * monev_proposal_district:
+ * @site: (nullable): the site that the proposal names
+ *
+ * Returns: (transfer full): the code of its kecamatan, "61.04.17", by its own region or else by that
+ * of the site; "" where neither says it.
+ */
+char *
+monev_proposal_district (const MonevRecord *proposal, const MonevRecord *site)
+{
+  const MonevRecord *records[] = { proposal, site };
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      const char *code = records[i] != NULL ? monev_record_get (records[i], "region_code") : "";
+      MonevRegion region;
+
+      if (!monev_region_find (code, &region))
+        continue;
+      if (region.level == MONEV_REGION_DISTRICT)
+        return g_strdup (region.code);
+      if (region.level == MONEV_REGION_VILLAGE && monev_region_parent (code, &region))
+        return g_strdup (region.code);
+    }
+  return g_strdup ("");
+}
+
+/** monev_proposal_as_asked: @proposal: (transfer full). Returns: (transfer full): without what a
+ * verdict changed: volume, place and pagu are again as they were asked. */
+MonevRecord *
+monev_proposal_as_asked (MonevRecord *proposal)
+{
+  proposal = monev_record_with (proposal, "verdict_volume", "0");
+  proposal = monev_record_with (proposal, "verdict_place", "");
+  return monev_record_with (proposal, "verdict_pagu", "0");
+}
+
+/* With several of them, what is wrong says with which. */
+static gboolean
+check_one (const MonevRecord *proposal, gboolean several, GPtrArray *checked,
+           MonevIssueList *issues, GError **error)
+{
+  g_autoptr (MonevIssueList) own = monev_issue_list_new ();
+  g_autofree char *label = monev_record_label (proposal);
+  gboolean good = TRUE;
+
+  g_ptr_array_add (checked,
+                   monev_record_check (monev_record_ref ((MonevRecord *) proposal), own));
+  for (guint i = 0; i < monev_issue_list_size (own); i++)
+    {
+      const MonevIssue *issue = monev_issue_list_get (own, i);
+
+      monev_issue_list_add (issues, issue);
+      if (!good || issue->severity != MONEV_SEVERITY_ERROR)
+        continue;
+      good = FALSE;
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID, "%s%s%s%s%s", several ? label : "",
+                   several ? ": " : "", issue->message, issue->fix != NULL ? " " : "",
+                   issue->fix != NULL ? issue->fix : "");
+    }
+  return good;
+}
+
+/**
+ * monev_proposal_decide:
+ * @proposals: (element-type MonevRecord): stored ones with their new verdicts
+ * @issues: takes every rule that is broken
+ *
+ * All or none, in one transaction with one entry in the log, which holds what changed.
+ *
+ * Errors: INVALID (the first rule that is broken, and with which of several), DENIED, AUTH, STATE,
+ * NOT_FOUND, CONFLICT.
+ *
+ * Returns: (transfer full) (element-type MonevRecord): as they are stored now, in the same order.
+ */
+GPtrArray *
+monev_proposal_decide (MonevDbConnection *connection, const MonevActor *actor,
+                       const char *activity_id, const GPtrArray *proposals, MonevIssueList *issues,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) checked
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
+
+  if (!monev_policy_check (actor, MONEV_ACT_ACTIVITY_WORK, error))
+    return NULL;
+  for (guint i = 0; i < proposals->len; i++)
+    if (!check_one (proposals->pdata[i], proposals->len > 1, checked, issues, error))
+      return NULL;
+  return monev_field_change_all (connection, actor, activity_id, checked, "decide", issues, error);
+}

@@ -289,19 +289,40 @@ print_list (MonevCli *cli, GPtrArray *list)
   return TRUE;
 }
 
+/* --source of an import: of the rows that name none. */
+static gboolean
+find_source (MonevCli *cli, const MonevRecordType *type, const Typed *typed, char **source,
+             GError **error)
+{
+  int i = monev_record_type_field (type, "source");
+  g_autoptr (MonevRecord) record = NULL;
+
+  if (i < 0 || typed->of[i] == NULL)
+    return TRUE;
+  record = monev_record_enter (monev_record_new (type), (guint) i, typed->of[i], cli->issues);
+  if (monev_issue_list_count (cli->issues, MONEV_SEVERITY_ERROR) > 0)
+    return monev_cli_usage (cli, error, "Sumber usulan: musrenbang, pokir, atau opd.");
+  *source = g_strdup (monev_record_get (record, "source"));
+  return TRUE;
+}
+
 static gboolean
 import (MonevCli *cli, const MonevRecordType *type, const MonevActivity *activity, const char *path,
-        GError **error)
+        const Typed *typed, GError **error)
 {
   g_autoptr (MonevTable) table = NULL;
+  g_autofree char *source = NULL;
   MonevImportCount count = { 0 };
 
   if (type != &monev_site_type && type != &monev_proposal_type)
     return monev_cli_usage (cli, error, "Yang dapat diimpor: site dan proposal.");
+  if (!find_source (cli, type, typed, &source, error))
+    return FALSE;
   table = monev_table_file_read (path, NULL, cli->issues, error);
   if (table == NULL
-      || !monev_field_import (cli->connection, cli->actor, type, activity->id, table, &count,
-                              cli->issues, error))
+      || !monev_field_import (cli->connection, cli->actor, type, activity->id, table,
+                              &(MonevFieldImportHints) { .source = source }, &count, cli->issues,
+                              error))
     return FALSE;
   print_issues (cli);
   monev_cli_print (cli,
@@ -407,7 +428,7 @@ act (MonevCli *cli, const MonevRecordType *type, int argc, char **argv, const Ty
                     || strcmp (verb, "remove") == 0))
     return change (cli, type, of.activity, verb, argv[2], typed, error);
   if (argc == 3 && strcmp (verb, "import") == 0)
-    return import (cli, type, of.activity, argv[2], error);
+    return import (cli, type, of.activity, argv[2], typed, error);
   if (argc == 3 && strcmp (verb, "export") == 0)
     return monev_cli_field_export (cli, type, of.activity, argv[2], error);
   if (argc == 4 && strcmp (verb, "print") == 0)
@@ -484,6 +505,7 @@ const MonevCliCommand monev_cli_activity_field_commands[] = {
     "[--title TEKS] [--agency OPD] [--programme KODE] [--site LOKASI] [--place TEMPAT] "
     "[--volume V] [--unit SATUAN] [--pagu RP] [--verdict PUTUSAN] [--verdict-volume V] "
     "[--verdict-place TEMPAT] [--verdict-pagu RP] [--latitude L] [--longitude B] [--reason TEKS]",
-    "Usulan RD dan putusannya; export ke .pdf menulis Daftar Rencana Definitif.", run_proposal },
+    "Usulan RD dan putusannya; --source pada import berlaku bagi baris tanpa sumber. Daftar "
+    "Rencana Definitif: monevctl activity definitive.", run_proposal },
   { NULL },
 };

@@ -1,4 +1,4 @@
-/* activity … export and print; activity progress, activity agenda. */
+/* activity … export and print; activity progress, definitive, agenda. */
 #include <string.h>
 
 #include "activity/agenda.h"
@@ -129,6 +129,22 @@ run_progress (MonevCli *cli, int argc, char **argv, GError **error)
   return write_table (cli, table, argv[argc - 1], error);
 }
 
+static gboolean
+run_definitive (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_auto (MonevCliActivity) of = { NULL };
+  g_autoptr (MonevFieldTable) table = NULL;
+
+  if (argc != 2)
+    return monev_cli_usage (cli, error, "Sebutkan agenda dan berkas tujuannya.");
+  if (!g_str_has_suffix (argv[1], ".xlsx") && !g_str_has_suffix (argv[1], ".pdf"))
+    return monev_cli_usage (cli, error, "Daftar Rencana Definitif berakhir .xlsx atau .pdf.");
+  if (!monev_cli_open (cli, error) || !monev_cli_activity_find (cli, argv[0], &of, error))
+    return FALSE;
+  table = monev_field_table_proposals (cli->connection, of.activity->id, error);
+  return write_table (cli, table, argv[1], error);
+}
+
 /* "2026-03" */
 static gboolean
 take_month (MonevCli *cli, const char *text, int *year, int *month, GError **error)
@@ -206,6 +222,8 @@ run_agenda (MonevCli *cli, int argc, char **argv, GError **error)
 const MonevCliCommand monev_cli_activity_paper_commands[] = {
   { "activity", "progress", "[AGENDA] BERKAS.xlsx|.pdf",
     "Tabel kemajuan satu agenda, atau semua yang berjalan.", run_progress },
+  { "activity", "definitive", "AGENDA BERKAS.xlsx|.pdf",
+    "Daftar Rencana Definitif menurut sumber dan putusan, dengan jumlahnya.", run_definitive },
   { "activity", "agenda", "TAHUN-BULAN [BERKAS.pdf|.ics]",
     "Kunjungan, rapat, dan tenggat dalam satu bulan.", run_agenda },
   { NULL },

@@ -7,6 +7,7 @@
 #include "activity/field-import.h"
 #include "activity/field-paper.h"
 #include "exchange/table-file.h"
+#include "programme/programme.h"
 
 static void
 add_visit (const Field *f, const char *from, const char *to, const char *start, const char *end)
@@ -130,15 +131,23 @@ make_table (const char *folder, const char *text, MonevIssueList *issues)
 }
 
 static MonevImportCount
-import_proposals (const Field *f, const char *folder, const char *text, MonevIssueList *issues)
+import_proposals_of (const Field *f, const char *folder, const char *text, const char *source,
+                     MonevIssueList *issues)
 {
   g_autoptr (MonevTable) table = make_table (folder, text, issues);
   g_autoptr (GError) error = NULL;
   MonevImportCount count = { 0 };
 
-  monev_field_import (f->o.c, f->o.staf, &monev_proposal_type, f->id, table, &count, issues, &error);
+  monev_field_import (f->o.c, f->o.staf, &monev_proposal_type, f->id, table,
+                      &(MonevFieldImportHints) { .source = source }, &count, issues, &error);
   g_assert_no_error (error);
   return count;
+}
+
+static MonevImportCount
+import_proposals (const Field *f, const char *folder, const char *text, MonevIssueList *issues)
+{
+  return import_proposals_of (f, folder, text, NULL, issues);
 }
 
 static const char *const usulan
@@ -168,7 +177,10 @@ test_proposals_come_from_a_table (MonevTestDb *db)
   g_assert_cmpuint (count_code (issues, "unit-missing"), ==, 1);
   for (guint i = 0; i < monev_issue_list_size (issues); i++)
     if (strcmp (monev_issue_list_get (issues, i)->code, "reference") == 0)
-      g_assert_cmpint (monev_issue_list_get (issues, i)->row, ==, 7);
+      {
+        g_assert_cmpint (monev_issue_list_get (issues, i)->row, ==, 7);
+        g_assert_cmpstr (monev_issue_list_get (issues, i)->cell, ==, "D7");
+      }
   g_assert_cmpuint (list->len, ==, 2);
   g_assert_cmpstr (monev_record_get (list->pdata[0], "volume"), ==, "1250.5");
   g_assert_cmpstr (monev_record_get (list->pdata[0], "pagu"), ==, "125000000.5");
@@ -183,6 +195,56 @@ test_proposals_come_from_a_table (MonevTestDb *db)
   list = monev_field_list (f.o.c, &monev_proposal_type, f.id, NULL);
   g_assert_cmpstr (monev_record_get (list->pdata[0], "volume"), ==, "1250.5");
   g_assert_cmpstr (monev_record_get (list->pdata[0], "pagu"), ==, "7");
+}
+
+/* A table of Pokir says nowhere that it is one; a column that says so holds all the same. */
+static void
+test_rows_without_a_source (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  MonevImportCount count = import_proposals_of (&f, db->folder, "Usulan;Lokasi\nJalan;RT 1\n",
+                                                "pokir", issues);
+  g_autoptr (GPtrArray) list = monev_field_list (f.o.c, &monev_proposal_type, f.id, NULL);
+
+  g_assert_cmpuint (count.added, ==, 1);
+  g_assert_cmpstr (monev_record_get (list->pdata[0], "source"), ==, "pokir");
+  count = import_proposals_of (&f, db->folder, "Usulan;Lokasi\nJalan;RT 1\n", "pokir", issues);
+  g_assert_cmpuint (count.same, ==, 1);
+  count = import_proposals_of (&f, db->folder, "Sumber;Usulan;Lokasi\nOPD;Jalan;RT 1\n", "pokir",
+                               issues);
+  g_assert_cmpuint (count.added, ==, 1);
+}
+
+/* What is checked is not yet there; a faulty sub kegiatan costs its own row alone. */
+static void
+test_checking_writes_nothing (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autofree char *high = test_add (f.o.c, f.o.admin, &monev_programme_type, "year", "2024", "code",
+                                    "1.02.02", "name", "Program", NULL);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevTable) table
+    = make_table (db->folder, "Usulan;Kode sub kegiatan\nJalan;1.02.02\nParit;\n", issues);
+  g_autofree char *before = test_dump (f.o.c);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevFieldImport) plan = monev_field_import_check (
+    f.o.c, &monev_proposal_type, f.id, table, NULL, issues, &error);
+  MonevImportChange change;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (high);
+  after = test_dump (f.o.c);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (monev_field_import_count (plan)->rejected, ==, 1);
+  g_assert_cmpuint (count_code (issues, "programme-level"), ==, 1);
+  g_assert_cmpuint (monev_field_import_n_changes (plan), ==, 1);
+  monev_field_import_change (plan, 0, &change);
+  g_assert_cmpint (change.row, ==, 3);
+  g_assert_null (change.before);
+  g_assert_true (monev_field_import_apply (f.o.c, f.o.staf, plan, issues, &error));
+  g_assert_cmpint (test_number (f.o.c, "SELECT count(*) AS n FROM proposal"), ==, 1);
 }
 
 static void
@@ -377,6 +439,8 @@ main (int argc, char **argv)
   ADD ("a-month-holds-what-is-in-it", test_a_month_holds_what_is_in_it);
   ADD ("calendar-programs-read-it", test_calendar_programs_read_it);
   ADD ("proposals-come-from-a-table", test_proposals_come_from_a_table);
+  ADD ("rows-without-a-source", test_rows_without_a_source);
+  ADD ("checking-writes-nothing", test_checking_writes_nothing);
   ADD ("sums-by-source-and-verdict", test_sums_by_source_and_verdict);
   ADD ("minutes-and-attendance-on-paper", test_minutes_and_attendance_on_paper);
   ADD ("six-photos-on-a-page", test_six_photos_on_a_page);

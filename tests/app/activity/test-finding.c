@@ -2,6 +2,7 @@
 #include "field-office.h"
 
 #include "activity/finding.h"
+#include "activity/proposal.h"
 
 static char *
 make_finding (const Field *f)
@@ -141,6 +142,102 @@ test_verdicts (MonevTestDb *db)
                "unit-missing");
 }
 
+static GPtrArray *
+add_three (const Field *f)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
+  static const char *const titles[] = { "Jalan", "Parit", "Gedung" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *id = put (&f->o, &monev_proposal_type, f->id,
+                                 PAIRS ("source", "pokir", "title", titles[i], "pagu", "100"));
+
+      g_ptr_array_add (list, get (&f->o, &monev_proposal_type, id));
+    }
+  return list;
+}
+
+static void
+set_all (GPtrArray *list, const char *field, const char *value)
+{
+  for (guint i = 0; i < list->len; i++)
+    list->pdata[i] = monev_record_with (list->pdata[i], field, value);
+}
+
+static void
+test_several_verdicts_hold_together (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autoptr (GPtrArray) list = add_three (&f);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 entries = test_number (f.o.c, "SELECT count(*) AS n FROM audit_entry");
+
+  /* one without a reason stops them all, and is named */
+  set_all (list, "verdict", "ditunda");
+  list->pdata[0] = monev_record_with (list->pdata[0], "reason", "Lahan");
+  g_assert_null (monev_proposal_decide (f.o.c, f.o.staf, f.id, list, issues, &error));
+  expect_refusal (&error, MONEV_ERROR_INVALID, "Parit: Alasan");
+  g_assert_cmpint (test_number (f.o.c, "SELECT count(*) AS n FROM proposal WHERE verdict <> ''"), ==,
+                   0);
+  set_all (list, "reason", "Lahan");
+  saved = monev_proposal_decide (f.o.c, f.o.staf, f.id, list, issues, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (saved->len, ==, 3);
+  g_assert_cmpint (monev_record_version (saved->pdata[2]), ==, 2);
+  g_assert_cmpint (test_number (f.o.c, "SELECT count(*) AS n FROM audit_entry"), ==, entries + 1);
+  g_assert_cmpint (test_number (f.o.c, "SELECT count(*) AS n FROM audit_entry WHERE act = "
+                                       "'proposal.decide' AND canonical LIKE '%ditunda%'"), ==, 1);
+  /* the same again was read before: somebody else was faster */
+  g_assert_null (monev_proposal_decide (f.o.c, f.o.staf, f.id, list, issues, &error));
+  expect_refusal (&error, MONEV_ERROR_CONFLICT, "");
+}
+
+static void
+test_sums_say_what_is_given (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autoptr (GPtrArray) list = add_three (&f);
+  MonevProposalSum sum = MONEV_PROPOSAL_SUM_NONE;
+  g_autofree char *asked = NULL;
+  g_autofree char *given = NULL;
+
+  list->pdata[0] = monev_record_with (list->pdata[0], "verdict", "definitif");
+  list->pdata[1] = monev_record_with (list->pdata[1], "verdict", "dengan_penyesuaian");
+  list->pdata[1] = monev_record_with (list->pdata[1], "verdict_pagu", "80.5");
+  list->pdata[2] = monev_record_with (list->pdata[2], "verdict", "ditolak");
+  list->pdata[2] = monev_record_with (list->pdata[2], "verdict_pagu", "7");
+  for (guint i = 0; i < list->len; i++)
+    g_assert_true (monev_proposal_add_up (&sum, list->pdata[i], NULL));
+  asked = monev_decimal_to_text (sum.asked);
+  given = monev_decimal_to_text (sum.given);
+  g_assert_cmpuint (sum.n, ==, 3);
+  g_assert_cmpstr (asked, ==, "300");
+  g_assert_cmpstr (given, ==, "180.5");
+  list->pdata[1] = monev_proposal_as_asked (list->pdata[1]);
+  g_assert_cmpstr (monev_record_get (list->pdata[1], "verdict_pagu"), ==, "0");
+}
+
+/* By the desa of the proposal, by its site, or not at all. */
+static void
+test_kecamatan_of_a_proposal (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autoptr (MonevRecord) own = fill (&monev_proposal_type, f.id, PAIRS ("region_code",
+                                                                         "61.04.17.2001"));
+  g_autoptr (MonevRecord) site = fill (&monev_site_type, f.id, PAIRS ("region_code", "61.04.01"));
+  g_autoptr (MonevRecord) none = fill (&monev_proposal_type, f.id, PAIRS ("region_code", "61.04"));
+  g_autofree char *by_itself = monev_proposal_district (own, site);
+  g_autofree char *by_site = monev_proposal_district (none, site);
+  g_autofree char *nowhere = monev_proposal_district (none, NULL);
+
+  g_assert_cmpstr (by_itself, ==, "61.04.17");
+  g_assert_cmpstr (by_site, ==, "61.04.01");
+  g_assert_cmpstr (nowhere, ==, "");
+}
+
 #define ADD(path, func) monev_test_add_blank ("/activity/finding/" path, func)
 
 int
@@ -152,5 +249,8 @@ main (int argc, char **argv)
   ADD ("history-and-end", test_history_and_end);
   ADD ("open-ones-of-last-year-are-seen", test_open_ones_of_last_year_are_seen);
   ADD ("verdicts", test_verdicts);
+  ADD ("several-verdicts-hold-together", test_several_verdicts_hold_together);
+  ADD ("sums-say-what-is-given", test_sums_say_what_is_given);
+  ADD ("kecamatan-of-a-proposal", test_kecamatan_of_a_proposal);
   return test_office_run ();
 }

@@ -1,6 +1,8 @@
 /* monevctl activity in the field: sites, visits, meetings, follow-ups, proposals. */
 #include "cli-runner.h"
 
+#include "exchange/table-file.h"
+
 static const char *const agenda = "Peninjauan Uji";
 
 #define FIELD(office, ...) RUN (office, "--json", "--as", "agus", "activity", __VA_ARGS__)
@@ -123,6 +125,49 @@ test_a_meeting_and_its_follow_up (void)
 }
 
 static void
+test_proposals_become_a_list (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *table = NULL;
+  g_autofree char *book = NULL;
+
+  run_open (&o);
+  table = g_build_filename (o.folder, "usulan.csv", NULL);
+  book = g_build_filename (o.folder, "rd.xlsx", NULL);
+  g_assert_true (g_file_set_contents (table, "Usulan;Lokasi;Nilai\nJalan;RT 1;100,5\n"
+                                             "Parit;RT 2;200\n", -1, NULL));
+  {
+    g_auto (Run) wrong = FIELD (&o, "proposal", "import", agenda, table, "--source", "entah");
+    g_auto (Run) taken = FIELD (&o, "proposal", "import", agenda, table, "--source", "Pokir");
+    g_auto (Run) decided = FIELD (&o, "proposal", "set", agenda, "Jalan", "--verdict", "definitif");
+    g_auto (Run) list = FIELD (&o, "definitive", agenda, book);
+    g_auto (Run) ending = FIELD (&o, "definitive", agenda, "rd.csv");
+    json_auto_t *saved = parse (&decided);
+    g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+    g_autoptr (MonevTable) read = NULL;
+    gboolean summed = FALSE;
+
+    expect_status (&wrong, 2);
+    expect_done (&taken);
+    g_assert_cmpstr (text_of (saved, "source"), ==, "pokir");
+    expect_done (&list);
+    expect_status (&ending, 2);
+    read = monev_table_file_read (book, NULL, issues, NULL);
+    for (guint i = 0; i < monev_table_n_rows (read); i++)
+      {
+        gint64 row = monev_table_row_number (read, i);
+
+        if (strcmp (monev_table_cell (read, row, 2).text, "Jumlah Pokir: 2 usulan") != 0)
+          continue;
+        g_assert_cmpstr (monev_table_cell (read, row, 10).text, ==, "300.5");
+        g_assert_cmpstr (monev_table_cell (read, row, 11).text, ==, "100.5");
+        summed = TRUE;
+      }
+    g_assert_true (summed);
+  }
+}
+
+static void
 test_wrong_words (void)
 {
   g_auto (Office) o = { NULL };
@@ -153,6 +198,7 @@ main (int argc, char **argv)
   cli_setup ();
   ADD ("visits-are-planned-and-exported", test_visits_are_planned_and_exported);
   ADD ("a-meeting-and-its-follow-up", test_a_meeting_and_its_follow_up);
+  ADD ("proposals-become-a-list", test_proposals_become_a_list);
   ADD ("wrong-words", test_wrong_words);
   return cli_run ();
 }
