@@ -3,6 +3,7 @@
 #include "ui/activity/activity-desk-private.h"
 #include "ui/activity/activity-room.h"
 #include "ui/activity/field-dialog.h"
+#include "ui/activity/proposal-import.h"
 #include "ui/activity/start-desk.h"
 #include "walk.h"
 
@@ -130,6 +131,67 @@ go_run_findings (Walk *walk)
   monev_activity_desk_set_view (open_run (walk, 0), "findings");
 }
 
+/* The run of a Rencana Definitif, on its proposals. */
+static MonevActivityDesk *
+open_proposals (Walk *walk)
+{
+  guint n = monev_activity_room_get_n (open_agenda (walk));
+
+  for (guint place = 0; place < n; place++)
+    {
+      MonevActivityDesk *desk = open_run (walk, place);
+
+      if (desk->data->activity->kind == MONEV_ACTIVITY_RD)
+        {
+          monev_activity_desk_set_view (desk, "proposals");
+          return desk;
+        }
+      monev_window_pop_desk (walk->window);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+go_run_proposals (Walk *walk)
+{
+  MonevActivityDesk *desk = open_proposals (walk);
+
+  monev_data_grid_set_cursor (monev_proposal_view_get_grid (desk->proposals), 3, 1, FALSE);
+}
+
+static void
+go_run_proposals_several (Walk *walk)
+{
+  MonevActivityDesk *desk = open_proposals (walk);
+  MonevDataGrid *grid = monev_proposal_view_get_grid (desk->proposals);
+
+  monev_data_grid_set_cursor (grid, 1, 1, FALSE);
+  monev_data_grid_set_cursor (grid, 3, 1, TRUE);
+}
+
+static const char *const brought
+    = "Uraian usulan;Lokasi;Vol;Satuan;Nilai;OPD\n"
+      "Jalan lingkungan;RT 4 Desa Hulu Rimba;120;meter;200.000.000;DPUPR\n"
+      "Drainase;RT 5 Desa Air Hitam;80;meter;dua ratus juta;DPUPR\n"
+      "Lampu jalan;Pulau Seruni;12;unit;60.000.000;Dinas Penerangan\n"
+      "Sumur bor;Desa Riam Danau;1;unit;85.000.000;DPUPR\n";
+
+static void
+go_proposal_import (Walk *walk)
+{
+  MonevActivityDesk *desk = open_proposals (walk);
+  g_autofree char *path = g_build_filename (walk->folder, "Usulan Musrenbang.csv", NULL);
+  MonevProposalImport *import;
+
+  g_assert_true (g_file_set_contents (path, brought, -1, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.proposal-import", NULL);
+  import = MONEV_PROPOSAL_IMPORT (monev_window_get_desk (walk->window));
+  monev_proposal_import_open (import, path, NULL);
+  wait_until (!monev_proposal_import_is_busy (import));
+  monev_proposal_import_go (import);
+  wait_until (!monev_proposal_import_is_busy (import));
+}
+
 static void
 go_run_files (Walk *walk)
 {
@@ -188,6 +250,9 @@ const Page agenda_pages[] = {
   { "agenda-rapat", go_run_meetings },
   { "agenda-rapat-isian", go_run_meeting_form },
   { "agenda-temuan", go_run_findings },
+  { "agenda-usulan", go_run_proposals },
+  { "agenda-usulan-banyak", go_run_proposals_several },
+  { "agenda-usulan-impor", go_proposal_import },
   { "agenda-berkas", go_run_files },
   { "agenda-riwayat", go_run_history },
   { "agenda-lewati", go_run_skip },

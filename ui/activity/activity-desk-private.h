@@ -9,6 +9,7 @@
 #include "history-view.h"
 #include "meeting-view.h"
 #include "plan-chart.h"
+#include "proposal-view.h"
 #include "run-steps.h"
 #include "step-view.h"
 #include "team-view.h"
@@ -43,6 +44,7 @@ struct _MonevActivityDesk {
   MonevFilesView    *files;
   MonevMeetingView  *meetings;
   MonevFindingView  *findings;
+  MonevProposalView *proposals;
   MonevHistoryView  *history;
   GtkWidget         *primary;
   GtkWidget         *dialog;  /* weak: the question that is open */
@@ -59,6 +61,7 @@ struct _MonevActivityDesk {
   char              *member, *member_agency; /* typed for somebody new, until he is in the team */
   guint              spinner;
   gboolean           loading, again, busy;
+  gboolean           discard; /* verdicts that are not saved may go */
   gboolean           follow;  /* after the act the current step is shown */
 };
 
@@ -80,6 +83,9 @@ void  monev_activity_desk_install_acts  (GtkWidgetClass *klass);
 void  monev_activity_desk_install_files (GtkWidgetClass *klass);
 void  monev_activity_desk_install_team  (GtkWidgetClass *klass);
 void  monev_activity_desk_install_field (GtkWidgetClass *klass);
+void  monev_activity_desk_install_proposals (GtkWidgetClass *klass);
+void  monev_activity_desk_allow_proposals (MonevActivityDesk *self, gboolean may);
+gboolean monev_activity_desk_closing   (MonevActivityDesk *self);
 void  monev_activity_desk_allow_field   (MonevActivityDesk *self, gboolean may);
 void  monev_activity_desk_ask_due       (MonevActivityDesk *self);
 void  monev_activity_desk_forget_copies (MonevActivityDesk *self);

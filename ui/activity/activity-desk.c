@@ -88,6 +88,7 @@ show_rights (MonevActivityDesk *self, const MonevActivityStep *step, const char 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     enable (self, plain[i], may);
   monev_activity_desk_allow_field (self, may && !self->busy);
+  monev_activity_desk_allow_proposals (self, may && !self->busy);
   enable (self, "desk.start", may && step->state == MONEV_STEP_WAITING);
   enable (self, "desk.finish", may && step->state == MONEV_STEP_RUNNING);
   enable (self, "desk.reopen", may && over);
@@ -150,6 +151,10 @@ show_all (MonevActivityDesk *self)
   monev_files_view_show (self->files, self->data, why);
   monev_meeting_view_show (self->meetings, self->data, why);
   monev_finding_view_show (self->findings, self->data, why);
+  monev_proposal_view_show (self->proposals, self->data, why);
+  adw_view_stack_page_set_visible (
+      adw_view_stack_get_page (self->views, GTK_WIDGET (self->proposals)),
+      monev_proposal_view_is_wanted (self->data));
   monev_history_view_show (self->history, self->data, why);
   monev_activity_desk_update (self);
   gtk_stack_set_visible_child_name (self->stack, "content");
@@ -402,10 +407,24 @@ make_views (MonevActivityDesk *self)
   self->findings = MONEV_FINDING_VIEW (monev_finding_view_new ());
   add_view (self, GTK_WIDGET (self->meetings), "meetings", _("Rapat"), "user-available-symbolic");
   add_view (self, GTK_WIDGET (self->findings), "findings", _("Temuan"), "edit-find-symbolic");
+  self->proposals = MONEV_PROPOSAL_VIEW (monev_proposal_view_new (self->window, self->session));
+  add_view (self, GTK_WIDGET (self->proposals), "proposals", _("Usulan"),
+            "view-paged-symbolic");
   add_view (self, GTK_WIDGET (self->team), "team", _("Tim"), "system-users-symbolic");
   add_view (self, GTK_WIDGET (self->files), "files", _("Berkas"), "folder-documents-symbolic");
   add_view (self, GTK_WIDGET (self->history), "history", _("Riwayat"),
             "document-open-recent-symbolic");
+}
+
+/* Ctrl+F looks through the list of the view that has one. */
+static void
+on_view (MonevActivityDesk *self)
+{
+  gboolean searched = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "proposals")
+                      == 0;
+
+  monev_page_set_source (MONEV_PAGE (self),
+                         searched ? monev_proposal_view_get_source (self->proposals) : NULL);
 }
 
 static GtkWidget *
@@ -522,6 +541,7 @@ monev_activity_desk_class_init (MonevActivityDeskClass *klass)
   monev_activity_desk_install_files (widget);
   monev_activity_desk_install_team (widget);
   monev_activity_desk_install_field (widget);
+  monev_activity_desk_install_proposals (widget);
 }
 
 static void
@@ -545,6 +565,7 @@ monev_activity_desk_init (MonevActivityDesk *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->failure), "failure");
   add_tools (self);
   add_keys (self);
+  g_signal_connect (self, "closing", G_CALLBACK (monev_activity_desk_closing), NULL);
   monev_page_set_desk (MONEV_PAGE (self), TRUE);
   monev_page_set_title (MONEV_PAGE (self), _("Agenda Kerja"));
   monev_page_set_content (MONEV_PAGE (self), GTK_WIDGET (self->stack));
@@ -564,6 +585,8 @@ monev_activity_desk_new (MonevWindow *window, MonevSession *session, const char 
   self->id = g_strdup (id);
   self->step_id = g_strdup (step_id);
   make_views (self);
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (on_view), self,
+                           G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (session, signals[i], G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   monev_activity_desk_load (self);
@@ -584,7 +607,8 @@ monev_activity_desk_get_step (MonevActivityDesk *self)
   return self->step_id;
 }
 
-/** monev_activity_desk_set_view: @view: "steps", "meetings", "findings", "team", "files" or "history". */
+/** monev_activity_desk_set_view: @view: "steps", "meetings", "findings", "proposals", "team", "files",
+ * "history". */
 void
 monev_activity_desk_set_view (MonevActivityDesk *self, const char *view)
 {

@@ -21,14 +21,11 @@ drop_layout (gpointer data, GClosure *closure)
   monev_page_layout_unref (data);
 }
 
-/** monev_agenda_print_new: @layout: a reference is kept; @name: of the job. Returns: (transfer full):
- * A4 landscape. */
-GtkPrintOperation *
-monev_agenda_print_new (MonevPageLayout *layout, const char *name)
+static GtkPrintOperation *
+print_new (MonevPageLayout *layout, const char *name, GtkPaperSize *paper)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
 
   gtk_page_setup_set_paper_size (setup, paper);
   gtk_paper_size_free (paper);
@@ -41,4 +38,20 @@ monev_agenda_print_new (MonevPageLayout *layout, const char *name)
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page),
                          monev_page_layout_ref (layout), drop_layout, 0);
   return operation;
+}
+
+/** monev_agenda_print_new: @layout: a reference is kept; @name: of the job. Returns: (transfer full):
+ * A4 landscape. */
+GtkPrintOperation *
+monev_agenda_print_new (MonevPageLayout *layout, const char *name)
+{
+  return print_new (layout, name, gtk_paper_size_new (GTK_PAPER_NAME_A4));
+}
+
+/** monev_agenda_print_new_f4: the same on F4 landscape, the paper of tables. */
+GtkPrintOperation *
+monev_agenda_print_new_f4 (MonevPageLayout *layout, const char *name)
+{
+  return print_new (layout, name,
+                    gtk_paper_size_new_custom ("f4", "F4", 215, 330, GTK_UNIT_MM));
 }

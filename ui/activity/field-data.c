@@ -10,7 +10,7 @@ void
 monev_field_data_free (MonevFieldData *self)
 {
   GPtrArray **lists[] = { &self->meetings, &self->attendance, &self->visits, &self->sites,
-                          &self->findings, &self->follow_ups, &self->open };
+                          &self->findings, &self->follow_ups, &self->proposals, &self->open };
 
   if (self == NULL)
     return;
@@ -51,6 +51,7 @@ monev_field_data_load (MonevDbConnection *connection, const char *activity_id, g
     { &monev_meeting_type, &self->meetings },   { &monev_attendance_type, &self->attendance },
     { &monev_visit_type, &self->visits },       { &monev_site_type, &self->sites },
     { &monev_finding_type, &self->findings },   { &monev_follow_up_type, &self->follow_ups },
+    { &monev_proposal_type, &self->proposals },
   };
 
   self->now = now;

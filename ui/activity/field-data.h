@@ -13,6 +13,7 @@ typedef struct {
   GPtrArray  *sites;      /* MonevRecord */
   GPtrArray  *findings;   /* MonevRecord */
   GPtrArray  *follow_ups; /* MonevRecord */
+  GPtrArray  *proposals;  /* MonevRecord, by source */
   GPtrArray  *open;       /* MonevFollowUpLine: not done, also of the run it was copied from */
   GHashTable *kinds;      /* id of an agency → what kind it is */
   gint64      now;
