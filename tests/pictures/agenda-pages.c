@@ -156,7 +156,7 @@ go_run_proposals (Walk *walk)
 {
   MonevActivityDesk *desk = open_proposals (walk);
 
-  monev_data_grid_set_cursor (monev_proposal_view_get_grid (desk->proposals), 3, 1, FALSE);
+  monev_data_grid_set_cursor (monev_proposal_view_get_grid (desk->proposals), 3, 0, FALSE);
 }
 
 static void
@@ -165,8 +165,8 @@ go_run_proposals_several (Walk *walk)
   MonevActivityDesk *desk = open_proposals (walk);
   MonevDataGrid *grid = monev_proposal_view_get_grid (desk->proposals);
 
-  monev_data_grid_set_cursor (grid, 1, 1, FALSE);
-  monev_data_grid_set_cursor (grid, 3, 1, TRUE);
+  monev_data_grid_set_cursor (grid, 1, 0, FALSE);
+  monev_data_grid_set_cursor (grid, 3, 0, TRUE);
 }
 
 static const char *const brought

@@ -9,6 +9,8 @@
 #define SPINNER_MS 200
 #define SIDE_WIDTH 324
 #define MOST_CHART_HEIGHT 250
+#define NARROW_WIDTH 560
+#define TITLE_ROOM 60 /* at either side of the switch */
 
 G_DEFINE_FINAL_TYPE (MonevActivityDesk, monev_activity_desk, MONEV_TYPE_PAGE)
 
@@ -463,11 +465,18 @@ static void
 add_tools (MonevActivityDesk *self)
 {
   GtkWidget *fitting = adw_squeezer_new ();
+  GtkWidget *wide = make_switcher (self, ADW_VIEW_SWITCHER_POLICY_WIDE), *clamp = adw_clamp_new ();
 
-  /* At 1024 pixels the words stand below their icons. */
+  /* Where the title would have no room the words stand below their icons. */
   adw_squeezer_set_homogeneous (ADW_SQUEEZER (fitting), FALSE);
-  adw_squeezer_add (ADW_SQUEEZER (fitting), make_switcher (self, ADW_VIEW_SWITCHER_POLICY_WIDE));
-  adw_squeezer_add (ADW_SQUEEZER (fitting), make_switcher (self, ADW_VIEW_SWITCHER_POLICY_NARROW));
+  gtk_widget_set_margin_start (wide, TITLE_ROOM);
+  gtk_widget_set_margin_end (wide, TITLE_ROOM);
+  adw_squeezer_add (ADW_SQUEEZER (fitting), wide);
+  /* Its buttons would spread over all that is left. */
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), NARROW_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), NARROW_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), make_switcher (self, ADW_VIEW_SWITCHER_POLICY_NARROW));
+  adw_squeezer_add (ADW_SQUEEZER (fitting), clamp);
   monev_page_set_middle (MONEV_PAGE (self), fitting);
   self->primary = gtk_button_new_with_mnemonic ("");
   monev_page_add_end (MONEV_PAGE (self), make_menu ());

@@ -236,6 +236,7 @@ add_fact (MonevProposalForm *self, const char *label, const char *text)
   fact = gtk_label_new (line);
   gtk_label_set_xalign (GTK_LABEL (fact), 0);
   gtk_label_set_wrap (GTK_LABEL (fact), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (fact), 30);
   gtk_label_set_wrap_mode (GTK_LABEL (fact), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (fact), FALSE);
   gtk_widget_add_css_class (fact, "monev-small");
