@@ -1,6 +1,7 @@
 #include "activity-data.h"
 
 #include "activity-history.h"
+#include "audit/audit.h"
 #include "calendar/holiday-record.h"
 #include "record/record-store.h"
 
@@ -49,9 +50,19 @@ load_ramadan (MonevDbConnection *connection, GError **error)
 
 typedef struct
 {
-  const char *id;
+  char *id;
+  gint64 since;
   MonevActivityData *data;
 } Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_free (load->id);
+  g_free (load);
+}
 
 /* In one read transaction, so that run and log fit each other. */
 static gboolean
@@ -59,8 +70,14 @@ read_all (MonevDbConnection *connection, gpointer user_data, GError **error)
 {
   Load *load = user_data;
   MonevActivityData *data = load->data;
+  MonevAuditHead head;
   gint64 now = 0;
 
+  if (!monev_audit_head (connection, &head, error))
+    return FALSE;
+  data->seq = head.seq;
+  if (data->seq == load->since)
+    return TRUE;
   if (!monev_db_now (connection, &now, error)
       || !monev_office_clock_load (connection, &data->clock, error))
     return FALSE;
@@ -78,25 +95,32 @@ read_all (MonevDbConnection *connection, gpointer user_data, GError **error)
 }
 
 static gpointer
-load_job (MonevDbJob *job, gpointer id, GError **error)
+load_job (MonevDbJob *job, gpointer asked, GError **error)
 {
   g_autoptr (MonevActivityData) data = g_new0 (MonevActivityData, 1);
-  Load load = { id, data };
+  Load load = *(const Load *) asked;
 
+  load.data = data;
   return monev_db_read (monev_db_job_connection (job), read_all, &load, error)
              ? g_steal_pointer (&data) : NULL;
 }
 
-/** monev_activity_data_load: @done: gets (transfer full) #MonevActivityData. */
+/** monev_activity_data_load: @since: the seq that is shown already: where nothing was logged since,
+ * only a draft was kept, and the answer has no activity. @done: gets (transfer full)
+ * #MonevActivityData. */
 void
-monev_activity_data_load (MonevSession *session, GObject *owner, const char *id,
+monev_activity_data_load (MonevSession *session, GObject *owner, const char *id, gint64 since,
                           GCancellable *cancellable, MonevSessionDone done)
 {
+  Load *load = g_new0 (Load, 1);
+
+  load->id = g_strdup (id);
+  load->since = since;
   monev_session_call (session, owner,
                       &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_READ,
                                           .work = load_job,
-                                          .data = g_strdup (id),
-                                          .free_data = g_free,
+                                          .data = load,
+                                          .free_data = load_free,
                                           .free_result = (GDestroyNotify) monev_activity_data_free,
                                           .cancellable = cancellable },
                       done);

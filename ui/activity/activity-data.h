@@ -14,9 +14,12 @@ typedef struct {
   GPtrArray       *ramadan; /* MonevHoliday */
   GPtrArray       *history; /* MonevAuditWords, the newest first */
   MonevFieldData  *field;
+  gint64           seq;      /* of the log, when it was read */
 } MonevActivityData;
 
-void monev_activity_data_load (MonevSession *session, GObject *owner, const char *id,
+#define MONEV_ACTIVITY_DATA_ANY (-1) /* read whatever happened */
+
+void monev_activity_data_load (MonevSession *session, GObject *owner, const char *id, gint64 since,
                                GCancellable *cancellable, MonevSessionDone done);
 void monev_activity_data_free (MonevActivityData *self);
 

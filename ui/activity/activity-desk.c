@@ -9,8 +9,7 @@
 #define SPINNER_MS 200
 #define SIDE_WIDTH 324
 #define MOST_CHART_HEIGHT 250
-#define NARROW_WIDTH 560
-#define TITLE_ROOM 60 /* at either side of the switch */
+#define SWITCHER_WIDTH 620
 
 G_DEFINE_FINAL_TYPE (MonevActivityDesk, monev_activity_desk, MONEV_TYPE_PAGE)
 
@@ -184,13 +183,16 @@ static void
 on_loaded (gpointer owner, gpointer result, const GError *error)
 {
   MonevActivityDesk *self = owner;
+  MonevActivityData *data = result;
 
   self->loading = FALSE;
   g_clear_handle_id (&self->spinner, g_source_remove);
-  if (error == NULL)
+  if (error == NULL && data->activity == NULL)
+    monev_activity_data_free (data);
+  else if (error == NULL)
     {
       monev_activity_data_free (self->data);
-      self->data = result;
+      self->data = data;
       choose_step (self);
       show_all (self);
     }
@@ -214,25 +216,38 @@ on_slow (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+load_since (MonevActivityDesk *self, gint64 since)
+{
+  self->loading = TRUE;
+  self->again = FALSE;
+  if (self->data == NULL && self->spinner == 0)
+    self->spinner = g_timeout_add (SPINNER_MS, on_slow, self);
+  monev_activity_data_load (self->session, G_OBJECT (self), self->id, since, self->cancellable,
+                            on_loaded);
+}
+
 /** monev_activity_desk_load: reads the run anew. */
 void
 monev_activity_desk_load (MonevActivityDesk *self)
 {
-  self->again = self->loading;
   if (self->loading)
-    return;
-  self->loading = TRUE;
-  if (self->data == NULL && self->spinner == 0)
-    self->spinner = g_timeout_add (SPINNER_MS, on_slow, self);
-  monev_activity_data_load (self->session, G_OBJECT (self), self->id, self->cancellable, on_loaded);
+    self->again = TRUE;
+  else
+    load_since (self, MONEV_ACTIVITY_DATA_ANY);
 }
 
-/* Behind the lock nothing is asked for; the login brings it up to date. */
+/* Behind the lock nothing is asked for; the login brings it up to date. The draft of minutes is kept
+ * every two seconds: what stands in the log did not change by that, and neither does the desk. */
 static void
 on_changed (MonevActivityDesk *self)
 {
-  if (monev_session_get_actor (self->session) != NULL && !self->busy)
+  if (monev_session_get_actor (self->session) == NULL || self->busy)
+    return;
+  if (self->loading || self->data == NULL)
     monev_activity_desk_load (self);
+  else
+    load_since (self, self->data->seq);
 }
 
 /* ---- asking ---- */
@@ -418,17 +433,6 @@ make_views (MonevActivityDesk *self)
             "document-open-recent-symbolic");
 }
 
-/* Ctrl+F looks through the list of the view that has one. */
-static void
-on_view (MonevActivityDesk *self)
-{
-  gboolean searched = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "proposals")
-                      == 0;
-
-  monev_page_set_source (MONEV_PAGE (self),
-                         searched ? monev_proposal_view_get_source (self->proposals) : NULL);
-}
-
 static GtkWidget *
 make_menu (void)
 {
@@ -451,43 +455,61 @@ make_menu (void)
   return button;
 }
 
+/* The words stand below their icons, so that the title keeps its room. */
 static GtkWidget *
-make_switcher (MonevActivityDesk *self, AdwViewSwitcherPolicy policy)
+make_switcher (MonevActivityDesk *self)
 {
-  GtkWidget *switcher = adw_view_switcher_new ();
+  GtkWidget *clamp = adw_clamp_new (), *switcher = adw_view_switcher_new ();
 
   adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (switcher), self->views);
-  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), policy);
-  return switcher;
+  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), ADW_VIEW_SWITCHER_POLICY_NARROW);
+  /* Its buttons would spread over all that is left. */
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), SWITCHER_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), SWITCHER_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), switcher);
+  return clamp;
 }
 
 static void
 add_tools (MonevActivityDesk *self)
 {
-  GtkWidget *fitting = adw_squeezer_new ();
-  GtkWidget *wide = make_switcher (self, ADW_VIEW_SWITCHER_POLICY_WIDE), *clamp = adw_clamp_new ();
-
-  /* Where the title would have no room the words stand below their icons. */
-  adw_squeezer_set_homogeneous (ADW_SQUEEZER (fitting), FALSE);
-  gtk_widget_set_margin_start (wide, TITLE_ROOM);
-  gtk_widget_set_margin_end (wide, TITLE_ROOM);
-  adw_squeezer_add (ADW_SQUEEZER (fitting), wide);
-  /* Its buttons would spread over all that is left. */
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), NARROW_WIDTH);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), NARROW_WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), make_switcher (self, ADW_VIEW_SWITCHER_POLICY_NARROW));
-  adw_squeezer_add (ADW_SQUEEZER (fitting), clamp);
-  monev_page_set_middle (MONEV_PAGE (self), fitting);
+  monev_page_set_middle (MONEV_PAGE (self), make_switcher (self));
   self->primary = gtk_button_new_with_mnemonic ("");
   monev_page_add_end (MONEV_PAGE (self), make_menu ());
   monev_page_add_end (MONEV_PAGE (self), self->primary);
+}
+
+static gboolean
+shows_steps (MonevActivityDesk *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "steps") == 0;
+}
+
+/* What nobody sees is not finished by a key. */
+static gboolean
+on_finish_key (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  return shows_steps (MONEV_ACTIVITY_DESK (widget))
+         && gtk_widget_activate_action (widget, "desk.finish", NULL);
+}
+
+/* Ctrl+F looks through the list of the view that has one; the button at the top belongs to the
+ * step. */
+static void
+on_view (MonevActivityDesk *self)
+{
+  gboolean searched = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "proposals")
+                      == 0;
+
+  monev_page_set_source (MONEV_PAGE (self),
+                         searched ? monev_proposal_view_get_source (self->proposals) : NULL);
+  gtk_widget_set_visible (self->primary, shows_steps (self));
 }
 
 static void
 add_keys (MonevActivityDesk *self)
 {
   static const char *const keys[][2] = {
-    { "<Control>Return|<Control>KP_Enter", "desk.finish" },
     { "<Alt>Down", "desk.next" },
     { "<Alt>Up", "desk.previous" },
     { "F5", "desk.reload" },
@@ -499,6 +521,10 @@ add_keys (MonevActivityDesk *self)
         GTK_SHORTCUT_CONTROLLER (controller),
         gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i][0]),
                           gtk_named_action_new (keys[i][1])));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_callback_action_new (on_finish_key, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

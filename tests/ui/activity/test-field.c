@@ -266,6 +266,47 @@ test_minutes (Office *office, gconstpointer data)
               && strcmp (monev_record_get (meeting, "minutes"), kept) == 0);
 }
 
+static void
+count_change (guint *n)
+{
+  (*n)++;
+}
+
+/* The draft is written every two seconds: what is on the desk stays where it is. */
+static void
+test_draft_moves_nothing (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *id = open_meeting (desk);
+  MonevMinutesEditor *editor = monev_meeting_view_get_editor (desk->meetings);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (find_widget (editor, GTK_TYPE_TEXT_VIEW)));
+  const MonevActivityData *shown;
+  GtkTextIter at;
+  guint changes = 0;
+  int place;
+
+  wait_until (monev_minutes_editor_is_ready (editor));
+  monev_minutes_editor_type (editor, "1. Dibuka\n2. Paparan");
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, 4);
+  gtk_text_buffer_place_cursor (buffer, &at);
+  wait_until (monev_activity_desk_is_ready (desk));
+  shown = desk->data;
+  g_signal_connect_swapped (office->session, "changed", G_CALLBACK (count_change), &changes);
+  monev_minutes_editor_flush (editor);
+  wait_until (monev_minutes_editor_is_ready (editor) && changes > 0
+              && monev_activity_desk_is_ready (desk));
+  g_assert_true (desk->data == shown);
+  g_object_get (buffer, "cursor-position", &place, NULL);
+  g_assert_cmpint (place, ==, 4);
+  /* What is logged is shown all the same. */
+  monev_minutes_editor_save (editor);
+  wait_until (desk->data != shown && monev_activity_desk_is_ready (desk));
+  g_object_get (buffer, "cursor-position", &place, NULL);
+  g_assert_cmpint (place, ==, 4);
+  g_signal_handlers_disconnect_by_data (office->session, &changes);
+}
+
 typedef struct
 {
   MonevActor *actor;
@@ -398,6 +439,7 @@ main (int argc, char **argv)
   ADD ("attendance-is-marked-and-taken-back", test_attendance);
   ADD ("representative-is-held-to-the-rule", test_represented);
   ADD ("minutes-are-kept-while-typing", test_minutes);
+  ADD ("draft-moves-nothing-on-the-desk", test_draft_moves_nothing);
   ADD ("minutes-of-two-are-not-lost", test_minutes_of_two);
   ADD ("papers-are-written", test_papers);
   ADD ("follow-up-needs-a-bearer", test_follow_up);
