@@ -7,6 +7,7 @@
 #pragma once
 
 #include "activity/activity.h"
+#include "activity/office-clock.h"
 #include "people/policy.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,13 @@ typedef struct {
   const char                *disposisi_date; /* YYYY-MM-DD or "" */
   const char                *disposisi_content;
 } MonevActivityHead;
+
+/* What another start makes of a step; the step belongs to the run. */
+typedef struct {
+  const MonevActivityStep *step;
+  gint64                   start; /* UTC milliseconds */
+  gint64                   due;   /* 0: open */
+} MonevActivityMove;
 
 /* One step and what is said about it; unused members are 0 or NULL. */
 typedef struct {
@@ -51,6 +59,9 @@ char    *monev_activity_copy        (MonevDbConnection *connection, const MonevA
                                      gint64 start_at, MonevIssueList *issues, GError **error);
 gboolean monev_activity_change_head (MonevDbConnection *connection, const MonevActor *actor,
                                      const char *id, gint64 version, const MonevActivityHead *head,
+                                     MonevIssueList *issues, GError **error);
+GArray  *monev_activity_preview_start (const MonevActivity *activity,
+                                     const MonevOfficeClock *clock, gint64 start_at,
                                      MonevIssueList *issues, GError **error);
 gboolean monev_activity_stop        (MonevDbConnection *connection, const MonevActor *actor,
                                      const char *id, gint64 version, const char *reason,

@@ -167,28 +167,77 @@ describe (const MonevActivity *before, const MonevActivityHead *after, const cha
 }
 
 /* Another start plans the whole anew; once a step has begun it stays. */
-static gboolean
-move_start (MonevActivityWork *work, gint64 *start_at, GError **error)
+static MonevPlanStep *
+plan_from (const MonevActivityWork *work, gint64 start_at, guint *n, GError **error)
 {
-  guint n;
-  g_autofree MonevPlanStep *plan = monev_activity_plan (work, &n);
+  g_autofree MonevPlanStep *plan = monev_activity_plan (work, n);
 
-  if (*start_at == work->activity->start_at)
-    return TRUE;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < *n; i++)
     if (plan[i].begun)
       {
         g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE,
                      "Mulainya tidak dapat diubah lagi: langkah %s sudah dikerjakan. "
                      "Ubah tenggat langkahnya saja.", plan[i].number);
-        return FALSE;
+        return NULL;
       }
-  if (!monev_plan_make (work->clock.work, plan, n,
-                        monev_office_clock_minute (&work->clock, *start_at), work->issues, error)
-      || !monev_activity_shift (work, 0, plan, error))
+  return monev_plan_make (work->clock.work, plan, *n,
+                          monev_office_clock_minute (&work->clock, start_at), work->issues, error)
+           ? g_steal_pointer (&plan) : NULL;
+}
+
+static gboolean
+move_start (MonevActivityWork *work, gint64 *start_at, GError **error)
+{
+  guint n;
+  g_autofree MonevPlanStep *plan = NULL;
+
+  if (*start_at == work->activity->start_at)
+    return TRUE;
+  plan = plan_from (work, *start_at, &n, error);
+  if (plan == NULL || !monev_activity_shift (work, 0, plan, error))
     return FALSE;
-  *start_at = monev_office_clock_utc (&work->clock, plan[0].start);
+  if (n > 0)
+    *start_at = monev_office_clock_utc (&work->clock, plan[0].start);
   return TRUE;
+}
+
+/**
+ * monev_activity_preview_start:
+ * @activity: as it was loaded
+ * @start_at: UTC milliseconds
+ * @issues: takes notes about the plan: a start on a day off, a year whose holidays are not known
+ *
+ * What monev_activity_change_head() would do to the dates of the steps; nothing is written.
+ *
+ * Errors: STATE once a step has begun; OVERFLOW beyond the calendar.
+ *
+ * Returns: (transfer full) (element-type MonevActivityMove): the steps whose dates become others.
+ */
+GArray *
+monev_activity_preview_start (const MonevActivity *activity, const MonevOfficeClock *clock,
+                              gint64 start_at, MonevIssueList *issues, GError **error)
+{
+  MonevActivityWork work = { .activity = (MonevActivity *) activity, .clock = *clock,
+                             .issues = issues };
+  g_autoptr (GArray) moves = g_array_new (FALSE, FALSE, sizeof (MonevActivityMove));
+  g_autofree MonevPlanStep *plan = NULL;
+  guint n;
+
+  if (start_at == activity->start_at)
+    return g_steal_pointer (&moves);
+  plan = plan_from (&work, start_at, &n, error);
+  for (guint i = 0; plan != NULL && i < n; i++)
+    {
+      const MonevActivityStep *step = activity->steps->pdata[i];
+      MonevActivityMove move = {
+        step, monev_office_clock_utc (clock, plan[i].start),
+        plan[i].due != MONEV_PLAN_OPEN ? monev_office_clock_utc (clock, plan[i].due) : 0
+      };
+
+      if (move.start != step->planned_start || move.due != step->planned_due)
+        g_array_append_val (moves, move);
+    }
+  return plan != NULL ? g_steal_pointer (&moves) : NULL;
 }
 
 static gboolean

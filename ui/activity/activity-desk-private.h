@@ -83,6 +83,7 @@ void  monev_activity_desk_install_acts  (GtkWidgetClass *klass);
 void  monev_activity_desk_install_files (GtkWidgetClass *klass);
 void  monev_activity_desk_install_team  (GtkWidgetClass *klass);
 void  monev_activity_desk_install_field (GtkWidgetClass *klass);
+void  monev_activity_desk_install_head (GtkWidgetClass *klass);
 void  monev_activity_desk_install_proposals (GtkWidgetClass *klass);
 void  monev_activity_desk_allow_proposals (MonevActivityDesk *self, gboolean may);
 gboolean monev_activity_desk_closing   (MonevActivityDesk *self);

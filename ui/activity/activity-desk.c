@@ -96,6 +96,7 @@ show_rights (MonevActivityDesk *self, const MonevActivityStep *step, const char 
   enable (self, "desk.skip", may && !over);
   enable (self, "desk.due", may && !over);
   enable (self, "desk.repeat", may && step->may_repeat);
+  enable (self, "desk.head", head && activity->state == MONEV_ACTIVITY_RUNNING);
   enable (self, "desk.stop", head && activity->state == MONEV_ACTIVITY_RUNNING);
   enable (self, "desk.close", head && activity->state == MONEV_ACTIVITY_RUNNING
                                   && activity->n_done == activity->steps->len);
@@ -442,6 +443,7 @@ make_menu (void)
   g_autoptr (GMenu) run = g_menu_new ();
 
   g_menu_append (step, _("_Muat Ulang"), "desk.reload");
+  g_menu_append (run, _("_Data Pokok…"), "desk.head");
   g_menu_append (run, _("_Tutup Agenda"), "desk.close");
   g_menu_append (run, _("_Hentikan Agenda…"), "desk.stop");
   g_menu_append (run, _("_Lanjutkan Agenda"), "desk.resume");
@@ -513,6 +515,7 @@ add_keys (MonevActivityDesk *self)
     { "<Alt>Down", "desk.next" },
     { "<Alt>Up", "desk.previous" },
     { "F5", "desk.reload" },
+    { "<Control>e", "desk.head" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -577,6 +580,7 @@ monev_activity_desk_class_init (MonevActivityDeskClass *klass)
   monev_activity_desk_install_team (widget);
   monev_activity_desk_install_field (widget);
   monev_activity_desk_install_proposals (widget);
+  monev_activity_desk_install_head (widget);
 }
 
 static void

@@ -271,6 +271,49 @@ test_copy_leaves_out_who_is_gone_and_takes_the_newest (MonevTestDb *db)
   g_assert_cmpstr (monev_activity_step_named (copy, "2")->step->wording, ==, "Rapat tim inti");
 }
 
+/* What is told before saving is what saving does, and telling changes nothing. */
+static void
+test_another_start_is_told_first (MonevTestDb *db)
+{
+  g_auto (Office) o = open_office (db);
+  g_autofree char *id = start_run (&o, "Uji");
+  g_autoptr (MonevActivity) run = load_run (&o, id);
+  g_autoptr (MonevActivity) moved = NULL;
+  g_auto (MonevOfficeClock) clock = { NULL };
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GArray) same = NULL;
+  g_autoptr (GArray) moves = NULL;
+  g_autofree char *before = test_dump (o.c), *after = NULL;
+  g_autoptr (GError) error = NULL;
+  MonevActivityHead head = make_head (&o, "Uji");
+
+  g_assert_true (monev_office_clock_load (o.c, &clock, &error));
+  same = monev_activity_preview_start (run, &clock, run->start_at, issues, &error);
+  g_assert_cmpuint (same->len, ==, 0);
+  head.start_at = when (&o, "2024-01-11T08:00");
+  moves = monev_activity_preview_start (run, &clock, head.start_at, issues, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (moves->len, ==, run->steps->len);
+  after = test_dump (o.c);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (monev_activity_change_head (o.c, o.subkoor, id, 1, &head, issues, &error));
+  moved = load_run (&o, id);
+  for (guint i = 0; i < moves->len; i++)
+    {
+      const MonevActivityMove *move = &g_array_index (moves, MonevActivityMove, i);
+      const MonevActivityStep *step = monev_activity_step (moved, move->step->id);
+
+      g_assert_cmpint (step->planned_start, ==, move->start);
+      g_assert_cmpint (step->planned_due, ==, move->due);
+    }
+  work_step (&o, id, "1", "2024-01-11T08:00", "2024-01-11T09:00");
+  g_clear_pointer (&moved, monev_activity_unref);
+  moved = load_run (&o, id);
+  g_assert_null (monev_activity_preview_start (moved, &clock, when (&o, "2024-01-12T08:00"), issues,
+                                               &error));
+  expect_refusal (&error, MONEV_ERROR_STATE, "langkah 1 sudah dikerjakan");
+}
+
 static void
 test_head_changes_until_somebody_else_did (MonevTestDb *db)
 {
@@ -368,6 +411,7 @@ main (int argc, char **argv)
   ADD ("copy-takes-team-and-title-and-plans-anew", test_copy_takes_team_and_title_and_plans_anew);
   ADD ("copy-leaves-out-who-is-gone-and-takes-the-newest",
        test_copy_leaves_out_who_is_gone_and_takes_the_newest);
+  ADD ("another-start-is-told-first", test_another_start_is_told_first);
   ADD ("head-changes-until-somebody-else-did", test_head_changes_until_somebody_else_did);
   ADD ("stop-resume-and-close", test_stop_resume_and_close);
   ADD ("each-act-stands-in-the-log", test_each_act_stands_in_the_log);

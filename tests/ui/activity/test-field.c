@@ -3,11 +3,13 @@
 #include "tests/ui/reference/reference-office.h"
 
 #include "people/people.h"
+#include "procedure/office-procedure.h"
 #include "record/record-store.h"
 #include "testing.h"
 #include "ui/activity/activity-desk-private.h"
 #include "ui/activity/activity-room.h"
 #include "ui/activity/field-dialog.h"
+#include "ui/activity/head-dialog.h"
 #include "ui/activity/meeting-rows.h"
 
 #include <string.h>
@@ -26,6 +28,17 @@ tear_down (Office *office, gconstpointer data)
   while (monev_window_pop_desk (office->window))
     drain ();
   office_close (office);
+}
+
+static GtkWidget *
+find_named (GtkWidget *widget, const char *type)
+{
+  GtkWidget *found = strcmp (G_OBJECT_TYPE_NAME (widget), type) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, type);
+  return found;
 }
 
 static MonevActivityDesk *
@@ -409,6 +422,119 @@ test_follow_up (Office *office, gconstpointer data)
   g_assert_false (shows_text (desk->findings, "terlambat"));
 }
 
+static MonevHeadDialog *
+open_head (MonevActivityDesk *desk)
+{
+  MonevHeadDialog *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.head", NULL);
+  dialog = MONEV_HEAD_DIALOG (monev_activity_desk_get_dialog (desk));
+  wait_until (monev_head_dialog_is_ready (dialog));
+  return dialog;
+}
+
+static void
+press_undo (Office *office)
+{
+  GtkWidget *toast;
+
+  wait_until ((toast = find_named (GTK_WIDGET (office->window), "AdwToastWidget")) != NULL);
+  {
+    g_autoptr (AdwToast) shown = NULL;
+
+    g_object_get (toast, "toast", &shown, NULL);
+    g_assert_cmpstr (adw_toast_get_button_label (shown), ==, "_Urungkan");
+    g_signal_emit_by_name (shown, "button-clicked");
+  }
+}
+
+static void
+test_head (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *title = g_strdup (desk->data->activity->title);
+  MonevHeadDialog *dialog = open_head (desk);
+
+  monev_head_dialog_type (dialog, "title", "");
+  monev_head_dialog_save (dialog);
+  g_assert_true (monev_activity_desk_get_dialog (desk) == GTK_WIDGET (dialog));
+  monev_head_dialog_type (dialog, "title", "Monev dengan judul lain");
+  monev_head_dialog_type (dialog, "content", "Segera ditindaklanjuti");
+  /* Work has begun: the start stays, and the window says so beforehand. */
+  monev_head_dialog_type (dialog, "start", "2020-01-06");
+  g_assert_true (shows_text (dialog, "Mulainya tidak dapat diubah lagi"));
+  monev_head_dialog_save (dialog);
+  wait_until (monev_head_dialog_is_ready (dialog) && *monev_head_dialog_get_fault (dialog) != 0);
+  gtk_window_close (GTK_WINDOW (dialog));
+  wait_until (monev_activity_desk_get_dialog (desk) == NULL);
+  g_assert_cmpstr (desk->data->activity->title, ==, title);
+  dialog = open_head (desk);
+  monev_head_dialog_type (dialog, "title", "Monev dengan judul lain");
+  monev_head_dialog_save (dialog);
+  wait_until (monev_activity_desk_get_dialog (desk) == NULL && monev_activity_desk_is_ready (desk)
+              && strcmp (desk->data->activity->title, "Monev dengan judul lain") == 0);
+  press_undo (office);
+  wait_until (monev_activity_desk_is_ready (desk)
+              && strcmp (desk->data->activity->title, title) == 0);
+}
+
+/* A run that nobody began yet. */
+static gpointer
+start_job (MonevDbJob *job, gpointer actor, GError **error)
+{
+  MonevDbConnection *connection = monev_db_job_connection (job);
+  g_autoptr (MonevProcedure) procedure = monev_procedure_load (connection, "ketapang-b", 0, error);
+  g_autoptr (GPtrArray) positions
+      = monev_record_store_list (connection, &monev_position_type, 0, error);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  const MonevActor *who = actor;
+  MonevActivityHead head = { .year = 2026, .title = "Belum dikerjakan", .disposisi_from = "",
+                             .coordinator_id = who->official_id, .disposisi_date = "",
+                             .disposisi_content = "" };
+  g_auto (MonevOfficeClock) clock = { NULL };
+  MonevDate day;
+
+  for (guint i = 0; i < positions->len; i++)
+    if (strcmp (monev_record_get (positions->pdata[i], "kind"), "kabid") == 0)
+      head.bidang_id = monev_record_id (positions->pdata[i]);
+  monev_date_from_ymd (2026, 11, 2, &day);
+  if (!monev_office_clock_load (connection, &clock, error))
+    return NULL;
+  head.start_at = monev_office_clock_day_start (&clock, day);
+  return monev_activity_start (connection, who, procedure, &head, NULL, issues, error);
+}
+
+/* Which dues another start changes is told before it is saved, and taken back as a whole. */
+static void
+test_start_moves_dues (Office *office, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = office_do (office, start_job,
+                                   (gpointer) monev_session_get_actor (office->session), &error);
+  MonevActivityDesk *desk;
+  MonevHeadDialog *dialog;
+  const MonevActivityStep *first;
+  gint64 due;
+
+  g_assert_no_error (error);
+  gtk_widget_activate_action (GTK_WIDGET (office->window), "win.open-activity", "(ss)", id, "");
+  desk = MONEV_ACTIVITY_DESK (monev_window_get_desk (office->window));
+  wait_until (monev_activity_desk_is_ready (desk));
+  first = desk->data->activity->steps->pdata[0];
+  due = first->planned_due;
+  dialog = open_head (desk);
+  g_assert_cmpuint (monev_head_dialog_n_moved (dialog), ==, 0);
+  monev_head_dialog_type (dialog, "start", "2026-11-09");
+  g_assert_cmpuint (monev_head_dialog_n_moved (dialog), ==, desk->data->activity->steps->len);
+  g_assert_true (shows_text (dialog, "menjadi"));
+  monev_head_dialog_save (dialog);
+  wait_until (monev_activity_desk_get_dialog (desk) == NULL && monev_activity_desk_is_ready (desk)
+              && ((MonevActivityStep *) desk->data->activity->steps->pdata[0])->planned_due != due);
+  press_undo (office);
+  wait_until (monev_activity_desk_is_ready (desk)
+              && ((MonevActivityStep *) desk->data->activity->steps->pdata[0])->planned_due == due);
+}
+
 static void
 test_rights (Office *office, gconstpointer data)
 {
@@ -443,6 +569,8 @@ main (int argc, char **argv)
   ADD ("minutes-of-two-are-not-lost", test_minutes_of_two);
   ADD ("papers-are-written", test_papers);
   ADD ("follow-up-needs-a-bearer", test_follow_up);
+  ADD ("main-data-are-changed-and-taken-back", test_head);
+  ADD ("another-start-tells-the-dues", test_start_moves_dues);
   ADD ("rights-stop-the-acts", test_rights);
   status = g_test_run ();
   office_forget ();
