@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "activity/clock.h"
 #include "base/instant.h"
 
 static const char *const names[MONEV_N_AGENDA_KINDS] = { "kunjungan", "rapat", "tindak-lanjut",
@@ -146,6 +147,27 @@ monev_agenda_load (MonevDbConnection *connection, const char *activity_id, Monev
     return NULL;
   g_ptr_array_sort (list, compare_entries);
   return g_steal_pointer (&list);
+}
+
+/**
+ * monev_agenda_is_late:
+ * @now: local minute
+ *
+ * Only what is due can be late; a follow-up is due at the end of its day (activity/clock.h).
+ */
+gboolean
+monev_agenda_is_late (const MonevAgendaEntry *entry, const MonevOfficeClock *clock, gint64 now)
+{
+  gint64 due;
+  int minute;
+
+  if (entry->kind != MONEV_AGENDA_FOLLOW_UP && entry->kind != MONEV_AGENDA_STEP)
+    return FALSE;
+  if (entry->kind == MONEV_AGENDA_STEP && monev_time_parse (entry->time_from, &minute, NULL))
+    due = (gint64) entry->until * MONEV_MINUTES_PER_DAY + minute;
+  else
+    due = monev_office_clock_minute (clock, monev_office_clock_day_end (clock, entry->until));
+  return monev_clock_is_late (clock->work, due, now);
 }
 
 /* RFC 5545, 3.1: no line is longer than 75 bytes, and none is cut within a letter. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "activity/field.h"
+#include "activity/office-clock.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ typedef struct {
 GPtrArray  *monev_agenda_load      (MonevDbConnection *connection, const char *activity_id,
                                     MonevDate from, MonevDate until, GError **error);
 const char *monev_agenda_kind_name (MonevAgendaKind kind);
+gboolean    monev_agenda_is_late   (const MonevAgendaEntry *entry, const MonevOfficeClock *clock,
+                                    gint64 now);
 char       *monev_agenda_to_ics    (const GPtrArray *entries, GTimeZone *zone, gint64 now);
 
 G_END_DECLS

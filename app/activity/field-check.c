@@ -279,8 +279,9 @@ load_others (MonevDbConnection *connection, const MonevRecord *record, MonevDate
   return NULL;
 }
 
-static GPtrArray *
-load_holidays (MonevDbConnection *connection, GError **error)
+/* (transfer full) (element-type MonevHoliday): of all years, Ramadan among them. */
+GPtrArray *
+monev_field_holidays (MonevDbConnection *connection, GError **error)
 {
   g_autoptr (GPtrArray) records
     = monev_record_store_list (connection, &monev_holiday_type, 0, error);
@@ -334,7 +335,7 @@ monev_field_check_schedule (MonevDbConnection *connection, const MonevRecord *re
   g_autoptr (GPtrArray) others = load_others (connection, record, from, until, error);
   g_autoptr (GPtrArray) holidays = NULL;
 
-  if (others == NULL || (holidays = load_holidays (connection, error)) == NULL
+  if (others == NULL || (holidays = monev_field_holidays (connection, error)) == NULL
       || !monev_office_clock_load (connection, &clock, error)
       || !monev_field_span (connection, monev_record_get (record, "activity_id"), &span, error))
     return FALSE;

@@ -1,10 +1,8 @@
-/* Daftar hadir, notulen, pages of photos, a month. */
+/* Daftar hadir, notulen, pages of photos. */
 #include <string.h>
 
-#include "activity/agenda.h"
 #include "activity/field-paper-private.h"
 #include "activity/finding.h"
-#include "base/instant.h"
 
 static char *
 shown (const MonevRecord *record, const char *field)
@@ -315,106 +313,5 @@ monev_visit_photos_paper (MonevDbConnection *connection, const MonevRecord *visi
       if (!add_photo_page (connection, &paper, files, first, error))
         return NULL;
     }
-  return g_steal_pointer (&paper.document);
-}
-
-#define DAY_TEXT 46 /* letters, so that a full month stays on its page */
-
-static char *
-shorten (const char *text)
-{
-  g_autofree char *cut = NULL;
-
-  if (g_utf8_strlen (text, -1) <= DAY_TEXT)
-    return g_strdup (text);
-  cut = g_utf8_substring (text, 0, DAY_TEXT - 1);
-  return g_strconcat (g_strchomp (cut), "…", NULL);
-}
-
-static char *
-day_text (const GPtrArray *entries, MonevDate day, int number)
-{
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, "%d", number);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const MonevAgendaEntry *entry = entries->pdata[i];
-      static const char *const marks[] = { "Kunjungan", "Rapat", "Tenggat TL", "Tenggat" };
-
-      g_autofree char *what = shorten (entry->text);
-
-      if (day < entry->from || day > entry->until)
-        continue;
-      g_string_append_printf (text, "\n• %s%s%s: %s", entry->time_from,
-                              *entry->time_from != '\0' ? " " : "", marks[entry->kind], what);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-add_weeks (MonevPageTable *table, const GPtrArray *entries, MonevDate first, MonevDate last,
-           const guint styles[2])
-{
-  MonevDate day = first - (monev_date_weekday (first) - monev_date_weekday (4)); /* a Monday */
-
-  while (day <= last)
-    {
-      MonevPageCell cells[7] = { { NULL } };
-      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-
-      for (guint i = 0; i < 7; i++, day++)
-        {
-          cells[i].style = styles[i > 4];
-          if (day < first || day > last)
-            continue;
-          g_ptr_array_add (texts, day_text (entries, day, day - first + 1));
-          cells[i].text = texts->pdata[texts->len - 1];
-        }
-      monev_page_table_add_row (table, &(MonevPageRow) { .cells = cells, .min_height = 24 });
-    }
-}
-
-static MonevPageTable *
-month_table (const GPtrArray *entries, MonevDate first, MonevDate last)
-{
-  static const MonevFieldColumn days[] = { { "Senin" }, { "Selasa" }, { "Rabu" }, { "Kamis" },
-                                           { "Jumat" }, { "Sabtu" }, { "Minggu" } };
-  MonevPageTable *table = monev_paper_table (days, G_N_ELEMENTS (days), 7);
-  guint styles[2];
-
-  styles[0] = monev_page_table_add_style (table,
-                                          &(MonevPageCellStyle) { .font = { .size = 7 } });
-  styles[1] = monev_page_table_add_style (
-    table, &(MonevPageCellStyle) { .font = { .size = 7 }, .filled = TRUE, .ground = 0xf2f2f2 });
-  add_weeks (table, entries, first, last, styles);
-  return table;
-}
-
-/** monev_agenda_paper: @month: from 1. Returns: (transfer full): a month on A4 landscape. */
-MonevPageDocument *
-monev_agenda_paper (MonevDbConnection *connection, int year, int month, GError **error)
-{
-  g_auto (MonevPaper) paper = { NULL };
-  g_autoptr (GPtrArray) entries = NULL;
-  g_autoptr (MonevPageTable) table = NULL;
-  g_autofree char *title = NULL;
-  MonevDate first, next;
-
-  if (!monev_date_from_ymd (year, month, 1, &first)
-      || !monev_date_from_ymd (month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1, &next))
-    {
-      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID, "Bulan %d tahun %d tidak ada.", month,
-                   year);
-      return NULL;
-    }
-  entries = monev_agenda_load (connection, "", first, next - 1, error);
-  title = g_strdup_printf ("%s %d", monev_date_month_name (month), year);
-  if (entries == NULL || !monev_paper_begin (connection, title, &paper, error))
-    return NULL;
-  monev_paper_section (&paper, MONEV_PAGE_A4, TRUE);
-  monev_paper_title (&paper, "Kalender Agenda Kerja", title);
-  table = month_table (entries, first, next - 1);
-  monev_page_document_add_table (paper.document, table);
   return g_steal_pointer (&paper.document);
 }

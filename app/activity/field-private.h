@@ -37,6 +37,7 @@ gboolean     monev_field_find_owner (MonevDbConnection *connection, const char *
                                     char **kind, GError **error);
 gboolean     monev_field_check_unplanned (const MonevActivityWork *work, const char *id,
                                     const char *name, GError **error);
+GPtrArray   *monev_field_holidays  (MonevDbConnection *connection, GError **error);
 GPtrArray   *monev_field_change_all (MonevDbConnection *connection, const MonevActor *actor,
                                     const char *activity_id, const GPtrArray *records,
                                     const char *verb, MonevIssueList *issues, GError **error);

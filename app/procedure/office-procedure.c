@@ -54,6 +54,42 @@ add_shipped (GPtrArray *list, GError **error)
   return all != NULL;
 }
 
+static MonevProcedure *
+from_canonical (const char *canonical, gboolean draft, GError **error)
+{
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  json_auto_t *json = monev_json_load (canonical, -1, error);
+
+  if (json == NULL)
+    return NULL;
+  return draft ? monev_procedure_from_draft (json, issues, error)
+               : monev_procedure_from_json (json, NULL, issues, error);
+}
+
+static MonevProcedure *
+load_own (MonevDbConnection *connection, const char *id, gint64 number, GError **error)
+{
+  g_autofree char *subject = monev_procedure_subject (id);
+  g_autoptr (MonevSnapshot) snapshot = monev_snapshot_load (connection, subject, number, error);
+
+  return snapshot != NULL ? from_canonical (snapshot->canonical, FALSE, error) : NULL;
+}
+
+/* Its short title and its unit stand in the content of the version in force. */
+static gboolean
+read_header (MonevDbConnection *connection, MonevProcedureEntry *entry, GError **error)
+{
+  g_autoptr (MonevProcedure) procedure = load_own (connection, entry->id, entry->number, error);
+
+  if (procedure == NULL)
+    return FALSE;
+  g_free (entry->list_title);
+  g_free (entry->unit);
+  entry->list_title = g_strdup (monev_procedure_list_title (procedure));
+  entry->unit = g_strdup (monev_procedure_text (procedure, MONEV_PROCEDURE_UNIT));
+  return TRUE;
+}
+
 static gboolean
 add_own (GPtrArray *list, MonevDbConnection *connection, const char *official, gboolean retired,
          GError **error)
@@ -62,6 +98,9 @@ add_own (GPtrArray *list, MonevDbConnection *connection, const char *official, g
 
   if (own == NULL)
     return FALSE;
+  for (guint i = 0; i < own->len; i++)
+    if (!read_header (connection, own->pdata[i], error))
+      return FALSE;
   g_ptr_array_set_free_func (own, NULL);
   for (guint i = 0; i < own->len; i++)
     if (retired || !((MonevProcedureEntry *) own->pdata[i])->retired)
@@ -98,27 +137,6 @@ monev_procedure_list (MonevDbConnection *connection, const char *official, const
     if (!monev_fold_match (((MonevProcedureEntry *) list->pdata[i - 1])->search_key, query))
       g_ptr_array_remove_index (list, i - 1);
   return g_steal_pointer (&list);
-}
-
-static MonevProcedure *
-from_canonical (const char *canonical, gboolean draft, GError **error)
-{
-  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
-  json_auto_t *json = monev_json_load (canonical, -1, error);
-
-  if (json == NULL)
-    return NULL;
-  return draft ? monev_procedure_from_draft (json, issues, error)
-               : monev_procedure_from_json (json, NULL, issues, error);
-}
-
-static MonevProcedure *
-load_own (MonevDbConnection *connection, const char *id, gint64 number, GError **error)
-{
-  g_autofree char *subject = monev_procedure_subject (id);
-  g_autoptr (MonevSnapshot) snapshot = monev_snapshot_load (connection, subject, number, error);
-
-  return snapshot != NULL ? from_canonical (snapshot->canonical, FALSE, error) : NULL;
 }
 
 /**
@@ -161,6 +179,46 @@ monev_procedure_library (MonevDbConnection *connection, const MonevProcedureEntr
     if (strcmp (monev_procedure_code (shipped->pdata[i]), base) != 0)
       g_ptr_array_add (all, monev_procedure_ref (shipped->pdata[i]));
   return g_steal_pointer (&all);
+}
+
+static guint
+count_shared (const char *unit, const char *agency)
+{
+  g_autofree char *unit_key = monev_fold_key (unit);
+  g_autofree char *agency_key = monev_fold_key (agency);
+  g_auto (GStrv) words = g_strsplit (unit_key, " ", -1);
+  g_auto (GStrv) known = g_strsplit (agency_key, " ", -1);
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    n += *words[i] != '\0' && g_strv_contains ((const char *const *) known, words[i]) ? 1 : 0;
+  return n;
+}
+
+static int
+compare_near (gconstpointer a, gconstpointer b, gpointer agency)
+{
+  const MonevProcedureEntry *one = *(MonevProcedureEntry *const *) a;
+  const MonevProcedureEntry *two = *(MonevProcedureEntry *const *) b;
+
+  if (one->shipped != two->shipped)
+    return one->shipped ? 1 : -1;
+  return (int) count_shared (two->unit, agency) - (int) count_shared (one->unit, agency);
+}
+
+/**
+ * monev_procedure_sort_near:
+ * @entries: (element-type MonevProcedureEntry)
+ * @agency: what the office is called
+ *
+ * What the office is likely to run first: its own SOPs, then those of offices of its kind, by how
+ * many words of their unit stand in its name ("Badan Perencanaan Pembangunan Daerah"). What is equally
+ * near keeps its order.
+ */
+void
+monev_procedure_sort_near (GPtrArray *entries, const char *agency)
+{
+  g_ptr_array_sort_with_data (entries, compare_near, (gpointer) agency);
 }
 
 /**

@@ -27,6 +27,7 @@ typedef struct {
 GPtrArray           *monev_procedure_list       (MonevDbConnection *connection,
                                                  const char *official, const char *search,
                                                  guint filter, GError **error);
+void                 monev_procedure_sort_near  (GPtrArray *entries, const char *agency);
 GPtrArray           *monev_procedure_library    (MonevDbConnection *connection,
                                                  const MonevProcedureEntry *of, GError **error);
 MonevProcedureEntry *monev_procedure_find       (MonevDbConnection *connection,

@@ -11,6 +11,8 @@ monev_procedure_entry_free (MonevProcedureEntry *self)
   g_free (self->id);
   g_free (self->code);
   g_free (self->title);
+  g_free (self->list_title);
+  g_free (self->unit);
   g_free (self->base_code);
   g_free (self->search_key);
   g_free (self);
@@ -37,6 +39,8 @@ monev_procedure_entry_copy (const MonevProcedureEntry *self)
   copy->id = g_strdup (self->id);
   copy->code = g_strdup (self->code);
   copy->title = g_strdup (self->title);
+  copy->list_title = g_strdup (self->list_title);
+  copy->unit = g_strdup (self->unit);
   copy->base_code = g_strdup (self->base_code);
   copy->search_key = g_strdup (self->search_key);
   return copy;
@@ -51,6 +55,8 @@ monev_procedure_entry_new (const MonevProcedure *procedure)
   self->id = g_strdup ("");
   self->code = g_strdup (monev_procedure_code (procedure));
   self->title = g_strdup (monev_procedure_title (procedure));
+  self->list_title = g_strdup (monev_procedure_list_title (procedure));
+  self->unit = g_strdup (monev_procedure_text (procedure, MONEV_PROCEDURE_UNIT));
   self->base_code = g_strdup ("");
   self->number = 1;
   self->steps = monev_procedure_n_steps (procedure);
@@ -74,6 +80,8 @@ entry_from_row (MonevDbRows *rows)
   self->id = g_strdup (monev_db_rows_text (rows, "id"));
   self->code = g_strdup (monev_db_rows_text (rows, "code"));
   self->title = g_strdup (monev_db_rows_text (rows, "title"));
+  self->list_title = g_strdup (self->title);
+  self->unit = g_strdup ("");
   self->base_code = g_strdup (monev_db_rows_text (rows, "base_code"));
   self->retired = strcmp (monev_db_rows_text (rows, "state"), "retired") == 0;
   self->number = monev_db_rows_int (rows, "number");

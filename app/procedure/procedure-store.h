@@ -11,6 +11,8 @@ typedef struct {
   char    *id;        /* "" for a shipped one */
   char    *code;
   char    *title;
+  char    *list_title; /* the short one, for lists; else the whole */
+  char    *unit;      /* whose SOP it is: of the identity block */
   char    *base_code; /* what it was copied from, "" for none */
   gboolean shipped;
   gboolean retired;

@@ -60,17 +60,18 @@ make_entry (const MonevMonthData *data, guint i)
 {
   const MonevAgendaEntry *entry = data->entries->pdata[i];
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  g_autofree char *text = g_strdup_printf ("%s · %s", data->late[i] ? _("Terlambat")
-                                                                   : _(kinds[entry->kind]),
-                                           entry->text);
-  GtkWidget *label = make_label (text, "monev-day-entry");
+  g_autofree char *tip = g_strdup_printf ("%s · %s", data->late[i] ? _("Terlambat")
+                                                                  : _(kinds[entry->kind]),
+                                          entry->text);
+  /* In a narrow cell the word would be cut: the glyph says it, and the list of the day in full. */
+  GtkWidget *label = make_label (data->late[i] ? entry->text : tip, "monev-day-entry");
 
   if (data->late[i])
     {
       gtk_box_append (GTK_BOX (box), monev_state_glyph_new (MONEV_STATE_LATE, FALSE));
       gtk_widget_add_css_class (label, "monev-late");
     }
-  gtk_widget_set_tooltip_text (box, text);
+  gtk_widget_set_tooltip_text (box, tip);
   gtk_box_append (GTK_BOX (box), label);
   return box;
 }

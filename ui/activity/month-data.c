@@ -1,6 +1,5 @@
 #include "month-data.h"
 
-#include "activity/clock.h"
 #include "activity/office-clock.h"
 #include "base/instant.h"
 #include "calendar/holiday-record.h"
@@ -92,22 +91,6 @@ load_holidays (MonevDbConnection *connection, GError **error)
   return found;
 }
 
-/* Only what is due can be late; a follow-up is due at the end of its day (activity/clock.h). */
-static gboolean
-is_late (const MonevOfficeClock *clock, const MonevAgendaEntry *entry, gint64 now)
-{
-  gint64 due;
-  int minute;
-
-  if (entry->kind != MONEV_AGENDA_FOLLOW_UP && entry->kind != MONEV_AGENDA_STEP)
-    return FALSE;
-  if (entry->kind == MONEV_AGENDA_STEP && monev_time_parse (entry->time_from, &minute, NULL))
-    due = (gint64) entry->until * MONEV_MINUTES_PER_DAY + minute;
-  else
-    due = monev_office_clock_minute (clock, monev_office_clock_day_end (clock, entry->until));
-  return monev_clock_is_late (clock->work, due, now);
-}
-
 static gboolean
 read_month (MonevDbConnection *connection, gpointer user_data, GError **error)
 {
@@ -126,7 +109,7 @@ read_month (MonevDbConnection *connection, gpointer user_data, GError **error)
   data->today = monev_minute_to_date (now, NULL);
   data->late = g_new0 (gboolean, data->entries->len + 1);
   for (guint i = 0; i < data->entries->len; i++)
-    data->late[i] = is_late (&clock, data->entries->pdata[i], now);
+    data->late[i] = monev_agenda_is_late (data->entries->pdata[i], &clock, now);
   return TRUE;
 }
 

@@ -1,5 +1,6 @@
 #include "start-data.h"
 
+#include "office/office.h"
 #include "people/people.h"
 #include "record/record-store.h"
 
@@ -66,13 +67,15 @@ read_choices (MonevDbConnection *connection, gpointer data, GError **error)
 {
   MonevStartChoices *self = data;
   const MonevActivityFilter filter = { 0, "", "", "", "", FALSE };
+  g_autoptr (MonevRecord) office = NULL;
 
   if (!monev_db_now (connection, &self->now, error)
       || !monev_office_clock_load (connection, &self->clock, error))
     return FALSE;
   self->procedures = monev_procedure_list (connection, "", "", MONEV_PROCEDURES_ALL, error);
-  if (self->procedures == NULL)
+  if (self->procedures == NULL || (office = monev_office_load (connection, error)) == NULL)
     return FALSE;
+  monev_procedure_sort_near (self->procedures, monev_record_get (office, "agency_name"));
   self->bidang = monev_record_store_list (connection, &monev_position_type, 0, error);
   if (self->bidang == NULL)
     return FALSE;

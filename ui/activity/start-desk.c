@@ -112,13 +112,17 @@ on_search (MonevStartDesk *self, GtkSearchEntry *entry)
   gtk_list_box_invalidate_filter (self->earlier);
 }
 
+/* @whole: what a short @title stands for; it is searched, too. */
 static void
-add_choice (GtkListBox *list, const char *title, const char *text, gconstpointer choice)
+add_choice (GtkListBox *list, const char *title, const char *text, const char *whole,
+            gconstpointer choice)
 {
   GtkWidget *row = monev_view_row (list, title, text);
-  g_autofree char *all = g_strjoin (" ", title, text, NULL);
+  g_autofree char *all = g_strjoin (" ", title, text, whole, NULL);
 
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  if (strcmp (title, whole) != 0)
+    gtk_widget_set_tooltip_text (row, whole);
   g_object_set_data (G_OBJECT (row), "monev-choice", (gpointer) choice);
   g_object_set_data_full (G_OBJECT (row), "monev-key", monev_text_key_fold (all), g_free);
 }
@@ -132,7 +136,7 @@ add_procedure (MonevStartDesk *self, const MonevProcedureEntry *entry)
       = g_strdup_printf (_("%s · %d langkah%s%s"), entry->code, (int) entry->steps,
                          entry->minutes > 0 ? time : "", entry->shipped ? "" : _(" · milik kantor"));
 
-  add_choice (self->procedures, entry->title, text, entry);
+  add_choice (self->procedures, entry->list_title, text, entry->title, entry);
 }
 
 static void
@@ -143,7 +147,7 @@ add_earlier (MonevStartDesk *self, const MonevActivityLine *line)
                          line->coordinator);
 
   if (line->year != monev_session_get_year (self->session))
-    add_choice (self->earlier, line->title, text, line);
+    add_choice (self->earlier, line->title, text, line->title, line);
 }
 
 /* ---- reading ---- */

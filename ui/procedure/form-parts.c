@@ -1,5 +1,6 @@
 #include "form-parts.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static GtkWidget *
@@ -83,6 +84,25 @@ monev_form_check (GtkBox *box, const char *label, GCallback toggled, gpointer da
   gtk_box_append (box, check);
   g_signal_connect_swapped (check, "toggled", toggled, data);
   return check;
+}
+
+/** monev_form_add_line: @add: (swapped), by the button or Return. Returns: (transfer none): the entry
+ * in which something new is named. */
+GtkWidget *
+monev_form_add_line (GtkBox *box, const char *label, GCallback add, gpointer data)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *entry = gtk_entry_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Tambah"));
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_box_append (GTK_BOX (line), entry);
+  gtk_box_append (GTK_BOX (line), button);
+  gtk_box_append (box, line);
+  g_signal_connect_swapped (entry, "activate", add, data);
+  g_signal_connect_swapped (button, "clicked", add, data);
+  return entry;
 }
 
 /** monev_form_set_entry: leaves the cursor alone where nothing changed. */

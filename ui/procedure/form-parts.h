@@ -12,6 +12,7 @@ GtkWidget *monev_form_entry     (GtkBox *box, const char *label, GCallback chang
 GtkWidget *monev_form_text      (GtkBox *box, const char *label, int height, GCallback changed,
                                  gpointer data);
 GtkWidget *monev_form_check     (GtkBox *box, const char *label, GCallback toggled, gpointer data);
+GtkWidget *monev_form_add_line  (GtkBox *box, const char *label, GCallback add, gpointer data);
 void       monev_form_set_entry (GtkWidget *entry, const char *text);
 void       monev_form_set_text  (GtkWidget *view, const char *text);
 char      *monev_form_get_text  (GtkWidget *view);

@@ -1,11 +1,13 @@
 #include "header-form.h"
 
 #include "form-parts.h"
+#include "limit-rows.h"
+#include "link-rows.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-typedef enum { LINE, LINES, LINKS } Shape;
+typedef enum { LINE, LINES } Shape;
 
 static const struct
 {
@@ -25,7 +27,6 @@ static const struct
   { "legal_basis", N_ ("Dasar hukum, satu per baris"), LINES, MONEV_BOX_LEGAL_BASIS },
   { "qualification", N_ ("Kualifikasi pelaksana, satu per baris"), LINES,
     MONEV_BOX_QUALIFICATION },
-  { "linked", N_ ("Keterkaitan dengan SOP lain, satu per baris"), LINKS, 0 },
   { "equipment", N_ ("Peralatan dan perlengkapan, satu per baris"), LINES, MONEV_BOX_EQUIPMENT },
   { "warnings", N_ ("Peringatan, satu per baris"), LINES, MONEV_BOX_WARNINGS },
   { "records", N_ ("Pencatatan dan pendataan, satu per baris"), LINES, MONEV_BOX_RECORDS },
@@ -36,6 +37,8 @@ struct _MonevHeaderForm
   AdwBin parent;
   MonevProcedureEditor *editor;
   GtkWidget *widgets[G_N_ELEMENTS (fields)];
+  MonevLinkRows *linked;
+  MonevLimitRows *limits;
   GtkWidget *actors;
   GtkWidget *added;
   gboolean filling;
@@ -43,42 +46,28 @@ struct _MonevHeaderForm
 
 G_DEFINE_FINAL_TYPE (MonevHeaderForm, monev_header_form, ADW_TYPE_BIN)
 
-/* A procedure that a line named before is still meant by the same words. */
-static json_t *
-read_links (MonevHeaderForm *self, guint field)
-{
-  MonevProcedure *procedure = monev_procedure_editor_get (self->editor);
-  json_auto_t *lines = monev_form_get_lines (self->widgets[field]);
-  json_t *list = json_array ();
-  guint n;
-  const MonevProcedureLink *links = monev_procedure_linked (procedure, &n);
-
-  for (size_t i = 0; i < json_array_size (lines); i++)
-    {
-      const char *text = json_string_value (json_array_get (lines, i));
-      json_t *link = json_pack ("{s:s}", "text", text);
-
-      for (guint k = 0; k < n; k++)
-        if (strcmp (links[k].text, text) == 0 && *links[k].procedure != '\0')
-          json_object_set_new (link, "procedure", json_string (links[k].procedure));
-      json_array_append_new (list, link);
-    }
-  return list;
-}
-
 static json_t *
 read_field (MonevHeaderForm *self, guint field)
 {
-  switch (fields[field].shape)
-    {
-    case LINE:
-      return json_string (gtk_editable_get_text (GTK_EDITABLE (self->widgets[field])));
-    case LINES:
-      return monev_form_get_lines (self->widgets[field]);
-    case LINKS:
-    default:
-      return read_links (self, field);
-    }
+  return fields[field].shape == LINE
+             ? json_string (gtk_editable_get_text (GTK_EDITABLE (self->widgets[field])))
+             : monev_form_get_lines (self->widgets[field]);
+}
+
+static void
+on_linked (MonevHeaderForm *self, gboolean typing)
+{
+  if (!self->filling && self->editor != NULL)
+    monev_procedure_editor_set (self->editor, NULL, "linked", monev_link_rows_get (self->linked),
+                                typing);
+}
+
+static void
+on_limits (MonevHeaderForm *self, gboolean typing)
+{
+  if (!self->filling && self->editor != NULL)
+    monev_procedure_editor_set (self->editor, NULL, "limits", monev_limit_rows_get (self->limits),
+                                typing);
 }
 
 static void
@@ -99,34 +88,24 @@ on_changed (MonevHeaderForm *self, gpointer source)
 }
 
 static void
-fill_links (MonevHeaderForm *self, guint field, const MonevProcedure *procedure)
+fill_field (MonevHeaderForm *self, guint field, const MonevProcedure *procedure)
 {
-  guint n;
-  const MonevProcedureLink *links = monev_procedure_linked (procedure, &n);
-  g_autofree const char **lines = g_new0 (const char *, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    lines[i] = links[i].text;
-  monev_form_set_lines (self->widgets[field], lines);
+  if (fields[field].shape == LINE)
+    monev_form_set_entry (self->widgets[field],
+                          monev_procedure_text (procedure, fields[field].which));
+  else
+    monev_form_set_lines (self->widgets[field],
+                          monev_procedure_box (procedure, fields[field].which));
 }
 
 static void
-fill_field (MonevHeaderForm *self, guint field, const MonevProcedure *procedure)
+fill_rows (MonevHeaderForm *self, const MonevProcedure *procedure)
 {
-  switch (fields[field].shape)
-    {
-    case LINE:
-      monev_form_set_entry (self->widgets[field],
-                            monev_procedure_text (procedure, fields[field].which));
-      break;
-    case LINES:
-      monev_form_set_lines (self->widgets[field],
-                            monev_procedure_box (procedure, fields[field].which));
-      break;
-    case LINKS:
-    default:
-      fill_links (self, field, procedure);
-    }
+  guint n;
+  const MonevProcedureLink *links = monev_procedure_linked (procedure, &n);
+
+  monev_link_rows_fill (self->linked, links, n);
+  monev_limit_rows_fill (self->limits, procedure);
 }
 
 /* ---- the columns of the actors ---- */
@@ -267,6 +246,7 @@ monev_header_form_refresh (MonevHeaderForm *self)
   self->filling = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     fill_field (self, i, procedure);
+  fill_rows (self, procedure);
   fill_actors (self, procedure);
   self->filling = FALSE;
 }
@@ -279,10 +259,22 @@ monev_header_form_show (MonevHeaderForm *self, MonevProcedureEditor *editor)
   monev_header_form_refresh (self);
 }
 
+/** monev_header_form_set_library: @entries: (element-type MonevProcedureEntry): SOPs that may be
+ * linked to. */
+void
+monev_header_form_set_library (MonevHeaderForm *self, const GPtrArray *entries)
+{
+  monev_link_rows_set_library (self->linked, entries);
+}
+
 /** monev_header_form_get_field: Returns: (transfer none) (nullable): where @member is typed. */
 GtkWidget *
 monev_header_form_get_field (MonevHeaderForm *self, const char *member)
 {
+  if (strcmp (member, "linked") == 0)
+    return GTK_WIDGET (self->linked);
+  if (strcmp (member, "limits") == 0)
+    return GTK_WIDGET (self->limits);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (strcmp (fields[i].member, member) == 0)
       return self->widgets[i];
@@ -334,21 +326,24 @@ static void
 add_actors (MonevHeaderForm *self, GtkBox *box)
 {
   GtkBox *part = GTK_BOX (monev_form_section (box, _("Pelaksana, dari kolom paling kiri")));
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Tambah"));
 
   self->actors = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->added = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->added), _("Jabatan pelaksana baru"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->added), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Jabatan pelaksana baru"), -1);
-  gtk_widget_set_hexpand (self->added, TRUE);
-  gtk_box_append (GTK_BOX (line), self->added);
-  gtk_box_append (GTK_BOX (line), button);
   gtk_box_append (part, self->actors);
-  gtk_box_append (part, line);
-  g_signal_connect_swapped (self->added, "activate", G_CALLBACK (on_add), self);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_add), self);
+  self->added = monev_form_add_line (part, _("Jabatan pelaksana baru"), G_CALLBACK (on_add), self);
+}
+
+static void
+add_rows (MonevHeaderForm *self, GtkBox *box)
+{
+  GtkBox *part = GTK_BOX (monev_form_section (box, _("Keterkaitan dengan SOP lain")));
+
+  self->linked = MONEV_LINK_ROWS (monev_link_rows_new ());
+  gtk_box_append (part, GTK_WIDGET (self->linked));
+  g_signal_connect_swapped (self->linked, "changed", G_CALLBACK (on_linked), self);
+  part = GTK_BOX (monev_form_section (box, _("Batas waktu")));
+  self->limits = MONEV_LIMIT_ROWS (monev_limit_rows_new ());
+  gtk_box_append (part, GTK_WIDGET (self->limits));
+  g_signal_connect_swapped (self->limits, "changed", G_CALLBACK (on_limits), self);
 }
 
 static void
@@ -358,6 +353,7 @@ monev_header_form_init (MonevHeaderForm *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
   add_fields (self, GTK_BOX (box));
+  add_rows (self, GTK_BOX (box));
   add_actors (self, GTK_BOX (box));
   gtk_widget_add_css_class (box, "monev-form");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 760);

@@ -16,4 +16,6 @@ void       monev_header_form_refresh   (MonevHeaderForm *self);
 GtkWidget *monev_header_form_get_field (MonevHeaderForm *self, const char *member);
 void       monev_header_form_add_actor (MonevHeaderForm *self, const char *title);
 
+void       monev_header_form_set_library (MonevHeaderForm *self, const GPtrArray *entries);
+
 G_END_DECLS

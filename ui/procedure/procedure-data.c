@@ -44,6 +44,9 @@ monev_procedure_data_load (MonevDbConnection *connection, const MonevActor *acto
   if (self->procedure == NULL || !load_draft (self, connection, actor, error)
       || !monev_sop_options_load (&self->options, connection, self->procedure, error))
     return NULL;
+  self->library = monev_procedure_list (connection, "", "", MONEV_PROCEDURES_ALL, error);
+  if (self->library == NULL)
+    return NULL;
   self->hash = monev_procedure_hash (self->procedure);
   return g_steal_pointer (&self);
 }
@@ -58,6 +61,7 @@ monev_procedure_data_free (MonevProcedureData *self)
   g_clear_pointer (&self->procedure, monev_procedure_unref);
   monev_procedure_draft_free (self->draft);
   monev_sop_options_clear (&self->options);
+  g_clear_pointer (&self->library, g_ptr_array_unref);
   g_free (self->hash);
   g_free (self);
 }

@@ -15,6 +15,7 @@ typedef struct {
   char                *hash;      /* of that version */
   MonevProcedureDraft *draft;     /* (nullable): of the official */
   MonevSopOptions      options;
+  GPtrArray           *library;   /* MonevProcedureEntry: what links may name */
 } MonevProcedureData;
 
 typedef struct {

@@ -15,7 +15,7 @@
 typedef enum { SHOW_ALL, SHOW_OFFICE, SHOW_SHIPPED, SHOW_RETIRED, N_SHOWN } Shown;
 
 enum { COLUMN_CODE, COLUMN_TITLE, COLUMN_SOURCE, COLUMN_STEPS, COLUMN_MINUTES, COLUMN_STATE,
-       COLUMN_VERSION, N_COLUMNS };
+       COLUMN_VERSION, N_COLUMNS, TEXT_WHOLE_TITLE = N_COLUMNS };
 
 struct _MonevProcedurePanel
 {
@@ -68,30 +68,17 @@ state_word (const MonevProcedureEntry *entry)
   return entry->draft_at != 0 ? _("ada draf Anda") : _("berlaku");
 }
 
-/* Titles of one office often begin alike: the short one, which tells them apart, stands first. */
-static char *
-title_of (const MonevProcedureEntry *entry)
-{
-  g_autoptr (MonevProcedure) procedure
-      = entry->shipped ? monev_procedure_shipped_find (entry->code, NULL) : NULL;
-  const char *brief = procedure != NULL ? monev_procedure_list_title (procedure) : entry->title;
-
-  return strcmp (brief, entry->title) != 0 ? g_strdup_printf ("%s: %s", brief, entry->title)
-                                           : g_strdup (brief);
-}
-
 static char **
 row_of (const MonevProcedureEntry *entry)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *title = title_of (entry);
   g_autofree char *steps = monev_count_text (entry->steps);
   g_autofree char *minutes = entry->minutes > 0 ? monev_count_text (entry->minutes) : g_strdup ("");
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, entry->number);
 
-  g_strv_builder_add_many (builder, entry->code, title,
+  g_strv_builder_add_many (builder, entry->code, entry->list_title,
                            entry->shipped ? _("bawaan") : _("kantor"), steps, minutes,
-                           state_word (entry), number, NULL);
+                           state_word (entry), number, entry->title, NULL);
   return g_strv_builder_end (builder);
 }
 
@@ -517,7 +504,7 @@ make_list (MonevProcedurePanel *self)
 {
   const MonevListColumn columns[N_COLUMNS] = {
     { _("Kode"), MONEV_SORT_TEXT, 196, FALSE, FALSE },
-    { _("Judul"), MONEV_SORT_TEXT, 200, TRUE, FALSE },
+    { _("Judul"), MONEV_SORT_TEXT, 200, TRUE, FALSE, TEXT_WHOLE_TITLE },
     { _("Sumber"), MONEV_SORT_TEXT, 76, FALSE, FALSE },
     { _("Langkah"), MONEV_SORT_NUMBER, 84, FALSE, FALSE },
     { _("Menit"), MONEV_SORT_NUMBER, 80, FALSE, FALSE },

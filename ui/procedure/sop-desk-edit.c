@@ -172,6 +172,8 @@ monev_sop_desk_begin_edit (MonevSopDesk *self)
   g_signal_connect_swapped (self->editor, "refused", G_CALLBACK (on_refused), self);
   gtk_widget_set_visible (self->toggles[2], TRUE);
   monev_sop_steps_show (self->steps, monev_sop_desk_current (self));
+  monev_header_form_set_library (self->header, self->data->library);
+  monev_step_form_set_library (self->form, self->data->library);
   monev_header_form_show (self->header, self->editor);
   monev_sop_desk_show_view (self, "edit");
   monev_sop_desk_choose (self, self->step, NULL);

@@ -1,6 +1,7 @@
 #include "step-form.h"
 
 #include "form-parts.h"
+#include "link-rows.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -23,6 +24,7 @@ struct _MonevStepForm
   GtkLabel *time_problem;
   GtkWidget *outputs;
   GtkWidget *remark;
+  MonevLinkRows *links;
   GtkWidget *does[MONEV_N_DOES];
   GtkWidget *whats[MONEV_N_DOES]; /* nullable: which template or chain */
   GtkWidget *parallel;
@@ -88,6 +90,13 @@ on_remark (MonevStepForm *self)
   if (!self->filling)
     set (self, "remark", text_or_nothing (gtk_editable_get_text (GTK_EDITABLE (self->remark))),
          TRUE);
+}
+
+static void
+on_links (MonevStepForm *self, gboolean typing)
+{
+  if (!self->filling)
+    set (self, "links", monev_link_rows_get (self->links), typing);
 }
 
 static void
@@ -420,6 +429,7 @@ monev_step_form_refresh (MonevStepForm *self)
   fill_time (self, step);
   monev_form_set_lines (self->outputs, step->outputs);
   monev_form_set_entry (self->remark, step->remark);
+  monev_link_rows_fill (self->links, step->links, step->n_links);
   fill_does (self, step);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->parallel), step->parallel);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->repeats), step->repeats);
@@ -445,6 +455,14 @@ monev_step_form_show (MonevStepForm *self, MonevProcedureEditor *editor, const c
   monev_step_form_refresh (self);
 }
 
+/** monev_step_form_set_library: @entries: (element-type MonevProcedureEntry): SOPs that may be linked
+ * to. */
+void
+monev_step_form_set_library (MonevStepForm *self, const GPtrArray *entries)
+{
+  monev_link_rows_set_library (self->links, entries);
+}
+
 /** monev_step_form_get_field: Returns: (transfer none) (nullable): where @member is typed. */
 GtkWidget *
 monev_step_form_get_field (MonevStepForm *self, const char *member)
@@ -453,7 +471,7 @@ monev_step_form_get_field (MonevStepForm *self, const char *member)
     { "wording", self->wording }, { "requirements", self->requirements }, { "time", self->time },
     { "outputs", self->outputs }, { "remark", self->remark }, { "kind", self->kind },
     { "back_to", self->back }, { "actors", self->actors }, { "parallel", self->parallel },
-    { "repeats", self->repeats },
+    { "repeats", self->repeats }, { "links", GTK_WIDGET (self->links) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
@@ -591,6 +609,10 @@ add_fields (MonevStepForm *self, GtkBox *box)
   self->outputs = monev_form_text (part, _("Output, satu per baris"), 62, G_CALLBACK (on_outputs),
                                    self);
   self->remark = monev_form_entry (part, _("Keterangan"), G_CALLBACK (on_remark), self);
+  part = GTK_BOX (monev_form_section (box, _("Kaitan dengan SOP Lain")));
+  self->links = MONEV_LINK_ROWS (monev_link_rows_new ());
+  gtk_box_append (part, GTK_WIDGET (self->links));
+  g_signal_connect_swapped (self->links, "changed", G_CALLBACK (on_links), self);
   add_does (self, GTK_BOX (monev_form_section (box, _("Yang Dibantu Program"))));
   part = GTK_BOX (monev_form_section (box, _("Saat Dijalankan")));
   self->parallel = monev_form_check (part, _("Boleh bersamaan dengan langkah sebelumnya"),

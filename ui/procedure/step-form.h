@@ -16,4 +16,6 @@ void        monev_step_form_show      (MonevStepForm *self, MonevProcedureEditor
 void        monev_step_form_refresh   (MonevStepForm *self);
 GtkWidget  *monev_step_form_get_field (MonevStepForm *self, const char *member);
 
+void       monev_step_form_set_library (MonevStepForm *self, const GPtrArray *entries);
+
 G_END_DECLS

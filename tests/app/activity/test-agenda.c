@@ -6,6 +6,7 @@
 #include "activity/agenda.h"
 #include "activity/field-import.h"
 #include "activity/field-paper.h"
+#include "calendar/holiday-record.h"
 #include "exchange/table-file.h"
 #include "programme/programme.h"
 
@@ -429,6 +430,32 @@ test_tables_open_again (MonevTestDb *db)
   g_assert_cmpstr (((MonevFieldRow *) all->rows->pdata[0])->cells[6], ==, "6");
 }
 
+/* On paper a day off bears its name, a day of Ramadan its hours, and what is late says so in words. */
+static void
+test_month_on_paper (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autofree char *fasting = test_add (f.o.c, f.o.admin, &monev_holiday_type, "date_from",
+                                       "2024-01-22", "date_to", "2024-01-26", "kind", "ramadan",
+                                       "name", "Ramadan", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevPageDocument) paper = NULL;
+  g_autofree char *dump = NULL;
+  guint pages;
+
+  g_assert_nonnull (fasting);
+  paper = monev_agenda_paper (f.o.c, 2024, 1, &error);
+  g_assert_no_error (error);
+  dump = dump_of (paper, &pages);
+  g_assert_cmpuint (pages, ==, 1);
+  g_assert_nonnull (strstr (dump, "Hari Uji"));
+  g_assert_nonnull (strstr (dump, "Ramadan 08.00–15.00"));
+  g_assert_nonnull (strstr (dump, "! Terlambat"));
+  g_clear_pointer (&paper, monev_page_document_unref);
+  g_assert_null (monev_agenda_paper (f.o.c, 2024, 13, &error));
+  expect_refusal (&error, MONEV_ERROR_INVALID, "Bulan 13");
+}
+
 #define ADD(path, func) monev_test_add_blank ("/activity/agenda/" path, func)
 
 int
@@ -440,6 +467,7 @@ main (int argc, char **argv)
   ADD ("calendar-programs-read-it", test_calendar_programs_read_it);
   ADD ("proposals-come-from-a-table", test_proposals_come_from_a_table);
   ADD ("rows-without-a-source", test_rows_without_a_source);
+  ADD ("month-on-paper", test_month_on_paper);
   ADD ("checking-writes-nothing", test_checking_writes_nothing);
   ADD ("sums-by-source-and-verdict", test_sums_by_source_and_verdict);
   ADD ("minutes-and-attendance-on-paper", test_minutes_and_attendance_on_paper);

@@ -1,6 +1,7 @@
 /* The procedures that the program ships: all of them, as their sources have them. */
 #include "procedure/library.h"
 #include "procedure/lint.h"
+#include "procedure/office-procedure.h"
 #include "small-procedure.h"
 
 /* Steps and fixed minutes as counted in the sources: a range with its upper end, days not. */
@@ -195,6 +196,40 @@ test_threads_get_one_library (void)
 
 #define ADD(path, func) g_test_add_func ("/procedure/shipped/" path, func)
 
+/* An office of planners sees those of planners first, a kecamatan those of a kecamatan. */
+static void
+test_near_ones_first (void)
+{
+  static const char *const offices[][2] = {
+    { "Badan Perencanaan Pembangunan Daerah Kabupaten Uji", "Badan Perencanaan Pembangunan Daerah" },
+    { "Kecamatan Bunut Hilir", "Kecamatan Bunut Hilir" },
+  };
+
+  for (guint o = 0; o < G_N_ELEMENTS (offices); o++)
+    {
+      g_autoptr (GPtrArray) list
+        = monev_procedure_list (NULL, "", NULL, MONEV_PROCEDURES_ALL, NULL);
+      const MonevProcedureEntry *before = NULL;
+      gboolean passed = FALSE;
+
+      monev_procedure_sort_near (list, offices[o][0]);
+      for (guint i = 0; i < list->len; i++)
+        {
+          const MonevProcedureEntry *entry = list->pdata[i];
+          gboolean near_one = g_str_has_prefix (entry->unit, offices[o][1]);
+
+          g_assert_false (near_one && passed);
+          passed = passed || !near_one;
+          /* what is equally near keeps its order */
+          if (before != NULL && strcmp (before->unit, entry->unit) == 0)
+            g_assert_cmpstr (before->code, <, entry->code);
+          before = entry;
+        }
+      g_assert_true (g_str_has_prefix (((MonevProcedureEntry *) list->pdata[0])->unit,
+                                       offices[o][1]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,5 +242,6 @@ main (int argc, char **argv)
   ADD ("links-lead-to-what-is-shipped", test_links_lead_to_what_is_shipped);
   ADD ("known-contradictions-are-found", test_known_contradictions_are_found);
   ADD ("few-findings-for-each-step", test_few_findings_for_each_step);
+  g_test_add_func ("/procedure/shipped/near-ones-first", test_near_ones_first);
   return g_test_run ();
 }

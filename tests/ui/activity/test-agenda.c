@@ -380,6 +380,19 @@ choose (MonevStartDesk *desk, const char *what)
   wait_until (monev_start_desk_is_ready (desk));
 }
 
+/* The office of planners sees the SOPs of planners first, each by its short title. */
+static void
+test_near_procedures_first (Office *office, gconstpointer data)
+{
+  MonevStartDesk *desk = open_start (office);
+  GtkWidget *row = find_widget (desk, ADW_TYPE_ACTION_ROW);
+
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)),
+                                   "ketapang-a"));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Asistensi");
+  g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (row), "Asistensi Penyusunan"));
+}
+
 static void
 test_start (Office *office, gconstpointer data)
 {
@@ -652,6 +665,7 @@ main (int argc, char **argv)
   ADD ("desk/member-goes-and-can-come-back", test_member_goes);
   ADD ("desk/rights-grey-with-the-reason", test_rights);
   ADD ("desk/chart-has-a-row-per-step", test_chart);
+  ADD ("start/near-procedures-first", test_near_procedures_first);
   ADD ("start/begins-a-run", test_start);
   ADD ("start/holiday-is-said-and-moved", test_start_on_a_holiday);
   ADD ("start/fault-keeps-what-was-typed", test_fault_keeps_what_was_typed);

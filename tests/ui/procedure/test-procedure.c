@@ -7,6 +7,8 @@
 #include "procedure/library.h"
 #include "tests/ui/office-fixture.h"
 #include "ui/procedure/copy-dialog.h"
+#include "ui/procedure/limit-rows.h"
+#include "ui/procedure/link-rows.h"
 #include "ui/procedure/procedure-file.h"
 #include "ui/procedure/procedure-panel.h"
 #include "ui/procedure/sop-desk-private.h"
@@ -117,11 +119,15 @@ test_list (Office *office, gconstpointer data)
 {
   MonevProcedurePanel *panel = open_panel (office);
   MonevListSource *list = monev_procedure_panel_get_list (panel);
+  MonevGridCell cell = { NULL };
 
   g_assert_cmpuint (monev_list_source_get_n_total (list), ==, monev_procedure_shipped (NULL)->len);
   monev_grid_source_set_filter (MONEV_GRID_SOURCE (list), "rencana definitif");
   g_assert_cmpuint (monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (list)), ==, 1);
   g_assert_cmpstr (monev_list_source_get_row (list, 0)[0], ==, "ketapang-c2");
+  g_assert_cmpstr (monev_list_source_get_row (list, 0)[1], ==, "Rencana Definitif (RD)");
+  monev_grid_source_get_cell (MONEV_GRID_SOURCE (list), 0, 1, &cell);
+  g_assert_true (g_str_has_prefix (cell.tip, "Koordinasi Penyusunan Dokumen"));
   g_assert_cmpstr (monev_list_source_get_row (list, 0)[2], ==, "bawaan");
   g_assert_cmpstr (monev_list_source_get_row (list, 0)[3], ==, "11");
   g_assert_cmpstr (monev_list_source_get_row (list, 0)[4], ==, "5.450");
@@ -444,6 +450,56 @@ test_header (Office *office, gconstpointer data)
   g_assert_cmpuint (monev_procedure_n_actors (monev_sop_desk_current (desk)), ==, n + 1);
 }
 
+/* Limits and links are written as the strict reader wants them, and undone like anything else. */
+static void
+test_limits_and_links (Office *office, gconstpointer data)
+{
+  MonevSopDesk *desk = open_edit (office);
+  MonevLimitRows *limits;
+  MonevLinkRows *links;
+  const MonevProcedureLimit *limit;
+  const MonevProcedureLink *link;
+  guint n, before;
+
+  monev_sop_desk_choose (desk, -1, NULL);
+  limits = MONEV_LIMIT_ROWS (monev_header_form_get_field (desk->header, "limits"));
+  links = MONEV_LINK_ROWS (monev_header_form_get_field (desk->header, "linked"));
+  monev_procedure_limits (monev_sop_desk_current (desk), &before);
+  monev_limit_rows_add (limits, "paling lambat 14 hari kerja");
+  limit = monev_procedure_limits (monev_sop_desk_current (desk), &n);
+  g_assert_cmpuint (n, ==, before + 1);
+  g_assert_cmpint (limit[before].days, ==, 14);
+  g_assert_cmpstr (limit[before].step, ==, "");
+  monev_limit_rows_set (limits, before, 10, step_at (desk, 1)->id);
+  limit = monev_procedure_limits (monev_sop_desk_current (desk), &n);
+  g_assert_cmpint (limit[before].days, ==, 10);
+  g_assert_cmpstr (limit[before].step, ==, step_at (desk, 1)->id);
+  monev_limit_rows_remove (limits, before);
+  monev_procedure_limits (monev_sop_desk_current (desk), &n);
+  g_assert_cmpuint (n, ==, before);
+  monev_procedure_editor_undo (desk->editor);
+  monev_procedure_limits (monev_sop_desk_current (desk), &n);
+  g_assert_cmpuint (n, ==, before + 1);
+
+  monev_procedure_linked (monev_sop_desk_current (desk), &before);
+  monev_link_rows_add (links, "SOP Asistensi");
+  monev_link_rows_choose (links, before, "ketapang-a");
+  link = monev_procedure_linked (monev_sop_desk_current (desk), &n);
+  g_assert_cmpuint (n, ==, before + 1);
+  g_assert_cmpstr (link[before].text, ==, "SOP Asistensi");
+  g_assert_cmpstr (link[before].procedure, ==, "ketapang-a");
+
+  monev_sop_desk_choose (desk, 0, NULL);
+  links = MONEV_LINK_ROWS (monev_step_form_get_field (desk->form, "links"));
+  before = step_at (desk, 0)->n_links;
+  monev_link_rows_add (links, "SOP TKPKD");
+  monev_link_rows_choose (links, before, "ketapang-c3");
+  g_assert_cmpuint (step_at (desk, 0)->n_links, ==, before + 1);
+  g_assert_cmpstr (step_at (desk, 0)->links[before].procedure, ==, "ketapang-c3");
+  monev_link_rows_remove (links, before);
+  g_assert_cmpuint (step_at (desk, 0)->n_links, ==, before);
+}
+
 /* ---- drafts and versions ---- */
 
 static gpointer
@@ -688,6 +744,7 @@ main (int argc, char **argv)
   ADD ("/procedure/edit/actors", NULL, test_actors);
   ADD ("/procedure/edit/kind-and-way-back", NULL, test_kind);
   ADD ("/procedure/edit/header", NULL, test_header);
+  ADD ("/procedure/edit/limits-and-links", NULL, test_limits_and_links);
   ADD ("/procedure/edit/saves-while-typing", NULL, test_autosave);
   ADD ("/procedure/edit/leaving-saves", NULL, test_leaving_saves);
   ADD ("/procedure/version/publish", NULL, test_publish);
