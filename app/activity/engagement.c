@@ -8,6 +8,7 @@
 void
 monev_engagement_free (MonevEngagement *self)
 {
+  g_free (self->source);
   g_free (self->official_id);
   g_free (self->official);
   g_free (self->place);
@@ -45,11 +46,18 @@ complain (const MonevEngagement *mine, const MonevEngagement *other, gboolean su
                            : "Isi jam keduanya agar jelas tidak bersamaan.");
 }
 
+static gboolean
+is_same (const MonevEngagement *mine, const MonevEngagement *other)
+{
+  return mine->source != NULL && *mine->source != '\0'
+         && g_strcmp0 (mine->source, other->source) == 0;
+}
+
 /**
  * monev_engagement_check:
  * @others: (element-type MonevEngagement): of anybody; only those of the same official count
  *
- * An end that touches a beginning is no overlap. Issues: "two-places" (error), "two-places-maybe"
+ * An end that touches a beginning is no overlap, and nothing overlaps itself. Issues: "two-places" (error), "two-places-maybe"
  * (warning: hours are missing on one side).
  */
 void
@@ -62,7 +70,7 @@ monev_engagement_check (const MonevEngagement *mine, const GPtrArray *others,
       gboolean sure = mine->start != MONEV_WHOLE_DAY && other->start != MONEV_WHOLE_DAY;
 
       if (strcmp (mine->official_id, other->official_id) != 0 || other->until < mine->from
-          || other->from > mine->until)
+          || other->from > mine->until || is_same (mine, other))
         continue;
       if (sure && (other->end <= mine->start || other->start >= mine->end))
         continue;

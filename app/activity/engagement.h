@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 /* An official at a place on these days, in these minutes of each. */
 typedef struct {
+  char     *source;      /* id of the visit or meeting; NULL or "" for one that is not stored */
   char     *official_id;
   char     *official;
   char     *place;

@@ -3,6 +3,7 @@
 
 #include "activity/field-paper-private.h"
 #include "activity/finding.h"
+#include "activity/photo-order.h"
 
 static char *
 shown (const MonevRecord *record, const char *field)
@@ -210,20 +211,14 @@ load_photo (MonevDbConnection *connection, const MonevAttachment *file, GError *
 }
 
 static GPtrArray *
-photos_of (MonevDbConnection *connection, const MonevRecord *visit, GError **error)
+photos_of (MonevDbConnection *connection, GPtrArray *files, const MonevRecord *visit,
+           GError **error)
 {
-  g_autofree char *owner = g_strconcat ("activity/", monev_record_get (visit, "activity_id"), NULL);
-  g_autofree char *subject = g_strconcat ("visit/", monev_record_id (visit), NULL);
-  GPtrArray *files = monev_attachment_list (connection, owner, error);
+  g_auto (GStrv) order = monev_photo_order_load (connection, monev_record_id (visit), error);
 
-  for (guint i = files != NULL ? files->len : 0; i > 0; i--)
-    {
-      const MonevAttachment *file = files->pdata[i - 1];
-
-      if (strcmp (file->subject, subject) != 0 || !g_str_has_prefix (file->type, "image/"))
-        g_ptr_array_remove_index (files, i - 1);
-    }
-  return files;
+  return order != NULL ? monev_photo_order_sort (files, monev_record_id (visit),
+                                                 (const char *const *) order)
+                       : NULL;
 }
 
 /* Two beside each other with their captions below. */
@@ -286,14 +281,16 @@ describe_visit (const MonevRecord *visit)
 /**
  * monev_visit_photos_paper:
  *
- * Two by three photos on each F4 page with their captions, in the order they were attached. Errors:
+ * Two by three photos on each F4 page with their captions, in the order of photo-order.h. Errors:
  * NOT_FOUND when the visit has none; LIMIT, CORRUPT with the name of the file.
  */
 MonevPageDocument *
 monev_visit_photos_paper (MonevDbConnection *connection, const MonevRecord *visit, GError **error)
 {
   g_auto (MonevPaper) paper = { NULL };
-  g_autoptr (GPtrArray) files = photos_of (connection, visit, error);
+  g_autofree char *owner = g_strconcat ("activity/", monev_record_get (visit, "activity_id"), NULL);
+  g_autoptr (GPtrArray) all = monev_attachment_list (connection, owner, error);
+  g_autoptr (GPtrArray) files = all != NULL ? photos_of (connection, all, visit, error) : NULL;
   g_autofree char *subtitle = describe_visit (visit);
 
   if (files == NULL || !monev_paper_begin (connection, "Dokumentasi Kunjungan", &paper, error))

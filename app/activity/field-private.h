@@ -33,6 +33,8 @@ gboolean     monev_field_check_schedule (MonevDbConnection *connection, const Mo
                                     GError **error);
 GPtrArray   *monev_field_officials (MonevDbConnection *connection, const char *group_id,
                                     const char *const *members, GError **error);
+gboolean     monev_field_lock_people (MonevDbConnection *connection, const MonevRecord *record,
+                                    GError **error);
 gboolean     monev_field_find_owner (MonevDbConnection *connection, const char *id, char **owner,
                                     char **kind, GError **error);
 gboolean     monev_field_check_unplanned (const MonevActivityWork *work, const char *id,

@@ -186,7 +186,8 @@ write_one (MonevActivityWork *work, MonevRecord *record, MonevRecord **before, G
   g_autoptr (MonevRecord) ready = NULL;
   g_autoptr (MonevRecord) saved = NULL;
 
-  if (!load_before (work, record, before, error) || !check_references (work, record, error))
+  if (!load_before (work, record, before, error) || !check_references (work, record, error)
+      || !monev_field_lock_people (work->connection, record, error))
     return NULL;
   ready = type == &monev_follow_up_type
             ? monev_follow_up_prepare (work, monev_record_ref (record)) : monev_record_ref (record);

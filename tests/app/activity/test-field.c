@@ -2,6 +2,7 @@
 #include "field-office.h"
 
 #include "activity/engagement.h"
+#include "activity/field-schedule.h"
 #include "db-driver-private.h"
 #include "programme/programme.h"
 
@@ -136,6 +137,137 @@ test_nobody_is_in_two_places (MonevTestDb *db)
                            PAIRS ("title", "R", "date", "2024-01-11", "place", "B", "time_from",
                                   "10.00", "time_to", "12.00", "secretary_id",
                                   f.o.subkoor->official_id)), "two-places");
+}
+
+/* Two runs of one official, each saved by its own connection at the same moment. */
+typedef struct {
+  const char *uri;
+  MonevActor *actor;
+  MonevRecord *record;
+  gint        *waiting;
+  gboolean     saved;
+  char        *refused;
+} Booking;
+
+static gpointer
+book (gpointer data)
+{
+  Booking *booking = data;
+  g_autoptr (MonevDbConnection) c
+    = monev_db_connection_open (booking->uri, MONEV_DB_OPEN_DEFAULT, NULL);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevRecord) saved = NULL;
+
+  g_atomic_int_add (booking->waiting, -1);
+  while (g_atomic_int_get (booking->waiting) > 0)
+    g_thread_yield ();
+  saved = monev_field_save (c, booking->actor, booking->record, issues, &error);
+  booking->saved = saved != NULL;
+  booking->refused = error != NULL ? g_strdup (error->message) : NULL;
+  return NULL;
+}
+
+static void
+race_two (MonevTestDb *db, const Field *f, MonevRecord *one, MonevRecord *two)
+{
+  gint waiting = 2;
+  Booking bookings[] = { { db->uri, f->o.staf, one, &waiting, FALSE, NULL },
+                         { db->uri, f->o.staf, two, &waiting, FALSE, NULL } };
+  GThread *threads[G_N_ELEMENTS (bookings)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (bookings); i++)
+    threads[i] = g_thread_new ("book", book, &bookings[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (bookings); i++)
+    g_thread_join (threads[i]);
+  g_assert_true (bookings[0].saved != bookings[1].saved);
+  for (guint i = 0; i < G_N_ELEMENTS (bookings); i++)
+    {
+      if (!bookings[i].saved)
+        g_assert_nonnull (strstr (bookings[i].refused, " sudah di "));
+      g_free (bookings[i].refused);
+      monev_record_unref (bookings[i].record);
+    }
+}
+
+/* Each day anew, so that one of the two is sure to come while the other is on its way. */
+static void
+test_two_runs_at_one_moment (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autofree char *other = start_run (&f.o, "Lain");
+
+  for (int day = 1; day <= 20; day++)
+    {
+      g_autofree char *date = g_strdup_printf ("2024-02-%02d", day);
+      MonevRecord *meeting = fill (&monev_meeting_type, other,
+                                   PAIRS ("title", date, "date", date, "place", "Aula", "time_from",
+                                          "09.00", "time_to", "11.00", "leader_id",
+                                          f.o.subkoor->official_id));
+
+      race_two (db, &f, visit (&f, date, "", "08.00", "10.00"), meeting);
+    }
+}
+
+static guint
+count_of_visit (GHashTable *found, const char *id, const char *code)
+{
+  const MonevIssueList *issues = g_hash_table_lookup (found, id);
+
+  return issues != NULL ? count_code (issues, code) : 0;
+}
+
+/* The list says of each what saving it says. */
+static void
+test_all_conflicts_at_once (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autofree char *other = start_run (&f.o, "Lain");
+  g_autoptr (MonevRecord) good = NULL;
+  g_autoptr (MonevRecord) vague = NULL;
+  g_autoptr (MonevRecord) holiday = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GHashTable) found = NULL;
+  g_autofree char *meeting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  good = try_put (&f.o, visit (&f, "2024-01-09", "", "08.00", "10.00"), NULL, NULL);
+  vague = try_put (&f.o, visit (&f, "2024-01-11", "", "", ""), NULL, NULL);
+  holiday = try_put (&f.o, visit (&f, "2024-01-10", "", "08.00", "09.00"), NULL, NULL);
+  meeting = put (&f.o, &monev_meeting_type, other,
+                 PAIRS ("title", "Rapat", "date", "2024-01-11", "place", "Aula", "time_from",
+                        "09.00", "time_to", "11.00", "leader_id", f.o.subkoor->official_id));
+  visits = monev_field_list (f.o.c, &monev_visit_type, f.id, NULL);
+  found = monev_visit_conflicts (f.o.c, f.id, visits, &error);
+  g_assert_no_error (error);
+  /* nobody is against himself, and what is free of conflicts is not told */
+  g_assert_cmpuint (g_hash_table_size (found), ==, 2);
+  g_assert_cmpuint (count_of_visit (found, monev_record_id (good), "two-places"), ==, 0);
+  g_assert_cmpuint (count_of_visit (found, monev_record_id (holiday), "holiday"), ==, 1);
+  g_assert_cmpuint (count_of_visit (found, monev_record_id (vague), "two-places-maybe"), ==, 1);
+}
+
+static void
+test_a_draft_is_told (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autoptr (MonevRecord) clash = visit (&f, "2024-01-09", "", "09.00", "11.00");
+  g_autoptr (MonevRecord) half = visit (&f, "2024-01-09", "", "09.00", "");
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevIssueList) own = monev_issue_list_new ();
+  g_autoptr (MonevRecord) stored
+    = try_put (&f.o, visit (&f, "2024-01-09", "", "08.00", "10.00"), NULL, NULL);
+  g_autofree char *before = test_dump (f.o.c);
+  g_autofree char *after = NULL;
+
+  g_assert_true (monev_field_check_draft (f.o.c, clash, issues, NULL));
+  g_assert_cmpuint (count_code (issues, "two-places"), ==, 2);
+  g_assert_true (monev_field_check_draft (f.o.c, half, issues, NULL));
+  g_assert_cmpuint (count_code (issues, "time-half"), ==, 1);
+  g_assert_true (monev_field_check_draft (f.o.c, stored, own, NULL));
+  g_assert_cmpuint (monev_issue_list_size (own), ==, 0);
+  after = test_dump (f.o.c);
+  g_assert_cmpstr (before, ==, after);
 }
 
 static void
@@ -293,6 +425,9 @@ main (int argc, char **argv)
   ADD ("visits-are-checked", test_visits_are_checked);
   ADD ("days-off-are-named", test_days_off_are_named);
   ADD ("nobody-is-in-two-places", test_nobody_is_in_two_places);
+  ADD ("two-runs-at-one-moment", test_two_runs_at_one_moment);
+  ADD ("all-conflicts-at-once", test_all_conflicts_at_once);
+  ADD ("a-draft-is-told", test_a_draft_is_told);
   ADD ("called-off-is-free", test_called_off_is_free);
   ADD ("things-of-another-run-are-refused", test_things_of_another_run_are_refused);
   ADD ("rights-conflicts-and-use", test_rights_conflicts_and_use);
