@@ -126,6 +126,182 @@ go_run_meeting_form (Walk *walk)
 }
 
 static void
+fill_form (MonevActivityDesk *desk, const char *const typed[][2], guint n)
+{
+  MonevFieldDialog *dialog = MONEV_FIELD_DIALOG (monev_activity_desk_get_dialog (desk));
+
+  for (guint i = 0; i < n; i++)
+    monev_field_dialog_type (dialog, typed[i][0], typed[i][1]);
+}
+
+/* The run that has visits, with one more that stands in the way of another. */
+static MonevActivityDesk *
+open_schedule (Walk *walk)
+{
+  MonevActivityRoom *room = open_agenda (walk);
+  MonevActivityDesk *desk = NULL;
+
+  for (guint i = 0; i < monev_activity_room_get_n (room); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.open-activity", "(ss)",
+                                  monev_activity_room_get_id (room, i), "");
+      desk = MONEV_ACTIVITY_DESK (monev_window_get_desk (walk->window));
+      wait_until (monev_activity_desk_is_ready (desk));
+      if (desk->data->field->visits->len > 2)
+        break;
+      monev_window_pop_desk (walk->window);
+      drain ();
+    }
+  monev_activity_desk_set_view (desk, "visits");
+  return desk;
+}
+
+/* A form over the last visit: its people are wanted elsewhere at that time, on a day off. */
+static MonevFieldDialog *
+type_clash (MonevActivityDesk *desk)
+{
+  const MonevFieldData *field = desk->data->field;
+  const MonevRecord *visit = field->visits->pdata[field->visits->len - 1];
+  const char *const typed[][2] = {
+    { "site_id", monev_record_id (field->sites->pdata[0]) },
+    { "group_id", monev_record_get (visit, "group_id") },
+    { "date_from", monev_record_get (visit, "date_from") },
+    { "purpose", "Melihat sambungan rumah yang belum dipakai" },
+  };
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.visit-add", NULL);
+  fill_form (desk, typed, G_N_ELEMENTS (typed));
+  return MONEV_FIELD_DIALOG (monev_activity_desk_get_dialog (desk));
+}
+
+/* What is done behind the window, so that no toast stands over the picture. */
+typedef struct
+{
+  MonevActor *actor;
+  MonevRecord *record; /* nullable: is saved */
+  const char *activity_id;
+  const char *visit_id;
+  char *paths[3];
+} Behind;
+
+static gpointer
+behind_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  static const char *const captions[]
+      = { "Penimbangan balita sebelum makanan dibagikan", "Makanan tambahan dari bahan setempat",
+          "Kader mencatat yang hadir" };
+  Behind *behind = data;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+
+  if (behind->record != NULL)
+    return monev_field_save (monev_db_job_connection (job), behind->actor, behind->record, issues,
+                             error);
+  for (guint i = 0; i < G_N_ELEMENTS (captions); i++)
+    {
+      g_autoptr (MonevAttachmentFile) file
+          = monev_attachment_file_read (behind->paths[i], NULL, issues, error);
+      g_autofree char *subject = g_strconcat ("visit/", behind->visit_id, NULL);
+
+      g_free (monev_activity_attach (monev_db_job_connection (job), behind->actor,
+                                     behind->activity_id, subject, file, captions[i], error));
+    }
+  return NULL;
+}
+
+static void
+on_behind (gpointer owner, gpointer result, const GError *error)
+{
+  g_clear_pointer ((MonevRecord **) &result, monev_record_unref);
+  g_assert_no_error (error);
+}
+
+static void
+do_behind (MonevActivityDesk *desk, Behind *behind)
+{
+  behind->actor = monev_actor_copy (monev_session_get_actor (desk->session));
+  monev_session_call (desk->session, G_OBJECT (desk),
+                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_WRITE,
+                                          .work = behind_job,
+                                          .data = behind },
+                      on_behind);
+}
+
+static void
+go_run_schedule (Walk *walk)
+{
+  MonevActivityDesk *desk = open_schedule (walk);
+  const GPtrArray *visits = desk->data->field->visits;
+  MonevRecord *last = visits->pdata[visits->len - 1];
+  guint n = visits->len;
+  Behind behind = { NULL };
+
+  behind.record = monev_record_with_identity (monev_record_ref (last), "", 0);
+  behind.record = monev_record_with (behind.record, "site_id",
+                                     monev_record_id (desk->data->field->sites->pdata[1]));
+  behind.record = monev_record_with (behind.record, "time_from", "");
+  behind.record = monev_record_with (behind.record, "time_to", "");
+  do_behind (desk, &behind);
+  wait_until (monev_activity_desk_is_ready (desk) && desk->data->field->visits->len > n);
+  monev_record_unref (behind.record);
+  monev_actor_free (behind.actor);
+}
+
+static void
+go_run_sites (Walk *walk)
+{
+  monev_visit_view_set_part (open_schedule (walk)->visits, "sites");
+}
+
+static void
+go_run_visit_form (Walk *walk)
+{
+  MonevActivityDesk *desk = open_schedule (walk);
+  MonevFieldDialog *dialog = type_clash (desk);
+
+  wait_until (monev_field_dialog_n_warnings (dialog) > 0);
+  walk->shown = GTK_WIDGET (dialog);
+}
+
+/* Photos that everybody can tell apart: bands of colour, drawn here. */
+static char *
+draw_photo (const char *folder, guint number)
+{
+  g_autofree char *name = g_strdup_printf ("IMG_20260%u.png", 300 + number);
+  char *path = g_build_filename (folder, name, NULL);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 800, 600);
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint i = 0; i < 6; i++)
+    {
+      cairo_set_source_rgb (cr, 0.35 + 0.1 * number / 2, 0.75 - 0.08 * i, 0.9 - 0.12 * number);
+      cairo_rectangle (cr, 0, 100.0 * i, 800, 100);
+      cairo_fill (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_write_to_png (surface, path);
+  cairo_surface_destroy (surface);
+  return path;
+}
+
+static void
+go_run_visit (Walk *walk)
+{
+  MonevActivityDesk *desk = open_schedule (walk);
+  g_autofree char *id = g_strdup (monev_record_id (desk->data->field->visits->pdata[0]));
+  Behind behind = { .activity_id = desk->id, .visit_id = id };
+
+  for (guint i = 0; i < G_N_ELEMENTS (behind.paths); i++)
+    behind.paths[i] = draw_photo (walk->folder, i);
+  do_behind (desk, &behind);
+  wait_until (monev_activity_desk_is_ready (desk) && desk->data->activity->files->len >= 3);
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.visit-open", "s", id);
+  wait_until (monev_photo_list_is_ready (monev_visit_view_get_photos (desk->visits)));
+  for (guint i = 0; i < G_N_ELEMENTS (behind.paths); i++)
+    g_free (behind.paths[i]);
+  monev_actor_free (behind.actor);
+}
+
+static void
 go_run_findings (Walk *walk)
 {
   monev_activity_desk_set_view (open_run (walk, 0), "findings");
@@ -249,6 +425,10 @@ const Page agenda_pages[] = {
   { "agenda-tim", go_run_team },
   { "agenda-rapat", go_run_meetings },
   { "agenda-rapat-isian", go_run_meeting_form },
+  { "agenda-jadwal", go_run_schedule },
+  { "agenda-jadwal-isian", go_run_visit_form },
+  { "agenda-kunjungan", go_run_visit },
+  { "agenda-lokasi", go_run_sites },
   { "agenda-temuan", go_run_findings },
   { "agenda-usulan", go_run_proposals },
   { "agenda-usulan-banyak", go_run_proposals_several },

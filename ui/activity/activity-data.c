@@ -91,7 +91,8 @@ read_all (MonevDbConnection *connection, gpointer user_data, GError **error)
   if (data->history == NULL)
     return FALSE;
   data->field = monev_field_data_load (connection, load->id, now, error);
-  return data->field != NULL;
+  return data->field != NULL
+         && monev_field_data_load_visits (connection, data->activity, data->field, error);
 }
 
 static gpointer

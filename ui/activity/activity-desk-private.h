@@ -15,6 +15,7 @@
 #include "team-view.h"
 #include "text-dialog.h"
 #include "ui/common/empty-state.h"
+#include "visit-view.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,7 @@ struct _MonevActivityDesk {
   MonevTeamView     *team;
   MonevFilesView    *files;
   MonevMeetingView  *meetings;
+  MonevVisitView    *visits;
   MonevFindingView  *findings;
   MonevProposalView *proposals;
   MonevHistoryView  *history;
@@ -87,6 +89,14 @@ void  monev_activity_desk_install_head (GtkWidgetClass *klass);
 void  monev_activity_desk_install_proposals (GtkWidgetClass *klass);
 void  monev_activity_desk_allow_proposals (MonevActivityDesk *self, gboolean may);
 gboolean monev_activity_desk_closing   (MonevActivityDesk *self);
+void  monev_activity_desk_install_views (GtkWidgetClass *klass);
+void  monev_activity_desk_install_visits (GtkWidgetClass *klass);
+void  monev_activity_desk_install_photos (GtkWidgetClass *klass);
+void  monev_activity_desk_allow_visits  (MonevActivityDesk *self, gboolean may);
+void  monev_activity_desk_allow_photos  (MonevActivityDesk *self, gboolean may);
+GtkWidget *monev_activity_desk_make_switch (MonevActivityDesk *self);
+void  monev_activity_desk_ask_record    (MonevActivityDesk *self, MonevRecord *record,
+                                        const char *title, const char *const *fields);
 void  monev_activity_desk_allow_field   (MonevActivityDesk *self, gboolean may);
 void  monev_activity_desk_ask_due       (MonevActivityDesk *self);
 void  monev_activity_desk_forget_copies (MonevActivityDesk *self);

@@ -90,6 +90,7 @@ show_rights (MonevActivityDesk *self, const MonevActivityStep *step, const char 
     enable (self, plain[i], may);
   monev_activity_desk_allow_field (self, may && !self->busy);
   monev_activity_desk_allow_proposals (self, may && !self->busy);
+  monev_activity_desk_allow_visits (self, may && !self->busy);
   enable (self, "desk.start", may && step->state == MONEV_STEP_WAITING);
   enable (self, "desk.finish", may && step->state == MONEV_STEP_RUNNING);
   enable (self, "desk.reopen", may && over);
@@ -152,6 +153,7 @@ show_all (MonevActivityDesk *self)
   monev_team_view_show (self->team, self->data, why);
   monev_files_view_show (self->files, self->data, why);
   monev_meeting_view_show (self->meetings, self->data, why);
+  monev_visit_view_show (self->visits, self->data, why);
   monev_finding_view_show (self->findings, self->data, why);
   monev_proposal_view_show (self->proposals, self->data, why);
   adw_view_stack_page_set_visible (
@@ -424,6 +426,8 @@ make_views (MonevActivityDesk *self)
       = MONEV_MEETING_VIEW (monev_meeting_view_new (self->window, self->session));
   self->findings = MONEV_FINDING_VIEW (monev_finding_view_new ());
   add_view (self, GTK_WIDGET (self->meetings), "meetings", _("Rapat"), "user-available-symbolic");
+  self->visits = MONEV_VISIT_VIEW (monev_visit_view_new (self->session));
+  add_view (self, GTK_WIDGET (self->visits), "visits", _("Jadwal"), "x-office-calendar-symbolic");
   add_view (self, GTK_WIDGET (self->findings), "findings", _("Temuan"), "edit-find-symbolic");
   self->proposals = MONEV_PROPOSAL_VIEW (monev_proposal_view_new (self->window, self->session));
   add_view (self, GTK_WIDGET (self->proposals), "proposals", _("Usulan"),
@@ -457,25 +461,16 @@ make_menu (void)
   return button;
 }
 
-/* The words stand below their icons, so that the title keeps its room. */
-static GtkWidget *
-make_switcher (MonevActivityDesk *self)
-{
-  GtkWidget *clamp = adw_clamp_new (), *switcher = adw_view_switcher_new ();
-
-  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (switcher), self->views);
-  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), ADW_VIEW_SWITCHER_POLICY_NARROW);
-  /* Its buttons would spread over all that is left. */
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), SWITCHER_WIDTH);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), SWITCHER_WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), switcher);
-  return clamp;
-}
-
 static void
 add_tools (MonevActivityDesk *self)
 {
-  monev_page_set_middle (MONEV_PAGE (self), make_switcher (self));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_vexpand (GTK_WIDGET (self->views), TRUE);
+  gtk_box_append (GTK_BOX (box), monev_activity_desk_make_switch (self));
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->views));
+  gtk_stack_add_named (self->stack, box, "content");
   self->primary = gtk_button_new_with_mnemonic ("");
   monev_page_add_end (MONEV_PAGE (self), make_menu ());
   monev_page_add_end (MONEV_PAGE (self), self->primary);
@@ -516,6 +511,8 @@ add_keys (MonevActivityDesk *self)
     { "<Alt>Up", "desk.previous" },
     { "F5", "desk.reload" },
     { "<Control>e", "desk.head" },
+    { "<Control>Page_Down", "desk.next-view" },
+    { "<Control>Page_Up", "desk.previous-view" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -581,6 +578,8 @@ monev_activity_desk_class_init (MonevActivityDeskClass *klass)
   monev_activity_desk_install_field (widget);
   monev_activity_desk_install_proposals (widget);
   monev_activity_desk_install_head (widget);
+  monev_activity_desk_install_visits (widget);
+  monev_activity_desk_install_views (widget);
 }
 
 static void
@@ -600,7 +599,6 @@ monev_activity_desk_init (MonevActivityDesk *self)
   self->views = ADW_VIEW_STACK (adw_view_stack_new ());
   gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "nothing");
   gtk_stack_add_named (self->stack, spinner, "spinner");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->views), "content");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->failure), "failure");
   add_tools (self);
   add_keys (self);
@@ -646,8 +644,7 @@ monev_activity_desk_get_step (MonevActivityDesk *self)
   return self->step_id;
 }
 
-/** monev_activity_desk_set_view: @view: "steps", "meetings", "findings", "proposals", "team", "files",
- * "history". */
+/** monev_activity_desk_set_view: @view: the id that its page was added with: "steps", "meetings", "visits", … */
 void
 monev_activity_desk_set_view (MonevActivityDesk *self, const char *view)
 {

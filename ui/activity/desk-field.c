@@ -4,6 +4,7 @@
 #include "activity/field-paper.h"
 #include "base/instant.h"
 #include "field-dialog.h"
+#include "field-undo.h"
 #include "ui/reference/panel.h"
 
 #include <glib/gi18n.h>
@@ -23,8 +24,11 @@ static const char *const follow_up_asked[]
 
 /* ---- forms ---- */
 
-static void
-ask (MonevActivityDesk *self, MonevRecord *record, const char *title, const char *const *fields)
+/** monev_activity_desk_ask_record: @record: (transfer full) (nullable): a form of its own; nothing
+ * happens without a record or while another question is open. @fields: as of the form. */
+void
+monev_activity_desk_ask_record (MonevActivityDesk *self, MonevRecord *record, const char *title,
+                                const char *const *fields)
 {
   GtkWidget *dialog;
 
@@ -35,6 +39,12 @@ ask (MonevActivityDesk *self, MonevRecord *record, const char *title, const char
       monev_activity_desk_open_dialog (self, dialog);
     }
   g_clear_pointer (&record, monev_record_unref);
+}
+
+static void
+ask (MonevActivityDesk *self, MonevRecord *record, const char *title, const char *const *fields)
+{
+  monev_activity_desk_ask_record (self, record, title, fields);
 }
 
 static MonevRecord *
@@ -171,7 +181,6 @@ act_follow_up_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 typedef enum
 {
   SAVE,
-  REMOVE,
   INVITE,
 } What;
 
@@ -220,8 +229,6 @@ sent_job (MonevDbJob *job, gpointer data, GError **error)
 
   if (sent->what == INVITE)
     done = invite (connection, sent, issues, error);
-  else if (sent->what == REMOVE)
-    done = monev_field_remove (connection, sent->actor, sent->record, error);
   else
     {
       saved = monev_field_save (connection, sent->actor, sent->record, issues, error);
@@ -287,24 +294,75 @@ act_attend (GtkWidget *widget, const char *name, GVariant *parameter)
     send (self, SAVE, guest, NULL);
 }
 
+/* ---- removing: what goes can come back with the toast ---- */
+
+static gpointer
+remove_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  const Sent *sent = data;
+
+  return monev_field_remove (monev_db_job_connection (job), sent->actor, sent->record, error)
+             ? monev_record_ref (sent->record)
+             : NULL;
+}
+
+static void
+on_removed (gpointer owner, gpointer result, const GError *error)
+{
+  MonevActivityDesk *self = owner;
+  g_autoptr (MonevRecord) record = result;
+  g_autofree char *said = NULL;
+
+  self->busy = FALSE;
+  monev_activity_desk_load (self);
+  if (error != NULL)
+    {
+      monev_activity_desk_update (self);
+      monev_reference_tell (GTK_WIDGET (self), error);
+      return;
+    }
+  said = g_strdup_printf (_("Data %s dihapus; isinya tetap ada dalam riwayat"),
+                          monev_record_type (record)->noun);
+  monev_field_undo_offer (self->window, self->session, said, record, NULL);
+}
+
+static void
+remove_record (MonevActivityDesk *self, MonevRecord *record)
+{
+  const MonevActor *actor = monev_session_get_actor (self->session);
+  Sent *sent;
+
+  if (self->busy || actor == NULL)
+    return;
+  sent = g_new (Sent, 1);
+  *sent = (Sent) { SAVE, monev_record_ref (record), monev_actor_copy (actor) };
+  self->busy = TRUE;
+  monev_activity_desk_update (self);
+  monev_session_call (self->session, G_OBJECT (self),
+                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_WRITE,
+                                          .work = remove_job,
+                                          .data = sent,
+                                          .free_data = sent_free,
+                                          .free_result = (GDestroyNotify) monev_record_unref },
+                      on_removed);
+}
+
 static void
 act_remove (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevActivityDesk *self = MONEV_ACTIVITY_DESK (widget);
   const MonevFieldData *field = self->data->field;
-  const GPtrArray *lists[]
-      = { field->meetings, field->attendance, field->findings, field->follow_ups };
+  const GPtrArray *lists[] = { field->meetings,   field->attendance, field->findings,
+                               field->follow_ups, field->visits,     field->sites };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
-      MonevRecord *record = find (lists[i], parameter);
-      g_autofree char *said = NULL;
+      MonevRecord *record
+          = monev_field_data_find (lists[i], g_variant_get_string (parameter, NULL));
 
       if (record == NULL)
         continue;
-      said = g_strdup_printf (_("Data %s dihapus; isinya tetap ada dalam riwayat"),
-                              monev_record_type (record)->noun);
-      send (self, REMOVE, record, said);
+      remove_record (self, record);
       return;
     }
 }

@@ -1,6 +1,8 @@
 #include "field-control.h"
 
 #include "choice.h"
+#include "member-checks.h"
+#include "place-entry.h"
 #include "record/record-check.h"
 #include "reference/reference.h"
 #include "ui/common/date-entry.h"
@@ -141,6 +143,26 @@ make_reference (MonevSession *session, const MonevActivityData *data, const Mone
   return pick;
 }
 
+static GtkWidget *
+make_members (const MonevActivityData *data, const MonevField *field, const char *value)
+{
+  GtkWidget *checks = monev_member_checks_new (data->activity, field->heading);
+
+  monev_member_checks_set_ids (MONEV_MEMBER_CHECKS (checks), value);
+  return checks;
+}
+
+static GtkWidget *
+make_place (MonevSession *session, const MonevField *field, const char *value)
+{
+  const MonevRecord *office = monev_session_get_office (session);
+  GtkWidget *place = monev_place_entry_new (
+      field->heading, office != NULL ? monev_record_get (office, "region_code") : "");
+
+  monev_place_entry_set_code (MONEV_PLACE_ENTRY (place), value);
+  return place;
+}
+
 /* ---- texts and days ---- */
 
 static GtkWidget *
@@ -203,6 +225,10 @@ monev_field_control_new (MonevSession *session, const MonevActivityData *data,
 
   if (f->kind == MONEV_FIELD_CHOICE)
     return make_choices (f, value);
+  if (f->kind == MONEV_FIELD_REFERENCES)
+    return make_members (data, f, value);
+  if (strcmp (f->name, "region_code") == 0)
+    return make_place (session, f, value);
   if (f->kind == MONEV_FIELD_REFERENCE)
     control = make_reference (session, data, record, field);
   else if (f->kind == MONEV_FIELD_DATE)
@@ -276,25 +302,50 @@ take_pick (GtkWidget *control, MonevRecord *record, guint field, MonevIssueList 
   return monev_record_with_shown (record, field, monev_pick_entry_get_id (pick), text);
 }
 
+/* The name goes with the id: the record is searched and told by it before it is read again. */
+static MonevRecord *
+take_choice (GtkWidget *control, MonevRecord *record, guint field)
+{
+  const char *id = monev_choice_get_id (GTK_DROP_DOWN (control));
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (control));
+  const char *title = *id != '\0' && chosen != NULL ? gtk_string_object_get_string (chosen) : "";
+
+  if (field_of (record, field)->kind != MONEV_FIELD_REFERENCE)
+    return monev_record_with (record, field_of (record, field)->name, id);
+  return monev_record_with_shown (record, field, id, title);
+}
+
+static MonevRecord *
+take_members (GtkWidget *control, MonevRecord *record, guint field)
+{
+  g_autofree char *ids = monev_member_checks_get_ids (MONEV_MEMBER_CHECKS (control));
+
+  return monev_record_with (record, field_of (record, field)->name, ids);
+}
+
 /** monev_field_control_take: @record: (transfer full). Returns: (transfer full): with what stands in
  * @control; what can't be read becomes an issue. */
 MonevRecord *
 monev_field_control_take (GtkWidget *control, MonevRecord *record, guint field,
                           MonevIssueList *issues)
 {
-  const char *name = field_of (record, field)->name;
-
   if (GTK_IS_SCROLLED_WINDOW (control))
     return take_lines (control, record, field);
   if (MONEV_IS_DATE_ENTRY (control))
     return take_date (control, record, field, issues);
   if (MONEV_IS_PICK_ENTRY (control))
     return take_pick (control, record, field, issues);
+  if (MONEV_IS_MEMBER_CHECKS (control))
+    return take_members (control, record, field);
+  if (MONEV_IS_PLACE_ENTRY (control))
+    return monev_record_enter (record, field,
+                               monev_place_entry_get_text (MONEV_PLACE_ENTRY (control)), issues);
   if (GTK_IS_DROP_DOWN (control))
-    return monev_record_with (record, name, monev_choice_get_id (GTK_DROP_DOWN (control)));
+    return take_choice (control, record, field);
   if (GTK_IS_CHECK_BUTTON (control))
     return monev_record_with (
-        record, name, gtk_check_button_get_active (GTK_CHECK_BUTTON (control)) ? "1" : "0");
+        record, field_of (record, field)->name,
+        gtk_check_button_get_active (GTK_CHECK_BUTTON (control)) ? "1" : "0");
   return monev_record_enter (record, field, gtk_editable_get_text (GTK_EDITABLE (control)), issues);
 }
 
@@ -314,6 +365,10 @@ monev_field_control_type (GtkWidget *control, const char *text)
       monev_pick_entry_type (MONEV_PICK_ENTRY (control), text);
       monev_pick_entry_take (MONEV_PICK_ENTRY (control));
     }
+  else if (MONEV_IS_MEMBER_CHECKS (control))
+    monev_member_checks_set_ids (MONEV_MEMBER_CHECKS (control), text);
+  else if (MONEV_IS_PLACE_ENTRY (control))
+    monev_place_entry_set_code (MONEV_PLACE_ENTRY (control), text);
   else if (GTK_IS_DROP_DOWN (control))
     monev_choice_set_id (GTK_DROP_DOWN (control), text);
   else if (GTK_IS_CHECK_BUTTON (control))
@@ -331,9 +386,27 @@ monev_field_control_type (GtkWidget *control, const char *text)
          || *monev_pick_entry_get_id (MONEV_PICK_ENTRY (control)) != '\0';
 }
 
-/** monev_field_control_is_tall: Returns: whether it has lines. */
+/** monev_field_control_is_tall: Returns: whether its label belongs beside its first line. */
 gboolean
 monev_field_control_is_tall (GtkWidget *control)
 {
-  return GTK_IS_SCROLLED_WINDOW (control);
+  return GTK_IS_SCROLLED_WINDOW (control) || MONEV_IS_MEMBER_CHECKS (control)
+         || MONEV_IS_PLACE_ENTRY (control);
+}
+
+/** monev_field_control_listen: @callback: is called with @owner (swapped) whenever a person changes
+ * what stands in @control, as long as @owner is there. */
+void
+monev_field_control_listen (GtkWidget *control, GCallback callback, gpointer owner)
+{
+  const char *signal = "changed";
+  gpointer speaker = control;
+
+  if (GTK_IS_SCROLLED_WINDOW (control))
+    speaker = buffer_of (control);
+  else if (GTK_IS_DROP_DOWN (control))
+    signal = "notify::selected";
+  else if (GTK_IS_CHECK_BUTTON (control))
+    signal = "toggled";
+  g_signal_connect_object (speaker, signal, callback, owner, G_CONNECT_SWAPPED);
 }

@@ -1,7 +1,10 @@
 #include "field-data.h"
 
+#include "activity/field-schedule.h"
+#include "activity/photo-order.h"
 #include "people/people.h"
 #include "record/record-store.h"
+#include "region/region.h"
 
 #include <string.h>
 
@@ -17,6 +20,8 @@ monev_field_data_free (MonevFieldData *self)
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_clear_pointer (lists[i], g_ptr_array_unref);
   g_clear_pointer (&self->kinds, g_hash_table_unref);
+  g_clear_pointer (&self->conflicts, g_hash_table_unref);
+  g_clear_pointer (&self->orders, g_hash_table_unref);
   g_free (self);
 }
 
@@ -65,6 +70,56 @@ monev_field_data_load (MonevDbConnection *connection, const char *activity_id, g
   if (self->open == NULL || !load_kinds (connection, self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* Only an order that somebody set is asked for; one photo has none. */
+static gboolean
+load_order (MonevDbConnection *connection, const MonevActivity *activity, const char *visit_id,
+            MonevFieldData *self, GError **error)
+{
+  const char *const none[] = { NULL };
+  g_autoptr (GPtrArray) photos = monev_photo_order_sort (activity->files, visit_id, none);
+  char **order;
+
+  if (photos->len < 2)
+    return TRUE;
+  order = monev_photo_order_load (connection, visit_id, error);
+  if (order != NULL)
+    g_hash_table_insert (self->orders, g_strdup (visit_id), order);
+  return order != NULL;
+}
+
+/** monev_field_data_load_visits: conflicts of the schedule and the order of the photos, inside the
+ * caller's transaction. Errors: as of the core. */
+gboolean
+monev_field_data_load_visits (MonevDbConnection *connection, const MonevActivity *activity,
+                              MonevFieldData *self, GError **error)
+{
+  self->orders
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->conflicts = monev_visit_conflicts (connection, activity->id, self->visits, error);
+  if (self->conflicts == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->visits->len; i++)
+    if (!load_order (connection, activity, monev_record_id (self->visits->pdata[i]), self, error))
+      return FALSE;
+  /* The regions are read here, on the lane: the rows of the sites say them in words. */
+  if (self->sites->len > 0)
+    monev_region_count ();
+  return TRUE;
+}
+
+/** monev_field_data_photos: Returns: (transfer container) (element-type MonevAttachment): the photos
+ * of the visit as they stand on paper. */
+GPtrArray *
+monev_field_data_photos (const MonevFieldData *self, const MonevActivity *activity,
+                         const char *visit_id)
+{
+  const char *const none[] = { NULL };
+  char **order = g_hash_table_lookup (self->orders, visit_id);
+
+  return monev_photo_order_sort (activity->files, visit_id,
+                                 order != NULL ? (const char *const *) order : none);
 }
 
 /** monev_field_data_find: Returns: (transfer none) (nullable): the record with @id. */

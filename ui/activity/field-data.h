@@ -16,11 +16,18 @@ typedef struct {
   GPtrArray  *proposals;  /* MonevRecord, by source */
   GPtrArray  *open;       /* MonevFollowUpLine: not done, also of the run it was copied from */
   GHashTable *kinds;      /* id of an agency → what kind it is */
+  GHashTable *conflicts;  /* id of a visit → MonevIssueList; those without one are not in it */
+  GHashTable *orders;     /* id of a visit → GStrv, the order of its photos, where somebody set it */
   gint64      now;
 } MonevFieldData;
 
 MonevFieldData *monev_field_data_load (MonevDbConnection *connection, const char *activity_id,
                                        gint64 now, GError **error);
+gboolean        monev_field_data_load_visits (MonevDbConnection *connection,
+                                       const MonevActivity *activity, MonevFieldData *self,
+                                       GError **error);
+GPtrArray      *monev_field_data_photos (const MonevFieldData *self, const MonevActivity *activity,
+                                         const char *visit_id);
 void            monev_field_data_free (MonevFieldData *self);
 MonevRecord    *monev_field_data_find (const GPtrArray *records, const char *id);
 char           *monev_field_data_shown (const MonevRecord *record, const char *field);

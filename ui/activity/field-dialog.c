@@ -1,9 +1,14 @@
 #include "field-dialog.h"
 
+#include "activity/field-schedule.h"
 #include "field-control.h"
+#include "field-undo.h"
+#include "ui/common/state-glyph.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#define CHECK_MS 250 /* after the last key */
 
 struct _MonevFieldDialog
 {
@@ -13,7 +18,10 @@ struct _MonevFieldDialog
   MonevRecord *record;
   GtkWidget *controls[MONEV_RECORD_MAX_FIELDS]; /* NULL: not asked here */
   GtkWidget *fault;
+  GtkWidget *warnings; /* box of lines: what saving it would say of the schedule */
   GtkWidget *save;
+  guint check;         /* source that waits for the end of typing */
+  guint generation;    /* of what is typed; the answer to an older one is dropped */
   gboolean busy;
 };
 
@@ -37,15 +45,38 @@ sent_free (gpointer data)
   g_free (sent);
 }
 
+typedef struct
+{
+  MonevRecord *record;
+  MonevIssueList *issues;
+} Saved;
+
+static void
+saved_free (gpointer data)
+{
+  Saved *saved = data;
+
+  monev_record_unref (saved->record);
+  monev_issue_list_unref (saved->issues);
+  g_free (saved);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saved, saved_free)
+
 static gpointer
 save_job (MonevDbJob *job, gpointer data, GError **error)
 {
   const Sent *sent = data;
   g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
-  g_autoptr (MonevRecord) saved = monev_field_save (monev_db_job_connection (job), sent->actor,
-                                                    sent->record, issues, error);
+  g_autoptr (MonevRecord) record = monev_field_save (monev_db_job_connection (job), sent->actor,
+                                                     sent->record, issues, error);
+  Saved *saved;
 
-  return saved != NULL ? g_steal_pointer (&issues) : NULL;
+  if (record == NULL)
+    return NULL;
+  saved = g_new (Saved, 1);
+  *saved = (Saved) { g_steal_pointer (&record), g_steal_pointer (&issues) };
+  return saved;
 }
 
 static void
@@ -66,7 +97,9 @@ static void
 on_saved (gpointer owner, gpointer result, const GError *error)
 {
   MonevFieldDialog *self = owner;
-  g_autoptr (MonevIssueList) issues = result;
+  g_autoptr (Saved) saved = result;
+  g_autofree char *said = NULL;
+  MonevRecord *before;
 
   set_busy (self, FALSE);
   if (error != NULL)
@@ -74,10 +107,12 @@ on_saved (gpointer owner, gpointer result, const GError *error)
       show_fault (self, error->message);
       return;
     }
-  monev_window_toast (self->window,
-                      monev_issue_list_size (issues) > 0 ? monev_issue_list_get (issues, 0)->message
-                                                         : _("Disimpan"),
-                      NULL, NULL, NULL, NULL);
+  before = self->record != NULL && monev_record_version (self->record) > 0 ? self->record : NULL;
+  said = monev_issue_list_size (saved->issues) > 0
+             ? g_strdup_printf (_("Disimpan. %s"), monev_issue_list_get (saved->issues, 0)->message)
+             : g_strdup (_("Disimpan"));
+  if (self->session != NULL)
+    monev_field_undo_offer (self->window, self->session, said, before, saved->record);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -121,8 +156,167 @@ monev_field_dialog_save (MonevFieldDialog *self)
                                           .work = save_job,
                                           .data = sent,
                                           .free_data = sent_free,
-                                          .free_result = (GDestroyNotify) monev_issue_list_unref },
+                                          .free_result = saved_free },
                       on_saved);
+}
+
+/* ---- the schedule, while one types ---- */
+
+typedef struct
+{
+  MonevRecord *record;
+  guint generation;
+} Check;
+
+static void
+check_free (gpointer data)
+{
+  Check *check = data;
+
+  monev_record_unref (check->record);
+  g_free (check);
+}
+
+typedef struct
+{
+  MonevIssueList *issues;
+  guint generation;
+} Checked;
+
+static void
+checked_free (gpointer data)
+{
+  Checked *checked = data;
+
+  monev_issue_list_unref (checked->issues);
+  g_free (checked);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Checked, checked_free)
+
+typedef struct
+{
+  const Check *check;
+  MonevIssueList *issues;
+} Reading;
+
+static gboolean
+read_schedule (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  const Reading *reading = data;
+
+  return monev_field_check_draft (connection, reading->check->record, reading->issues, error);
+}
+
+static gpointer
+check_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  const Check *check = data;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  Reading reading = { check, issues };
+  Checked *checked;
+
+  /* What would be refused is an issue here, too. */
+  if (!monev_db_read (monev_db_job_connection (job), read_schedule, &reading, error))
+    return NULL;
+  checked = g_new (Checked, 1);
+  *checked = (Checked) { g_steal_pointer (&issues), check->generation };
+  return checked;
+}
+
+static void
+add_warning (MonevFieldDialog *self, const MonevIssue *issue)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *glyph = monev_state_glyph_new (
+      issue->severity == MONEV_SEVERITY_ERROR ? MONEV_STATE_ERROR : MONEV_STATE_LATE, FALSE);
+  GtkWidget *label = gtk_label_new (issue->message);
+
+  gtk_widget_set_valign (glyph, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "monev-caveat");
+  gtk_box_append (GTK_BOX (line), glyph);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (self->warnings), line);
+}
+
+/* A field that is still empty is no news while one types. */
+static gboolean
+is_of_schedule (const MonevIssue *issue)
+{
+  return issue->severity == MONEV_SEVERITY_WARNING || strcmp (issue->code, "two-places") == 0;
+}
+
+static void
+show_warnings (MonevFieldDialog *self, const MonevIssueList *issues)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->warnings)) != NULL)
+    gtk_box_remove (GTK_BOX (self->warnings), child);
+  for (guint i = 0; issues != NULL && i < monev_issue_list_size (issues); i++)
+    if (is_of_schedule (monev_issue_list_get (issues, i)))
+      add_warning (self, monev_issue_list_get (issues, i));
+  gtk_widget_set_visible (self->warnings, gtk_widget_get_first_child (self->warnings) != NULL);
+}
+
+static void
+on_checked (gpointer owner, gpointer result, const GError *error)
+{
+  MonevFieldDialog *self = owner;
+  g_autoptr (Checked) checked = result;
+
+  if (self->session != NULL && error == NULL && checked->generation == self->generation)
+    show_warnings (self, checked->issues);
+}
+
+static gboolean
+on_typing_ended (gpointer data)
+{
+  MonevFieldDialog *self = data;
+  g_autoptr (MonevIssueList) unread = monev_issue_list_new ();
+  g_autoptr (MonevRecord) record = take_typed (self, unread);
+  Check *check;
+
+  self->check = 0;
+  if (monev_issue_list_size (unread) > 0)
+    {
+      show_warnings (self, NULL);
+      return G_SOURCE_REMOVE;
+    }
+  check = g_new (Check, 1);
+  *check = (Check) { g_steal_pointer (&record), self->generation };
+  monev_session_call (self->session, G_OBJECT (self),
+                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_READ,
+                                          .work = check_job,
+                                          .data = check,
+                                          .free_data = check_free,
+                                          .free_result = checked_free },
+                      on_checked);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_typed (MonevFieldDialog *self)
+{
+  self->generation++;
+  g_clear_handle_id (&self->check, g_source_remove);
+  self->check = g_timeout_add (CHECK_MS, on_typing_ended, self);
+}
+
+static void
+watch_schedule (MonevFieldDialog *self)
+{
+  const MonevRecordType *type = monev_record_type (self->record);
+
+  if (type != &monev_visit_type && type != &monev_meeting_type)
+    return;
+  for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
+    if (self->controls[i] != NULL)
+      monev_field_control_listen (self->controls[i], G_CALLBACK (on_typed), self);
+  on_typed (self);
 }
 
 /* ---- building ---- */
@@ -174,6 +368,20 @@ add_field (MonevFieldDialog *self, GtkGrid *grid, int row, guint field, GtkWidge
   gtk_grid_attach (grid, control, 1, row, 1, 1);
 }
 
+static void
+add_tellers (MonevFieldDialog *self, GtkGrid *grid)
+{
+  self->fault = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->fault), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->fault), 0);
+  gtk_widget_add_css_class (self->fault, "error");
+  gtk_widget_set_visible (self->fault, FALSE);
+  gtk_grid_attach (grid, self->fault, 0, 0, 2, 1);
+  self->warnings = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_visible (self->warnings, FALSE);
+  gtk_grid_attach (grid, self->warnings, 0, 1, 2, 1);
+}
+
 static GtkWidget *
 make_fields (MonevFieldDialog *self, const MonevActivityData *data, const char *const *fields)
 {
@@ -182,17 +390,12 @@ make_fields (MonevFieldDialog *self, const MonevActivityData *data, const char *
   gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_widget_add_css_class (grid, "monev-form");
-  self->fault = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->fault), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->fault), 0);
-  gtk_widget_add_css_class (self->fault, "error");
-  gtk_widget_set_visible (self->fault, FALSE);
-  gtk_grid_attach (GTK_GRID (grid), self->fault, 0, 0, 2, 1);
+  add_tellers (self, GTK_GRID (grid));
   for (int i = 0; fields[i] != NULL; i++)
     {
       guint field = (guint) monev_record_type_field (monev_record_type (self->record), fields[i]);
 
-      add_field (self, GTK_GRID (grid), i + 1, field,
+      add_field (self, GTK_GRID (grid), i + 2, field,
                  monev_field_control_new (self->session, data, self->record, field));
     }
   return grid;
@@ -203,6 +406,7 @@ monev_field_dialog_dispose (GObject *object)
 {
   MonevFieldDialog *self = MONEV_FIELD_DIALOG (object);
 
+  g_clear_handle_id (&self->check, g_source_remove);
   memset (self->controls, 0, sizeof self->controls);
   g_clear_object (&self->session);
   g_clear_pointer (&self->record, monev_record_unref);
@@ -251,6 +455,7 @@ monev_field_dialog_new (MonevWindow *window, MonevSession *session, const MonevA
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_fields (self, data, fields));
   gtk_box_append (GTK_BOX (box), scrolled);
   adw_window_set_content (ADW_WINDOW (self), box);
+  watch_schedule (self);
   return GTK_WIDGET (self);
 }
 
@@ -270,6 +475,18 @@ gboolean
 monev_field_dialog_is_busy (MonevFieldDialog *self)
 {
   return self->busy;
+}
+
+/** monev_field_dialog_n_warnings: Returns: how many things are said of the schedule as it is typed. */
+guint
+monev_field_dialog_n_warnings (MonevFieldDialog *self)
+{
+  guint n = 0;
+
+  for (GtkWidget *line = gtk_widget_get_first_child (self->warnings); line != NULL;
+       line = gtk_widget_get_next_sibling (line))
+    n++;
+  return n;
 }
 
 /** monev_field_dialog_get_fault: Returns: (transfer none): why it was refused, "" for not. */

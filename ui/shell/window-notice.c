@@ -26,12 +26,22 @@ on_toast_clicked (AdwToast *toast, gpointer data)
   undo->callback (undo->window, undo->data);
 }
 
+static void
+replace (AdwToast **place, AdwToast *toast)
+{
+  if (*place != NULL)
+    adw_toast_dismiss (*place);
+  g_set_weak_pointer (place, toast);
+}
+
 /**
  * monev_window_toast:
  * @button: (nullable): what the toast offers: "Urungkan"
  * @callback: (nullable): what that does
  *
- * Says in passing that something is done.
+ * Says in passing that something is done. The newest is shown at once: it takes the place of the one of
+ * its kind, so that it is always the last act that can be taken back; an offer comes back behind a
+ * word that came between.
  */
 void
 monev_window_toast (MonevWindow *self, const char *text, const char *button,
@@ -53,9 +63,14 @@ monev_window_toast (MonevWindow *self, const char *text, const char *button,
       adw_toast_set_timeout (toast, 8);
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_toast_clicked), undo,
                              free_undo, 0);
+      replace (&self->offer, toast);
     }
   else
-    free_undo (undo, NULL);
+    {
+      free_undo (undo, NULL);
+      replace (&self->word, toast);
+    }
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -36,6 +36,8 @@ struct _MonevWindow {
   AdwApplicationWindow parent;
 
   AdwToastOverlay     *toasts;
+  AdwToast            *offer;  /* weak: the toast that offers to take something back */
+  AdwToast            *word;   /* weak: the toast that only says something */
   GtkStack            *stages;
   GtkLabel            *start_text;
   AdwBin              *start;

@@ -131,6 +131,8 @@ monev_window_set_property (GObject *object, guint id, const GValue *value, GPara
 static void
 monev_window_dispose (GObject *object)
 {
+  g_clear_weak_pointer (&MONEV_WINDOW (object)->offer);
+  g_clear_weak_pointer (&MONEV_WINDOW (object)->word);
   g_ptr_array_set_size (MONEV_WINDOW (object)->rooms, 0);
   G_OBJECT_CLASS (monev_window_parent_class)->dispose (object);
 }

@@ -1,0 +1,73 @@
+/* The views of the desk: the row that switches between them, and its keys. */
+#include "activity-desk-private.h"
+
+static GtkWidget *
+make_switcher (MonevActivityDesk *self, AdwViewSwitcherPolicy policy)
+{
+  GtkWidget *switcher = adw_view_switcher_new ();
+
+  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (switcher), self->views);
+  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), policy);
+  return switcher;
+}
+
+/** monev_activity_desk_make_switch: Returns: (transfer floating): a row of its own below the header:
+ * eight views beside the title would cut it. Where the window is narrow the words stand below their
+ * icons. */
+GtkWidget *
+monev_activity_desk_make_switch (MonevActivityDesk *self)
+{
+  GtkWidget *fitting = adw_squeezer_new ();
+
+  adw_squeezer_set_homogeneous (ADW_SQUEEZER (fitting), FALSE);
+  adw_squeezer_add (ADW_SQUEEZER (fitting), make_switcher (self, ADW_VIEW_SWITCHER_POLICY_WIDE));
+  adw_squeezer_add (ADW_SQUEEZER (fitting), make_switcher (self, ADW_VIEW_SWITCHER_POLICY_NARROW));
+  gtk_widget_set_halign (fitting, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (fitting, "monev-views");
+  return fitting;
+}
+
+/* Round and round; what is hidden is passed over. */
+static void
+turn (MonevActivityDesk *self, guint by)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->views);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (pages)), at = 0;
+
+  while (at < n && !gtk_selection_model_is_selected (pages, at))
+    at++;
+  for (guint tried = 0; tried < n; tried++)
+    {
+      g_autoptr (AdwViewStackPage) page = NULL;
+
+      at = (at + by) % n;
+      page = g_list_model_get_item (G_LIST_MODEL (pages), at);
+      if (!adw_view_stack_page_get_visible (page))
+        continue;
+      adw_view_stack_set_visible_child (self->views, adw_view_stack_page_get_child (page));
+      return;
+    }
+}
+
+static void
+act_next_view (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  turn (MONEV_ACTIVITY_DESK (widget), 1);
+}
+
+static void
+act_previous_view (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevActivityDesk *self = MONEV_ACTIVITY_DESK (widget);
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->views);
+
+  turn (self, g_list_model_get_n_items (G_LIST_MODEL (pages)) - 1);
+}
+
+/** monev_activity_desk_install_views: the actions that turn the views over. */
+void
+monev_activity_desk_install_views (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "desk.next-view", NULL, act_next_view);
+  gtk_widget_class_install_action (klass, "desk.previous-view", NULL, act_previous_view);
+}
