@@ -140,7 +140,8 @@ add_visit (MonevFieldTable *table, const MonevActivity *activity, GPtrArray *sit
 
   set_number (cells, 0, table->rows->len);
   set (cells, 1, monev_record_get (visit, "date_from"));
-  set (cells, 2, monev_record_get (visit, "date_to"));
+  if (strcmp (monev_record_get (visit, "date_to"), monev_record_get (visit, "date_from")) != 0)
+    set (cells, 2, monev_record_get (visit, "date_to"));
   set (cells, 3, hours);
   set_shown (cells, 4, visit, "site_id");
   set_place (cells, 5, sites, monev_record_get (visit, "site_id"));

@@ -3,6 +3,41 @@
 #include "office/office.h"
 
 #define MAX_COLUMNS 16
+#define TABLE_WIDTH 290 /* mm between the margins of F4 */
+#define MM_PER_CHAR 2.0 /* of the letters of a workbook */
+
+/* What is left to the columns that share the rest. */
+static double
+share_of (const MonevFieldTable *self)
+{
+  double rest = TABLE_WIDTH;
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      rest -= self->columns[i].width;
+      n += self->columns[i].width <= 0 ? 1 : 0;
+    }
+  return n > 0 ? MAX (rest / n, 30) : 0;
+}
+
+/* Texts keep to the widths of the paper; numbers and dates are never cut. */
+static void
+lay_out (const MonevFieldTable *self, MonevXlsxColumn *columns)
+{
+  double share = share_of (self);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const MonevFieldColumn *column = &self->columns[i];
+      double width = column->width > 0 ? column->width : share;
+
+      columns[i] = (MonevXlsxColumn) { column->heading, column->kind, column->decimals,
+                                       column->kind == MONEV_XLSX_TEXT ? (guint) (width / MM_PER_CHAR)
+                                                                       : 0,
+                                       NULL };
+    }
+}
 
 static gboolean
 write_rows (MonevXlsxWriter *writer, const MonevFieldTable *self, GError **error)
@@ -11,6 +46,7 @@ write_rows (MonevXlsxWriter *writer, const MonevFieldTable *self, GError **error
     {
       const MonevFieldRow *row = self->rows->pdata[r];
 
+      monev_xlsx_writer_set_strong (writer, row->strong);
       for (guint i = 0; i < self->n_columns; i++)
         monev_xlsx_writer_set (writer, i + 1, row->cells[i]);
       if (!monev_xlsx_writer_end_row (writer, error))
@@ -23,7 +59,8 @@ write_rows (MonevXlsxWriter *writer, const MonevFieldTable *self, GError **error
  * monev_field_table_write_xlsx:
  * @path: appears whole or not at all
  *
- * F4, landscape, the headings on each page; numbers and dates are real ones.
+ * F4, landscape, under the name of the office and the title, the headings on each page; numbers and
+ * dates are real ones.
  */
 gboolean
 monev_field_table_write_xlsx (MonevDbConnection *connection, const MonevFieldTable *self,
@@ -31,6 +68,7 @@ monev_field_table_write_xlsx (MonevDbConnection *connection, const MonevFieldTab
 {
   g_autoptr (MonevRecord) office = monev_office_load (connection, error);
   g_autoptr (MonevXlsxWriter) writer = NULL;
+  g_autofree char *title = NULL;
   MonevXlsxColumn columns[MAX_COLUMNS] = { { NULL } };
   gint64 now = 0;
 
@@ -43,9 +81,12 @@ monev_field_table_write_xlsx (MonevDbConnection *connection, const MonevFieldTab
     .paper = MONEV_XLSX_PAPER_F4 }, issues, error);
   if (writer == NULL)
     return FALSE;
-  for (guint i = 0; i < self->n_columns; i++)
-    columns[i] = (MonevXlsxColumn) { self->columns[i].heading, self->columns[i].kind,
-                                     self->columns[i].decimals, 0, NULL };
-  monev_xlsx_writer_add_sheet (writer, self->title, columns, self->n_columns);
+  lay_out (self, columns);
+  title = g_utf8_strup (self->title, -1);
+  monev_xlsx_writer_add_report (writer, self->title,
+                                (const char *const[]) {
+                                  monev_record_get (office, "agency_name"), title,
+                                  self->subtitle, NULL },
+                                columns, self->n_columns);
   return write_rows (writer, self, error) && monev_xlsx_writer_finish (writer, error);
 }

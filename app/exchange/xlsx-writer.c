@@ -18,6 +18,10 @@
 #define FILTER_WIDTH   3   /* the arrow in the heading */
 #define MAX_LIST_CHARS 255 /* of a list of choices that stands in the rule itself */
 #define LISTS_NAME     "Daftar pilihan"
+#define LINE_POINTS    15  /* of a line of 11 pt */
+#define MAX_LINES      27  /* 409 pt, the highest row of Excel */
+#define ROOM_PERCENT   105 /* of a width in digits that letters fill before they break */
+#define REPORT_HEAD    13  /* characters of a heading that widen a column of numbers */
 
 typedef struct {
   MonevXlsxKind kind;
@@ -25,7 +29,7 @@ typedef struct {
   gboolean      fixed;
   char         *heading;
   char        **choices;
-  lxw_format   *format;
+  char         *format; /* of numbers; "" for text */
 } Column;
 
 struct _MonevXlsxWriter {
@@ -42,6 +46,10 @@ struct _MonevXlsxWriter {
   char             *sheet_name;
   char             *lists_name;
   guint32           row;      /* from 0, being written */
+  guint32           head;     /* row of the headings, from 0 */
+  gboolean          report;   /* the sheet is printed as it is: lines around cells, rows of a height */
+  gboolean          strong;   /* the row being written is a heading or a sum */
+  guint             lines;    /* that the row being written needs */
   MonevXlsxPaper    paper;
   gboolean          portrait;
 };
@@ -52,6 +60,7 @@ clear_column (gpointer data)
   Column *column = data;
 
   g_free (column->heading);
+  g_free (column->format);
   g_strfreev (column->choices);
 }
 
@@ -141,7 +150,8 @@ report (MonevXlsxWriter *self, guint column, const char *code, const char *messa
 static lxw_format *
 get_format (MonevXlsxWriter *self, const char *code)
 {
-  lxw_format *format = g_hash_table_lookup (self->formats, code);
+  g_autofree char *key = g_strdup_printf ("%d%d%s", self->report, self->strong, code);
+  lxw_format *format = g_hash_table_lookup (self->formats, key);
 
   if (format != NULL)
     return format;
@@ -151,26 +161,28 @@ get_format (MonevXlsxWriter *self, const char *code)
   else
     format_set_text_wrap (format);
   format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
-  g_hash_table_insert (self->formats, g_strdup (code), format);
+  if (self->report)
+    format_set_border (format, LXW_BORDER_THIN);
+  if (self->strong)
+    format_set_bold (format);
+  g_hash_table_insert (self->formats, g_steal_pointer (&key), format);
   return format;
 }
 
-static lxw_format *
-column_format (MonevXlsxWriter *self, const MonevXlsxColumn *column)
+static char *
+number_format (const MonevXlsxColumn *column)
 {
   g_autofree char *zeros = g_strnfill (MIN (column->decimals, 15), '0');
-  g_autofree char *code = NULL;
   const char *point = *zeros != '\0' ? "." : "";
 
   switch (column->kind)
     {
-    case MONEV_XLSX_NUMBER: code = g_strconcat ("#,##0", point, zeros, NULL); break;
-    case MONEV_XLSX_INTEGER: code = g_strdup ("0"); break;
-    case MONEV_XLSX_DATE: code = g_strdup ("[$-421]d mmmm yyyy"); break;
-    case MONEV_XLSX_PERCENT: code = g_strconcat ("0", point, zeros, "%", NULL); break;
-    default: code = g_strdup (""); break;
+    case MONEV_XLSX_NUMBER: return g_strconcat ("#,##0", point, zeros, NULL);
+    case MONEV_XLSX_INTEGER: return g_strdup ("0");
+    case MONEV_XLSX_DATE: return g_strdup ("[$-421]d mmmm yyyy");
+    case MONEV_XLSX_PERCENT: return g_strconcat ("0", point, zeros, "%", NULL);
+    default: return g_strdup ("");
     }
-  return get_format (self, code);
 }
 
 static void
@@ -196,6 +208,18 @@ take_width (Column *column, guint width)
     column->width = CLAMP (width, column->width, MAX_WIDTH);
 }
 
+/* How high the row becomes, as far as that can be told without the letters themselves. */
+static void
+count_lines (MonevXlsxWriter *self, const char *value, const Column *layout)
+{
+  g_auto (GStrv) paragraphs = g_strsplit (value, "\n", -1);
+  guint room = MAX (layout->width * ROOM_PERCENT / 100, 1), lines = 0;
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    lines += MAX ((xlsx_text_width (paragraphs[i]) + room - 1) / room, 1);
+  self->lines = MIN (MAX (self->lines, lines), MAX_LINES);
+}
+
 static void
 start_columns (MonevXlsxWriter *self, const MonevXlsxColumn *columns, guint n_columns)
 {
@@ -206,8 +230,10 @@ start_columns (MonevXlsxWriter *self, const MonevXlsxColumn *columns, guint n_co
                         .width = columns[i].width > 0 ? columns[i].width : MIN_WIDTH,
                         .heading = xlsx_text_clean (columns[i].heading, &change),
                         .choices = g_strdupv ((char **) columns[i].choices),
-                        .format = column_format (self, &columns[i]) };
-      take_width (&column, MIN (xlsx_text_width (column.heading) + FILTER_WIDTH, 30));
+                        .format = number_format (&columns[i]) };
+      take_width (&column, MIN (xlsx_text_width (column.heading) + FILTER_WIDTH,
+                                self->report ? REPORT_HEAD : 30));
+      count_lines (self, columns[i].heading, &column);
       g_array_append_val (self->columns, column);
       write_text (self, i + 1, columns[i].heading, self->heading);
     }
@@ -272,7 +298,7 @@ set_choices (MonevXlsxWriter *self, Column *column, guint index)
       rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
       rule.value_formula = formula;
     }
-  worksheet_data_validation_range (self->sheet, 1, index, MONEV_TABLE_MAX_ROWS - 1, index, &rule);
+  worksheet_data_validation_range (self->sheet, self->head + 1, index, MONEV_TABLE_MAX_ROWS - 1, index, &rule);
 }
 
 static void
@@ -287,9 +313,38 @@ close_sheet (MonevXlsxWriter *self)
       set_choices (self, column, i);
     }
   if (self->columns->len > 0)
-    worksheet_autofilter (self->sheet, 0, 0, MAX (self->row, 2) - 1, self->columns->len - 1);
+    worksheet_autofilter (self->sheet, self->head, 0, MAX (self->row, self->head + 2) - 1,
+                          self->columns->len - 1);
   g_array_set_size (self->columns, 0);
   self->sheet = NULL;
+}
+
+static void
+begin_sheet (MonevXlsxWriter *self, const char *name, gboolean report)
+{
+  close_sheet (self);
+  g_free (self->sheet_name);
+  self->sheet_name = xlsx_text_sheet_name (name, self->names);
+  self->sheet = workbook_add_worksheet (self->workbook, self->sheet_name);
+  self->report = report;
+  self->strong = FALSE;
+  self->row = 0;
+}
+
+/* The headings in the row that has come. */
+static void
+begin_table (MonevXlsxWriter *self, const MonevXlsxColumn *columns, guint n_columns)
+{
+  self->head = self->row;
+  self->lines = 1;
+  start_columns (self, columns, n_columns);
+  if (self->report)
+    worksheet_set_row (self->sheet, self->row, self->lines * LINE_POINTS, NULL);
+  self->row++;
+  self->lines = 1;
+  worksheet_freeze_panes (self->sheet, self->row, 0);
+  worksheet_repeat_rows (self->sheet, self->head, self->head);
+  set_up_print (self, self->sheet);
 }
 
 /**
@@ -307,18 +362,58 @@ monev_xlsx_writer_add_sheet (MonevXlsxWriter *self, const char *name,
 {
   locale_t before = monev_xlsx_enter_c_locale ();
 
-  close_sheet (self);
-  g_free (self->sheet_name);
-  self->sheet_name = xlsx_text_sheet_name (name, self->names);
-  self->sheet = workbook_add_worksheet (self->workbook, self->sheet_name);
-  self->row = 0;
-  start_columns (self, columns, n_columns);
-  self->row = 1;
-  worksheet_freeze_panes (self->sheet, 1, 0);
-  worksheet_repeat_rows (self->sheet, 0, 0);
-  set_up_print (self, self->sheet);
+  begin_sheet (self, name, FALSE);
+  begin_table (self, columns, n_columns);
   uselocale (before);
   return self->sheet_name;
+}
+
+static void
+write_title (MonevXlsxWriter *self, const char *title, guint n_columns)
+{
+  lxw_format *format = workbook_add_format (self->workbook);
+  XlsxTextChange change;
+  g_autofree char *clean = xlsx_text_clean (title, &change);
+
+  format_set_align (format, LXW_ALIGN_CENTER);
+  format_set_bold (format);
+  if (n_columns > 1)
+    worksheet_merge_range (self->sheet, self->row, 0, self->row, n_columns - 1, clean, format);
+  else
+    worksheet_write_string (self->sheet, self->row, 0, clean, format);
+  self->row++;
+}
+
+/**
+ * monev_xlsx_writer_add_report:
+ * @titles: (array zero-terminated=1): lines that stand above the headings, over the whole width
+ * @columns: (array length=n_columns): copied; texts keep to their width and get more lines
+ *
+ * As monev_xlsx_writer_add_sheet(), for a table that is printed as it is: lines around the cells, and
+ * rows as high as what stands in them. Not in constant memory.
+ *
+ * Returns: (transfer none): the name that the sheet got, until the next sheet.
+ */
+const char *
+monev_xlsx_writer_add_report (MonevXlsxWriter *self, const char *name, const char *const *titles,
+                              const MonevXlsxColumn *columns, guint n_columns)
+{
+  locale_t before = monev_xlsx_enter_c_locale ();
+
+  begin_sheet (self, name, TRUE);
+  for (guint i = 0; titles[i] != NULL; i++)
+    write_title (self, titles[i], n_columns);
+  self->row++;
+  begin_table (self, columns, n_columns);
+  uselocale (before);
+  return self->sheet_name;
+}
+
+/** monev_xlsx_writer_set_strong: the rows that follow are bold: a heading, a sum. */
+void
+monev_xlsx_writer_set_strong (MonevXlsxWriter *self, gboolean strong)
+{
+  self->strong = strong;
 }
 
 /**
@@ -334,6 +429,7 @@ monev_xlsx_writer_add_guide (MonevXlsxWriter *self, const char *const *lines)
 
   close_sheet (self);
   g_free (self->sheet_name);
+  self->report = self->strong = FALSE;
   self->sheet_name = xlsx_text_sheet_name ("Petunjuk", self->names);
   self->sheet = workbook_add_worksheet (self->workbook, self->sheet_name);
   worksheet_set_column (self->sheet, 0, 0, 90, NULL);
@@ -361,21 +457,21 @@ write_number (MonevXlsxWriter *self, guint column, const char *value, Column *la
   if (plain == NULL)
     {
       report (self, column, "cell-number", "Bukan angka, ditulis sebagai teks.", value, NULL);
-      write_text (self, column, value, layout->format);
+      write_text (self, column, value, get_format (self, layout->format));
     }
   else if (monev_number_n_digits (plain) > EXCEL_DIGITS)
     {
       report (self, column, "number-digits",
               "Angka ini lebih dari 15 digit, batas Excel; ditulis sebagai teks agar tetap utuh.",
               value, NULL);
-      write_text (self, column, value, layout->format);
+      write_text (self, column, value, get_format (self, layout->format));
     }
   else
     {
       g_autofree char *part = layout->kind == MONEV_XLSX_PERCENT ? divide_by_hundred (plain)
                                                                  : g_strdup (plain);
       worksheet_write_number (self->sheet, self->row, column - 1, g_ascii_strtod (part, NULL),
-                              layout->format);
+                              get_format (self, layout->format));
     }
   gsize length = strlen (value);
   take_width (layout, length + length / 3 + 3);
@@ -390,13 +486,13 @@ write_date (MonevXlsxWriter *self, guint column, const char *value, Column *layo
   if (shaped && year >= 1900 && month >= 1 && month <= 12 && g_date_valid_dmy (day, month, year))
     {
       lxw_datetime date = { .year = year, .month = month, .day = day };
-      worksheet_write_datetime (self->sheet, self->row, column - 1, &date, layout->format);
+      worksheet_write_datetime (self->sheet, self->row, column - 1, &date, get_format (self, layout->format));
       take_width (layout, strlen ("30 September 2026"));
       return;
     }
   report (self, column, "cell-date", "Bukan tanggal yang bisa disimpan Excel, ditulis sebagai teks.",
           value, NULL);
-  write_text (self, column, value, layout->format);
+  write_text (self, column, value, get_format (self, layout->format));
 }
 
 /**
@@ -412,13 +508,20 @@ monev_xlsx_writer_set (MonevXlsxWriter *self, guint column, const char *value)
 {
   g_return_if_fail (self->sheet != NULL && column >= 1 && column <= self->columns->len);
 
-  if (value == NULL || *value == '\0')
-    return;
-  locale_t before = monev_xlsx_enter_c_locale ();
   Column *layout = &g_array_index (self->columns, Column, column - 1);
+  if (value == NULL || *value == '\0')
+    {
+      if (self->report)
+        worksheet_write_blank (self->sheet, self->row, column - 1,
+                               get_format (self, layout->format));
+      return;
+    }
+  locale_t before = monev_xlsx_enter_c_locale ();
+  if (layout->kind == MONEV_XLSX_TEXT && g_utf8_validate (value, -1, NULL))
+    count_lines (self, value, layout);
   if (layout->kind == MONEV_XLSX_TEXT)
     {
-      write_text (self, column, value, layout->format);
+      write_text (self, column, value, get_format (self, layout->format));
       take_width (layout, g_utf8_validate (value, -1, NULL) ? xlsx_text_width (value) : 0);
     }
   else if (layout->kind == MONEV_XLSX_DATE)
@@ -439,6 +542,9 @@ monev_xlsx_writer_end_row (MonevXlsxWriter *self, GError **error)
                    "berkas, misalnya per OPD.", self->sheet_name);
       return FALSE;
     }
+  if (self->report)
+    worksheet_set_row (self->sheet, self->row, self->lines * LINE_POINTS, NULL);
+  self->lines = 1;
   self->row++;
   return TRUE;
 }

@@ -46,6 +46,10 @@ MonevXlsxWriter *monev_xlsx_writer_new       (const char *path, const MonevXlsxO
 void             monev_xlsx_writer_free      (MonevXlsxWriter *self);
 const char      *monev_xlsx_writer_add_sheet (MonevXlsxWriter *self, const char *name,
                                               const MonevXlsxColumn *columns, guint n_columns);
+const char      *monev_xlsx_writer_add_report (MonevXlsxWriter *self, const char *name,
+                                              const char *const *titles,
+                                              const MonevXlsxColumn *columns, guint n_columns);
+void             monev_xlsx_writer_set_strong (MonevXlsxWriter *self, gboolean strong);
 void             monev_xlsx_writer_add_guide (MonevXlsxWriter *self, const char *const *lines);
 void             monev_xlsx_writer_set       (MonevXlsxWriter *self, guint column,
                                               const char *value);

@@ -9,7 +9,6 @@
 #define SPINNER_MS 200
 #define SIDE_WIDTH 324
 #define MOST_CHART_HEIGHT 250
-#define SWITCHER_WIDTH 620
 
 G_DEFINE_FINAL_TYPE (MonevActivityDesk, monev_activity_desk, MONEV_TYPE_PAGE)
 

@@ -506,10 +506,13 @@ test_tables_open_again (MonevTestDb *db)
   g_assert_true (monev_field_table_write_xlsx (f.o.c, schedule, path, issues, &error));
   read = monev_table_file_read (path, NULL, issues, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (monev_table_cell (read, 2, 2).kind, ==, MONEV_CELL_DATE);
-  g_assert_true (g_str_has_prefix (monev_table_cell (read, 2, 3).text, "2024-02-07"));
-  g_assert_nonnull (strstr (monev_table_cell (read, 2, 7).text, "Kelompok I: "));
-  g_assert_nonnull (strstr (monev_table_cell (read, 2, 7).text, "Sari Uji"));
+  g_assert_cmpstr (monev_table_cell (read, 2, 1).text, ==, "JADWAL KUNJUNGAN");
+  g_assert_cmpstr (monev_table_cell (read, 3, 1).text, ==, "Uji");
+  g_assert_cmpstr (monev_table_cell (read, 5, 2).text, ==, "Tanggal");
+  g_assert_cmpint (monev_table_cell (read, 6, 2).kind, ==, MONEV_CELL_DATE);
+  g_assert_true (g_str_has_prefix (monev_table_cell (read, 6, 3).text, "2024-02-07"));
+  g_assert_nonnull (strstr (monev_table_cell (read, 6, 7).text, "Kelompok I: "));
+  g_assert_nonnull (strstr (monev_table_cell (read, 6, 7).text, "Sari Uji"));
   steps = monev_field_table_progress (f.o.c, f.id, when (&f.o, "2024-01-12T09:00"), &error);
   g_assert_cmpuint (steps->rows->len, ==, 6);
   g_assert_cmpstr (((MonevFieldRow *) steps->rows->pdata[0])->cells[8], ==, "3"); /* one a holiday */

@@ -194,6 +194,40 @@ test_print_set_up (Fixture *self, gconstpointer data)
   assert_contains (core, "<dc:title>Daftar OPD</dc:title>");
 }
 
+/* Texts keep their width and make the row higher; the headings stand below the titles. */
+static void
+test_report (Fixture *self, gconstpointer data)
+{
+  static const MonevXlsxColumn narrow[] = { { "Langkah", MONEV_XLSX_TEXT, 0, 10, NULL },
+                                            { "Terlambat (hari kerja)", MONEV_XLSX_INTEGER, 0, 0,
+                                              NULL } };
+  g_autoptr (MonevXlsxWriter) writer
+    = monev_xlsx_writer_new (self->path, &plain_options, NULL, NULL);
+  g_autofree char *sheet = NULL;
+  g_autofree char *styles = NULL;
+
+  monev_xlsx_writer_add_report (writer, "Kemajuan", (const char *const[]) { "Badan", "KEMAJUAN",
+                                                                            NULL },
+                                narrow, G_N_ELEMENTS (narrow));
+  monev_xlsx_writer_set (writer, 1, "Menyusun kuesioner dan jadwal");
+  monev_xlsx_writer_set (writer, 2, NULL);
+  g_assert_true (monev_xlsx_writer_end_row (writer, NULL));
+  monev_xlsx_writer_set_strong (writer, TRUE);
+  monev_xlsx_writer_set (writer, 1, "Jumlah");
+  g_assert_true (monev_xlsx_writer_end_row (writer, NULL));
+  g_assert_true (monev_xlsx_writer_finish (writer, NULL));
+  sheet = unzip (self->path, "xl/worksheets/sheet1.xml");
+  styles = unzip (self->path, "xl/styles.xml");
+  assert_contains (sheet, "<mergeCell ref=\"A1:B1\"/>");
+  assert_contains (sheet, "<mergeCell ref=\"A2:B2\"/>");
+  assert_contains (sheet, "<pane ySplit=\"4\"");
+  assert_contains (sheet, "<autoFilter ref=\"A4:B6\"");
+  assert_contains (sheet, "<row r=\"5\" spans=\"1:2\" ht=\"45\" customHeight=\"1\"");
+  assert_contains (sheet, "<row r=\"6\" spans=\"1:2\"><c r=\"A6\" s=\"5\"");
+  assert_contains (sheet, "<c r=\"B5\" s="); /* an empty cell has its lines, too */
+  assert_contains (styles, "<left style=\"thin\">");
+}
+
 static void
 test_equal_input_equal_bytes (Fixture *self, gconstpointer data)
 {
@@ -416,6 +450,7 @@ main (int argc, char **argv)
   ADD ("round-trip", test_round_trip);
   ADD ("round-trip-in-constant-memory", test_round_trip_in_constant_memory);
   ADD ("print-set-up", test_print_set_up);
+  ADD ("report", test_report);
   ADD ("equal-input-equal-bytes", test_equal_input_equal_bytes);
   ADD ("what-excel-cannot-hold", test_what_excel_cannot_hold);
   ADD ("sheet-names", test_sheet_names);
