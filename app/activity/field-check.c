@@ -18,10 +18,11 @@ monev_field_complain (MonevIssueList *issues, const MonevRecord *record, const c
 {
   const MonevRecordType *type = monev_record_type (record);
   int i = monev_record_type_field (type, field);
+  const char *found = i >= 0 ? monev_record_value (record, (guint) i) : "";
 
   monev_issue (issues, .code = code, .severity = MONEV_SEVERITY_ERROR, .key = field,
                .column = i >= 0 ? type->fields[i].heading : NULL, .message = message, .fix = fix,
-               .found = i >= 0 ? monev_record_value (record, (guint) i) : NULL);
+               .found = *found != '\0' ? found : NULL);
 }
 
 static MonevRecord *

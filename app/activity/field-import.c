@@ -129,6 +129,16 @@ cell_text (const MonevCell *cell)
   return g_strdup (cell->text);
 }
 
+/* One column with both coordinates, empty, says nothing of either: what is stored of them stays. */
+static gboolean
+holds_both (const Import *import, const MonevField *field)
+{
+  int longitude = monev_record_type_field (import->type, "longitude");
+
+  return strcmp (field->name, "latitude") == 0 && longitude >= 0
+         && import->plan->mapping.columns[longitude] == 0;
+}
+
 /* The cells of the row over @record; consumes it. */
 static MonevRecord *
 read_row (Import *import, MonevRecord *record, MonevIssueList *found)
@@ -143,7 +153,7 @@ read_row (Import *import, MonevRecord *record, MonevIssueList *found)
       if (column == 0 || strcmp (field->name, "activity_id") == 0)
         continue;
       cell = monev_table_cell (import->table, import->row, column);
-      if (cell.kind == MONEV_CELL_EMPTY && field->initial != NULL)
+      if (cell.kind == MONEV_CELL_EMPTY && (field->initial != NULL || holds_both (import, field)))
         continue;
       text = cell_text (&cell);
       if (cell.kind == MONEV_CELL_ERROR)

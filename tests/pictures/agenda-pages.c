@@ -4,6 +4,7 @@
 #include "ui/activity/activity-room.h"
 #include "ui/activity/field-dialog.h"
 #include "ui/activity/proposal-import.h"
+#include "ui/activity/site-import.h"
 #include "ui/activity/start-desk.h"
 #include "walk.h"
 
@@ -252,6 +253,27 @@ go_run_sites (Walk *walk)
   monev_visit_view_set_part (open_schedule (walk)->visits, "sites");
 }
 
+/* A file as an office has it: two good rows, a code that is none, half a coordinate. */
+static void
+go_run_site_import (Walk *walk)
+{
+  static const char table[]
+      = "Lokasi;Kode wilayah;Koordinat;Pagu;Keterangan\n"
+        "Puskesmas Pembantu Air Hitam;61.04.17;-0,21 109,95;275.000.000;Penambahan ruang\n"
+        "Pasar Riam Danau;61.99.01;;180.000.000;Los ikan\n"
+        "Jembatan Dusun Melati;61.04.17;-0,33;320.000.000;\n"
+        "SD Negeri 4 Hulu Rimba;;;700.000.000;Rehabilitasi tiga ruang kelas\n";
+  MonevActivityDesk *desk = open_schedule (walk);
+  g_autofree char *path = g_build_filename (walk->folder, "lokasi-sasaran.csv", NULL);
+  MonevSiteImport *import;
+
+  g_assert_true (g_file_set_contents (path, table, -1, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.site-import", NULL);
+  import = MONEV_SITE_IMPORT (monev_window_get_desk (walk->window));
+  monev_site_import_open (import, path);
+  wait_until (!monev_site_import_is_busy (import));
+}
+
 static void
 go_run_visit_form (Walk *walk)
 {
@@ -429,6 +451,7 @@ const Page agenda_pages[] = {
   { "agenda-jadwal-isian", go_run_visit_form },
   { "agenda-kunjungan", go_run_visit },
   { "agenda-lokasi", go_run_sites },
+  { "agenda-lokasi-impor", go_run_site_import },
   { "agenda-temuan", go_run_findings },
   { "agenda-usulan", go_run_proposals },
   { "agenda-usulan-banyak", go_run_proposals_several },

@@ -6,6 +6,7 @@
 #include "base/atomic-file.h"
 #include "field-undo.h"
 #include "reference/export.h"
+#include "site-import.h"
 #include "ui/reference/panel.h"
 
 #include <glib/gi18n.h>
@@ -45,6 +46,17 @@ act_site_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 
   monev_activity_desk_ask_record (self, find (self->data->field->sites, parameter),
                                   _("Ubah lokasi"), site_asked);
+}
+
+static void
+act_site_import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevActivityDesk *self = MONEV_ACTIVITY_DESK (widget);
+
+  if (self->data != NULL)
+    monev_window_push_desk (self->window, monev_site_import_new (self->window, self->session,
+                                                                 self->id,
+                                                                 self->data->activity->title));
 }
 
 static void
@@ -416,6 +428,7 @@ static const struct
 } acts[] = {
   { "desk.site-add", NULL, act_site_add, TRUE },
   { "desk.site-edit", "s", act_site_edit, TRUE },
+  { "desk.site-import", NULL, act_site_import, TRUE },
   { "desk.site-export", NULL, act_site_export, FALSE },
   { "desk.site-export-path", "s", act_site_export_path, FALSE },
   { "desk.visit-add", NULL, act_visit_add, TRUE },

@@ -99,7 +99,8 @@ why_no_visit (MonevVisitView *self)
   if (self->data->field->visits->len > 0)
     return _("Tidak ada kunjungan yang cocok dengan yang dicari.");
   if (self->data->field->sites->len == 0)
-    return _("Belum ada lokasi sasaran. Tambahkan di bagian Lokasi, lalu jadwalkan kunjungannya.");
+    return _("Belum ada lokasi sasaran. Tambahkan atau impor di bagian Lokasi, lalu jadwalkan "
+             "kunjungannya.");
   return _("Belum ada kunjungan. Tambahkan: lokasi, kelompok, hari, dan jamnya.");
 }
 
@@ -135,6 +136,7 @@ add_site_tools (MonevVisitView *self, const MonevMeetingRows *rows)
   GtkWidget *export;
 
   monev_meeting_rows_add_button (rows, box, _("Tambah _Lokasi…"), "desk.site-add", NULL);
+  monev_meeting_rows_add_button (rows, box, _("_Impor…"), "desk.site-import", NULL);
   export = gtk_button_new_with_mnemonic (_("_Ekspor…"));
   if (self->data->field->sites->len > 0)
     gtk_actionable_set_action_name (GTK_ACTIONABLE (export), "desk.site-export");
@@ -165,8 +167,8 @@ show_sites (MonevVisitView *self, const MonevMeetingRows *rows, const char *focu
   if (n == 0)
     monev_view_dim (list, sites->len > 0
                               ? _("Tidak ada lokasi yang cocok dengan yang dicari.")
-                              : _("Belum ada lokasi sasaran. Tambahkan desa, sekolah, atau "
-                                  "tempat lain yang dikunjungi."));
+                              : _("Belum ada lokasi sasaran. Tambahkan satu per satu, atau impor "
+                                  "dari berkas Excel atau CSV."));
 }
 
 static void

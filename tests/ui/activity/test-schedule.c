@@ -9,6 +9,7 @@
 #include "ui/activity/field-dialog.h"
 #include "ui/activity/member-checks.h"
 #include "ui/activity/place-entry.h"
+#include "ui/activity/site-import.h"
 
 #include <string.h>
 
@@ -380,6 +381,64 @@ test_exports (Office *office, gconstpointer data)
     }
 }
 
+static MonevSiteImport *
+open_import (Office *office, MonevActivityDesk *desk, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (office->folder, name, NULL);
+  MonevSiteImport *import;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  act (desk, "desk.site-import", NULL);
+  import = MONEV_SITE_IMPORT (monev_window_get_desk (office->window));
+  monev_site_import_open (import, path);
+  wait_until (!monev_site_import_is_busy (import));
+  return import;
+}
+
+/* Checked first, with the cell of each fault; then the good rows alone. */
+static void
+test_import (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  guint n = desk->data->field->sites->len;
+  MonevSiteImport *import = open_import (
+      office, desk, "lokasi.csv",
+      "Nama lokasi;Kode wilayah;Koordinat;Pagu\nDesa Satu;61.04;-0,16 109,9;1.000\n"
+      "Desa Dua;61.99;;2.000\nPosyandu Seruni;;;186.000.000\n");
+
+  g_assert_cmpstr (monev_site_import_get_step (import), ==, "result");
+  g_assert_cmpuint (monev_site_import_get_count (import)->added, ==, 1);
+  g_assert_cmpuint (monev_site_import_get_count (import)->changed, ==, 1);
+  g_assert_cmpuint (monev_site_import_get_count (import)->rejected, ==, 1);
+  g_assert_true (shows_text (import, "B3"));
+  g_assert_cmpuint (desk->data->field->sites->len, ==, n);
+  monev_site_import_go (import);
+  wait_until (monev_window_get_desk (office->window) == GTK_WIDGET (desk));
+  wait_until (desk->data->field->sites->len == n + 1);
+  g_assert_nonnull (named (desk->data->field->sites, "name", "Desa Satu"));
+  g_assert_null (named (desk->data->field->sites, "name", "Desa Dua"));
+  /* an empty column of both coordinates takes neither away */
+  g_assert_cmpstr (monev_record_get (named (desk->data->field->sites, "name", "Posyandu Seruni"),
+                                     "latitude"), ==, "-0.1612");
+}
+
+static void
+test_import_columns (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  MonevSiteImport *import
+      = open_import (office, desk, "asing.csv", "Kolom A;Kolom B\nDesa Tiga;x\n");
+
+  g_assert_cmpstr (monev_site_import_get_step (import), ==, "map");
+  monev_site_import_go (import); /* nothing is assigned yet */
+  g_assert_false (monev_site_import_is_busy (import));
+  monev_import_mapping_view_set_column (monev_site_import_get_mapping (import), "name", 1);
+  monev_site_import_go (import);
+  wait_until (!monev_site_import_is_busy (import));
+  g_assert_cmpstr (monev_site_import_get_step (import), ==, "result");
+  g_assert_cmpuint (monev_site_import_get_count (import)->added, ==, 1);
+}
+
 static void
 test_rights (Office *office, gconstpointer data)
 {
@@ -463,6 +522,8 @@ main (int argc, char **argv)
   ADD ("state-of-a-visit-is-set-and-taken-back", test_state);
   ADD ("photos-come-together-and-are-moved", test_photos);
   ADD ("schedule-becomes-files", test_exports);
+  ADD ("file-of-sites-is-checked-first", test_import);
+  ADD ("unknown-columns-are-assigned", test_import_columns);
   ADD ("rights-stop-the-acts", test_rights);
   ADD ("keys-turn-the-views", test_views);
   ADD ("region-is-found-while-typing", test_place);
