@@ -504,7 +504,7 @@ test_place (Office *office, gconstpointer data)
 }
 
 #define ADD(path, test)                                                                            \
-  g_test_add ("/ui/activity/schedule/" path, Office, NULL, set_up, test, tear_down)
+  g_test_add ("/ui/activity/" path, Office, NULL, set_up, test, tear_down)
 
 int
 main (int argc, char **argv)
@@ -514,19 +514,19 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   office_prepare ();
-  ADD ("site-is-kept-and-told-in-words", test_site);
-  ADD ("what-was-done-is-taken-back", test_undo);
-  ADD ("visit-on-a-day-off-says-so", test_visit);
-  ADD ("conflict-is-said-while-one-types", test_conflict);
-  ADD ("several-officials-are-ticked", test_members);
-  ADD ("state-of-a-visit-is-set-and-taken-back", test_state);
-  ADD ("photos-come-together-and-are-moved", test_photos);
-  ADD ("schedule-becomes-files", test_exports);
-  ADD ("file-of-sites-is-checked-first", test_import);
-  ADD ("unknown-columns-are-assigned", test_import_columns);
-  ADD ("rights-stop-the-acts", test_rights);
-  ADD ("keys-turn-the-views", test_views);
-  ADD ("region-is-found-while-typing", test_place);
+  ADD ("site/is-kept-and-told-in-words", test_site);
+  ADD ("site/what-was-done-is-taken-back", test_undo);
+  ADD ("visit/on-a-day-off-says-so", test_visit);
+  ADD ("visit/conflict-is-said-while-one-types", test_conflict);
+  ADD ("visit/several-officials-are-ticked", test_members);
+  ADD ("visit/state-is-set-and-taken-back", test_state);
+  ADD ("photo/come-together-and-are-moved", test_photos);
+  ADD ("visit/schedule-becomes-files", test_exports);
+  ADD ("site/file-is-checked-first", test_import);
+  ADD ("site/unknown-columns-are-assigned", test_import_columns);
+  ADD ("visit/rights-stop-the-acts", test_rights);
+  ADD ("photo/keys-turn-the-views", test_views);
+  ADD ("site/region-is-found-while-typing", test_place);
   status = g_test_run ();
   office_forget ();
   return status;
