@@ -19,7 +19,8 @@ NEEDED_ACTS = ('get', 'insert', 'update')
 TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.DOTALL)
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 WINDOW = re.compile(r'^(gtk|gdk|gsk|gtksourceview)/|^adwaita\.h$|^adw')
-SQL = re.compile(r'\bselect\b.+\bfrom\b|\binsert\s+into\b|\bupdate\s+\w+\s+set\b|\bdelete\s+from\b'
+# "select one from" and its like are types of XLSForm.
+SQL = re.compile(r'\bselect\b(?! (?:one|all|multiple)\b).+\bfrom\b|\binsert\s+into\b|\bupdate\s+\w+\s+set\b|\bdelete\s+from\b'
                  r'|\b(alter|drop|truncate)\s+table\b|\bpragma\s+\w',
                  re.IGNORECASE | re.DOTALL)
 STATEMENT = re.compile(r'^--[ \t]*(?:name|script|template):[ \t]*(\w+)', re.MULTILINE)

@@ -51,6 +51,7 @@ static const struct
   { "activity.member.change", N_ ("mengubah peran anggota tim"), "name" },
   { "activity.member.remove", N_ ("mengeluarkan anggota tim"), "name" },
   { "meeting.minutes", N_ ("menulis notulen rapat"), NULL },
+  { "visit.photos", N_ ("memindahkan foto"), "name" },
 };
 
 /* Records of a run; those of Referensi are known there. */

@@ -239,23 +239,6 @@ monev_page_set_content (MonevPage *self, GtkWidget *content)
   adw_bin_set_child (inside (self)->content, content);
 }
 
-/** monev_page_set_middle: @middle: stands in the middle of the header, as the switch between the views
- * of a desk; the title moves beside the way back. */
-void
-monev_page_set_middle (MonevPage *self, GtkWidget *middle)
-{
-  MonevPagePrivate *priv = inside (self);
-  GtkWidget *title = GTK_WIDGET (priv->title);
-
-  g_return_if_fail (MONEV_IS_PAGE (self));
-
-  g_object_ref (title);
-  adw_header_bar_set_title_widget (priv->header, middle);
-  gtk_widget_set_halign (title, GTK_ALIGN_START);
-  adw_header_bar_pack_start (priv->header, title);
-  g_object_unref (title);
-}
-
 /** monev_page_add_start: puts @child into the header, after the ways back. */
 void
 monev_page_add_start (MonevPage *self, GtkWidget *child)

@@ -24,7 +24,6 @@ void            monev_page_set_title     (MonevPage *self, const char *title);
 const char     *monev_page_get_title     (MonevPage *self);
 void            monev_page_set_subtitle  (MonevPage *self, const char *subtitle);
 void            monev_page_set_content   (MonevPage *self, GtkWidget *content);
-void            monev_page_set_middle    (MonevPage *self, GtkWidget *middle);
 void            monev_page_add_start     (MonevPage *self, GtkWidget *child);
 void            monev_page_add_end       (MonevPage *self, GtkWidget *child);
 void            monev_page_set_desk      (MonevPage *self, gboolean desk);
