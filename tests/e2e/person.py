@@ -3,6 +3,7 @@
 Nothing here waits for a fixed time: each step waits for what must appear.
 """
 import os
+import re
 import subprocess
 import time
 
@@ -143,7 +144,9 @@ class Person:
         return node
 
     def x_window(self, frame):
-        return run('xdotool', 'search', '--onlyvisible', '--name', frame.get_name() or 'Monev').split()[-1]
+        """A tooltip is a window of the same name, too: the largest is meant."""
+        found = run('xdotool', 'search', '--onlyvisible', '--name', frame.get_name() or 'Monev').split()
+        return max(found, key=area)
 
     def save_as(self, path):
         """GTK's own chooser: the whole path is typed into the field of the name.
@@ -176,6 +179,11 @@ class Person:
 
 def run(*words):
     return subprocess.run(words, capture_output=True, text=True).stdout
+
+
+def area(window):
+    answer = re.search(r'Geometry: (\d+)x(\d+)', run('xdotool', 'getwindowgeometry', window))
+    return int(answer[1]) * int(answer[2]) if answer else 0
 
 
 def shadow(window):

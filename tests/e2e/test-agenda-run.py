@@ -39,7 +39,7 @@ def start(me):
     me.click(me.see(None, 'Cari SOP'))
     write('ketapang-b')
     # Rows that were sorted out keep their size in the tree: the one that is left comes to the top.
-    wait(lambda: box(me.see('label', part='ketapang-b ·'))[1] < 260, 'saringan SOP')
+    wait(lambda: box(me.see('label', part='ketapang-b ·'))[1] < 210, 'saringan SOP')
     me.click(me.see('label', part='ketapang-b ·'))
     me.see('label', part='Menyusun Tim')
     past = datetime.date.today() - datetime.timedelta(days=14)

@@ -2,7 +2,7 @@
 #include "demo/demo.h"
 #include "ui/activity/activity-desk-private.h"
 #include "ui/activity/activity-room.h"
-#include "ui/activity/field-dialog.h"
+#include "ui/activity/head-dialog.h"
 #include "ui/activity/proposal-import.h"
 #include "ui/activity/site-import.h"
 #include "ui/activity/start-desk.h"
@@ -72,41 +72,34 @@ go_run_team (Walk *walk)
   monev_activity_desk_set_view (open_run (walk, 0), "team");
 }
 
-/* A rapat in the middle of its work: everybody invited, the first ones marked. */
+/* The run of that kind: the demo office has one of each. */
+static MonevActivityDesk *
+open_kind (Walk *walk, MonevActivityKind kind)
+{
+  guint n = monev_activity_room_get_n (open_agenda (walk));
+
+  for (guint place = 0; place < n; place++)
+    {
+      MonevActivityDesk *desk = open_run (walk, place);
+
+      if (desk->data->activity->kind == kind)
+        return desk;
+      monev_window_pop_desk (walk->window);
+    }
+  g_assert_not_reached ();
+}
+
+/* A rapat of the demo office that somebody came to. */
 static MonevActivityDesk *
 open_meeting (Walk *walk)
 {
-  static const char *const typed[][2] = {
-    { "title", "Rapat Koordinasi Monev Triwulan I" },
-    { "form", "instansional" },
-    { "date", "2026-11-25" },
-    { "time_from", "09.00" },
-    { "time_to", "11.30" },
-    { "place", "Aula Bappeda" },
-    { "agenda", "Pembahasan hasil kunjungan lapangan" },
-    { "leader_id", "Ignatius Rangga" },
-  };
-  MonevActivityDesk *desk = open_run (walk, 0);
-  MonevFieldDialog *dialog;
-  const MonevFieldData *field;
+  MonevActivityDesk *desk = open_kind (walk, MONEV_ACTIVITY_MONEV);
+  const GPtrArray *guests = desk->data->field->attendance;
 
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.meeting-add", NULL);
-  dialog = MONEV_FIELD_DIALOG (monev_activity_desk_get_dialog (desk));
-  for (int i = 0; i < 300; i++)
-    pause_briefly ();
-  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-    monev_field_dialog_type (dialog, typed[i][0], typed[i][1]);
-  monev_field_dialog_save (dialog);
-  wait_until (monev_activity_desk_is_ready (desk) && desk->data->field->meetings->len > 0);
-  field = desk->data->field;
+  g_assert_cmpuint (guests->len, >, 0);
   monev_activity_desk_set_view (desk, "meetings");
   gtk_widget_activate_action (GTK_WIDGET (desk), "desk.meeting-open", "s",
-                              monev_record_id (field->meetings->pdata[0]));
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.invite", "s",
-                              monev_record_id (field->meetings->pdata[0]));
-  wait_until (monev_activity_desk_is_ready (desk) && desk->data->field->attendance->len > 0);
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.attend", "(ss)",
-                              monev_record_id (desk->data->field->attendance->pdata[0]), "hadir");
+                              monev_record_get (guests->pdata[0], "meeting_id"));
   wait_until (monev_activity_desk_is_ready (desk));
   return desk;
 }
@@ -326,27 +319,16 @@ go_run_visit (Walk *walk)
 static void
 go_run_findings (Walk *walk)
 {
-  monev_activity_desk_set_view (open_run (walk, 0), "findings");
+  monev_activity_desk_set_view (open_kind (walk, MONEV_ACTIVITY_MONEV), "findings");
 }
 
-/* The run of a Rencana Definitif, on its proposals. */
 static MonevActivityDesk *
 open_proposals (Walk *walk)
 {
-  guint n = monev_activity_room_get_n (open_agenda (walk));
+  MonevActivityDesk *desk = open_kind (walk, MONEV_ACTIVITY_RD);
 
-  for (guint place = 0; place < n; place++)
-    {
-      MonevActivityDesk *desk = open_run (walk, place);
-
-      if (desk->data->activity->kind == MONEV_ACTIVITY_RD)
-        {
-          monev_activity_desk_set_view (desk, "proposals");
-          return desk;
-        }
-      monev_window_pop_desk (walk->window);
-    }
-  g_assert_not_reached ();
+  monev_activity_desk_set_view (desk, "proposals");
+  return desk;
 }
 
 static void
@@ -388,6 +370,18 @@ go_proposal_import (Walk *walk)
   wait_until (!monev_proposal_import_is_busy (import));
   monev_proposal_import_go (import);
   wait_until (!monev_proposal_import_is_busy (import));
+}
+
+static void
+go_run_head (Walk *walk)
+{
+  MonevActivityDesk *desk = open_kind (walk, MONEV_ACTIVITY_TKPKD);
+  MonevHeadDialog *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.head", NULL);
+  dialog = MONEV_HEAD_DIALOG (monev_activity_desk_get_dialog (desk));
+  wait_until (monev_head_dialog_is_ready (dialog));
+  walk->shown = GTK_WIDGET (dialog);
 }
 
 static void
@@ -456,6 +450,7 @@ const Page agenda_pages[] = {
   { "agenda-usulan", go_run_proposals },
   { "agenda-usulan-banyak", go_run_proposals_several },
   { "agenda-usulan-impor", go_proposal_import },
+  { "agenda-data-pokok", go_run_head },
   { "agenda-berkas", go_run_files },
   { "agenda-riwayat", go_run_history },
   { "agenda-lewati", go_run_skip },

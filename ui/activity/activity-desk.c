@@ -509,7 +509,7 @@ add_keys (MonevActivityDesk *self)
     { "<Alt>Down", "desk.next" },
     { "<Alt>Up", "desk.previous" },
     { "F5", "desk.reload" },
-    { "<Control>e", "desk.head" },
+    { "<Control>d", "desk.head" },
     { "<Control>Page_Down", "desk.next-view" },
     { "<Control>Page_Up", "desk.previous-view" },
   };

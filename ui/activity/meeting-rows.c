@@ -219,6 +219,7 @@ monev_meeting_rows_add_follow_up (const MonevMeetingRows *rows, GtkListBox *list
                                                                                : MONEV_STATE_SENT,
                                            status);
 
+  monev_status_pill_set_whole (MONEV_STATUS_PILL (pill), TRUE);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);

@@ -27,7 +27,7 @@ static const struct
   { "verdict_volume", N_ ("_Volume definitif"), N_ ("seperti diusulkan") },
   { "verdict_place", N_ ("_Lokasi definitif"), N_ ("seperti diusulkan") },
   { "verdict_pagu", N_ ("_Pagu definitif"), N_ ("seperti diusulkan") },
-  { "latitude", N_ ("_Koordinat"), N_ ("-0.16, 109.9") },
+  { "latitude", N_ ("_Koordinat"), "-0.16, 109.9" },
   { "reason", N_ ("_Alasan"), NULL },
 };
 

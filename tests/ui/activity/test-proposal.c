@@ -182,6 +182,8 @@ test_key_decides (Office *office, gconstpointer data)
   press (desk, "proposal.verdict", "definitif");
   wait_until (is_stored (desk, "Kelas ibu hamil", "definitif"));
   g_assert_true (shows_text (office->window, "Definitif: Kelas ibu hamil"));
+  g_assert_true (shows_text (desk->history, "memutus usulan (1)"));
+  g_assert_true (shows_text (desk->history, "menambah usulan Gerbang desa"));
   press_undo (office);
   wait_until (is_stored (desk, "Kelas ibu hamil", ""));
   wait_until (shows_text (office->window, "Putusan dikembalikan"));

@@ -7,11 +7,9 @@
 #include "procedure/library.h"
 #include "tests/ui/office-fixture.h"
 #include "ui/procedure/copy-dialog.h"
-#include "ui/procedure/limit-rows.h"
-#include "ui/procedure/link-rows.h"
 #include "ui/procedure/procedure-file.h"
 #include "ui/procedure/procedure-panel.h"
-#include "ui/procedure/sop-desk-private.h"
+#include "sop-office.h"
 
 static void
 set_up (Office *office, gconstpointer user)
@@ -38,60 +36,10 @@ open_panel (Office *office)
   return panel;
 }
 
-static MonevSopDesk *
-open_desk (Office *office, const char *code)
-{
-  GtkWidget *desk = monev_sop_desk_new (office->window, office->session, code);
-
-  monev_window_push_desk (office->window, desk);
-  wait_until (monev_sop_desk_is_ready (MONEV_SOP_DESK (desk)));
-  wait_for_frame (GTK_WIDGET (office->window));
-  return MONEV_SOP_DESK (desk);
-}
-
-static gpointer
-copy_job (MonevDbJob *job, gpointer data, GError **error)
-{
-  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
-
-  return monev_procedure_copy (monev_db_job_connection (job), data, "ketapang-c2", "rd-uji",
-                               "Rencana Definitif Uji", issues, error);
-}
-
-static void
-make_copy (Office *office)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MonevProcedureEntry) entry = NULL;
-
-  entry = office_do (office, copy_job, (gpointer) monev_session_get_actor (office->session),
-                     &error);
-  g_assert_no_error (error);
-}
-
-static MonevSopDesk *
-open_edit (Office *office)
-{
-  MonevSopDesk *desk;
-
-  make_copy (office);
-  desk = open_desk (office, "rd-uji");
-  monev_sop_desk_edit (desk);
-  wait_until (monev_sop_desk_is_ready (desk));
-  g_assert_nonnull (monev_sop_desk_get_editor (desk));
-  return desk;
-}
-
 static gboolean
 act (MonevSopDesk *desk, const char *name)
 {
   return gtk_widget_activate_action (GTK_WIDGET (desk), name, NULL);
-}
-
-static const MonevProcedureStep *
-step_at (MonevSopDesk *desk, guint index)
-{
-  return monev_procedure_step (monev_sop_desk_current (desk), index);
 }
 
 static guint
@@ -450,56 +398,6 @@ test_header (Office *office, gconstpointer data)
   g_assert_cmpuint (monev_procedure_n_actors (monev_sop_desk_current (desk)), ==, n + 1);
 }
 
-/* Limits and links are written as the strict reader wants them, and undone like anything else. */
-static void
-test_limits_and_links (Office *office, gconstpointer data)
-{
-  MonevSopDesk *desk = open_edit (office);
-  MonevLimitRows *limits;
-  MonevLinkRows *links;
-  const MonevProcedureLimit *limit;
-  const MonevProcedureLink *link;
-  guint n, before;
-
-  monev_sop_desk_choose (desk, -1, NULL);
-  limits = MONEV_LIMIT_ROWS (monev_header_form_get_field (desk->header, "limits"));
-  links = MONEV_LINK_ROWS (monev_header_form_get_field (desk->header, "linked"));
-  monev_procedure_limits (monev_sop_desk_current (desk), &before);
-  monev_limit_rows_add (limits, "paling lambat 14 hari kerja");
-  limit = monev_procedure_limits (monev_sop_desk_current (desk), &n);
-  g_assert_cmpuint (n, ==, before + 1);
-  g_assert_cmpint (limit[before].days, ==, 14);
-  g_assert_cmpstr (limit[before].step, ==, "");
-  monev_limit_rows_set (limits, before, 10, step_at (desk, 1)->id);
-  limit = monev_procedure_limits (monev_sop_desk_current (desk), &n);
-  g_assert_cmpint (limit[before].days, ==, 10);
-  g_assert_cmpstr (limit[before].step, ==, step_at (desk, 1)->id);
-  monev_limit_rows_remove (limits, before);
-  monev_procedure_limits (monev_sop_desk_current (desk), &n);
-  g_assert_cmpuint (n, ==, before);
-  monev_procedure_editor_undo (desk->editor);
-  monev_procedure_limits (monev_sop_desk_current (desk), &n);
-  g_assert_cmpuint (n, ==, before + 1);
-
-  monev_procedure_linked (monev_sop_desk_current (desk), &before);
-  monev_link_rows_add (links, "SOP Asistensi");
-  monev_link_rows_choose (links, before, "ketapang-a");
-  link = monev_procedure_linked (monev_sop_desk_current (desk), &n);
-  g_assert_cmpuint (n, ==, before + 1);
-  g_assert_cmpstr (link[before].text, ==, "SOP Asistensi");
-  g_assert_cmpstr (link[before].procedure, ==, "ketapang-a");
-
-  monev_sop_desk_choose (desk, 0, NULL);
-  links = MONEV_LINK_ROWS (monev_step_form_get_field (desk->form, "links"));
-  before = step_at (desk, 0)->n_links;
-  monev_link_rows_add (links, "SOP TKPKD");
-  monev_link_rows_choose (links, before, "ketapang-c3");
-  g_assert_cmpuint (step_at (desk, 0)->n_links, ==, before + 1);
-  g_assert_cmpstr (step_at (desk, 0)->links[before].procedure, ==, "ketapang-c3");
-  monev_link_rows_remove (links, before);
-  g_assert_cmpuint (step_at (desk, 0)->n_links, ==, before);
-}
-
 /* ---- drafts and versions ---- */
 
 static gpointer
@@ -744,7 +642,6 @@ main (int argc, char **argv)
   ADD ("/procedure/edit/actors", NULL, test_actors);
   ADD ("/procedure/edit/kind-and-way-back", NULL, test_kind);
   ADD ("/procedure/edit/header", NULL, test_header);
-  ADD ("/procedure/edit/limits-and-links", NULL, test_limits_and_links);
   ADD ("/procedure/edit/saves-while-typing", NULL, test_autosave);
   ADD ("/procedure/edit/leaving-saves", NULL, test_leaving_saves);
   ADD ("/procedure/version/publish", NULL, test_publish);
