@@ -4,6 +4,7 @@
 #include "ui/activity/activity-room.h"
 #include "ui/activity/head-dialog.h"
 #include "ui/activity/proposal-import.h"
+#include "ui/activity/field-dialog.h"
 #include "ui/activity/site-import.h"
 #include "ui/activity/start-desk.h"
 #include "walk.h"
