@@ -127,9 +127,12 @@ field_words (const MonevRecordType *type, const char *act, const json_t *detail)
   const char *verb = strrchr (act, '.');
   const char *name = name_in (type, after != NULL ? after : json_object_get (detail, "before"));
 
+  guint n = (guint) json_array_size (json_object_get (detail, "records"));
+
   if (g_str_equal (verb, ".import"))
-    return g_strdup_printf (_("menyimpan %s: %u sekaligus"), type->noun,
-                            (guint) json_array_size (json_object_get (detail, "records")));
+    return g_strdup_printf (_("menyimpan %s: %u sekaligus"), type->noun, n);
+  if (g_str_equal (verb, ".decide"))
+    return g_strdup_printf (_("memutus %s (%u)"), type->noun, MAX (n, 1));
   return g_strdup_printf ("%s %s%s%s",
                           g_str_equal (verb, ".add")      ? _("menambah")
                           : g_str_equal (verb, ".change") ? _("mengubah")
