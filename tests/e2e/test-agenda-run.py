@@ -43,7 +43,7 @@ def start(me):
     me.click(me.see('label', part='ketapang-b ·'))
     me.see('label', part='Menyusun Tim')
     past = datetime.date.today() - datetime.timedelta(days=14)
-    me.click(me.see('text', 'GtkEntry'))  # the day stands before the hour
+    me.click(me.see('text', 'Tanggal'))  # the day stands before the hour
     key('ctrl+a')
     write(past.strftime('%d-%m-%Y'))
     me.fill('Judul', TITLE)

@@ -1,6 +1,8 @@
 #include "date-entry.h"
 #include "date-text.h"
 
+#include <glib/gi18n.h>
+
 struct _MonevDateEntry
 {
   AdwBin parent;
@@ -159,7 +161,9 @@ monev_date_entry_init (MonevDateEntry *self)
 {
   g_date_clear (&self->date, 1);
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* What the whole is called is told where one types. */
+  /* What the whole is called is told where one types; whoever puts it somewhere may say more. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tanggal"),
+                                  -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   self, NULL, -1);
 }

@@ -335,6 +335,7 @@ check_date_named (GtkWidget *widget)
 
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (entry),
                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  gtk_test_accessible_assert_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, "Tanggal");
 }
 
 static void
