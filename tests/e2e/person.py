@@ -156,12 +156,22 @@ class Person:
         """
         def windows():
             return len(run('xdotool', 'search', '--onlyvisible', '--class', 'monev').split())
+
+        def typed():
+            key('ctrl+a')
+            write(path)
+            key('Return')
+            try:
+                wait(lambda: windows() == 1, 'tertutupnya pemilih berkas', limit=5)
+                return True
+            except AssertionError:  # it took the first letters for nothing: away with what it says
+                while windows() > 2:
+                    key('Escape')
+                    time.sleep(0.5)
+                return False
         wait(lambda: windows() > 1, 'jendela pemilih berkas')
         time.sleep(0.8)
-        key('ctrl+a')
-        write(path)
-        key('Return')
-        wait(lambda: windows() == 1, 'tertutupnya pemilih berkas')
+        wait(typed, 'tertutupnya pemilih berkas')
         time.sleep(0.5)
 
     @staticmethod

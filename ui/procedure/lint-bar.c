@@ -62,7 +62,9 @@ static void
 say (MonevLintBar *self, guint index)
 {
   const MonevIssue *issue = monev_issue_list_get (self->issues, index);
-  g_autofree char *line = monev_issue_to_text (issue);
+  /* The columns of an issue are members of the file; what one sees is the step that it names. */
+  g_autofree char *line = monev_issue_to_text (
+      &(MonevIssue){ .message = issue->message, .fix = issue->fix, .found = issue->found });
 
   gtk_label_set_text (self->text, line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), line);

@@ -198,7 +198,8 @@ reveal (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/** monev_sop_steps_choose: @step: index, -1 for the header. Nothing is emitted. */
+/** monev_sop_steps_choose: @step: index, -1 for the header. Nothing is emitted; where a row has the
+ * focus, it goes along. */
 void
 monev_sop_steps_choose (MonevSopSteps *self, int step)
 {
@@ -209,6 +210,8 @@ monev_sop_steps_choose (MonevSopSteps *self, int step)
   self->filling = TRUE;
   gtk_list_box_select_row (self->box, row);
   self->filling = FALSE;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->box)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
   gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal, NULL, NULL);
 }
 
