@@ -6,6 +6,7 @@
 #include "record/record-check.h"
 #include "reference/reference.h"
 #include "ui/common/date-entry.h"
+#include "ui/common/text-field.h"
 #include "ui/reference/pick-entry.h"
 
 #include <adwaita.h>
@@ -179,7 +180,7 @@ make_lines (const char *label, const char *value)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), value, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_size_request (scrolled, -1, 84);
-  gtk_widget_add_css_class (scrolled, "monev-text-field");
+  monev_text_field_dress (GTK_SCROLLED_WINDOW (scrolled));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   return scrolled;
 }

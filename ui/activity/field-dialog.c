@@ -4,6 +4,7 @@
 #include "field-control.h"
 #include "field-undo.h"
 #include "ui/common/state-glyph.h"
+#include "view-parts.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -455,6 +456,7 @@ monev_field_dialog_new (MonevWindow *window, MonevSession *session, const MonevA
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_fields (self, data, fields));
   gtk_box_append (GTK_BOX (box), scrolled);
   adw_window_set_content (ADW_WINDOW (self), box);
+  monev_view_start_in (GTK_WINDOW (self), scrolled);
   watch_schedule (self);
   return GTK_WIDGET (self);
 }

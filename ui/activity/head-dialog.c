@@ -468,6 +468,7 @@ build (MonevHeadDialog *self)
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), scrolled);
   adw_window_set_content (ADW_WINDOW (self), box);
+  monev_view_start_in (GTK_WINDOW (self), self->column);
 }
 
 static void

@@ -1,4 +1,5 @@
 #include "member-checks.h"
+#include "ui/common/text-field.h"
 
 #include <glib/gi18n.h>
 
@@ -104,7 +105,7 @@ monev_member_checks_new (const MonevActivity *activity, const char *label)
       GTK_SCROLLED_WINDOW (scrolled),
       (int) CLAMP (self->buttons->len, 1, MOST_ROWS) * ROW_HEIGHT + 12);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
-  gtk_widget_add_css_class (scrolled, "monev-text-field");
+  monev_text_field_dress (GTK_SCROLLED_WINDOW (scrolled));
   adw_bin_set_child (ADW_BIN (self), scrolled);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);

@@ -1,4 +1,5 @@
 #include "minutes-editor.h"
+#include "ui/common/text-field.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -410,7 +411,7 @@ monev_minutes_editor_init (MonevMinutesEditor *self)
                                   _("Notulen"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
   gtk_widget_set_size_request (scrolled, -1, 180);
-  gtk_widget_add_css_class (scrolled, "monev-text-field");
+  monev_text_field_dress (GTK_SCROLLED_WINDOW (scrolled));
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_box_append (GTK_BOX (box), make_foot (self));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -4,6 +4,7 @@
 #include "proposal-list.h"
 #include "activity/coordinate.h"
 #include "record/record-check.h"
+#include "ui/common/text-field.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -489,7 +490,7 @@ make_lines (MonevProposalForm *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Alasan"), -1);
   gtk_widget_set_size_request (scrolled, -1, 76);
-  gtk_widget_add_css_class (scrolled, "monev-text-field");
+  monev_text_field_dress (GTK_SCROLLED_WINDOW (scrolled));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   g_signal_connect_swapped (self->reason, "changed", G_CALLBACK (on_typed), self);
   return scrolled;

@@ -98,3 +98,18 @@ monev_view_button (GtkWidget *row, const char *icon, const char *label, const ch
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return button;
 }
+
+static void
+on_shown (GtkWidget *fields)
+{
+  gtk_widget_child_focus (fields, GTK_DIR_TAB_FORWARD);
+}
+
+/** monev_view_start_in: typing begins in the first of @fields when @window appears, not on the button
+ * that stands first in its header. */
+void
+monev_view_start_in (GtkWindow *window, GtkWidget *fields)
+{
+  g_signal_connect_object (window, "map", G_CALLBACK (on_shown), fields,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}

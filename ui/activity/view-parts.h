@@ -12,5 +12,6 @@ void        monev_view_dim    (GtkListBox *list, const char *text);
 GtkWidget  *monev_view_row    (GtkListBox *list, const char *title, const char *subtitle);
 GtkWidget  *monev_view_button (GtkWidget *row, const char *icon, const char *label,
                                const char *action, const char *id, const char *refused);
+void        monev_view_start_in (GtkWindow *window, GtkWidget *fields);
 
 G_END_DECLS

@@ -1,4 +1,5 @@
 #include "form-parts.h"
+#include "ui/common/text-field.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -69,7 +70,7 @@ monev_form_text (GtkBox *box, const char *label, int height, GCallback changed, 
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), height);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-  gtk_widget_add_css_class (scrolled, "monev-text-field");
+  monev_text_field_dress (GTK_SCROLLED_WINDOW (scrolled));
   gtk_box_append (part, scrolled);
   g_signal_connect_swapped (buffer, "changed", changed, data);
   return view;

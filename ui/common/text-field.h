@@ -1,0 +1,10 @@
+/* Fields of several lines inside a page that scrolls. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void monev_text_field_dress (GtkScrolledWindow *field);
+
+G_END_DECLS
