@@ -46,18 +46,25 @@ static const MonevQuestionType types[] = {
   { "phonenumber", MONEV_QUESTION_META, MONEV_ANSWER_TEXT, PHONE, "Nomor telepon" },
   { "email", MONEV_QUESTION_META, MONEV_ANSWER_TEXT, PHONE, "Surel" },
   { "start-geopoint", MONEV_QUESTION_META, MONEV_ANSWER_PLACE, PHONE, "Koordinat saat mulai" },
+  { "background-geopoint", MONEV_QUESTION_META, MONEV_ANSWER_PLACE, PHONE, "Koordinat latar" },
   { "audit", MONEV_QUESTION_META, MONEV_ANSWER_FILE, PHONE, "Catatan pengisian" },
+  { "osm", MONEV_QUESTION_ASKED, MONEV_ANSWER_FILE, LIST | PHONE, "Objek OpenStreetMap" },
+  { "percentage", MONEV_QUESTION_ASKED, MONEV_ANSWER_INTEGER, 0, "Persentase" },
   { "begin_group", MONEV_QUESTION_BEGIN_GROUP, MONEV_ANSWER_NONE, 0, "Kelompok" },
   { "end_group", MONEV_QUESTION_END_GROUP, MONEV_ANSWER_NONE, 0, "Akhir kelompok" },
   { "begin_repeat", MONEV_QUESTION_BEGIN_REPEAT, MONEV_ANSWER_NONE, 0, "Ulangan" },
   { "end_repeat", MONEV_QUESTION_END_REPEAT, MONEV_ANSWER_NONE, 0, "Akhir ulangan" },
-  { "begin_loop", MONEV_QUESTION_BEGIN_LOOP, MONEV_ANSWER_NONE, LIST, "Ulangan per pilihan" },
-  { "end_loop", MONEV_QUESTION_END_LOOP, MONEV_ANSWER_NONE, 0, "Akhir ulangan per pilihan" },
+  { "begin_loop", MONEV_QUESTION_BEGIN_LOOP, MONEV_ANSWER_NONE, LIST, "Kelompok per pilihan" },
+  { "end_loop", MONEV_QUESTION_END_LOOP, MONEV_ANSWER_NONE, 0, "Akhir kelompok per pilihan" },
   { "csv-external", MONEV_QUESTION_ATTACHED, MONEV_ANSWER_NONE, 0, "Berkas CSV" },
   { "xml-external", MONEV_QUESTION_ATTACHED, MONEV_ANSWER_NONE, PHONE, "Berkas XML" },
+  { "form_title", MONEV_QUESTION_SETTING, MONEV_ANSWER_NONE, 0, "Judul kuesioner" },
+  { "form_id", MONEV_QUESTION_SETTING, MONEV_ANSWER_NONE, 0, "Kode kuesioner" },
 };
 
-/* Other spellings, folded as fold() does. Source: the XLSForm reference and its older editions. */
+/* Other spellings that tools for phones take. Capitals count there, so they count here too: what a
+ * tool would refuse is refused with the spelling it wants. Source: the XLSForm reference and its
+ * older editions. */
 static const struct
 {
   const char *spelling, *name;
@@ -67,35 +74,31 @@ static const struct
   { "add text prompt", "text" },
   { "int", "integer" },
   { "q int", "integer" },
-  { "number", "integer" },
   { "add integer prompt", "integer" },
+  { "number of days in last month", "integer" },
+  { "number of days in last six months", "integer" },
+  { "number of days in last year", "integer" },
   { "q decimal", "decimal" },
   { "add decimal prompt", "decimal" },
-  { "q range", "range" },
+  { "select one", "select_one" },
   { "select1", "select_one" },
   { "select one from", "select_one" },
   { "add select one prompt using", "select_one" },
-  { "select one using", "select_one" },
   { "select all that apply from", "select_multiple" },
-  { "select multiple from", "select_multiple" },
   { "select all that apply", "select_multiple" },
-  { "q select", "select_multiple" },
-  { "select multiple using", "select_multiple" },
-  { "select", "select_multiple" },
   { "add select multiple prompt using", "select_multiple" },
-  { "q select1", "select_one" },
   { "select one from file", "select_one_from_file" },
   { "select multiple from file", "select_multiple_from_file" },
-  { "select one external", "select_one_external" },
-  { "odk:rank", "rank" },
-  { "add note prompt", "note" },
   { "q note", "note" },
+  { "add note prompt", "note" },
   { "q date", "date" },
   { "add date prompt", "date" },
+  { "datetime", "dateTime" },
   { "date time", "dateTime" },
-  { "add date time prompt", "dateTime" },
+  { "q dateTime", "dateTime" },
   { "q date time", "dateTime" },
-  { "q time", "time" },
+  { "add date time prompt", "dateTime" },
+  { "add dateTime prompt", "dateTime" },
   { "trigger", "acknowledge" },
   { "q acknowledge", "acknowledge" },
   { "add acknowledge prompt", "acknowledge" },
@@ -115,11 +118,9 @@ static const struct
   { "add photo prompt", "image" },
   { "q audio", "audio" },
   { "add audio prompt", "audio" },
-  { "background audio", "background-audio" },
   { "q video", "video" },
   { "add video prompt", "video" },
   { "add file prompt", "file" },
-  { "q file", "file" },
   { "q calculate", "calculate" },
   { "add calculate prompt", "calculate" },
   { "start time", "start" },
@@ -127,28 +128,37 @@ static const struct
   { "end time", "end" },
   { "get end time", "end" },
   { "get today", "today" },
+  { "uri:username", "username" },
+  { "uri:email", "email" },
   { "imei", "deviceid" },
   { "device id", "deviceid" },
   { "get device id", "deviceid" },
+  { "uri:deviceid", "deviceid" },
   { "subscriber id", "subscriberid" },
   { "get subscriber id", "subscriberid" },
+  { "uri:subscriberid", "subscriberid" },
   { "sim id", "simserial" },
-  { "sim serial", "simserial" },
   { "get sim id", "simserial" },
+  { "uri:simserial", "simserial" },
   { "phone number", "phonenumber" },
   { "get phone number", "phonenumber" },
-  { "start geopoint", "start-geopoint" },
-  { "csv external", "csv-external" },
-  { "xml external", "xml-external" },
+  { "uri:phonenumber", "phonenumber" },
+  { "begin group", "begin_group" },
+  { "end group", "end_group" },
+  { "begin repeat", "begin_repeat" },
   { "begin lgroup", "begin_repeat" },
-  { "end lgroup", "end_repeat" },
-  { "begin looped group", "begin_repeat" },
-  { "end looped group", "end_repeat" },
-  { "lgroup", "begin_repeat" },
-  { "group", "begin_group" },
-  { "repeat", "begin_repeat" },
-  { "loop", "begin_loop" },
   { "begin_lgroup", "begin_repeat" },
+  { "begin looped group", "begin_repeat" },
+  { "begin_looped group", "begin_repeat" },
+  { "end repeat", "end_repeat" },
+  { "end lgroup", "end_repeat" },
+  { "end_lgroup", "end_repeat" },
+  { "end looped group", "end_repeat" },
+  { "end_looped group", "end_repeat" },
+  { "begin loop", "begin_loop" },
+  { "end loop", "end_loop" },
+  { "set_form_title", "form_title" },
+  { "set_form_id", "form_id" },
 };
 
 typedef struct
@@ -163,7 +173,7 @@ typedef struct
 static const Column columns[] = {
   { "type", MONEV_COLUMN_TYPE, 0, 0, { "command" } },
   { "name", MONEV_COLUMN_NAME, 0, 1, { "tag", "value" } },
-  { "label", MONEV_COLUMN_LABEL, 1, 1, { "caption", "text" } },
+  { "label", MONEV_COLUMN_LABEL, 1, 1, { "caption" } },
   { "hint", MONEV_COLUMN_HINT, 1, 0, { NULL } },
   { "guidance_hint", MONEV_COLUMN_GUIDANCE, 1, 0, { NULL } },
   { "required", MONEV_COLUMN_REQUIRED, 0, 0, { "bind::required" } },
@@ -171,33 +181,37 @@ static const Column columns[] = {
     MONEV_COLUMN_REQUIRED_MESSAGE,
     1,
     0,
-    { "bind::jr:requiredmsg", "requiredmsg", "noapperrorstring" } },
-  { "relevant", MONEV_COLUMN_RELEVANT, 0, 0, { "relevance", "skippattern", "bind::relevant" } },
+    { "requiredmsg", "bind::jr:requiredmsg" } },
+  { "relevant", MONEV_COLUMN_RELEVANT, 0, 0, { "relevance", "bind::relevant" } },
   { "constraint", MONEV_COLUMN_CONSTRAINT, 0, 0, { "bind::constraint" } },
   { "constraint_message",
     MONEV_COLUMN_CONSTRAINT_MESSAGE,
     1,
     0,
-    { "constraining_message", "constraint_msg", "bind::jr:constraintmsg" } },
+    { "constraining_message", "bind::jr:constraintmsg" } },
   { "calculation", MONEV_COLUMN_CALCULATION, 0, 0, { "calculate", "bind::calculate" } },
   { "trigger", MONEV_COLUMN_TRIGGER, 0, 0, { NULL } },
-  { "choice_filter", MONEV_COLUMN_CHOICE_FILTER, 0, 0, { "choices_filter" } },
+  { "choice_filter", MONEV_COLUMN_CHOICE_FILTER, 0, 0, { NULL } },
   { "repeat_count",
     MONEV_COLUMN_REPEAT_COUNT,
     0,
     0,
-    { "jr:count", "count", "control::jr:count", "repeatcount" } },
+    { "jr:count", "count", "control::jr:count", "body::jr:count" } },
   { "default", MONEV_COLUMN_DEFAULT, 0, 0, { NULL } },
   { "read_only", MONEV_COLUMN_READ_ONLY, 0, 0, { "readonly", "bind::readonly" } },
-  { "appearance", MONEV_COLUMN_APPEARANCE, 0, 0, { "control::appearance" } },
-  { "parameters", MONEV_COLUMN_PARAMETERS, 0, 0, { "parameter" } },
-  { "save_to", MONEV_COLUMN_SAVE_TO, 0, 0, { NULL } },
+  { "appearance",
+    MONEV_COLUMN_APPEARANCE,
+    0,
+    0,
+    { "control::appearance", "body::appearance" } },
+  { "parameters", MONEV_COLUMN_PARAMETERS, 0, 0, { NULL } },
+  { "save_to", MONEV_COLUMN_SAVE_TO, 0, 0, { "bind::entities:saveto" } },
   { "disabled", MONEV_COLUMN_DISABLED, 0, 0, { NULL } },
   { "media::image", MONEV_COLUMN_IMAGE, 1, 1, { "image" } },
   { "media::audio", MONEV_COLUMN_AUDIO, 1, 1, { "audio" } },
   { "media::video", MONEV_COLUMN_VIDEO, 1, 1, { "video" } },
   { "media::big-image", MONEV_COLUMN_BIG_IMAGE, 1, 1, { "big-image" } },
-  { "list_name", MONEV_COLUMN_LIST_NAME, 0, 1, { "list name", "list" } },
+  { "list_name", MONEV_COLUMN_LIST_NAME, 0, 1, { NULL } },
   { "monev::lunak", MONEV_COLUMN_SOFT, 0, 0, { NULL } },
   { "monev::pesan_lunak", MONEV_COLUMN_SOFT_MESSAGE, 1, 0, { NULL } },
   { "monev::skor", MONEV_COLUMN_SCORE, 0, 1, { NULL } },
@@ -242,40 +256,14 @@ type_named (const char *name)
 }
 
 static const MonevQuestionType *
-type_spelt (const char *folded)
+type_spelt (const char *text)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    {
-      g_autofree char *name = fold (types[i].name);
+  const MonevQuestionType *type = type_named (text);
 
-      if (strcmp (name, folded) == 0)
-        return &types[i];
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
-    if (strcmp (spellings[i].spelling, folded) == 0)
-      return type_named (spellings[i].name);
-  return NULL;
-}
-
-/* Takes "or other" off the end of the words. */
-static gboolean
-take_or_other (GPtrArray *words)
-{
-  const char *last = words->len > 1 ? g_ptr_array_index (words, words->len - 1) : "";
-  g_autofree char *folded = fold (last);
-
-  if (strcmp (folded, "or other") == 0)
-    {
-      g_ptr_array_set_size (words, (int)words->len - 1);
-      return TRUE;
-    }
-  if (words->len > 2 && strcmp (folded, "other") == 0
-      && g_ascii_strcasecmp (g_ptr_array_index (words, words->len - 2), "or") == 0)
-    {
-      g_ptr_array_set_size (words, (int)words->len - 2);
-      return TRUE;
-    }
-  return FALSE;
+  for (guint i = 0; type == NULL && i < G_N_ELEMENTS (spellings); i++)
+    if (strcmp (spellings[i].spelling, text) == 0)
+      type = type_named (spellings[i].name);
+  return type;
 }
 
 static char *
@@ -308,13 +296,45 @@ longest_type (GPtrArray *words, guint *used)
   for (*used = words->len; *used > 0; (*used)--)
     {
       g_autofree char *joined = join_words (words, *used);
-      g_autofree char *folded = fold (joined);
-      const MonevQuestionType *type = type_spelt (folded);
+      const MonevQuestionType *type = type_spelt (joined);
 
       if (type != NULL)
         return type;
     }
   return NULL;
+}
+
+/* Takes "or_other", "or other" or "or specify other" off the end of the words behind the list. */
+static gboolean
+take_or_other (GPtrArray *words, guint used)
+{
+  static const char *const ends[] = { "or_other", "or other", "or specify other" };
+  g_autofree char *head = words->len > used ? join_words (words, used + 1) : NULL;
+  g_autofree char *all = join_words (words, words->len);
+  gsize length = head == NULL ? 0 : strlen (head);
+
+  for (guint i = 0; head != NULL && i < G_N_ELEMENTS (ends); i++)
+    if (strlen (all) > length && strcmp (all + length + 1, ends[i]) == 0)
+      {
+        g_ptr_array_set_size (words, (int)used + 1);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+may_name_list (const MonevQuestionType *type)
+{
+  return (type->flags & (LIST | FILE_LIST)) != 0 || type->role == MONEV_QUESTION_BEGIN_GROUP
+         || type->role == MONEV_QUESTION_BEGIN_REPEAT;
+}
+
+/* "begin loop over LIST" is "begin loop LIST". */
+static void
+drop_over (GPtrArray *words, guint used)
+{
+  if (words->len == used + 2 && strcmp (g_ptr_array_index (words, used), "over") == 0)
+    g_ptr_array_remove_index (words, used);
 }
 
 /**
@@ -323,7 +343,8 @@ longest_type (GPtrArray *words, guint *used)
  * @list: (out) (transfer full) (nullable): the list or file it names, NULL if none
  * @or_other: (out): whether "or_other" stands behind it
  *
- * Returns: (transfer none) (nullable): the type
+ * Returns: (transfer none) (nullable): the type, spelt as the XLSForm reference or one of its
+ * older editions spells it
  */
 const MonevQuestionType *
 monev_question_type_find (const char *text, char **list, gboolean *or_other)
@@ -333,24 +354,28 @@ monev_question_type_find (const char *text, char **list, gboolean *or_other)
   guint used;
 
   *list = NULL;
-  *or_other = take_or_other (words);
+  *or_other = FALSE;
   type = longest_type (words, &used);
-  if (type == NULL)
+  if (type == NULL || used == words->len)
+    return type;
+  if (!may_name_list (type))
     return NULL;
-  if (used < words->len)
-    {
-      g_autofree char *all = join_words (words, words->len);
-      g_autofree char *head = join_words (words, used);
-
-      if ((type->flags & (LIST | FILE_LIST)) == 0)
-        return NULL;
-      *list = g_strstrip (g_strdup (all + strlen (head)));
-    }
+  if (type->role == MONEV_QUESTION_ASKED)
+    *or_other = take_or_other (words, used);
+  else
+    drop_over (words, used);
+  if (words->len != used + 1)
+    return NULL;
+  *list = g_strdup (g_ptr_array_index (words, used));
   return type;
 }
 
-/** monev_question_type_nearest: Returns: (transfer none) (nullable): the type that @text begins
- * like; for "maksud Anda …". */
+/**
+ * monev_question_type_nearest:
+ *
+ * Returns: (transfer none) (nullable): the type that @text begins like, capitals, spaces and
+ * underscores forgiven; for "maksud Anda …"
+ */
 const MonevQuestionType *
 monev_question_type_nearest (const char *text)
 {
@@ -367,52 +392,71 @@ monev_question_type_nearest (const char *text)
   return NULL;
 }
 
-/* "label::English (en)", "label:English" or "label English" is neither: the first two parts only
- * where the head may name a language. */
-static gboolean
-fits (const char *name, const char *header, gboolean spoken, char **language)
+/* "jr" and "count" that a single colon parted are one name: "bind:jr:count". */
+static void
+join_namespace (GPtrArray *parts)
 {
-  gsize length = strlen (name);
-  const char *rest = header + length;
+  for (guint i = 0; i + 1 < parts->len; i++)
+    if (strcmp (g_ptr_array_index (parts, i), "jr") == 0)
+      {
+        char *joined = g_strconcat ("jr:", g_ptr_array_index (parts, i + 1), NULL);
 
-  if (g_ascii_strncasecmp (header, name, length) != 0)
-    return FALSE;
-  if (*rest == '\0')
-    return TRUE;
-  if (!spoken)
-    return FALSE;
-  rest += strspn (rest, " ");
-  if (*rest != ':')
-    return FALSE;
-  rest += strspn (rest, ": ");
-  if (*rest == '\0')
-    return FALSE;
-  *language = g_strdup (rest);
-  return TRUE;
+        g_ptr_array_remove_index (parts, i);
+        g_free (g_ptr_array_index (parts, i));
+        g_ptr_array_index (parts, i) = joined;
+      }
 }
 
-/* Spaces around colons go, spaces within names become underscores where the name has them. */
+/* The parts of a header; the first in small letters with underscores, for spaces do not count in
+ * it. Old forms part with one colon instead of two. */
+static GPtrArray *
+header_parts (const char *header)
+{
+  gboolean two = strstr (header, "::") != NULL;
+  g_auto (GStrv) split = g_strsplit (header, two ? "::" : ":", -1);
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; split[i] != NULL; i++)
+    g_ptr_array_add (parts, g_strstrip (g_strdup (split[i])));
+  if (!two)
+    join_namespace (parts);
+  if (parts->len > 0)
+    {
+      g_autoptr (GPtrArray) words = split_words (g_ptr_array_index (parts, 0));
+      g_autofree char *joined = join_words (words, words->len);
+
+      g_free (g_ptr_array_index (parts, 0));
+      g_ptr_array_index (parts, 0) = g_strdelimit (g_ascii_strdown (joined, -1), " ", '_');
+    }
+  return parts;
+}
+
 static char *
-tidy_header (const char *header)
+join_parts (GPtrArray *parts, guint count)
 {
-  g_auto (GStrv) parts = g_strsplit (header, "::", -1);
+  GString *joined = g_string_new (NULL);
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    g_strstrip (parts[i]);
-  if (parts[0] != NULL)
-    g_strdelimit (parts[0], " ", '_');
-  return g_strjoinv ("::", parts);
+  for (guint i = 0; i < count; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? "::" : "",
+                            (const char *)g_ptr_array_index (parts, i));
+  return g_string_free (joined, FALSE);
 }
 
-static gboolean
-column_fits (const Column *column, const char *header, char **language)
+static const Column *
+column_named (const char *name, gboolean choices)
 {
-  if (fits (column->name, header, column->spoken, language))
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (column->aliases) && column->aliases[i] != NULL; i++)
-    if (fits (column->aliases[i], header, column->spoken, language))
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      if (choices && !columns[i].choices)
+        continue;
+      if (g_ascii_strcasecmp (columns[i].name, name) == 0)
+        return &columns[i];
+      for (guint k = 0; k < G_N_ELEMENTS (columns[i].aliases); k++)
+        if (columns[i].aliases[k] != NULL
+            && g_ascii_strcasecmp (columns[i].aliases[k], name) == 0)
+          return &columns[i];
+    }
+  return NULL;
 }
 
 /**
@@ -426,13 +470,45 @@ column_fits (const Column *column, const char *header, char **language)
 MonevColumnRole
 monev_column_find (const char *header, gboolean choices, char **language)
 {
-  g_autofree char *tidy = tidy_header (header);
+  g_autoptr (GPtrArray) parts = header_parts (header);
+  const Column *column = NULL;
+  guint used = parts->len;
 
   *language = NULL;
+  for (; used > 0 && used + 1 >= parts->len; used--)
+    {
+      g_autofree char *name = join_parts (parts, used);
+
+      column = column_named (name, choices);
+      if (column != NULL)
+        break;
+    }
+  if (column == NULL || (used < parts->len && !column->spoken))
+    return MONEV_COLUMN_UNKNOWN;
+  if (used < parts->len && *(const char *)g_ptr_array_index (parts, used) != '\0')
+    *language = g_strdup (g_ptr_array_index (parts, used));
+  return column->role;
+}
+
+/**
+ * monev_column_nearest:
+ *
+ * Returns: (transfer none) (nullable): the column whose name @header has but for hyphens, spaces
+ * and underscores, and which tools for phones would therefore leave unread
+ */
+const char *
+monev_column_nearest (const char *header, gboolean choices)
+{
+  g_autofree char *wanted = fold (header);
+
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if ((!choices || columns[i].choices) && column_fits (&columns[i], tidy, language))
-      return columns[i].role;
-  return MONEV_COLUMN_UNKNOWN;
+    {
+      g_autofree char *name = fold (columns[i].name);
+
+      if ((!choices || columns[i].choices) && strcmp (name, wanted) == 0)
+        return columns[i].name;
+    }
+  return NULL;
 }
 
 /** monev_column_name: Returns: (transfer none): as we write the header of @role. */

@@ -1,7 +1,7 @@
 /* The vocabulary of XLSForm: what stands in the column "type", and how columns are called.
  *
- * Many spellings mean one thing: "int", "integer", "Bilangan bulat" of old forms; "relevance" for
- * "relevant"; "Label :: English". Source: the XLSForm reference, tables of question types, metadata
+ * Many spellings mean one thing: "int" and "integer", "relevance" and "relevant", "Label :: English"
+ * and "caption::English". Source: the XLSForm reference, tables of question types, metadata
  * and columns.
  */
 #pragma once
@@ -37,7 +37,8 @@ typedef enum {
   MONEV_QUESTION_END_REPEAT,
   MONEV_QUESTION_BEGIN_LOOP,
   MONEV_QUESTION_END_LOOP,
-  MONEV_QUESTION_ATTACHED    /* csv-external, xml-external */
+  MONEV_QUESTION_ATTACHED,   /* csv-external, xml-external */
+  MONEV_QUESTION_SETTING     /* form_title, form_id in the survey itself, as old forms have it */
 } MonevQuestionRole;
 
 typedef enum {
@@ -75,6 +76,7 @@ const MonevQuestionType *monev_question_type_nearest (const char *text);
 const MonevQuestionType *monev_question_type_all     (guint *count);
 MonevColumnRole          monev_column_find           (const char *header, gboolean choices,
                                                       char **language);
+const char              *monev_column_nearest        (const char *header, gboolean choices);
 const char              *monev_column_name           (MonevColumnRole role);
 
 G_END_DECLS

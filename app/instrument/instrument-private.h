@@ -1,0 +1,79 @@
+/* What the readers of an instrument share; inside of this room only. */
+#pragma once
+
+#include "instrument.h"
+
+/* A sheet by what its columns mean. */
+typedef struct {
+  int     sheet;     /* NONE if there is none */
+  guint   n_rows, n_columns;
+  GArray *roles;     /* MonevColumnRole, one per column */
+  GArray *languages; /* int, one per column; NONE without a language */
+  int     first[MONEV_N_COLUMNS]; /* the column of a role, one with no language before others */
+} MonevSheetMap;
+
+struct _MonevInstrument {
+  gatomicrefcount refs;
+  MonevXlsform   *form;
+  MonevSheetMap   survey, choices, external;
+  GArray         *questions;       /* MonevQuestion */
+  GArray         *lists;           /* MonevChoiceList */
+  GHashTable     *list_index;      /* name → index + 1 */
+  GArray         *question_of;     /* int, one per field */
+  GArray         *order;           /* int: questions */
+  GPtrArray      *languages;
+  guint           default_language;
+  GHashTable     *settings;        /* name → text */
+  GHashTable     *instances;       /* name → MonevShape */
+  MonevShape     *shape;
+  GStringChunk   *texts;
+};
+
+typedef struct {
+  MonevInstrument *self;
+  MonevXlsform    *form;
+  GHashTable      *files;        /* (nullable): name → columns */
+  MonevIssueList  *issues;
+  GHashTable      *missing_files; /* names that are not attached, without their ending */
+  gboolean         double_choices;
+} MonevReader;
+
+/* Where a fault lies. */
+typedef struct {
+  const MonevSheetMap *sheet;
+  int                  row;    /* NONE for the whole sheet */
+  int                  column; /* NONE for the whole row */
+  const char          *key;
+} MonevSpot;
+
+void        monev_reader_tell   (MonevReader *self, MonevSpot spot, MonevSeverity severity,
+                                 const char *code, const char *fix, const char *format, ...)
+                                 G_GNUC_PRINTF (6, 7);
+MonevSpot   monev_spot          (const MonevSheetMap *sheet, guint row, MonevColumnRole role,
+                                 const char *key);
+const char *monev_reader_cell   (MonevReader *self, const MonevSheetMap *sheet, guint row,
+                                 MonevColumnRole role);
+const char *monev_reader_clean  (MonevReader *self, const char *text, gboolean squeeze);
+gboolean    monev_reader_blank  (MonevReader *self, const MonevSheetMap *sheet, guint row);
+gboolean    monev_reader_says   (MonevReader *self, const MonevSheetMap *sheet, guint row,
+                                 MonevColumnRole role);
+gboolean    monev_word_is_yes   (const char *text);
+
+void        monev_sheet_map_clear (MonevSheetMap *self);
+void        monev_read_sheets     (MonevReader *self);
+void        monev_check_languages (MonevReader *self);
+void        monev_read_settings   (MonevReader *self);
+void        monev_read_choices    (MonevReader *self);
+GPtrArray  *monev_list_columns    (const MonevInstrument *self, gboolean external);
+void        monev_read_rows       (MonevReader *self);
+void        monev_check_questions (MonevReader *self);
+void        monev_check_parameters (MonevReader *self, const MonevQuestion *question);
+void        monev_read_rules      (MonevReader *self);
+void        monev_check_references (MonevReader *self);
+void        monev_order_questions (MonevReader *self);
+void        monev_check_entities  (MonevReader *self);
+
+/* To be used as monev_reader_tell (self, spot, MONEV_FAULT, …). */
+#define MONEV_FAULT MONEV_SEVERITY_ERROR
+#define MONEV_WARN MONEV_SEVERITY_WARNING
+#define MONEV_HINT MONEV_SEVERITY_NOTE
