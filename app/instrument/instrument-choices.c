@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "expression/token.h"
 
 /* Lists of choices, and the instances that expressions read of them. */
 
@@ -150,9 +151,76 @@ add_instance (MonevReader *reader, const MonevChoiceList *list)
   g_autoptr (MonevScope) scope
       = monev_scope_new_table ((const char *const *)(gpointer)columns->pdata);
 
-  if (!g_hash_table_contains (reader->self->instances, list->name))
-    g_hash_table_insert (reader->self->instances, g_strdup (list->name),
-                         monev_shape_ref (monev_scope_shape (scope)));
+  g_hash_table_insert (reader->self->instances, monev_list_instance (list),
+                       monev_shape_ref (monev_scope_shape (scope)));
+}
+
+static gboolean
+is_operator (const char *name)
+{
+  return strcmp (name, "and") == 0 || strcmp (name, "or") == 0 || strcmp (name, "div") == 0
+         || strcmp (name, "mod") == 0;
+}
+
+static gboolean
+has_column (const MonevInstrument *form, gboolean external, const char *name)
+{
+  g_autoptr (GPtrArray) columns = monev_list_columns (form, external);
+
+  return g_strv_contains ((const char *const *)(gpointer)columns->pdata, name);
+}
+
+/* A name that a filter compares and no column has: phones find it empty, and so no choice is
+ * left. */
+static void
+check_filter_name (MonevReader *self, guint row, const char *name, gboolean external)
+{
+  MonevInstrument *form = self->self;
+  g_autofree char *fix = g_strdup_printf (
+      "Tambahkan kolom “%s” di lembar pilihan, atau beri tanda kutip bila itu nilai.", name);
+
+  if (is_operator (name) || has_column (form, external, name))
+    return;
+  g_ptr_array_add (form->filter_columns, g_strdup (name));
+  monev_reader_tell (self, monev_spot (&form->survey, row, MONEV_COLUMN_CHOICE_FILTER, NULL),
+                     MONEV_WARN, "filter-column", fix,
+                     "Penyaring ini memakai “%s”, yang bukan kolom lembar pilihan.", name);
+}
+
+static void
+check_filter (MonevReader *self, guint row, const char *text, gboolean external)
+{
+  MonevToken token, next;
+  gboolean led = FALSE; /* behind a slash or colons it names no column */
+
+  monev_token_next (text, 0, &token);
+  while (token.kind != MONEV_TOKEN_END && token.kind != MONEV_TOKEN_FAULT)
+    {
+      g_autofree char *name = g_strndup (text + token.start, (gsize)(token.end - token.start));
+
+      monev_token_next (text, token.end, &next);
+      if (token.kind == MONEV_TOKEN_NAME && !led && strchr (name, ':') == NULL
+          && !monev_token_is (text, &next, "(") && !monev_token_is (text, &next, "::"))
+        check_filter_name (self, row, name, external);
+      led = strcmp (name, "/") == 0 || strcmp (name, "::") == 0 || strcmp (name, "@") == 0;
+      token = next;
+    }
+}
+
+/* Filters of lists; those of files and of repeats know their own columns. */
+static void
+check_filters (MonevReader *self)
+{
+  const MonevSheetMap *map = &self->self->survey;
+
+  for (guint row = 1; map->sheet >= 0 && row < map->n_rows; row++)
+    {
+      const char *filter = monev_reader_cell (self, map, row, MONEV_COLUMN_CHOICE_FILTER);
+      const char *type = monev_reader_cell (self, map, row, MONEV_COLUMN_TYPE);
+
+      if (*filter != '\0' && strstr (type, "${") == NULL && strchr (type, '.') == NULL)
+        check_filter (self, row, filter, g_str_has_prefix (type, "select_one_external"));
+    }
 }
 
 /** monev_read_choices: the lists of the sheets of choices; each is an instance for expressions. */
@@ -161,6 +229,7 @@ monev_read_choices (MonevReader *self)
 {
   read_lists (self, &self->self->choices);
   read_lists (self, &self->self->external);
+  check_filters (self);
   for (guint i = 0; i < self->self->lists->len; i++)
     add_instance (self, &g_array_index (self->self->lists, MonevChoiceList, i));
 }

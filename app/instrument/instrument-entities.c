@@ -181,10 +181,7 @@ monev_check_entities (MonevReader *self)
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (entities.map.sheet >= 0)
-    {
-      entities.map.n_rows = monev_xlsform_n_rows (self->form, (guint)entities.map.sheet);
-      entities.map.n_columns = monev_xlsform_n_columns (self->form, (guint)entities.map.sheet);
-    }
+    monev_measure_sheet (self, &entities.map);
   for (guint row = 1; row < entities.map.n_rows; row++)
     if (!monev_reader_blank (self, &entities.map, row))
       read_entity (&entities, row);

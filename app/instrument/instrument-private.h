@@ -25,6 +25,7 @@ struct _MonevInstrument {
   guint           default_language;
   GHashTable     *settings;        /* name → text */
   GHashTable     *instances;       /* name → MonevShape */
+  GPtrArray      *filter_columns;  /* that filters name and no sheet has; empty for all choices */
   MonevShape     *shape;
   GStringChunk   *texts;
 };
@@ -64,7 +65,9 @@ void        monev_read_sheets     (MonevReader *self);
 void        monev_check_languages (MonevReader *self);
 void        monev_read_settings   (MonevReader *self);
 void        monev_read_choices    (MonevReader *self);
+void        monev_measure_sheet   (MonevReader *self, MonevSheetMap *map);
 GPtrArray  *monev_list_columns    (const MonevInstrument *self, gboolean external);
+char       *monev_list_instance   (const MonevChoiceList *list);
 void        monev_read_rows       (MonevReader *self);
 void        monev_check_questions (MonevReader *self);
 void        monev_check_parameters (MonevReader *self, const MonevQuestion *question);

@@ -102,11 +102,22 @@ check_sheet (MonevReader *self, const char *name)
 
   if (map.sheet < 0)
     return;
-  map.n_rows = monev_xlsform_n_rows (self->form, (guint)map.sheet);
-  map.n_columns = monev_xlsform_n_columns (self->form, (guint)map.sheet);
+  monev_measure_sheet (self, &map);
   for (guint row = 1; row < map.n_rows; row++)
     for (guint i = 0; i < map.n_columns; i++)
       check_cell (self, &map, row, i, NULL);
+}
+
+/* Columns of their own are data for filters, and may hold anything. */
+static void
+check_choices (MonevReader *self)
+{
+  const MonevSheetMap *map = &self->self->choices;
+
+  for (guint row = 1; map->sheet >= 0 && row < map->n_rows; row++)
+    for (guint i = 0; i < map->n_columns; i++)
+      if (g_array_index (map->roles, MonevColumnRole, i) != MONEV_COLUMN_UNKNOWN)
+        check_cell (self, map, row, i, NULL);
 }
 
 /** monev_check_references: tells each ${name} of the wordings that names no one question. */
@@ -115,7 +126,7 @@ monev_check_references (MonevReader *self)
 {
   for (guint i = 0; i < self->self->questions->len; i++)
     check_question (self, &g_array_index (self->self->questions, MonevQuestion, i));
-  check_sheet (self, "choices");
+  check_choices (self);
   check_sheet (self, "settings");
   check_sheet (self, "entities");
 }

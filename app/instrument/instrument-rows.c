@@ -412,7 +412,7 @@ read_row (RowReader *self, guint row)
   if (type == NULL)
     {
       tell_type (self, row, text);
-      type = monev_question_type_find ("text", &list, &or_other);
+      type = monev_question_type_find ("hidden", &list, &or_other); /* of which little is asked */
     }
   if (is_end (type->role))
     read_end (self, row, type->role);

@@ -135,33 +135,43 @@ path_of (MonevShape *shape, int field)
   return g_strconcat (above, "/", at->name, NULL);
 }
 
+static char *
+stem_of (const char *file)
+{
+  const char *ending = strrchr (file, '.');
+
+  return ending == NULL ? g_strdup (file) : g_strndup (file, (gsize)(ending - file));
+}
+
+/* What instance() calls the list or file of the question; NULL for one it does not know. */
+static char *
+instance_of (const RuleReader *self)
+{
+  const MonevInstrument *form = self->reader->self;
+  const MonevQuestion *question = self->question;
+  g_autofree char *name = NULL;
+
+  if (question->list >= 0)
+    name = monev_list_instance (&g_array_index (form->lists, MonevChoiceList, question->list));
+  else if (question->file != NULL)
+    name = stem_of (question->file);
+  return name != NULL && g_hash_table_contains (form->instances, name)
+                 && strchr (name, '\'') == NULL
+             ? g_steal_pointer (&name)
+             : NULL;
+}
+
 /* What a filter filters: the rows of a list or file, or the instances of a repeat. */
 static char *
 filtered_path (const RuleReader *self)
 {
-  const MonevInstrument *form = self->reader->self;
-  const MonevQuestion *question = self->question;
-  const char *name = NULL;
-  char *ending;
+  MonevShape *shape = self->reader->self->shape;
+  g_autofree char *name = NULL;
 
-  if (question->source >= 0)
-    return path_of (form->shape, monev_shape_field (form->shape, question->source)->repeat);
-  if (question->list >= 0)
-    name = g_array_index (form->lists, MonevChoiceList, question->list).name;
-  else if (question->file != NULL)
-    {
-      g_autofree char *stem = g_strdup (question->file);
-
-      ending = strrchr (stem, '.');
-      if (ending != NULL)
-        *ending = '\0';
-      return g_hash_table_contains (form->instances, stem)
-                 ? g_strdup_printf ("instance('%s')/root/item", stem)
-                 : NULL;
-    }
-  return name == NULL || strchr (name, '\'') != NULL
-             ? NULL
-             : g_strdup_printf ("instance('%s')/root/item", name);
+  if (self->question->source >= 0)
+    return path_of (shape, monev_shape_field (shape, self->question->source)->repeat);
+  name = instance_of (self);
+  return name == NULL ? NULL : g_strdup_printf ("instance('%s')/root/item", name);
 }
 
 static MonevExpression *
@@ -324,14 +334,6 @@ add_file (MonevReader *self, const char *stem, const char *file)
   g_hash_table_insert (self->self->instances, g_strdup (stem),
                        monev_shape_ref (monev_scope_shape (scope)));
   return TRUE;
-}
-
-static char *
-stem_of (const char *file)
-{
-  const char *ending = strrchr (file, '.');
-
-  return ending == NULL ? g_strdup (file) : g_strndup (file, (gsize)(ending - file));
 }
 
 /* pulldata() names its file in the formula alone. */

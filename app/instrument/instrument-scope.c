@@ -34,8 +34,18 @@ monev_list_columns (const MonevInstrument *self, gboolean external)
       if (is_instance_column (map, header, i))
         g_ptr_array_add (columns, g_strdup (header));
     }
+  for (guint i = 0; i < self->filter_columns->len; i++)
+    g_ptr_array_add (columns, g_strdup (g_ptr_array_index (self->filter_columns, i)));
   g_ptr_array_add (columns, NULL);
   return columns;
+}
+
+/** monev_list_instance: Returns: (transfer full): what instance() calls @list; a list outside may
+ * bear the name of one inside. */
+char *
+monev_list_instance (const MonevChoiceList *list)
+{
+  return g_strconcat (list->external ? "external_choices/" : "", list->name, NULL);
 }
 
 static void
@@ -56,6 +66,8 @@ add_choice (const MonevInstrument *self, MonevScope *table, guint list, guint ch
         g_ptr_array_add (values, (gpointer)monev_xlsform_get (self->form, (guint)map->sheet,
                                                               at->choices[choice].row, i, NULL));
     }
+  for (guint i = 0; i < self->filter_columns->len; i++)
+    g_ptr_array_add (values, (gpointer) "");
   monev_scope_add_row (table, (const char *const *)values->pdata);
 }
 
@@ -73,13 +85,14 @@ monev_instrument_new_scope (const MonevInstrument *self)
   for (guint i = self->lists->len; i > 0; i--)
     {
       const MonevChoiceList *list = monev_instrument_list (self, i - 1);
+      g_autofree char *name = monev_list_instance (list);
       g_autoptr (GPtrArray) columns = monev_list_columns (self, list->external);
       g_autoptr (MonevScope) table
           = monev_scope_new_table ((const char *const *)(gpointer)columns->pdata);
 
       for (guint k = 0; k < list->n_choices; k++)
         add_choice (self, table, i - 1, k);
-      monev_scope_set_instance (scope, list->name, table);
+      monev_scope_set_instance (scope, name, table);
     }
   return scope;
 }

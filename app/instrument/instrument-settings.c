@@ -150,8 +150,7 @@ monev_read_settings (MonevReader *self)
 
   if (map.sheet >= 0)
     {
-      map.n_rows = monev_xlsform_n_rows (self->form, (guint)map.sheet);
-      map.n_columns = monev_xlsform_n_columns (self->form, (guint)map.sheet);
+      monev_measure_sheet (self, &map);
       row = first_filled_row (self, &map);
       for (guint i = 0; i < map.n_columns; i++)
         take_setting (self, &map, row, i);

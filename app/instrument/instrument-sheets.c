@@ -4,6 +4,10 @@
 
 /* Sheets by their name, and what stands wrong in their headers. */
 
+/* Tools for phones take a longer gap for the end of the sheet. */
+#define MOST_BLANK_ROWS 60
+#define MOST_BLANK_COLUMNS 20
+
 static const char *const known_sheets[] = { "survey", "choices", "settings", "external_choices",
                                             "entities", "osm" };
 
@@ -122,7 +126,7 @@ monev_reader_cell (MonevReader *self, const MonevSheetMap *sheet, guint row, Mon
                                  || role == MONEV_COLUMN_LIST_NAME);
 }
 
-/** monev_reader_blank: Returns: whether no cell of @row holds anything. */
+/** monev_reader_blank: Returns: whether no cell of @row under a header holds anything. */
 gboolean
 monev_reader_blank (MonevReader *self, const MonevSheetMap *sheet, guint row)
 {
@@ -179,33 +183,32 @@ tell_unknown (MonevReader *self, const MonevSheetMap *map, guint column, const c
                      fix, "Kolom “%s” tidak dibaca oleh ponsel maupun di sini.", header);
 }
 
+/* @seen: what each header means → its column + 1. */
 static void
-check_double (MonevReader *self, const MonevSheetMap *map, guint column)
+check_double (MonevReader *self, const MonevSheetMap *map, guint column, GHashTable *seen)
 {
   MonevColumnRole role = g_array_index (map->roles, MonevColumnRole, column);
-  int language = g_array_index (map->languages, int, column);
   const char *header = monev_xlsform_get (self->form, (guint)map->sheet, 0, column, NULL);
+  char *key = role == MONEV_COLUMN_UNKNOWN
+                  ? g_strconcat ("?", header, NULL)
+                  : g_strdup_printf ("%d/%d", (int)role,
+                                     g_array_index (map->languages, int, column));
+  gpointer before = g_hash_table_lookup (seen, key);
 
-  for (guint i = 0; *header != '\0' && i < column; i++)
-    {
-      const char *other = monev_xlsform_get (self->form, (guint)map->sheet, 0, i, NULL);
-      gboolean same = role == MONEV_COLUMN_UNKNOWN
-                          ? strcmp (header, other) == 0
-                          : g_array_index (map->roles, MonevColumnRole, i) == role
-                                && g_array_index (map->languages, int, i) == language;
-
-      if (!same)
-        continue;
-      monev_reader_tell (self, (MonevSpot){ map, 0, (int)column, NULL }, MONEV_FAULT,
-                         "header-double", "Hapus atau ganti nama salah satunya.",
-                         "Kolom “%s” dan “%s” berarti sama.", other, header);
-      return;
-    }
+  if (before != NULL && *header != '\0')
+    monev_reader_tell (self, (MonevSpot){ map, 0, (int)column, NULL }, MONEV_FAULT,
+                       "header-double", "Hapus atau ganti nama salah satunya.",
+                       "Kolom “%s” dan “%s” berarti sama.",
+                       monev_xlsform_get (self->form, (guint)map->sheet, 0,
+                                          GPOINTER_TO_UINT (before) - 1, NULL),
+                       header);
+  g_hash_table_insert (seen, key, GUINT_TO_POINTER (column + 1));
 }
 
 static void
-read_header (MonevReader *self, MonevSheetMap *map, guint column, gboolean choices)
+read_header (MonevReader *self, MonevSheetMap *map, guint column, GHashTable *seen)
 {
+  gboolean choices = map != &self->self->survey;
   const char *header = monev_xlsform_get (self->form, (guint)map->sheet, 0, column, NULL);
   g_autofree char *language = NULL;
   MonevColumnRole role = MONEV_COLUMN_UNKNOWN;
@@ -221,12 +224,55 @@ read_header (MonevReader *self, MonevSheetMap *map, guint column, gboolean choic
   else if (map->first[role] < 0
            || (index < 0 && g_array_index (map->languages, int, map->first[role]) >= 0))
     map->first[role] = (int)column;
-  check_double (self, map, column);
+  check_double (self, map, column, seen);
+}
+
+static guint
+width_of_header (MonevReader *self, guint sheet)
+{
+  guint n = monev_xlsform_n_columns (self->form, sheet), width = 0;
+
+  for (guint i = 0; i < n && i - width <= MOST_BLANK_COLUMNS; i++)
+    if (*monev_xlsform_get (self->form, sheet, 0, i, NULL) != '\0')
+      width = i + 1;
+  return width;
+}
+
+/**
+ * monev_measure_sheet: finds how far the sheet of @map is read.
+ *
+ * Tools for phones stop behind a long gap, so this does too, and tells what is left out.
+ */
+void
+monev_measure_sheet (MonevReader *self, MonevSheetMap *map)
+{
+  guint n = monev_xlsform_n_rows (self->form, (guint)map->sheet), end = 1;
+
+  map->n_columns = width_of_header (self, (guint)map->sheet);
+  map->n_rows = MIN (n, 1);
+  for (guint row = 1; row < n; row++)
+    {
+      if (monev_reader_blank (self, map, row))
+        continue;
+      if (row - end > MOST_BLANK_ROWS)
+        {
+          monev_reader_tell (self, (MonevSpot){ map, (int)row, MONEV_INSTRUMENT_NONE, NULL },
+                             MONEV_WARN, "rows-after-gap", "Hapus baris kosong di antaranya.",
+                             "Baris ini dan sesudahnya tidak dibaca, karena ada lebih dari %d "
+                             "baris kosong di atasnya.",
+                             MOST_BLANK_ROWS);
+          return;
+        }
+      end = row + 1;
+      map->n_rows = end;
+    }
 }
 
 static void
-read_sheet (MonevReader *self, MonevSheetMap *map, const char *name, gboolean choices)
+read_sheet (MonevReader *self, MonevSheetMap *map, const char *name)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   map->sheet = monev_xlsform_find_sheet (self->form, name);
   map->roles = g_array_new (FALSE, FALSE, sizeof (MonevColumnRole));
   map->languages = g_array_new (FALSE, FALSE, sizeof (int));
@@ -237,10 +283,9 @@ read_sheet (MonevReader *self, MonevSheetMap *map, const char *name, gboolean ch
     map->sheet = 0; /* a lone sheet is the survey, whatever its name */
   if (map->sheet < 0)
     return;
-  map->n_rows = monev_xlsform_n_rows (self->form, (guint)map->sheet);
-  map->n_columns = monev_xlsform_n_columns (self->form, (guint)map->sheet);
+  monev_measure_sheet (self, map);
   for (guint i = 0; i < map->n_columns; i++)
-    read_header (self, map, i, choices);
+    read_header (self, map, i, seen);
 }
 
 /* Whether one letter too many, too few or other makes @a of @b. */
@@ -330,9 +375,9 @@ check_choice_headers (MonevReader *self, const MonevSheetMap *map)
 void
 monev_read_sheets (MonevReader *self)
 {
-  read_sheet (self, &self->self->survey, "survey", FALSE);
-  read_sheet (self, &self->self->choices, "choices", TRUE);
-  read_sheet (self, &self->self->external, "external_choices", TRUE);
+  read_sheet (self, &self->self->survey, "survey");
+  read_sheet (self, &self->self->choices, "choices");
+  read_sheet (self, &self->self->external, "external_choices");
   check_sheet_names (self);
   check_survey_there (self);
   check_choice_headers (self, &self->self->choices);

@@ -29,6 +29,7 @@ monev_instrument_read (MonevXlsform *form, GHashTable *files, MonevIssueList *is
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->instances = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                            (GDestroyNotify)monev_shape_unref);
+  self->filter_columns = g_ptr_array_new_with_free_func (g_free);
   self->texts = g_string_chunk_new (4096);
   reader.missing_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   monev_read_sheets (&reader);
@@ -83,6 +84,7 @@ monev_instrument_unref (MonevInstrument *self)
   g_hash_table_unref (self->settings);
   g_hash_table_unref (self->instances);
   g_ptr_array_unref (self->languages);
+  g_ptr_array_unref (self->filter_columns);
   monev_sheet_map_clear (&self->survey);
   monev_sheet_map_clear (&self->choices);
   monev_sheet_map_clear (&self->external);
