@@ -32,6 +32,10 @@ static const Rule rules[MONEV_N_ACTS] = {
                                  LEADERS | MONEV_ROLE_SUBKOOR | MONEV_ROLE_PERENCANA },
   [MONEV_ACT_ACTIVITY_WORK] = { "activity.work", "mengerjakan langkah agenda kerja",
                                 LEADERS | PLANNERS },
+  [MONEV_ACT_INSTRUMENT_EDIT] = { "instrument.edit", "menyusun instrumen",
+                                  MONEV_ROLE_KABID | PLANNERS },
+  [MONEV_ACT_INSTRUMENT_ISSUE] = { "instrument.issue", "menerbitkan instrumen",
+                                   MONEV_ROLE_KABID | MONEV_ROLE_SUBKOOR },
 };
 
 static const struct {

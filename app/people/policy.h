@@ -37,6 +37,8 @@ typedef enum {
   MONEV_ACT_AUDIT_VERIFY,
   MONEV_ACT_ACTIVITY_START, /* Agenda Kerja: begin, copy, change the head, stop, close */
   MONEV_ACT_ACTIVITY_WORK,  /* its steps, files, notes, team */
+  MONEV_ACT_INSTRUMENT_EDIT,  /* questionnaires: import, build, copy, put away */
+  MONEV_ACT_INSTRUMENT_ISSUE, /* terbit: from then on a version never changes */
   MONEV_N_ACTS
 } MonevAct;
 

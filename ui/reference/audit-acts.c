@@ -50,6 +50,12 @@ static const struct
   { "activity.member.add", N_ ("menambah anggota tim"), "name" },
   { "activity.member.change", N_ ("mengubah peran anggota tim"), "name" },
   { "activity.member.remove", N_ ("mengeluarkan anggota tim"), "name" },
+  { "instrument.add", N_ ("menambah instrumen"), "title" },
+  { "instrument.copy", N_ ("menyalin instrumen"), "title" },
+  { "instrument.save", N_ ("mengubah instrumen"), "title" },
+  { "instrument.issue", N_ ("menerbitkan instrumen"), "title" },
+  { "instrument.archive", N_ ("mengarsipkan instrumen"), "title" },
+  { "instrument.restore", N_ ("memakai lagi instrumen"), "title" },
   { "meeting.minutes", N_ ("menulis notulen rapat"), NULL },
   { "visit.photos", N_ ("memindahkan foto"), "name" },
 };

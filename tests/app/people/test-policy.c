@@ -34,6 +34,8 @@ static const struct {
   { MONEV_ACT_AUDIT_VERIFY, "audit.verify",       ". . . . . . . . . x" },
   { MONEV_ACT_ACTIVITY_START, "activity.start",   ". x x x x x . . . ." },
   { MONEV_ACT_ACTIVITY_WORK, "activity.work",     ". x x x x x x . . ." },
+  { MONEV_ACT_INSTRUMENT_EDIT, "instrument.edit", ". . . x x x x . . ." },
+  { MONEV_ACT_INSTRUMENT_ISSUE, "instrument.issue", ". . . x x . . . . ." },
 };
 
 static void
