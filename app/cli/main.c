@@ -13,6 +13,7 @@ static const MonevCliCommand *const groups[] = {
   monev_cli_calendar_commands, monev_cli_procedure_commands, monev_cli_expression_commands,
   monev_cli_activity_commands, monev_cli_activity_step_commands,
   monev_cli_activity_field_commands, monev_cli_activity_paper_commands,
+  monev_cli_instrument_commands,
 };
 
 static void

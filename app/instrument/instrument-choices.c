@@ -11,7 +11,7 @@ typedef struct
 {
   MonevReader *reader;
   const MonevSheetMap *map;
-  GPtrArray *rows; /* of GArray of MonevChoice, one per list */
+  GPtrArray *rows; /* of GArray of MonevListChoice, one per list */
   guint first_list; /* of this sheet */
   int last_list;
 } ChoiceReader;
@@ -28,7 +28,7 @@ list_named (ChoiceReader *self, const char *name)
     return GPOINTER_TO_UINT (known) - 1;
   list.name = g_string_chunk_insert (form->texts, name);
   g_array_append_val (form->lists, list);
-  g_ptr_array_add (self->rows, g_array_new (FALSE, FALSE, sizeof (MonevChoice)));
+  g_ptr_array_add (self->rows, g_array_new (FALSE, FALSE, sizeof (MonevListChoice)));
   g_hash_table_insert (form->list_index, g_steal_pointer (&key),
                        GUINT_TO_POINTER (form->lists->len));
   return form->lists->len - 1;
@@ -59,7 +59,7 @@ check_split (ChoiceReader *self, guint list, guint row)
                      MONEV_WARN, "list-split",
                      "Satukan barisnya, atau beri nama lain bila memang daftar lain.",
                      "Daftar “%s” terpisah: bagian pertamanya sampai baris %u.", name,
-                     g_array_index (rows, MonevChoice, rows->len - 1).row + 1);
+                     g_array_index (rows, MonevListChoice, rows->len - 1).row + 1);
 }
 
 static void
@@ -68,7 +68,7 @@ read_choice (ChoiceReader *self, guint row)
   MonevReader *reader = self->reader;
   const char *list_name = monev_reader_cell (reader, self->map, row, MONEV_COLUMN_LIST_NAME);
   const char *name = monev_reader_cell (reader, self->map, row, MONEV_COLUMN_NAME);
-  MonevChoice choice = { name, row };
+  MonevListChoice choice = { name, row };
   guint list;
 
   if (*list_name == '\0')
@@ -102,7 +102,7 @@ check_doubles (ChoiceReader *self, const MonevChoiceList *list)
 
   for (guint i = 0; !self->reader->double_choices && i < list->n_choices; i++)
     {
-      const MonevChoice *choice = &list->choices[i];
+      const MonevListChoice *choice = &list->choices[i];
       gpointer before = g_hash_table_lookup (seen, choice->name);
 
       if (before == NULL)
@@ -114,7 +114,7 @@ check_doubles (ChoiceReader *self, const MonevChoiceList *list)
                            "Beri kode lain, atau isi allow_choice_duplicates di lembar settings "
                            "dengan “yes” bila disengaja.",
                            "Kode “%s” sudah dipakai di baris %u dari daftar “%s”.", choice->name,
-                           ((const MonevChoice *)before)->row + 1, list->name);
+                           ((const MonevListChoice *)before)->row + 1, list->name);
     }
 }
 
@@ -137,7 +137,7 @@ read_lists (MonevReader *reader, const MonevSheetMap *map)
       GArray *rows = g_ptr_array_index (self.rows, i);
 
       list->n_choices = rows->len;
-      list->choices = (MonevChoice *)(gpointer)g_array_free (rows, FALSE);
+      list->choices = (MonevListChoice *)(gpointer)g_array_free (rows, FALSE);
       check_doubles (&self, list);
     }
   g_ptr_array_unref (self.rows);

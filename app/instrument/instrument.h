@@ -47,13 +47,13 @@ typedef struct {
 typedef struct {
   const char *name;
   guint       row;
-} MonevChoice;
+} MonevListChoice;
 
 typedef struct {
   const char  *name;
   gboolean     external; /* of the sheet external_choices */
   gboolean     used;
-  MonevChoice *choices;
+  MonevListChoice *choices;
   guint        n_choices;
 } MonevChoiceList;
 

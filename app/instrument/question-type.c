@@ -370,26 +370,49 @@ monev_question_type_find (const char *text, char **list, gboolean *or_other)
   return type;
 }
 
+/* The longest type whose words @wanted begins with. */
+static const MonevQuestionType *
+type_within (const char *wanted)
+{
+  const MonevQuestionType *found = NULL;
+  gsize longest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *name = fold (types[i].name);
+      gsize length = strlen (name);
+
+      if (length > longest && strncmp (name, wanted, length) == 0
+          && (wanted[length] == '\0' || wanted[length] == ' '))
+        {
+          found = &types[i];
+          longest = length;
+        }
+    }
+  return found;
+}
+
 /**
  * monev_question_type_nearest:
  *
- * Returns: (transfer none) (nullable): the type that @text begins like, capitals, spaces and
- * underscores forgiven; for "maksud Anda …"
+ * Returns: (transfer none) (nullable): the type that @text begins with or like, capitals, spaces
+ * and underscores forgiven; for "maksud Anda …"
  */
 const MonevQuestionType *
 monev_question_type_nearest (const char *text)
 {
   g_autofree char *wanted = fold (text);
+  const MonevQuestionType *type = type_within (wanted);
 
-  for (gsize length = strlen (wanted); length >= 3; length--)
-    for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+  for (gsize length = strlen (wanted); type == NULL && length >= 3; length--)
+    for (guint i = 0; type == NULL && i < G_N_ELEMENTS (types); i++)
       {
         g_autofree char *name = fold (types[i].name);
 
         if (strncmp (name, wanted, length) == 0)
-          return &types[i];
+          type = &types[i];
       }
-  return NULL;
+  return type;
 }
 
 /* "jr" and "count" that a single colon parted are one name: "bind:jr:count". */

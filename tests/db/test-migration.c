@@ -98,7 +98,9 @@ test_rows_stay_through_later_steps (MonevTestDb *db)
   g_assert_cmpint (count (c, "activity"), ==, 0);
   monev_db_connection_script (c,
     "INSERT INTO activity VALUES ('v1', 2026, 'Monev', 'monev', 'j1', 'o1', 'uji', 's1', 1,"
-    " 'berjalan', '', NULL, '', '', '', NULL, 'monev', 1)", &error);
+    " 'berjalan', '', NULL, '', '', '', NULL, 'monev', 1);"
+    "INSERT INTO instrument VALUES ('i1', 'v1', 'Kuesioner', '', 'terbit', 1, 3, '', 1, 'k', 1);"
+    "INSERT INTO instrument_version VALUES ('n1', 'i1', 1, 's1', 3, 1, 'o1')", &error);
   g_assert_no_error (error); /* the new tables refer to the old rows */
 }
 

@@ -249,6 +249,7 @@ static const struct {
   { "procedure_versions", "subject=x" },
 #include "story-activity.h"
 #include "story-field.h"
+#include "story-instrument.h"
   { "audit_head_start", "" },
   { "begin_write", "" },
   { "audit_head_lock", "" },
@@ -481,6 +482,10 @@ test_doubles_are_of_others (void)
 static void
 test_results_are_what_the_story_says (void)
 {
+  expect (0, "instrument_update", "  affected 1\n");
+  expect (1, "instrument_update", "  affected 0\n"); /* the version has moved */
+  expect (0, "instrument_concept_get", "");
+  expect (1, "instrument_concept_get", "  row canonical=text [] sha256=text h2\n");
   expect (0, "office_update", "  affected 1\n");
   expect (1, "office_update", "  affected 0\n"); /* the version has moved */
   expect (0, "agency_remove", "  affected 0\n");
