@@ -29,6 +29,14 @@ is_filled (MonevReader *self, const MonevQuestion *question, MonevColumnRole rol
   return monev_reader_says (self, &self->self->survey, question->row, role);
 }
 
+/* What is worked out may stand without words: phones do not show it then. */
+static gboolean
+is_worked_out (MonevReader *self, const MonevQuestion *question)
+{
+  return is_filled (self, question, MONEV_COLUMN_CALCULATION)
+         || is_filled (self, question, MONEV_COLUMN_TRIGGER);
+}
+
 static void
 check_wording (MonevReader *self, const MonevQuestion *question)
 {
@@ -38,7 +46,7 @@ check_wording (MonevReader *self, const MonevQuestion *question)
                     || is_filled (self, question, MONEV_COLUMN_AUDIO)
                     || is_filled (self, question, MONEV_COLUMN_VIDEO);
 
-  if (question->type->role == MONEV_QUESTION_ASKED && !worded)
+  if (question->type->role == MONEV_QUESTION_ASKED && !worded && !is_worked_out (self, question))
     monev_reader_tell (self, spot_of (self, question, MONEV_COLUMN_LABEL), MONEV_FAULT,
                        "label-missing", "Isi kata-kata yang dibaca responden.",
                        "Pertanyaan “%s” belum mempunyai label.", question->name);

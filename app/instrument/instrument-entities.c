@@ -81,7 +81,7 @@ check_acts (const EntityReader *self, const Entity *entity)
 {
   gboolean updates = *entity->entity_id != '\0';
 
-  if (*entity->label == '\0' && (*entity->create_if != '\0' || !updates))
+  if (*entity->label == '\0' && !updates)
     tell (self, entity, "label", "entity-label", "Isi kolom label.",
           "Entitas yang dibuat memerlukan label.");
   if (*entity->create_if != '\0' && updates && *entity->update_if == '\0')
@@ -90,6 +90,26 @@ check_acts (const EntityReader *self, const Entity *entity)
   if (*entity->update_if != '\0' && !updates)
     tell (self, entity, "entity_id", "entity-id", "Isi kolom entity_id.",
           "Entitas yang diperbarui memerlukan entity_id.");
+}
+
+/* A column that is not known makes a phone refuse the whole form. */
+static void
+check_headers (const EntityReader *self)
+{
+  static const char *const known[] = { "dataset",   "list_name", "entity_id", "create_if",
+                                       "update_if", "repeat",    "label",     NULL };
+
+  for (guint i = 0; i < self->map.n_columns; i++)
+    {
+      const char *header
+          = monev_xlsform_get (self->reader->form, (guint)self->map.sheet, 0, i, NULL);
+      g_autofree char *name = g_strdelimit (g_strstrip (g_ascii_strdown (header, -1)), " ", '_');
+
+      if (*name != '\0' && strchr (name, ':') == NULL && !g_strv_contains (known, name))
+        monev_reader_tell (self->reader, (MonevSpot){ &self->map, 0, (int)i, NULL }, MONEV_FAULT,
+                           "entity-column", "Hapus kolom itu, atau periksa ejaannya.",
+                           "Kolom “%s” tidak dikenal di lembar entities.", header);
+    }
 }
 
 static void
@@ -182,6 +202,7 @@ monev_check_entities (MonevReader *self)
 
   if (entities.map.sheet >= 0)
     monev_measure_sheet (self, &entities.map);
+  check_headers (&entities);
   for (guint row = 1; row < entities.map.n_rows; row++)
     if (!monev_reader_blank (self, &entities.map, row))
       read_entity (&entities, row);

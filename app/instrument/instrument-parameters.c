@@ -165,6 +165,17 @@ check_pair (MonevReader *self, const MonevQuestion *question, const char *key, c
   tell (self, question, "parameter-value", fix, message);
 }
 
+/* Capitals count in the names of columns alone. */
+static void
+take_pair (GHashTable *pairs, const char *word, const char *value)
+{
+  char *key = g_ascii_strdown (word, -1);
+  gboolean named = strcmp (key, "value") == 0 || strcmp (key, "label") == 0
+                   || strcmp (key, "tick_labelset") == 0;
+
+  g_hash_table_insert (pairs, key, named ? g_strdup (value) : g_ascii_strdown (value, -1));
+}
+
 /* key → value, both freed; NULL if the text has another form. */
 static GHashTable *
 split_pairs (const char *text)
@@ -184,7 +195,7 @@ split_pairs (const char *text)
       if (sign == NULL || sign == words[i] || sign[1] == '\0')
         return NULL;
       *sign = '\0';
-      g_hash_table_insert (pairs, g_ascii_strdown (words[i], -1), g_strdup (sign + 1));
+      take_pair (pairs, words[i], sign + 1);
     }
   return g_steal_pointer (&pairs);
 }
@@ -216,6 +227,30 @@ check_range (MonevReader *self, const MonevQuestion *question, GHashTable *pairs
   else if (monev_decimal_compare (step, width) > 0)
     tell (self, question, "parameter-value", "Perkecil step, atau perlebar start dan end.",
           "Langkah (step) lebih besar dari rentangnya.");
+}
+
+/* The words under a scale are a list of choices; without ticks only its ends can bear one. */
+static void
+check_ticks (MonevReader *self, const MonevQuestion *question, GHashTable *pairs)
+{
+  const char *name = g_hash_table_lookup (pairs, "tick_labelset");
+  int list = name == NULL ? MONEV_INSTRUMENT_NONE : monev_instrument_find_list (self->self, name);
+  const char *appearance = monev_reader_cell (self, &self->self->survey, question->row,
+                                              MONEV_COLUMN_APPEARANCE);
+
+  if (name == NULL)
+    return;
+  if (list < 0)
+    {
+      tell (self, question, "list-missing", "Tambahkan daftar itu di lembar “choices”.",
+            "Daftar untuk tick_labelset tidak ada.");
+      return;
+    }
+  g_array_index (self->self->lists, MonevChoiceList, list).used = TRUE;
+  if (strstr (appearance, "no-ticks") != NULL && !self->double_choices
+      && monev_instrument_list (self->self, (guint)list)->n_choices > 2)
+    tell (self, question, "parameter-value", "Sisakan dua pilihan: untuk awal dan akhir.",
+          "Rentang tanpa tanda hanya dapat diberi kata di kedua ujungnya.");
 }
 
 static void
@@ -271,7 +306,10 @@ monev_check_parameters (MonevReader *self, const MonevQuestion *question)
   while (*keys != '\0' && g_hash_table_iter_next (&iter, &key, &value))
     check_pair (self, question, key, value);
   if (strcmp (question->type->name, "range") == 0)
-    check_range (self, question, pairs);
+    {
+      check_range (self, question, pairs);
+      check_ticks (self, question, pairs);
+    }
   if (strcmp (question->type->name, "audit") == 0)
     check_audit (self, question, pairs);
   check_seed (self, question, pairs);

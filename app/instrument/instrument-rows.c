@@ -14,6 +14,7 @@ typedef struct
   GArray *last_child;  /* int, one per question and one for the root before them */
   GHashTable *lower;   /* "parent/name" in small letters */
   GHashTable *repeats; /* names of repeats */
+  GHashTable *attached; /* "group/name" of files that are attached */
   const char *root;
 } RowReader;
 
@@ -134,6 +135,10 @@ read_end (RowReader *self, guint row, MonevQuestionRole role)
          && question_at (self, g_array_index (self->open, int, depth - 1))->type->role
                 != pairs[pair].begin)
     depth--;
+  if (*monev_reader_cell (self->reader, self->map, row, MONEV_COLUMN_SAVE_TO) != '\0')
+    monev_reader_tell (self->reader, monev_spot (self->map, row, MONEV_COLUMN_SAVE_TO, NULL),
+                       MONEV_FAULT, "entity-target", "Pindahkan ke pertanyaan di dalamnya.",
+                       "Kelompok atau ulangan tidak dapat disimpan sebagai sifat entitas.");
   if (depth == 0)
     {
       tell_unopened (self, row, pairs[pair].name);
@@ -280,6 +285,36 @@ add_named (RowReader *self, const MonevQuestion *question, const char *name, int
 }
 
 static void
+check_attached (RowReader *self, const MonevQuestion *question)
+{
+  char *key = g_strdup_printf ("%d/%s", holder_field (self), question->name);
+
+  if (!g_hash_table_add (self->attached, key))
+    monev_reader_tell (self->reader,
+                       monev_spot (self->map, question->row, MONEV_COLUMN_NAME, question->name),
+                       MONEV_FAULT, "name-double", "Hapus salah satu barisnya.",
+                       "Berkas “%s” sudah disebut di baris lain.", question->name);
+}
+
+/* Phones keep the number of instances beside the repeat, under a name they make. */
+static void
+check_count_name (RowReader *self, const MonevQuestion *question, int holder)
+{
+  const char *count
+      = monev_reader_cell (self->reader, self->map, question->row, MONEV_COLUMN_REPEAT_COUNT);
+  g_autofree char *made = g_strconcat (question->name, "_count", NULL);
+
+  if (question->type->role != MONEV_QUESTION_BEGIN_REPEAT || *count == '\0'
+      || g_regex_match_simple ("^\\$\\{[^{}]+\\}$", count, 0, 0)
+      || monev_shape_child (self->reader->self->shape, holder, made) < 0)
+    return;
+  monev_reader_tell (self->reader,
+                     monev_spot (self->map, question->row, MONEV_COLUMN_NAME, question->name),
+                     MONEV_FAULT, "name-double", "Ganti nama pertanyaan itu.",
+                     "Nama “%s” dipakai ponsel untuk banyaknya ulangan ini.", made);
+}
+
+static void
 add_field (RowReader *self, MonevQuestion *question)
 {
   MonevQuestionRole role = question->type->role;
@@ -287,8 +322,9 @@ add_field (RowReader *self, MonevQuestion *question)
   int holder = holder_field (self);
 
   question->field = question->other_field = MONEV_INSTRUMENT_NONE;
-  if (*question->name == '\0' || role == MONEV_QUESTION_SETTING
-      || role == MONEV_QUESTION_ATTACHED)
+  if (role == MONEV_QUESTION_ATTACHED && *question->name != '\0')
+    check_attached (self, question);
+  if (*question->name == '\0' || role == MONEV_QUESTION_ATTACHED)
     return;
   if (!audit)
     check_name (self, question);
@@ -326,6 +362,23 @@ stands_in_loop (RowReader *self)
         == MONEV_QUESTION_BEGIN_LOOP)
       return TRUE;
   return FALSE;
+}
+
+/* A name below is known only when the whole survey is read. */
+static void
+check_count_names (RowReader *self)
+{
+  const GArray *questions = self->reader->self->questions;
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const MonevQuestion *question = question_at (self, (int)i);
+
+      if (question->field >= 0)
+        check_count_name (
+            self, question,
+            monev_shape_field (self->reader->self->shape, question->field)->parent);
+    }
 }
 
 static void
@@ -443,13 +496,14 @@ add_meta (MonevReader *self)
 {
   static const char *const names[] = { "instanceID", "instanceName" };
   MonevInstrument *form = self->self;
+  gboolean omitted = monev_word_is_yes (monev_instrument_setting (form, "omit_instanceid"));
   int none = MONEV_INSTRUMENT_NONE;
   int meta = monev_shape_add (form->shape, 0, "meta", MONEV_SHAPE_GROUP);
 
   if (meta < 0)
     return;
   g_array_append_val (form->question_of, none);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = omitted ? 1 : 0; i < G_N_ELEMENTS (names); i++)
     if (monev_shape_find (form->shape, names[i]) == MONEV_SHAPE_NONE)
       {
         monev_shape_add (form->shape, meta, names[i], MONEV_SHAPE_VALUE);
@@ -473,6 +527,7 @@ monev_read_rows (MonevReader *self)
   g_array_append_val (rows.last_child, none);
   rows.lower = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   rows.repeats = g_hash_table_new (g_str_hash, g_str_equal);
+  rows.attached = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint row = 1; rows.map->sheet >= 0 && row < rows.map->n_rows; row++)
     if (!monev_reader_blank (self, rows.map, row) && !is_disabled (&rows, row))
       read_row (&rows, row);
@@ -481,7 +536,9 @@ monev_read_rows (MonevReader *self)
       tell_unclosed (&rows, innermost (&rows), NULL);
       close_group (&rows, rows.map->n_rows - 1);
     }
+  check_count_names (&rows);
   add_meta (self);
+  g_hash_table_unref (rows.attached);
   g_array_unref (rows.open);
   g_array_unref (rows.last_child);
   g_hash_table_unref (rows.lower);

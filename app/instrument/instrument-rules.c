@@ -238,6 +238,34 @@ compile_rule (RuleReader *self, guint nth)
   return compile (self, text, text, 0);
 }
 
+/* What is worked out and has no words is not shown. */
+static gboolean
+is_shown (MonevReader *self, const MonevQuestion *question)
+{
+  const MonevSheetMap *map = &self->self->survey;
+
+  return question->type->role != MONEV_QUESTION_CALCULATED
+         && (!monev_reader_says (self, map, question->row, MONEV_COLUMN_CALCULATION)
+             || monev_reader_says (self, map, question->row, MONEV_COLUMN_LABEL)
+             || monev_reader_says (self, map, question->row, MONEV_COLUMN_HINT));
+}
+
+/* Only what a person answers can set off a calculation. */
+static void
+check_visible (const RuleReader *self, int field)
+{
+  const MonevInstrument *form = self->reader->self;
+  int index = monev_instrument_question_at (form, field);
+  const MonevQuestion *question
+      = index < 0 ? NULL : &g_array_index (form->questions, MonevQuestion, index);
+
+  if (question != NULL && !is_shown (self->reader, question))
+    monev_reader_tell (self->reader, spot_of (self), MONEV_FAULT, "trigger-hidden",
+                       "Pakai pertanyaan yang dijawab orang.",
+                       "“%s” tidak ditampilkan, jadi tidak dapat menjadi pemicu.",
+                       question->name);
+}
+
 static gboolean
 take_trigger (RuleReader *self, const char *word, GArray *fields)
 {
@@ -255,7 +283,10 @@ take_trigger (RuleReader *self, const char *word, GArray *fields)
   name = g_strndup (word + 2, strlen (word) - 3);
   field = monev_shape_find (self->reader->self->shape, name);
   if (field >= 0)
-    g_array_append_val (fields, field);
+    {
+      g_array_append_val (fields, field);
+      check_visible (self, field);
+    }
   return field >= 0; /* an unknown name is told with all other references */
 }
 

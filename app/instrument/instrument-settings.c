@@ -52,6 +52,19 @@ first_filled_row (MonevReader *self, const MonevSheetMap *map)
   return row;
 }
 
+/* The same header twice is refused; two spellings of a setting are only told. */
+static gboolean
+is_repeated (MonevReader *self, const MonevSheetMap *map, guint column)
+{
+  guint sheet = (guint)map->sheet;
+  const char *header = monev_xlsform_get (self->form, sheet, 0, column, NULL);
+
+  for (guint i = 0; i < column; i++)
+    if (strcmp (monev_xlsform_get (self->form, sheet, 0, i, NULL), header) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 take_setting (MonevReader *self, const MonevSheetMap *map, guint row, guint column)
 {
@@ -65,7 +78,8 @@ take_setting (MonevReader *self, const MonevSheetMap *map, guint row, guint colu
   if (*header == '\0' || *text == '\0')
     return;
   if (g_hash_table_contains (self->self->settings, name))
-    monev_reader_tell (self, spot, MONEV_FAULT, "header-double", "Hapus salah satunya.",
+    monev_reader_tell (self, spot, is_repeated (self, map, column) ? MONEV_FAULT : MONEV_WARN,
+                       "header-double", "Hapus salah satunya.",
                        "Setelan “%s” tertulis di dua kolom.", name);
   else
     g_hash_table_insert (self->self->settings, g_steal_pointer (&name), g_strdup (text));

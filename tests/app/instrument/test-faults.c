@@ -155,6 +155,20 @@ static const Case cases[] = {
     "reference-double", E, "survey", "C6" },
   { HEAD "select_one yt|a|A" LISTS "yt|z|Z ${tiada}\n", "reference-unknown", E, "choices", "C4" },
   { "#survey\ntype|name|label|trigger\ntext|a|A|umur\n", "trigger-form", E, "survey", "D2" },
+  { "#survey\ntype|name|label|trigger|calculation\ncalculate|a|||1\ntext|b|B|${a}|2\n",
+    "trigger-hidden", E, "survey", "D3" },
+  { "#survey\ntype|name|label|repeat_count\nbegin_repeat|r|R|2 + 1\ntext|a|A|\nend_repeat\n"
+    "text|r_count|B|\n",
+    "name-double", E, "survey", "B2" },
+  { HEAD "csv-external|desa|\ncsv-external|desa|\n", "name-double", E, "survey", "B3" },
+  { HEAD "note|n|Nomor ${instanceID}\n#settings\nomit_instanceID\nyes\n", "reference-unknown", E,
+    "survey", "C2" },
+  { "#survey\ntype|name|label|parameters\nrange|a|A|tick_labelset=tiada\n", "list-missing", E,
+    "survey", "D2" },
+  { "#survey\ntype|name|label|save_to\nbegin_group|g|G|\nend_group|||x\n", "entity-target", E,
+    "survey", "D3" },
+  { HEAD "text|a|A\n#entities\nlist_name|label|apa\nd|${a}|x\n", "entity-column", E, "entities",
+    "C1" },
   { "#survey\ntype|name|label|trigger\ntext|a|A|${umur}\n", "reference-unknown", E, "survey",
     "D2" },
 
@@ -301,6 +315,10 @@ test_what_is_no_fault (void)
     HEAD "select_one yt|a|A" LISTS "yt|y|Lagi\n#settings\nallow_choice_duplicates\nyes\n",
     /* a default that only looks like a formula */
     "#survey\ntype|name|label|default\ntext|a|A|Ya - tidak tahu\ndate|d|D|2026-01-05\n",
+    /* what is worked out is not shown, so it needs no words */
+    "#survey\ntype|name|label|calculation\ninteger|a|A|\ninteger|b||${a} * 2\n",
+    /* capitals in parameters */
+    "#survey\ntype|name|label|parameters\nselect_one yt|a|A|Randomize=True" LISTS,
     /* the number of the answer */
     HEAD "note|n|Nomor ${instanceID}\n",
   };
