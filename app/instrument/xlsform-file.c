@@ -127,28 +127,35 @@ write_cell (Writer *self, lxw_row_t row, lxw_col_t column, const char *text, Mon
     write_text (self, row, column, text);
 }
 
+/* Only the cells there are: one at XFD1048576 costs one. */
+static void
+write_row (Writer *self, const MonevXlsform *form, guint sheet, guint row, guint *widest)
+{
+  guint width = monev_xlsform_row_width (form, sheet, row);
+
+  for (guint column = 0; column < width; column++)
+    {
+      MonevCellKind kind;
+      const char *text = monev_xlsform_get (form, sheet, row, column, &kind);
+
+      if (kind != MONEV_CELL_EMPTY)
+        write_cell (self, row, (lxw_col_t)column, text, kind);
+      widest[column] = MAX (widest[column], (guint)g_utf8_strlen (text, MOST_WIDTH * 4) + 1);
+    }
+}
+
 static void
 write_sheet (Writer *self, const MonevXlsform *form, guint sheet)
 {
   guint n_rows = monev_xlsform_n_rows (form, sheet);
   guint n_columns = monev_xlsform_n_columns (form, sheet);
+  g_autofree guint *widest = g_new0 (guint, n_columns + 1);
 
+  for (guint row = 0; row < n_rows; row++)
+    write_row (self, form, sheet, row, widest);
   for (guint column = 0; column < n_columns; column++)
-    {
-      guint widest = LEAST_WIDTH;
-
-      for (guint row = 0; row < n_rows; row++)
-        {
-          MonevCellKind kind;
-          const char *text = monev_xlsform_get (form, sheet, row, column, &kind);
-
-          if (kind != MONEV_CELL_EMPTY)
-            write_cell (self, row, (lxw_col_t)column, text, kind);
-          widest = MAX (widest, (guint)g_utf8_strlen (text, MOST_WIDTH * 4) + 1);
-        }
-      worksheet_set_column (self->sheet, (lxw_col_t)column, (lxw_col_t)column,
-                            MIN (widest, MOST_WIDTH), NULL);
-    }
+    worksheet_set_column (self->sheet, (lxw_col_t)column, (lxw_col_t)column,
+                          CLAMP (widest[column], LEAST_WIDTH, MOST_WIDTH), NULL);
   worksheet_freeze_panes (self->sheet, 1, 0);
 }
 

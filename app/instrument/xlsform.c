@@ -244,6 +244,15 @@ monev_xlsform_n_columns (const MonevXlsform *self, guint sheet)
   return widest;
 }
 
+/** monev_xlsform_row_width: Returns: how many cells reach to the last one of @row that is filled. */
+guint
+monev_xlsform_row_width (const MonevXlsform *self, guint sheet, guint row)
+{
+  const Row *at = row_at (sheet_at (self, sheet), row);
+
+  return at == NULL ? 0 : at->n_cells;
+}
+
 /**
  * monev_xlsform_get:
  * @kind: (out) (optional): EMPTY for an empty cell

@@ -34,6 +34,7 @@ const char   *monev_xlsform_sheet_name (const MonevXlsform *self, guint sheet);
 int           monev_xlsform_find_sheet (const MonevXlsform *self, const char *name);
 guint         monev_xlsform_n_rows     (const MonevXlsform *self, guint sheet);
 guint         monev_xlsform_n_columns  (const MonevXlsform *self, guint sheet);
+guint         monev_xlsform_row_width  (const MonevXlsform *self, guint sheet, guint row);
 const char   *monev_xlsform_get        (const MonevXlsform *self, guint sheet, guint row,
                                         guint column, MonevCellKind *kind);
 

@@ -1,3 +1,4 @@
+#include "instrument/instrument.h"
 #include "instrument/xlsform-file.h"
 
 #include <glib/gstdio.h>
@@ -261,6 +262,119 @@ test_random_workbooks_come_back (void)
     }
 }
 
+/* Every type, parameter and column of the reference, in a form of the project's own. */
+static const char *const whole[][4] = {
+  { "start", "mulai", "", "" },
+  { "end", "selesai", "", "" },
+  { "today", "hari", "", "" },
+  { "username", "pengguna", "", "" },
+  { "deviceid", "alat", "", "" },
+  { "phonenumber", "nomor", "", "" },
+  { "email", "surel", "", "" },
+  { "start-geopoint", "awal", "", "" },
+  { "audit", "", "", "location-priority=balanced location-min-interval=5 location-max-age=9" },
+  { "note", "sambutan", "Selamat datang", "" },
+  { "text", "nama", "Nama", "rows=3" },
+  { "integer", "umur", "Umur", "" },
+  { "decimal", "berat", "Berat", "" },
+  { "range", "nilai", "Nilai", "start=0 end=10 step=2 tick_interval=4 placeholder=2" },
+  { "date", "tanggal", "Tanggal", "" },
+  { "time", "jam", "Jam", "" },
+  { "dateTime", "saat", "Saat", "" },
+  { "select_one yt", "pilih", "Pilih", "randomize=true seed=42" },
+  { "select_multiple yt", "beberapa", "Beberapa", "" },
+  { "rank yt", "urut", "Urut", "" },
+  { "select_one yt or_other", "lain", "Lain", "" },
+  { "select_one_from_file desa.csv", "desa", "Desa", "value=kode label=nama" },
+  { "select_one_external luar", "luar", "Luar", "" },
+  { "acknowledge", "setuju", "Setuju", "" },
+  { "barcode", "kode", "Kode", "" },
+  { "geopoint", "titik", "Titik", "capture-accuracy=5 warning-accuracy=50" },
+  { "geotrace", "garis", "Garis", "incremental=true" },
+  { "geoshape", "bidang", "Bidang", "allow-mock-accuracy=true" },
+  { "image", "foto", "Foto", "max-pixels=1024" },
+  { "audio", "suara", "Suara", "quality=voice-only" },
+  { "background-audio", "latar", "", "quality=low" },
+  { "video", "video", "Video", "" },
+  { "file", "berkas", "Berkas", "" },
+  { "csv-external", "tabel", "", "" },
+  { "xml-external", "pohon", "", "" },
+  { "calculate", "hitung", "", "" },
+  { "hidden", "sembunyi", "", "" },
+  { "begin_group", "kelompok", "Kelompok", "" },
+  { "end_group", "", "", "" },
+  { "begin_repeat", "ulang", "Ulang", "" },
+  { "text", "isi", "Isi", "" },
+  { "end_repeat", "", "", "" },
+  { "begin_loop yt", "putar", "Putar", "" },
+  { "text", "isi2", "Isi", "" },
+  { "end_loop", "", "", "" },
+};
+
+/* With each column the reference knows beside them, and those of the office. */
+static MonevXlsform *
+whole_form (void)
+{
+  static const char *const choices[][3] = { { "list_name", "name", "label" },
+                                            { "yt", "y", "Ya" },
+                                            { "yt", "t", "Tidak" } };
+  static const char *const heads[] = { "type", "name", "label", "parameters" };
+  MonevXlsform *form = add_sheet (add_sheet (monev_xlsform_new (), "survey"), "choices");
+
+  form = add_sheet (form, "external_choices");
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    form = set (form, 0, 0, i, heads[i], MONEV_CELL_TEXT);
+  for (guint row = 0; row < G_N_ELEMENTS (whole); row++)
+    for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+      form = set (form, 0, row + 1, i, whole[row][i], MONEV_CELL_TEXT);
+  for (guint row = 0; row < G_N_ELEMENTS (choices); row++)
+    for (guint i = 0; i < 3; i++)
+      {
+        form = set (form, 1, row, i, choices[row][i], MONEV_CELL_TEXT);
+        form = set (form, 2, row, i, i > 0 || row == 0 ? choices[row][i] : "luar",
+                    MONEV_CELL_TEXT);
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (whole); i++)
+    if (strcmp (whole[i][0], "calculate") == 0)
+      form = set (form, 0, i + 1, MONEV_COLUMN_CALCULATION + 10, "1 + 1", MONEV_CELL_TEXT);
+  for (int role = MONEV_COLUMN_HINT; role < MONEV_N_COLUMNS; role++)
+    if (role != MONEV_COLUMN_PARAMETERS && role != MONEV_COLUMN_LIST_NAME)
+      form = set (form, 0, 0, (guint)role + 10, monev_column_name (role), MONEV_CELL_TEXT);
+  return form;
+}
+
+static void
+test_a_form_of_every_type_comes_back_and_is_good (void)
+{
+  g_autoptr (MonevXlsform) form = whole_form ();
+  g_autoptr (MonevXlsform) back = through_excel (form);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevInstrument) read = monev_instrument_read (back, NULL, issues);
+
+  check_same (form, back);
+  for (guint i = 0; i < monev_issue_list_size (issues); i++)
+    if (monev_issue_list_get (issues, i)->severity == MONEV_SEVERITY_ERROR)
+      g_error ("%s: %s", monev_issue_list_get (issues, i)->cell,
+               monev_issue_list_get (issues, i)->message);
+  g_assert_cmpuint (monev_instrument_n_questions (read), ==, G_N_ELEMENTS (whole) - 3);
+}
+
+/* The grid is sparse: the last cell Excel has costs what one cell costs. */
+static void
+test_a_cell_far_away_is_no_burden (void)
+{
+  g_autoptr (MonevXlsform) form = sample ();
+  g_autoptr (MonevXlsform) far
+      = set (monev_xlsform_ref (form), 0, 1048575, 16383, "jauh", MONEV_CELL_TEXT);
+  g_autoptr (MonevXlsform) back = through_excel (far);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevInstrument) read = monev_instrument_read (back, NULL, issues);
+
+  g_assert_true (monev_xlsform_equal (far, back));
+  g_assert_cmpuint (monev_xlsform_row_width (back, 0, 1048575), ==, 16384);
+  g_assert_cmpuint (monev_instrument_n_questions (read), ==, 2);
+}
+
 static void
 test_a_file_that_is_no_workbook_is_refused (void)
 {
@@ -289,6 +403,9 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsform/excel-gives-back-the-same-workbook",
                    test_excel_gives_back_the_same_workbook);
   g_test_add_func ("/xlsform/random-workbooks-come-back", test_random_workbooks_come_back);
+  g_test_add_func ("/xlsform/a-form-of-every-type-comes-back-and-is-good",
+                   test_a_form_of_every_type_comes_back_and_is_good);
+  g_test_add_func ("/xlsform/a-cell-far-away-is-no-burden", test_a_cell_far_away_is_no_burden);
   g_test_add_func ("/xlsform/a-file-that-is-no-workbook-is-refused",
                    test_a_file_that_is_no_workbook_is_refused);
   return g_test_run ();
