@@ -14,6 +14,10 @@ typedef struct
 #define W MONEV_SEVERITY_WARNING
 #define N MONEV_SEVERITY_NOTE
 #define HEAD "#survey\ntype|name|label\n"
+#define GAP "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"
+#define OPEN(name) "begin_group|" name "|G\n"
+#define DEEP OPEN ("a") OPEN ("b") OPEN ("c") OPEN ("d") OPEN ("e") OPEN ("f") OPEN ("g")         \
+  OPEN ("h") OPEN ("i") OPEN ("j") OPEN ("k") OPEN ("l") OPEN ("m")
 #define LISTS "\n#choices\nlist_name|name|label\nyt|y|Ya\nyt|t|Tidak\n"
 
 static const Case cases[] = {
@@ -86,6 +90,12 @@ static const Case cases[] = {
     "A2" },
   { HEAD "simserial|a|\n", "type-outdated", W, "survey", "A2" },
   { HEAD "background-geopoint|a|\n", "trigger-missing", E, "survey", NULL },
+  { "#survey\ntype|name|label|trigger|calculation\ntext|a|A||\nbackground-geopoint|b||${a}|1\n",
+    "calculation-unwanted", E, "survey", "E3" },
+  { HEAD "select_one_external l|a|A\n#external_choices\nlist_name|name\nl|x\n",
+    "external-filter", W, "survey", NULL },
+  { HEAD "text|a|A\n" GAP GAP GAP GAP "text|b|B\n", "rows-after-gap", W, "survey", NULL },
+  { HEAD DEEP DEEP DEEP DEEP DEEP "begin_group|z|Z\n", "group-depth", E, "survey", NULL },
   { "#survey\ntype|name|label|appearance\nbegin_group|g|G|table-list\nselect_one yt|a|A|\n"
     "select_one ab|b|B|\nend_group" LISTS "ab|a|A\n",
     "table-list", E, "survey", "A4" },

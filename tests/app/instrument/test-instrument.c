@@ -141,6 +141,29 @@ test_a_filter_gives_the_rows_it_lets_through (void)
   g_assert_cmpuint (rows->len, ==, 1);
 }
 
+/* A column that comes twice, and one that only a filter knows, keep the others in their places. */
+static void
+test_columns_stay_in_their_places (void)
+{
+  g_autoptr (MonevIssueList) issues = NULL;
+  g_autoptr (MonevInstrument) form = read_form (
+      "#survey\ntype|name|label|choice_filter|calculation\n"
+      "select_one l|a|A|apa = '' and kec = 'k1'|\n"
+      "calculate|b|||instance('l')/root/item[name = 'y']/kec\n"
+      "#choices\nlist_name|name|label|kode|kode|kec\nl|x|X|1|2|k1\nl|y|Y|3|4|k2\n",
+      &issues);
+  g_autoptr (MonevScope) scope = monev_instrument_new_scope (form);
+  MonevFrame *root = monev_scope_root (scope);
+  g_autofree char *kec
+      = monev_expression_text (named (form, "b")->rules[MONEV_RULE_CALCULATION], root);
+  g_autoptr (GPtrArray) rows
+      = monev_expression_frames (named (form, "a")->rules[MONEV_RULE_CHOICE_FILTER], root);
+
+  g_assert_nonnull (find_issue (issues, "filter-column"));
+  g_assert_cmpstr (kec, ==, "k2");
+  g_assert_cmpuint (rows->len, ==, 1);
+}
+
 static guint
 place_in (const int *order, guint count, int question)
 {
@@ -312,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/instrument/rules-are-compiled", test_rules_are_compiled);
   g_test_add_func ("/instrument/a-filter-gives-the-rows-it-lets-through",
                    test_a_filter_gives_the_rows_it_lets_through);
+  g_test_add_func ("/instrument/columns-stay-in-their-places", test_columns_stay_in_their_places);
   g_test_add_func ("/instrument/answers-are-worked-out-after-what-they-need",
                    test_answers_are_worked_out_after_what_they_need);
   g_test_add_func ("/instrument/a-column-without-language-speaks-the-default",
