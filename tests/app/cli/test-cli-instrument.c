@@ -164,6 +164,8 @@ test_copies_go_between_library_and_agenda (void)
   g_auto (Run) library = { 0 };
   g_auto (Run) all = { 0 };
   g_auto (Run) nowhere = { 0 };
+  g_auto (Run) stop = { 0 };
+  g_auto (Run) stopped = { 0 };
   json_auto_t *runs = NULL;
   json_auto_t *few = NULL;
   json_auto_t *both = NULL;
@@ -185,6 +187,10 @@ test_copies_go_between_library_and_agenda (void)
   g_assert_cmpuint (json_array_size (both), ==, 2);
   nowhere = AS (&o, "perencana", "--json", "instrument", "copy", id, "--activity", "tidak ada");
   expect_failure (&nowhere, "not-found");
+  stop = AS (&o, "subkoor", "activity", "stop", agenda, "--reason", "uji");
+  expect_status (&stop, 0);
+  stopped = AS (&o, "perencana", "--json", "instrument", "import", path, "--activity", agenda);
+  expect_failure (&stopped, "state");
 }
 
 static void
