@@ -147,7 +147,7 @@ read_lists (MonevReader *reader, const MonevSheetMap *map)
 static void
 add_instance (MonevReader *reader, const MonevChoiceList *list)
 {
-  g_autoptr (GPtrArray) columns = monev_list_columns (reader->self, list->external);
+  const GPtrArray *columns = reader->self->columns[list->external];
   g_autoptr (MonevScope) scope
       = monev_scope_new_table ((const char *const *)(gpointer)columns->pdata);
 
@@ -162,14 +162,6 @@ is_operator (const char *name)
          || strcmp (name, "mod") == 0;
 }
 
-static gboolean
-has_column (const MonevInstrument *form, gboolean external, const char *name)
-{
-  g_autoptr (GPtrArray) columns = monev_list_columns (form, external);
-
-  return g_strv_contains ((const char *const *)(gpointer)columns->pdata, name);
-}
-
 /* A name that a filter compares and no column has: phones find it empty, and so no choice is
  * left. */
 static void
@@ -179,9 +171,9 @@ check_filter_name (MonevReader *self, guint row, const char *name, gboolean exte
   g_autofree char *fix = g_strdup_printf (
       "Tambahkan kolom “%s” di lembar pilihan, atau beri tanda kutip bila itu nilai.", name);
 
-  if (is_operator (name) || has_column (form, external, name))
+  if (is_operator (name) || g_hash_table_contains (form->column_names[external], name))
     return;
-  g_ptr_array_add (form->filter_columns, g_strdup (name));
+  monev_list_add_column (form, external, name);
   monev_reader_tell (self, monev_spot (&form->survey, row, MONEV_COLUMN_CHOICE_FILTER, NULL),
                      MONEV_WARN, "filter-column", fix,
                      "Penyaring ini memakai “%s”, yang bukan kolom lembar pilihan.", name);
@@ -229,7 +221,11 @@ monev_read_choices (MonevReader *self)
 {
   read_lists (self, &self->self->choices);
   read_lists (self, &self->self->external);
+  for (guint i = 0; i < 2; i++)
+    monev_list_columns (self->self, i == 1);
   check_filters (self);
+  for (guint i = 0; i < 2; i++)
+    g_ptr_array_add (self->self->columns[i], NULL); /* from now on they end */
   for (guint i = 0; i < self->self->lists->len; i++)
     add_instance (self, &g_array_index (self->self->lists, MonevChoiceList, i));
 }

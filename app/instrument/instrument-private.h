@@ -25,7 +25,9 @@ struct _MonevInstrument {
   guint           default_language;
   GHashTable     *settings;        /* name → text */
   GHashTable     *instances;       /* name → MonevShape */
-  GPtrArray      *filter_columns;  /* that filters name and no sheet has; empty for all choices */
+  GPtrArray      *columns[2];      /* of the lists inside and outside, as expressions see them */
+  GArray         *numbers[2];      /* guint: of those that the sheet has, behind name and label */
+  GHashTable     *column_names[2];
   MonevShape     *shape;
   GStringChunk   *texts;
 };
@@ -37,6 +39,7 @@ typedef struct {
   MonevIssueList  *issues;
   GHashTable      *missing_files; /* names that are not attached, without their ending */
   gboolean         double_choices;
+  gboolean         many_languages; /* told once */
 } MonevReader;
 
 /* Where a fault lies. */
@@ -66,7 +69,8 @@ void        monev_check_languages (MonevReader *self);
 void        monev_read_settings   (MonevReader *self);
 void        monev_read_choices    (MonevReader *self);
 void        monev_measure_sheet   (MonevReader *self, MonevSheetMap *map);
-GPtrArray  *monev_list_columns    (const MonevInstrument *self, gboolean external);
+void        monev_list_columns    (MonevInstrument *self, gboolean external);
+void        monev_list_add_column (MonevInstrument *self, gboolean external, const char *name);
 char       *monev_list_instance   (const MonevChoiceList *list);
 void        monev_read_rows       (MonevReader *self);
 void        monev_check_questions (MonevReader *self);

@@ -13,49 +13,35 @@ is_instance_column (const MonevSheetMap *map, const char *header, guint column)
          && strchr (header, ':') == NULL;
 }
 
-/* "name", "label" and each other column once: a table counts what comes twice as one. */
-static GPtrArray *
-collect_columns (const MonevInstrument *self, const MonevSheetMap *map, GArray *numbers)
+/** monev_list_add_column: one more column of the lists that expressions see; once. */
+void
+monev_list_add_column (MonevInstrument *self, gboolean external, const char *name)
 {
-  GPtrArray *columns = g_ptr_array_new_with_free_func (g_free);
+  char *copy = g_strdup (name);
 
-  g_ptr_array_add (columns, g_strdup ("name"));
-  g_ptr_array_add (columns, g_strdup ("label"));
+  g_ptr_array_add (self->columns[external], copy);
+  g_hash_table_add (self->column_names[external], copy);
+}
+
+/** monev_list_columns: gathers "name", "label" and each column of the sheet that means nothing
+ * else, such as "kecamatan". One that stands twice counts once. */
+void
+monev_list_columns (MonevInstrument *self, gboolean external)
+{
+  const MonevSheetMap *map = external ? &self->external : &self->choices;
+
+  monev_list_add_column (self, external, "name");
+  monev_list_add_column (self, external, "label");
   for (guint i = 0; i < map->n_columns; i++)
     {
       const char *header = monev_xlsform_get (self->form, (guint)map->sheet, 0, i, NULL);
 
       if (!is_instance_column (map, header, i)
-          || g_ptr_array_find_with_equal_func (columns, header, g_str_equal, NULL))
+          || g_hash_table_contains (self->column_names[external], header))
         continue;
-      g_ptr_array_add (columns, g_strdup (header));
-      g_array_append_val (numbers, i);
+      monev_list_add_column (self, external, header);
+      g_array_append_val (self->numbers[external], i);
     }
-  return columns;
-}
-
-/**
- * monev_list_columns:
- *
- * Returns: (transfer full) (element-type utf8): "name", "label" and the columns of the sheet that
- * mean nothing else, such as "kecamatan"; NULL-terminated
- */
-GPtrArray *
-monev_list_columns (const MonevInstrument *self, gboolean external)
-{
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-  GPtrArray *columns
-      = collect_columns (self, external ? &self->external : &self->choices, numbers);
-
-  for (guint i = 0; i < self->filter_columns->len; i++)
-    {
-      const char *name = g_ptr_array_index (self->filter_columns, i);
-
-      if (!g_ptr_array_find_with_equal_func (columns, name, g_str_equal, NULL))
-        g_ptr_array_add (columns, g_strdup (name));
-    }
-  g_ptr_array_add (columns, NULL);
-  return columns;
 }
 
 /** monev_list_instance: Returns: (transfer full): what instance() calls @list; a list outside may
@@ -69,9 +55,10 @@ monev_list_instance (const MonevChoiceList *list)
 /* @values holds as many texts as the table has columns; those behind the sheet's stay empty. */
 static void
 add_choice (const MonevInstrument *self, MonevScope *table, guint list, guint choice,
-            const GArray *numbers, const char **values)
+            const char **values)
 {
   const MonevChoiceList *at = monev_instrument_list (self, list);
+  const GArray *numbers = self->numbers[at->external];
   const MonevSheetMap *map = at->external ? &self->external : &self->choices;
 
   values[0] = at->choices[choice].name;
@@ -87,18 +74,14 @@ static MonevScope *
 table_of (const MonevInstrument *self, guint index)
 {
   const MonevChoiceList *list = monev_instrument_list (self, index);
-  const MonevSheetMap *map = list->external ? &self->external : &self->choices;
-  g_autoptr (GPtrArray) columns = monev_list_columns (self, list->external);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GPtrArray) own = collect_columns (self, map, numbers);
+  const GPtrArray *columns = self->columns[list->external];
   g_autofree const char **values = g_new (const char *, columns->len);
   MonevScope *table = monev_scope_new_table ((const char *const *)(gpointer)columns->pdata);
 
-  g_assert (own->len == numbers->len + 2);
   for (guint i = 0; i < columns->len; i++)
     values[i] = i + 1 < columns->len ? "" : NULL;
   for (guint i = 0; i < list->n_choices; i++)
-    add_choice (self, table, index, i, numbers, values);
+    add_choice (self, table, index, i, values);
   return table;
 }
 

@@ -8,6 +8,9 @@
 #define MOST_BLANK_ROWS 60
 #define MOST_BLANK_COLUMNS 20
 
+/* More than any form speaks; a header that names more is damaged. */
+#define MOST_LANGUAGES 200
+
 static const char *const known_sheets[] = { "survey", "choices", "settings", "external_choices",
                                             "entities", "osm" };
 
@@ -130,7 +133,9 @@ monev_reader_cell (MonevReader *self, const MonevSheetMap *sheet, guint row, Mon
 gboolean
 monev_reader_blank (MonevReader *self, const MonevSheetMap *sheet, guint row)
 {
-  for (guint i = 0; i < sheet->n_columns; i++)
+  guint width = monev_xlsform_row_width (self->form, (guint)sheet->sheet, row);
+
+  for (guint i = 0; i < MIN (width, sheet->n_columns); i++)
     if (*monev_xlsform_get (self->form, (guint)sheet->sheet, row, i, NULL) != '\0')
       return FALSE;
   return TRUE;
@@ -155,18 +160,27 @@ monev_word_is_yes (const char *text)
          || strcmp (text, "true()") == 0;
 }
 
+/* The number of @language, a new one if it is new; NONE beyond what a form may have. */
 static int
-language_index (MonevReader *self, const char *language)
+language_index (MonevReader *self, const MonevSheetMap *map, guint column, const char *language)
 {
   GPtrArray *languages = self->self->languages;
   guint index;
 
-  if (!g_ptr_array_find_with_equal_func (languages, language, g_str_equal, &index))
+  if (g_ptr_array_find_with_equal_func (languages, language, g_str_equal, &index))
+    return (int)index;
+  if (languages->len == MOST_LANGUAGES)
     {
-      index = languages->len;
-      g_ptr_array_add (languages, g_strdup (language));
+      if (self->many_languages)
+        return MONEV_INSTRUMENT_NONE;
+      self->many_languages = TRUE;
+      monev_reader_tell (self, (MonevSpot){ map, 0, (int)column, NULL }, MONEV_FAULT,
+                         "languages-many", "Hapus kolom bahasa yang tidak dipakai.",
+                         "Bahasa “%s” melewati batas %d bahasa.", language, MOST_LANGUAGES);
+      return MONEV_INSTRUMENT_NONE;
     }
-  return (int)index;
+  g_ptr_array_add (languages, g_strdup (language));
+  return (int)languages->len - 1;
 }
 
 static void
@@ -216,7 +230,7 @@ read_header (MonevReader *self, MonevSheetMap *map, guint column, GHashTable *se
 
   if (*header != '\0')
     role = monev_column_find (header, choices, &language);
-  index = language == NULL ? MONEV_INSTRUMENT_NONE : language_index (self, language);
+  index = language == NULL ? MONEV_INSTRUMENT_NONE : language_index (self, map, column, language);
   g_array_append_val (map->roles, role);
   g_array_append_val (map->languages, index);
   if (role == MONEV_COLUMN_UNKNOWN)

@@ -2,6 +2,32 @@
 
 #include <string.h>
 
+static MonevInstrument *
+instrument_new (MonevXlsform *form)
+{
+  MonevInstrument *self = g_new0 (MonevInstrument, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->form = monev_xlsform_ref (form);
+  self->questions = g_array_new (FALSE, FALSE, sizeof (MonevQuestion));
+  self->lists = g_array_new (FALSE, FALSE, sizeof (MonevChoiceList));
+  self->list_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->question_of = g_array_new (FALSE, FALSE, sizeof (int));
+  self->order = g_array_new (FALSE, FALSE, sizeof (int));
+  self->languages = g_ptr_array_new_with_free_func (g_free);
+  self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->instances = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify)monev_shape_unref);
+  for (guint i = 0; i < 2; i++)
+    {
+      self->columns[i] = g_ptr_array_new_with_free_func (g_free);
+      self->numbers[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+      self->column_names[i] = g_hash_table_new (g_str_hash, g_str_equal);
+    }
+  self->texts = g_string_chunk_new (4096);
+  return self;
+}
+
 /**
  * monev_instrument_read:
  * @form: the workbook; kept
@@ -15,22 +41,9 @@
 MonevInstrument *
 monev_instrument_read (MonevXlsform *form, GHashTable *files, MonevIssueList *issues)
 {
-  MonevInstrument *self = g_new0 (MonevInstrument, 1);
+  MonevInstrument *self = instrument_new (form);
   MonevReader reader = { .self = self, .form = form, .files = files, .issues = issues };
 
-  g_atomic_ref_count_init (&self->refs);
-  self->form = monev_xlsform_ref (form);
-  self->questions = g_array_new (FALSE, FALSE, sizeof (MonevQuestion));
-  self->lists = g_array_new (FALSE, FALSE, sizeof (MonevChoiceList));
-  self->list_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->question_of = g_array_new (FALSE, FALSE, sizeof (int));
-  self->order = g_array_new (FALSE, FALSE, sizeof (int));
-  self->languages = g_ptr_array_new_with_free_func (g_free);
-  self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->instances = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                           (GDestroyNotify)monev_shape_unref);
-  self->filter_columns = g_ptr_array_new_with_free_func (g_free);
-  self->texts = g_string_chunk_new (4096);
   reader.missing_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   monev_read_sheets (&reader);
   monev_read_settings (&reader);
@@ -84,7 +97,12 @@ monev_instrument_unref (MonevInstrument *self)
   g_hash_table_unref (self->settings);
   g_hash_table_unref (self->instances);
   g_ptr_array_unref (self->languages);
-  g_ptr_array_unref (self->filter_columns);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_hash_table_unref (self->column_names[i]);
+      g_ptr_array_unref (self->columns[i]);
+      g_array_unref (self->numbers[i]);
+    }
   monev_sheet_map_clear (&self->survey);
   monev_sheet_map_clear (&self->choices);
   monev_sheet_map_clear (&self->external);

@@ -323,6 +323,35 @@ test_a_large_form_is_read_in_step_with_its_size (void)
   g_assert_cmpint (large, <, 40 * small + 50000);
 }
 
+/* As many columns as Excel has: each in a language of its own, then each of no meaning. */
+static void
+test_a_header_as_wide_as_excel_is_read (void)
+{
+  for (guint p = 0; p < 2; p++)
+    {
+      json_t *head = json_pack ("[s,s,s]", "list_name", "name", "label"), *json;
+      g_autoptr (MonevXlsform) workbook = NULL;
+      g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+      g_autoptr (MonevInstrument) form = NULL;
+
+      for (guint i = 3; i < 16384; i++)
+        {
+          g_autofree char *header = p == 0 ? g_strdup_printf ("label::bahasa %u", i)
+                                           : g_strdup_printf ("kolom_%u", i);
+
+          json_array_append_new (head, json_string (header));
+        }
+      json = json_pack ("{s:i, s:[{s:s, s:[[s,s,s],[s,s,s]]}, {s:s, s:[o,[s,s,s]]}]}", "format", 1,
+                        "sheets", "name", "survey", "rows", "type", "name", "label",
+                        "select_one l", "a", "A", "name", "choices", "rows", head, "l", "x", "X");
+      workbook = monev_xlsform_from_json (json, NULL);
+      json_decref (json);
+      form = monev_instrument_read (workbook, NULL, issues);
+      g_assert_true ((find_issue (issues, "languages-many") != NULL) == (p == 0));
+      g_assert_cmpuint (monev_instrument_n_languages (form), <=, 201);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,6 +373,8 @@ main (int argc, char **argv)
   g_test_add_func ("/instrument/answers-before-can-be-choices",
                    test_answers_before_can_be_choices);
   g_test_add_func ("/instrument/json-names-the-parts", test_json_names_the_parts);
+  g_test_add_func ("/instrument/a-header-as-wide-as-excel-is-read",
+                   test_a_header_as_wide_as_excel_is_read);
   g_test_add_func ("/instrument/a-large-form-is-read-in-step-with-its-size",
                    test_a_large_form_is_read_in_step_with_its_size);
   return g_test_run ();
