@@ -90,6 +90,7 @@ void  monev_activity_desk_install_proposals (GtkWidgetClass *klass);
 void  monev_activity_desk_allow_proposals (MonevActivityDesk *self, gboolean may);
 gboolean monev_activity_desk_closing   (MonevActivityDesk *self);
 void  monev_activity_desk_install_views (GtkWidgetClass *klass);
+void  monev_activity_desk_add_view_keys (MonevActivityDesk *self);
 void  monev_activity_desk_install_visits (GtkWidgetClass *klass);
 void  monev_activity_desk_install_photos (GtkWidgetClass *klass);
 void  monev_activity_desk_allow_visits  (MonevActivityDesk *self, gboolean may);

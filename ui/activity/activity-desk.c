@@ -510,8 +510,6 @@ add_keys (MonevActivityDesk *self)
     { "<Alt>Up", "desk.previous" },
     { "F5", "desk.reload" },
     { "<Control>d", "desk.head" },
-    { "<Control>Page_Down", "desk.next-view" },
-    { "<Control>Page_Up", "desk.previous-view" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -601,6 +599,7 @@ monev_activity_desk_init (MonevActivityDesk *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->failure), "failure");
   add_tools (self);
   add_keys (self);
+  monev_activity_desk_add_view_keys (self);
   g_signal_connect (self, "closing", G_CALLBACK (monev_activity_desk_closing), NULL);
   monev_page_set_desk (MONEV_PAGE (self), TRUE);
   monev_page_set_title (MONEV_PAGE (self), _("Agenda Kerja"));

@@ -71,3 +71,23 @@ monev_activity_desk_install_views (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "desk.next-view", NULL, act_next_view);
   gtk_widget_class_install_action (klass, "desk.previous-view", NULL, act_previous_view);
 }
+
+/** monev_activity_desk_add_view_keys: before a list, which would take Ctrl+Page Down for its last row. */
+void
+monev_activity_desk_add_view_keys (MonevActivityDesk *self)
+{
+  static const struct
+  {
+    const char *keys, *action;
+  } keys[] = { { "<Control>Page_Down", "desk.next-view" },
+               { "<Control>Page_Up", "desk.previous-view" } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].keys),
+                          gtk_named_action_new (keys[i].action)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}

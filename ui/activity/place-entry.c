@@ -76,12 +76,23 @@ tell_code (MonevPlaceEntry *self, const char *code)
   return path != NULL;
 }
 
+/* What lies in @parent (nullable: anywhere) behind what was found nearer. */
+static void
+search_in (Search *search, const char *parent)
+{
+  MonevRegion found[SHOWN];
+  guint n = monev_region_search (search->query, MONEV_REGION_ANY, parent, found, SHOWN);
+
+  for (guint i = 0; i < n && search->n < SHOWN; i++)
+    if (!holds (search, found[i].code))
+      search->found[search->n++] = found[i];
+}
+
 static void
 search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Search *search = data;
-  MonevRegion others[SHOWN];
-  guint n;
+  g_autofree char *province = g_strndup (search->home, 2);
 
   monev_region_count ();
   if (!search->offer)
@@ -90,12 +101,11 @@ search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
       return;
     }
   if (*search->home != '\0')
-    search->n = monev_region_search (search->query, MONEV_REGION_ANY, search->home, search->found,
-                                     SHOWN);
-  n = monev_region_search (search->query, MONEV_REGION_ANY, NULL, others, SHOWN);
-  for (guint i = 0; i < n && search->n < SHOWN; i++)
-    if (!holds (search, others[i].code))
-      search->found[search->n++] = others[i];
+    {
+      search_in (search, search->home);
+      search_in (search, province);
+    }
+  search_in (search, NULL);
   g_task_return_boolean (task, TRUE);
 }
 

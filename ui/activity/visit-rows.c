@@ -261,7 +261,12 @@ monev_visit_rows_add (const MonevMeetingRows *rows, GtkListBox *list, const Mone
   gtk_widget_add_css_class (box, "monev-run-row");
   gtk_box_append (GTK_BOX (box), make_words (rows, visit, site, when));
   if (n > 0)
-    gtk_box_append (GTK_BOX (box), make_line (photos, "dim-label"));
+    {
+      GtkWidget *count = make_line (photos, "dim-label");
+
+      gtk_label_set_wrap (GTK_LABEL (count), FALSE); /* beside long names it got a letter a line */
+      gtk_box_append (GTK_BOX (box), count);
+    }
   gtk_box_append (GTK_BOX (box), make_pill (rows->data, visit));
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
