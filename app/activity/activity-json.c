@@ -209,8 +209,10 @@ monev_activity_line_to_json (const MonevActivityLine *line, GTimeZone *zone)
   json_object_set_new (json, "n_steps", json_integer (line->n_steps));
   json_object_set_new (json, "n_done", json_integer (line->n_done));
   json_object_set_new (json, "n_late", json_integer (line->n_late));
+  json_object_set_new (json, "late", json_boolean (line->late_days > 0));
   json_object_set_new (json, "step", json_string (line->number));
   json_object_set_new (json, "wording", json_string (line->wording));
+  json_object_set_new (json, "holder", json_string (line->holder));
   json_object_set_new (json, "due", instant (line->due, zone));
   json_object_set_new (json, "late_days", json_integer (line->late_days));
   json_object_set_new (json, "days_left", json_integer (line->days_left));

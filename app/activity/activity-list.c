@@ -26,6 +26,7 @@ monev_activity_line_free (MonevActivityLine *self)
   g_free (self->step_id);
   g_free (self->number);
   g_free (self->wording);
+  g_free (self->holder);
   g_free (self);
 }
 
@@ -106,6 +107,7 @@ take_progress (MonevActivityLine *line, MonevDbRows *row, const Moment *moment)
   line->step_id = TEXT (row, "step_id");
   line->number = TEXT (row, "number");
   line->wording = TEXT (row, "wording");
+  line->holder = TEXT (row, "holder");
   line->round = monev_db_rows_int (row, "round");
   monev_step_state_find (monev_db_rows_text (row, "step_state"), &line->step_state);
   line->due = INT (row, "planned_due");
@@ -168,7 +170,7 @@ read_lines (MonevDbConnection *connection, const MonevActivityFilter *filter, gi
  * @now: UTC milliseconds, for what is late
  *
  * Returns: (transfer full) (element-type MonevActivityLine): those that go on first, and of them the
- *   one whose first open step is due first.
+ *   one whose late step, else its first open one, is due first.
  */
 GPtrArray *
 monev_activity_list (MonevDbConnection *connection, const MonevActivityFilter *filter, gint64 now,

@@ -35,9 +35,11 @@ typedef struct {
   gint64             n_steps;
   gint64             n_done;      /* finished or skipped */
   gint64             n_late;      /* past their due and not done */
-  char              *step_id;     /* of the first step that is not done; "" when all are */
+  char              *step_id;     /* the one late for longest, else the first not done; "" when
+                                    all are */
   char              *number;
   char              *wording;
+  char              *holder;      /* who works on that step, else the coordinator */
   gint64             round;
   MonevStepState     step_state;
   gint64             due;         /* 0: open, or all done */

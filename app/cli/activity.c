@@ -195,7 +195,7 @@ print_line (const MonevActivityLine *line, const MonevOfficeClock *clock)
            "\t%s\t%s", line->id, line->year, line->title, monev_activity_state_name (line->state),
            line->n_done, line->n_steps, line->wording, due != NULL ? due : "");
   if (line->late_days > 0)
-    g_print (" (terlambat %" G_GINT64_FORMAT " hari kerja)", line->late_days);
+    g_print (" (terlambat %" G_GINT64_FORMAT " hari kerja, %s)", line->late_days, line->holder);
   g_print ("\n");
 }
 

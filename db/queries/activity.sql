@@ -53,22 +53,29 @@ SELECT coalesce((SELECT kind FROM position WHERE id = :bidang_id:text), '') AS b
     WHERE t.official_id = :coordinator_id:text AND p.kind = 'subkoor'
     AND t.date_from <= :date:text AND (t.date_to = '' OR t.date_to >= :date:text)) AS subkoor
 
--- The runs with how far they are, and of each the first step that is not done. The most urgent first.
+-- The runs with how far they are, and of each the step to look at: the one that is late for the most
+-- days (a step opened again may be later in the order), else the first that is not done. Days are
+-- those of UTC: near enough to rank by. The most urgent first.
 -- name: activity_list
 SELECT a.id, a.year, a.title, a.kind, a.state, a.bidang_id, p.title AS bidang, a.coordinator_id,
   o.name AS coordinator, a.procedure_code, a.start_at, a.ended_at, c.steps, c.done, c.late,
   coalesce(s.id, '') AS step_id, coalesce(s.number, '') AS number,
   coalesce(s.wording, '') AS wording, coalesce(s.state, '') AS step_state,
-  coalesce(s.round, 0) AS round, s.planned_due, a.search_key, a.version
+  coalesce(s.round, 0) AS round, s.planned_due, coalesce(d.name, o.name) AS holder, a.search_key,
+  a.version
 FROM activity a JOIN position p ON p.id = a.bidang_id JOIN official o ON o.id = a.coordinator_id
 JOIN (SELECT activity_id, count(*) AS steps,
     CAST (sum(CASE WHEN state IN ('selesai', 'dilewati') THEN 1 ELSE 0 END) AS BIGINT) AS done,
     CAST (sum(CASE WHEN state IN ('belum', 'berjalan') AND planned_due <= :late_until:int
       THEN 1 ELSE 0 END) AS BIGINT) AS late,
-    min(CASE WHEN state IN ('belum', 'berjalan') THEN ordinal * 1000 + round END) AS current
+    min(CASE WHEN state IN ('belum', 'berjalan') THEN ordinal * 1000 + round END) AS current,
+    min(CASE WHEN state IN ('belum', 'berjalan') AND planned_due <= :late_until:int
+      THEN planned_due / 86400000 * 100000000 + ordinal * 1000 + round END) % 100000000 AS latest
   FROM activity_step GROUP BY activity_id) c ON c.activity_id = a.id
-LEFT JOIN activity_step s ON s.activity_id = a.id AND s.ordinal = c.current / 1000
-  AND s.round = c.current % 1000
+LEFT JOIN activity_step s ON s.activity_id = a.id
+  AND s.ordinal * 1000 + s.round
+    = CASE WHEN a.state = 'berjalan' THEN coalesce(c.latest, c.current) ELSE c.current END
+LEFT JOIN official d ON d.id = s.done_by
 WHERE (:year:int = 0 OR a.year = :year:int) AND (:state:text = '' OR a.state = :state:text)
   AND (:bidang_id:text = '' OR a.bidang_id = :bidang_id:text)
   AND (:coordinator_id:text = '' OR a.coordinator_id = :coordinator_id:text)

@@ -117,5 +117,5 @@ monev_activity_row_show (MonevActivityRow *self, const MonevActivityLine *line, 
   else
     step = g_strdup_printf (_("Semua %d langkah selesai"), (int) line->n_steps);
   gtk_label_set_text (self->step, step);
-  gtk_label_set_text (self->who, line->coordinator);
+  gtk_label_set_text (self->who, line->late_days > 0 ? line->holder : line->coordinator);
 }

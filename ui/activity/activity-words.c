@@ -33,8 +33,6 @@ char *
 monev_activity_words_due (gboolean late, gint64 late_days, gint64 days_left, MonevState *state)
 {
   *state = late ? MONEV_STATE_LATE : days_left == 0 ? MONEV_STATE_QUESTION : MONEV_STATE_DIM;
-  if (late && late_days == 0)
-    return g_strdup (_("terlambat hari ini"));
   if (late)
     return g_strdup_printf (_("terlambat %d hari kerja"), (int) late_days);
   if (days_left == 0)

@@ -132,6 +132,41 @@ test_line_tells_the_current_step (MonevTestDb *db)
   g_assert_true (line->state == MONEV_ACTIVITY_STOPPED);
 }
 
+/* 2 is due later than 5, which was begun early and is late: what holds the run up is shown. */
+static void
+test_late_step_is_shown_before_an_earlier_one (MonevTestDb *db)
+{
+  g_auto (Office) o = open_office (db);
+  g_autofree char *id = start_run (&o, "Uji");
+  g_autoptr (MonevActivity) run = NULL;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  MonevStepAct act;
+  const MonevActivityLine *line;
+
+  work_step (&o, id, "1", "2024-01-08T08:00", "2024-01-08T09:00");
+  work_step (&o, id, "3", "2024-01-08T09:00", "2024-01-08T10:00");
+  do_step (&o, monev_activity_step_start, id, "5", "2024-01-09T08:00", "uji");
+  run = load_run (&o, id);
+  act = (MonevStepAct) { id, monev_activity_step_named (run, "2")->id,
+                         monev_activity_step_named (run, "2")->version, 0, NULL, NULL };
+  g_assert_true (monev_activity_step_set_due (o.c, o.subkoor, &act, when (&o, "2024-01-30T16:00"),
+                                              issues, &error));
+  lines = list (&o, (MonevActivityFilter) { 0 }, "2024-01-17T10:00");
+  line = lines->pdata[0];
+  g_assert_cmpint (line->n_late, ==, 1);
+  g_assert_cmpstr (line->number, ==, "5");
+  g_assert_cmpint (line->late_days, ==, 3); /* due on Friday the 12th */
+  g_assert_cmpstr (line->holder, ==, "Sari Uji");
+  g_clear_pointer (&lines, g_ptr_array_unref);
+  lines = list (&o, (MonevActivityFilter) { 0 }, "2024-01-11T10:00");
+  line = lines->pdata[0];
+  g_assert_cmpstr (line->number, ==, "2"); /* nothing is late yet */
+  g_assert_cmpint (line->late_days, ==, 0);
+  g_assert_cmpstr (line->holder, ==, "Yusuf Uji");
+}
+
 static MonevActivityFeed *
 feed (const Office *o, guint n, gint64 days, const char *then)
 {
@@ -220,6 +255,7 @@ main (int argc, char **argv)
   ADD ("late-only-goes-by-working-time", test_late_only_goes_by_working_time);
   ADD ("nothing-is-late-before-work-goes-on", test_nothing_is_late_before_work_goes_on);
   ADD ("line-tells-the-current-step", test_line_tells_the_current_step);
+  ADD ("late-step-is-shown-before-an-earlier-one", test_late_step_is_shown_before_an_earlier_one);
   ADD ("feed-shows-running-work-with-its-steps", test_feed_shows_running_work_with_its_steps);
   ADD ("feed-shows-dues-of-what-can-be-done", test_feed_shows_dues_of_what_can_be_done);
   ADD ("run-that-is-not-there", test_run_that_is_not_there);
