@@ -1,4 +1,5 @@
 #include "minutes-editor.h"
+#include "text-compare.h"
 #include "ui/common/text-field.h"
 
 #include <glib/gi18n.h>
@@ -12,7 +13,8 @@ struct _MonevMinutesEditor
   MonevRecord *base;   /* the rapat as it was when the text was taken from it */
   MonevRecord *latest; /* as it was read last */
   GtkTextBuffer *buffer;
-  GtkWidget *view, *status, *save, *theirs, *mine;
+  GtkWidget *view, *status, *save;
+  GtkWidget *compare, *choice; /* both wordings and what to do; while behind */
   guint timer;
   guint calls;       /* on their way */
   gboolean filling;  /* the text comes from the program */
@@ -37,14 +39,19 @@ monev_minutes_editor_get_text (MonevMinutesEditor *self)
 static void
 update (MonevMinutesEditor *self)
 {
+  g_autofree char *typed = monev_minutes_editor_get_text (self);
   const char *text = self->behind ? _("Notulen diubah orang lain. Ketikan Anda masih ada di sini.")
                      : !self->changed ? _("Tersimpan untuk semua")
                      : self->drafted  ? _("Draf tersimpan; belum dilihat orang lain")
                                       : _("Sedang diketik…");
 
   gtk_label_set_text (GTK_LABEL (self->status), text);
-  gtk_widget_set_visible (self->theirs, self->behind);
-  gtk_widget_set_visible (self->mine, self->behind);
+  gtk_widget_set_visible (self->compare, self->behind);
+  gtk_widget_set_visible (self->choice, self->behind);
+  gtk_widget_set_sensitive (self->choice, self->editable);
+  if (self->behind)
+    monev_text_compare_show (MONEV_TEXT_COMPARE (self->compare),
+                             monev_record_get (self->latest, "minutes"), typed);
   gtk_widget_set_sensitive (self->save, self->editable && self->changed && !self->behind);
 }
 
@@ -142,8 +149,9 @@ on_draft_loaded (gpointer owner, gpointer result, const GError *error)
   self->calls--;
   if (error != NULL)
     gtk_label_set_text (GTK_LABEL (self->status), error->message);
-  /* Whoever types already has more than the draft. */
-  else if (call->text != NULL && is_of (self, call) && !self->changed)
+  /* Whoever types already has more than the draft; one that says what is saved is none. */
+  else if (call->text != NULL && is_of (self, call) && !self->changed
+           && strcmp (call->text, monev_record_get (self->base, "minutes")) != 0)
     {
       fill (self, call->text);
       self->changed = self->drafted = TRUE;
@@ -202,9 +210,12 @@ on_time (gpointer data)
 static void
 on_typed (MonevMinutesEditor *self)
 {
+  g_autofree char *typed = NULL;
+
   if (self->filling || self->base == NULL)
     return;
-  self->changed = TRUE;
+  typed = monev_minutes_editor_get_text (self);
+  self->changed = self->behind || strcmp (typed, monev_record_get (self->base, "minutes")) != 0;
   self->drafted = FALSE;
   if (self->timer == 0)
     self->timer = g_timeout_add (MONEV_MINUTES_AUTOSAVE_MS, on_time, self);
@@ -295,7 +306,8 @@ follow (MonevMinutesEditor *self, MonevRecord *meeting)
       if (!self->changed && strcmp (stored, typed) != 0)
         fill (self, stored);
       self->changed = self->changed && strcmp (stored, typed) != 0;
-      self->behind = FALSE;
+      /* A changed head settles nothing that is still to be chosen. */
+      self->behind = self->behind && self->changed;
     }
   else
     self->behind = TRUE;
@@ -320,25 +332,151 @@ monev_minutes_editor_show (MonevMinutesEditor *self, MonevRecord *meeting, const
   update (self);
 }
 
-static void
-on_theirs (MonevMinutesEditor *self)
+/* ---- choosing between two wordings ---- */
+
+/* What was given up by a choice. */
+typedef struct
 {
-  take (self, self->latest);
-  self->behind = FALSE;
-  self->filling = FALSE;
-  /* As if it was typed: so the draft has it, too. */
-  gtk_text_buffer_set_text (self->buffer, monev_record_get (self->latest, "minutes"), -1);
+  MonevMinutesEditor *editor; /* weak */
+  MonevSession *session;
+  MonevRecord *base;
+  char *text;
+} Given;
+
+static void
+given_free (gpointer data)
+{
+  Given *given = data;
+
+  g_clear_weak_pointer (&given->editor);
+  g_object_unref (given->session);
+  monev_record_unref (given->base);
+  g_free (given->text);
+  g_free (given);
+}
+
+static Given *
+given_new (MonevMinutesEditor *self)
+{
+  Given *given = g_new0 (Given, 1);
+
+  g_set_weak_pointer (&given->editor, self);
+  given->session = g_object_ref (self->session);
+  given->base = monev_record_ref (self->base);
+  given->text = monev_minutes_editor_get_text (self);
+  return given;
 }
 
 static void
-on_mine (MonevMinutesEditor *self)
+on_kept (gpointer owner, gpointer result, const GError *error)
 {
-  take (self, self->latest);
-  self->behind = FALSE;
+  Call *call = result;
+
+  monev_window_toast (MONEV_WINDOW (owner),
+                      error != NULL ? error->message
+                                    : _("Ketikan Anda kembali menjadi draf rapat itu"),
+                      NULL, NULL, NULL, NULL);
+  g_clear_pointer (&call, call_free);
+}
+
+/* Another rapat is open by now: the text becomes the draft of its own again. */
+static void
+keep_draft (MonevWindow *window, const Given *given)
+{
+  Call *call = g_new0 (Call, 1);
+
+  *call = (Call) { monev_record_ref (given->base),
+                   monev_actor_copy (monev_session_get_actor (given->session)),
+                   g_strdup (given->text), FALSE };
+  monev_session_call (given->session, G_OBJECT (window),
+                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_WRITE,
+                                          .work = draft_job,
+                                          .data = call,
+                                          .free_data = call_free,
+                                          .free_result = call_free },
+                      on_kept);
+}
+
+static void
+on_undo (MonevWindow *window, gpointer data)
+{
+  Given *given = data;
+  MonevMinutesEditor *self = given->editor;
+
+  if (monev_session_get_actor (given->session) == NULL)
+    return;
+  if (self == NULL || self->base == NULL
+      || strcmp (monev_record_id (self->base), monev_record_id (given->base)) != 0)
+    {
+      keep_draft (window, given);
+      return;
+    }
+  take (self, given->base);
+  self->behind = TRUE;
+  fill (self, given->text);
   on_typed (self);
 }
 
+/* @text: what holds from here on, on top of what is saved. */
+static void
+settle (MonevMinutesEditor *self, const char *text, const char *said)
+{
+  Given *given = given_new (self);
+
+  take (self, self->latest);
+  self->behind = FALSE;
+  fill (self, text);
+  /* As if it was typed: so the draft has it, too. */
+  on_typed (self);
+  monev_window_toast (self->window, said, _("_Urungkan"), on_undo, given, given_free);
+}
+
+/** monev_minutes_editor_choose: what holds where somebody else saved meanwhile; the rest can be taken
+ * back from the toast. */
+void
+monev_minutes_editor_choose (MonevMinutesEditor *self, MonevMinutesChoice choice)
+{
+  g_autofree char *typed = monev_minutes_editor_get_text (self);
+  g_autofree char *both = NULL;
+  const char *saved = self->latest != NULL ? monev_record_get (self->latest, "minutes") : "";
+
+  if (!self->behind || !self->editable)
+    return;
+  both = g_strconcat (saved, "\n\n", typed, NULL);
+  if (choice == MONEV_MINUTES_SAVED)
+    settle (self, saved, _("Ketikan Anda diganti dengan yang tersimpan"));
+  else if (choice == MONEV_MINUTES_BOTH)
+    settle (self, both, _("Ketikan Anda ditaruh di bawah yang tersimpan"));
+  else
+    settle (self, typed, _("Ketikan Anda dipakai; simpan agar dilihat semua"));
+}
+
 /* ---- building ---- */
+
+static void
+on_choice (MonevMinutesEditor *self, GtkWidget *button)
+{
+  monev_minutes_editor_choose (
+      self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "monev-choice")));
+}
+
+static GtkWidget *
+make_choice (MonevMinutesEditor *self)
+{
+  const char *const labels[]
+      = { _("Pakai yang _Tersimpan"), _("_Gabungkan"), _("Pakai _Ketikan Ini") };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (labels[i]);
+
+      g_object_set_data (G_OBJECT (button), "monev-choice", GUINT_TO_POINTER (i));
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_choice), self);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  return box;
+}
 
 static GtkWidget *
 make_foot (MonevMinutesEditor *self)
@@ -346,19 +484,13 @@ make_foot (MonevMinutesEditor *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->status = gtk_label_new (NULL);
-  self->theirs = gtk_button_new_with_mnemonic (_("Pakai yang _Tersimpan"));
-  self->mine = gtk_button_new_with_mnemonic (_("Pakai _Ketikan Ini"));
   self->save = gtk_button_new_with_mnemonic (_("_Simpan Notulen"));
   gtk_label_set_xalign (GTK_LABEL (self->status), 0);
   gtk_label_set_wrap (GTK_LABEL (self->status), TRUE);
   gtk_widget_set_hexpand (self->status, TRUE);
   gtk_widget_add_css_class (self->status, "dim-label");
   gtk_box_append (GTK_BOX (box), self->status);
-  gtk_box_append (GTK_BOX (box), self->theirs);
-  gtk_box_append (GTK_BOX (box), self->mine);
   gtk_box_append (GTK_BOX (box), self->save);
-  g_signal_connect_swapped (self->theirs, "clicked", G_CALLBACK (on_theirs), self);
-  g_signal_connect_swapped (self->mine, "clicked", G_CALLBACK (on_mine), self);
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (monev_minutes_editor_save), self);
   return box;
 }
@@ -413,6 +545,12 @@ monev_minutes_editor_init (MonevMinutesEditor *self)
   gtk_widget_set_size_request (scrolled, -1, 180);
   monev_text_field_dress (GTK_SCROLLED_WINDOW (scrolled));
   gtk_box_append (GTK_BOX (box), scrolled);
+  self->compare = monev_text_compare_new (_("Yang tersimpan"), _("Ketikan Anda"));
+  self->choice = make_choice (self);
+  gtk_widget_set_visible (self->compare, FALSE);
+  gtk_widget_set_visible (self->choice, FALSE);
+  gtk_box_append (GTK_BOX (box), self->compare);
+  gtk_box_append (GTK_BOX (box), self->choice);
   gtk_box_append (GTK_BOX (box), make_foot (self));
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (on_typed), self);

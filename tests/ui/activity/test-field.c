@@ -11,6 +11,7 @@
 #include "ui/activity/field-dialog.h"
 #include "ui/activity/head-dialog.h"
 #include "ui/activity/meeting-rows.h"
+#include "ui/activity/text-compare.h"
 
 #include <string.h>
 
@@ -320,6 +321,29 @@ test_draft_moves_nothing (Office *office, gconstpointer data)
   g_signal_handlers_disconnect_by_data (office->session, &changes);
 }
 
+static void
+press_undo (Office *office)
+{
+  GtkWidget *toast;
+
+  wait_until ((toast = find_named (GTK_WIDGET (office->window), "AdwToastWidget")) != NULL);
+  {
+    g_autoptr (AdwToast) shown = NULL;
+
+    g_object_get (toast, "toast", &shown, NULL);
+    g_assert_cmpstr (adw_toast_get_button_label (shown), ==, "_Urungkan");
+    g_signal_emit_by_name (shown, "button-clicked");
+  }
+}
+
+static void
+expect_typed (MonevMinutesEditor *editor, const char *wanted)
+{
+  g_autofree char *typed = monev_minutes_editor_get_text (editor);
+
+  g_assert_cmpstr (typed, ==, wanted);
+}
+
 typedef struct
 {
   MonevActor *actor;
@@ -347,6 +371,7 @@ test_minutes_of_two (Office *office, gconstpointer data)
   g_autoptr (MonevRecord) kept = monev_record_ref (other.meeting);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  MonevTextCompare *compare;
 
   wait_until (monev_minutes_editor_is_ready (editor));
   monev_minutes_editor_type (editor, "Punya saya");
@@ -358,6 +383,24 @@ test_minutes_of_two (Office *office, gconstpointer data)
   wait_until (shows_text (editor, "Notulen diubah orang lain"));
   text = monev_minutes_editor_get_text (editor);
   g_assert_cmpstr (text, ==, "Punya saya");
+  /* Both wordings stand there before anything is chosen. */
+  compare = MONEV_TEXT_COMPARE (find_widget (editor, MONEV_TYPE_TEXT_COMPARE));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (compare)));
+  g_assert_cmpuint (monev_text_compare_n_marked (compare, FALSE), ==, 1);
+  g_assert_cmpuint (monev_text_compare_n_marked (compare, TRUE), ==, 1);
+  monev_minutes_editor_choose (editor, MONEV_MINUTES_SAVED);
+  expect_typed (editor, "Punya orang lain");
+  monev_minutes_editor_flush (editor);
+  wait_until (monev_minutes_editor_is_ready (editor));
+  g_assert_true (shows_text (editor, "Tersimpan untuk semua"));
+  press_undo (office);
+  expect_typed (editor, "Punya saya");
+  g_assert_true (shows_text (editor, "Notulen diubah orang lain"));
+  monev_minutes_editor_choose (editor, MONEV_MINUTES_BOTH);
+  expect_typed (editor, "Punya orang lain\n\nPunya saya");
+  monev_minutes_editor_save (editor);
+  wait_until (monev_minutes_editor_is_ready (editor));
+  wait_until (shows_text (editor, "Tersimpan untuk semua"));
 }
 
 static void
@@ -431,21 +474,6 @@ open_head (MonevActivityDesk *desk)
   dialog = MONEV_HEAD_DIALOG (monev_activity_desk_get_dialog (desk));
   wait_until (monev_head_dialog_is_ready (dialog));
   return dialog;
-}
-
-static void
-press_undo (Office *office)
-{
-  GtkWidget *toast;
-
-  wait_until ((toast = find_named (GTK_WIDGET (office->window), "AdwToastWidget")) != NULL);
-  {
-    g_autoptr (AdwToast) shown = NULL;
-
-    g_object_get (toast, "toast", &shown, NULL);
-    g_assert_cmpstr (adw_toast_get_button_label (shown), ==, "_Urungkan");
-    g_signal_emit_by_name (shown, "button-clicked");
-  }
 }
 
 static void
