@@ -35,7 +35,8 @@ static const struct
 struct _MonevProposalForm
 {
   AdwBin parent;
-  GtkWidget *title, *facts, *tools, *fault, *save, *revert, *behind;
+  MonevRecord *stored; /* of one proposal; NULL for several */
+  GtkWidget *title, *facts, *tools, *fault, *save, *revert, *behind, *old;
   GtkWidget *verdicts[MONEV_N_VERDICTS];
   GtkWidget *labels[N_ENTRIES], *controls[N_ENTRIES];
   GtkTextBuffer *reason;
@@ -145,8 +146,39 @@ monev_proposal_form_take (MonevProposalForm *self, MonevRecord *proposal, MonevI
   return proposal;
 }
 
-/** monev_proposal_form_focus_missing: goes to what the verdict still needs. Returns: whether there is
- * something. */
+static gboolean
+needs_reason (const char *verdict)
+{
+  return *verdict != '\0' && strcmp (verdict, "definitif") != 0;
+}
+
+/* What was said for another verdict does not speak for this one. */
+static gboolean
+has_old_reason (MonevProposalForm *self)
+{
+  const char *verdict = verdict_of (self);
+  g_autofree char *reason = text_of (self, REASON);
+
+  return self->stored != NULL && needs_reason (verdict) && *reason != '\0'
+         && needs_reason (monev_record_get (self->stored, "verdict"))
+         && strcmp (monev_record_get (self->stored, "verdict"), verdict) != 0
+         && strcmp (monev_record_get (self->stored, "reason"), reason) == 0;
+}
+
+static gboolean
+focus_reason (MonevProposalForm *self)
+{
+  GtkTextIter start, end;
+
+  /* Selected: the first key writes over it. */
+  gtk_text_buffer_get_bounds (self->reason, &start, &end);
+  gtk_text_buffer_select_range (self->reason, &start, &end);
+  return gtk_widget_grab_focus (gtk_scrolled_window_get_child (
+      GTK_SCROLLED_WINDOW (self->controls[REASON])));
+}
+
+/** monev_proposal_form_focus_missing: goes to what the verdict still needs; the reason of another
+ * verdict is offered and has to be confirmed. Returns: whether there is something. */
 gboolean
 monev_proposal_form_focus_missing (MonevProposalForm *self)
 {
@@ -158,10 +190,9 @@ monev_proposal_form_focus_missing (MonevProposalForm *self)
 
   if (adjusted && !self->several && *volume == '\0' && *place == '\0')
     return gtk_widget_grab_focus (self->controls[VOLUME]);
-  if (*verdict == '\0' || strcmp (verdict, "definitif") == 0 || *reason != '\0')
+  if (!needs_reason (verdict) || (*reason != '\0' && !has_old_reason (self)))
     return FALSE;
-  return gtk_widget_grab_focus (gtk_scrolled_window_get_child (
-      GTK_SCROLLED_WINDOW (self->controls[REASON])));
+  return focus_reason (self);
 }
 
 /* ---- what is shown ---- */
@@ -174,6 +205,7 @@ update (MonevProposalForm *self)
       gtk_widget_set_visible (self->labels[i], is_asked (self, i));
       gtk_widget_set_visible (self->controls[i], is_asked (self, i));
     }
+  gtk_widget_set_visible (self->old, has_old_reason (self));
 }
 
 static void
@@ -189,8 +221,11 @@ on_typed (MonevProposalForm *self)
 static void
 on_verdict (MonevProposalForm *self, GtkToggleButton *button)
 {
-  if (gtk_toggle_button_get_active (button))
-    on_typed (self);
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  on_typed (self);
+  if (!self->filling && has_old_reason (self))
+    focus_reason (self);
 }
 
 /** monev_proposal_form_set_verdict: as if its button was pressed. */
@@ -398,6 +433,15 @@ begin (MonevProposalForm *self, const char *title, gboolean several)
   clear_box (self->tools);
 }
 
+static void
+keep_stored (MonevProposalForm *self, const MonevRecord *stored)
+{
+  MonevRecord *kept = stored != NULL ? monev_record_ref ((MonevRecord *) stored) : NULL;
+
+  g_clear_pointer (&self->stored, monev_record_unref);
+  self->stored = kept;
+}
+
 /** monev_proposal_form_show: @typed: (nullable): what stands in the fields instead of what is
  * stored; %NULL of the same proposal leaves the fields as they are. @refused: (nullable): why nothing
  * may be changed. */
@@ -405,6 +449,7 @@ void
 monev_proposal_form_show (MonevProposalForm *self, const MonevActivityData *data,
                           const MonevRecord *stored, const MonevRecord *typed, const char *refused)
 {
+  keep_stored (self, stored);
   begin (self, monev_record_get (stored, "title"), FALSE);
   show_facts (self, stored);
   show_tools (self, stored, refused);
@@ -423,6 +468,7 @@ monev_proposal_form_show_several (MonevProposalForm *self, guint n, const char *
   g_autofree char *title = g_strdup_printf (_("%u usulan dipilih"), n);
   g_autoptr (MonevRecord) blank = monev_record_new (&monev_proposal_type);
 
+  keep_stored (self, NULL);
   begin (self, title, TRUE);
   add_fact (self, _("Putusan"), _("satu putusan dan satu alasan untuk semuanya"));
   gtk_widget_set_visible (GTK_WIDGET (self->files), FALSE);
@@ -560,6 +606,7 @@ monev_proposal_form_dispose (GObject *object)
   if (self->reason != NULL)
     g_signal_handlers_disconnect_by_data (self->reason, self);
   g_clear_object (&self->reason);
+  g_clear_pointer (&self->stored, monev_record_unref);
   G_OBJECT_CLASS (monev_proposal_form_parent_class)->dispose (object);
 }
 
@@ -594,6 +641,10 @@ monev_proposal_form_init (MonevProposalForm *self)
   gtk_label_set_text (GTK_LABEL (self->behind),
                       _("Usulan ini diubah orang lain. Ketikan Anda masih ada di sini."));
   add_entries (self, box);
+  self->old = add_words (box, "monev-caveat");
+  gtk_label_set_text (GTK_LABEL (self->old),
+                      _("Alasan ini dari putusan sebelumnya. Tulis yang baru, atau simpan bila masih "
+                        "berlaku."));
   add_foot (self, box);
   self->files = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->files, GTK_SELECTION_NONE);

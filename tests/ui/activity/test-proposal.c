@@ -245,6 +245,32 @@ test_adjustment (Office *office, gconstpointer data)
   g_assert_cmpstr (monev_record_get (titled (desk, "Kelas ibu hamil"), "verdict_volume"), ==, "0");
 }
 
+/* The reason of another verdict is offered, selected, and not kept without a look. */
+static void
+test_old_reason_is_asked_anew (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  MonevProposalForm *form = monev_proposal_view_get_form (desk->proposals);
+  const char *old = "Alasan ini dari putusan sebelumnya";
+
+  choose (desk, "Kelas ibu hamil");
+  monev_proposal_form_type (form, "verdict", "ditunda");
+  monev_proposal_form_type (form, "reason", "Menunggu jadwal bidan.");
+  press (desk, "proposal.save", NULL);
+  wait_until (is_stored (desk, "Kelas ibu hamil", "ditunda"));
+  choose (desk, "Kelas ibu hamil");
+  g_assert_false (shows_text (form, old));
+  press (desk, "proposal.verdict", "ditolak");
+  g_assert_true (shows_text (form, old));
+  g_assert_true (is_stored (desk, "Kelas ibu hamil", "ditunda"));
+  monev_proposal_form_type (form, "reason", "Sudah ada di desa sebelah.");
+  g_assert_false (shows_text (form, old));
+  press (desk, "proposal.save", NULL);
+  wait_until (is_stored (desk, "Kelas ibu hamil", "ditolak"));
+  g_assert_cmpstr (monev_record_get (titled (desk, "Kelas ibu hamil"), "reason"), ==,
+                   "Sudah ada di desa sebelah.");
+}
+
 static void
 test_several (Office *office, gconstpointer data)
 {
@@ -518,6 +544,7 @@ main (int argc, char **argv)
   ADD ("key-decides-and-undo-takes-back", test_key_decides);
   ADD ("typed-stays-with-its-proposal", test_typed_stays);
   ADD ("adjustment-changes-volume-and-place", test_adjustment);
+  ADD ("old-reason-is-asked-anew", test_old_reason_is_asked_anew);
   ADD ("several-at-once", test_several);
   ADD ("filters-and-sums", test_filters);
   ADD ("two-people-on-one-proposal", test_two_people);
