@@ -8,6 +8,7 @@
 #include "demo/demo.h"
 #include "office/database-file.h"
 #include "office/office.h"
+#include "office/recovery-sheet.h"
 #include "people/key-store.h"
 #include "people/people.h"
 #include "record/record-check.h"
@@ -71,14 +72,11 @@ start_own (MonevCli *cli, const InitOptions *o, char **code, GError **error)
 }
 
 static gboolean
-write_sheet (MonevCli *cli, const char *path, const char *code, GError **error)
+write_sheet (MonevCli *cli, const char *path, GError **error)
 {
-  g_autoptr (MonevRecord) office = monev_office_load (cli->connection, error);
-  g_autofree char *database = monev_database_id (cli->connection, error);
+  g_autoptr (MonevRecoverySheet) sheet = monev_recovery_sheet_load (cli->connection, error);
 
-  return office != NULL && database != NULL
-         && monev_recovery_sheet_write (path, monev_record_get (office, "agency_name"), code,
-                                        database, error);
+  return sheet != NULL && monev_recovery_sheet_write (sheet, path, error);
 }
 
 /* Asked before anything is made: the code that the sheet holds is shown this once. */
@@ -108,7 +106,7 @@ init_database (MonevCli *cli, const InitOptions *o, GError **error)
   database = monev_database_id (cli->connection, error);
   if (database == NULL)
     return FALSE;
-  if (o->sheet != NULL && !write_sheet (cli, o->sheet, code, error))
+  if (o->sheet != NULL && !write_sheet (cli, o->sheet, error))
     {
       g_prefix_error (error, "Basis data siap dengan kode pemulihan %s, catat sekarang. ", code);
       return FALSE;
@@ -261,6 +259,23 @@ run_secret_import (MonevCli *cli, int argc, char **argv, GError **error)
 }
 
 static gboolean
+run_secret_sheet (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (MonevRecoverySheet) sheet = NULL;
+
+  if (argc != 1)
+    return monev_cli_usage (cli, error, "Sebutkan berkas PDF untuk lembar pemulihan.");
+  if (!sheet_has_a_place (argv[0], error) || !monev_cli_login (cli, error))
+    return FALSE;
+  sheet = monev_recovery_sheet_take (cli->connection, cli->actor, error);
+  if (sheet == NULL || !monev_recovery_sheet_write (sheet, argv[0], error))
+    return FALSE;
+  monev_cli_print (cli, json_pack ("{s:s, s:s}", "path", argv[0], "database", sheet->database_id),
+                   "Lembar pemulihan tersimpan di %s. Cetak, lalu hapus berkasnya.\n", argv[0]);
+  return TRUE;
+}
+
+static gboolean
 run_office_show (MonevCli *cli, int argc, char **argv, GError **error)
 {
   g_autoptr (MonevRecord) office = NULL;
@@ -327,5 +342,7 @@ const MonevCliCommand monev_cli_setup_commands[] = {
   { "audit", "verify", "", "Memeriksa catatan jejak dari awal sampai akhir.", run_audit_verify },
   { "secret", "import", "", "Menyimpan kunci kantor dari kode lembar pemulihan (MONEV_SECRET).",
     run_secret_import },
+  { "secret", "sheet", "LEMBAR.pdf", "Membuat lembar pemulihan sekali lagi (admin).",
+    run_secret_sheet },
   { NULL },
 };

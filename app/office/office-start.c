@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "calendar/calendar-store.h"
 #include "office/office.h"
+#include "office/recovery-sheet.h"
 #include "people/key-store.h"
 #include "people/login.h"
 #include "people/people.h"
@@ -130,12 +131,12 @@ write_start (MonevDbConnection *connection, gpointer data, GError **error)
 }
 
 static gboolean
-make_keys (Start *start, const char *pin, GError **error)
+make_keys (Start *start, const MonevOfficeStart *given, GError **error)
 {
   MonevPrivateKey office;
 
   if (!monev_secret_new (&start->secret, error)
-      || !monev_new_key_make (&start->key, pin, &start->secret, error)
+      || !monev_new_key_make (&start->key, given->pin, &start->secret, error)
       || !monev_key_make (&office, &start->office_public, error))
     return FALSE;
   start->office_sealed = monev_office_key_seal (&office, &start->secret);
@@ -143,7 +144,8 @@ make_keys (Start *start, const char *pin, GError **error)
   start->mark = monev_secret_mark (&start->secret);
   start->database_id = monev_id_new (g_get_real_time () / 1000);
   /* On this disk before the commit: a sealed key whose secret is lost opens never again. */
-  return monev_secret_save (start->database_id, &start->secret, error);
+  return monev_secret_save (start->database_id, &start->secret, error)
+         && (!given->sheet_waits || monev_recovery_sheet_await (start->database_id, error));
 }
 
 static gboolean
@@ -169,7 +171,7 @@ prepare (Start *start, const MonevOfficeStart *given, GError **error)
       start->office = monev_record_with (start->office, "logo", sha);
     }
   start->office = monev_record_with_identity (start->office, MONEV_OFFICE_ID, 0);
-  return !has_errors (start->issues, error) && make_keys (start, given->pin, error);
+  return !has_errors (start->issues, error) && make_keys (start, given, error);
 }
 
 static void

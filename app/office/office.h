@@ -17,6 +17,7 @@ typedef struct {
   GBytes      *logo;      /* nullable: PNG or SVG */
   MonevRecord *official;  /* the first one; becomes admin */
   const char  *pin;
+  gboolean     sheet_waits; /* the code is shown, and remembered until its sheet is kept */
 } MonevOfficeStart;
 
 MonevRecord *monev_office_load  (MonevDbConnection *connection, GError **error);
@@ -31,8 +32,5 @@ GBytes      *monev_office_logo  (MonevDbConnection *connection, const MonevRecor
 const char  *monev_office_zone_of_region (const char *region_code);
 gboolean     monev_logo_size_check (guint64 size, GError **error);
 gboolean     monev_logo_check   (GBytes *logo, const char **mime, GError **error);
-gboolean     monev_recovery_sheet_write (const char *path, const char *agency_name,
-                                         const char *code, const char *database_id,
-                                         GError **error);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/atomic-file.h"
-#include "office/office.h"
+#include "base/date.h"
 
 #define POINTS(mm) ((mm) * 72.0 / 25.4)
 
@@ -70,12 +70,12 @@ draw_code (Sheet *sheet, const char *code)
 }
 
 static void
-draw (Sheet *sheet, const char *agency_name, const char *code, const char *database_id)
+draw_head (Sheet *sheet, const MonevRecoverySheet *self)
 {
-  g_autofree char *id = g_strdup_printf ("Basis data %s", database_id);
+  g_autofree char *office = g_strdup_printf ("%s\n%s", self->agency_name, self->region_name);
 
   sheet->y = 25;
-  print (sheet, "Liberation Sans, sans 11", 22, 166, agency_name);
+  print (sheet, "Liberation Sans, sans 11", 22, 166, office);
   sheet->y += 4;
   print (sheet, "Liberation Sans, sans Bold 22", 22, 166, "Lembar Pemulihan Monev");
   sheet->y += 4;
@@ -83,11 +83,13 @@ draw (Sheet *sheet, const char *agency_name, const char *code, const char *datab
          "Kode ini membuka kunci kantor bila komputer berganti atau rusak. Tanpa kode ini, semua "
          "PIN harus dibuat ulang dan paraf lama tidak dapat disambung.");
   sheet->y += 12;
-  draw_code (sheet, code);
-  sheet->y += 4;
+}
+
+static void
+draw_advice (Sheet *sheet)
+{
   print (sheet, "Liberation Sans, sans Bold 11", 22, 100, "Cara menyimpan");
   sheet->y += 2;
-  draw_qr (sheet, code, 146, sheet->y, 42);
   print (sheet, "Liberation Sans, sans 11", 22, 112,
          "1. Cetak satu kali, lalu simpan di brankas kantor.\n"
          "2. Jangan difoto, jangan dikirim lewat surel atau WhatsApp.\n"
@@ -98,8 +100,28 @@ draw (Sheet *sheet, const char *agency_name, const char *code, const char *datab
   print (sheet, "Liberation Sans, sans 11", 22, 112,
          "Di komputer yang baru, buka Monev. Saat diminta, ketik keempat belas kelompok di atas. "
          "Huruf besar dan kecil sama saja.");
-  sheet->y = 270;
-  print (sheet, "Liberation Sans, sans 9", 22, 166, id);
+}
+
+static void
+draw_qr_and_its_use (Sheet *sheet, const char *code)
+{
+  draw_qr (sheet, code, 146, sheet->y, 42);
+  sheet->y += 44;
+  print (sheet, "Liberation Sans, sans 9", 146, 42,
+         "Kode QR ini berisi kode yang sama. Pindai dengan alat pemindai yang tersambung ke "
+         "komputer sebagai ganti mengetik.");
+}
+
+static char *
+foot (const MonevRecoverySheet *self)
+{
+  g_autofree char *day = NULL;
+  MonevDate date;
+
+  if (monev_date_from_iso (self->date, &date, NULL))
+    day = monev_date_format (date, MONEV_DATE_LONG);
+  return g_strdup_printf ("Dibuat tanggal %s\nBasis data %s", day != NULL ? day : self->date,
+                          self->database_id);
 }
 
 /**
@@ -109,24 +131,31 @@ draw (Sheet *sheet, const char *agency_name, const char *code, const char *datab
  * The same page for the file and for the printer.
  */
 void
-monev_recovery_sheet_draw (cairo_t *cr, const char *agency_name, const char *code,
-                           const char *database_id)
+monev_recovery_sheet_draw (cairo_t *cr, const MonevRecoverySheet *self)
 {
   Sheet sheet = { cr, 0 };
+  g_autofree char *last = foot (self);
+  double below;
 
-  draw (&sheet, agency_name, code, database_id);
+  draw_head (&sheet, self);
+  draw_code (&sheet, self->code);
+  sheet.y += 4;
+  below = sheet.y;
+  draw_advice (&sheet);
+  sheet.y = below + 6;
+  draw_qr_and_its_use (&sheet, self->code);
+  sheet.y = 266;
+  print (&sheet, "Liberation Sans, sans 9", 22, 166, last);
 }
 
 /**
  * monev_recovery_sheet_write:
  * @path: where the PDF is to stand; it appears whole or not at all
- * @code: from monev_secret_to_text()
  *
  * Errors: DENIED or IO when the file cannot be written.
  */
 gboolean
-monev_recovery_sheet_write (const char *path, const char *agency_name, const char *code,
-                            const char *database_id, GError **error)
+monev_recovery_sheet_write (const MonevRecoverySheet *self, const char *path, GError **error)
 {
   g_autoptr (MonevAtomicFile) file = monev_atomic_file_begin (path, error);
   cairo_surface_t *surface;
@@ -138,7 +167,7 @@ monev_recovery_sheet_write (const char *path, const char *agency_name, const cha
   surface = cairo_pdf_surface_create (monev_atomic_file_work_path (file), POINTS (210), POINTS (297));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, "Lembar Pemulihan Monev");
   cr = cairo_create (surface);
-  monev_recovery_sheet_draw (cr, agency_name, code, database_id);
+  monev_recovery_sheet_draw (cr, self);
   cairo_show_page (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

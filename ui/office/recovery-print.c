@@ -1,53 +1,34 @@
 #include "recovery-print.h"
 
-#include "office/recovery-sheet.h"
-
 #include <glib/gi18n.h>
 
-typedef struct
-{
-  char *agency_name;
-  char *code;
-  char *database_id;
-} Sheet;
-
 static void
-free_sheet (gpointer data, GClosure *closure)
+free_sheet (gpointer sheet, GClosure *closure)
 {
-  Sheet *sheet = data;
-
-  g_free (sheet->agency_name);
-  g_free (sheet->code);
-  g_free (sheet->database_id);
-  g_free (sheet);
+  monev_recovery_sheet_free (sheet);
 }
 
 static void
-on_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer data)
+on_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer sheet)
 {
-  Sheet *sheet = data;
-
-  monev_recovery_sheet_draw (gtk_print_context_get_cairo_context (context), sheet->agency_name,
-                             sheet->code, sheet->database_id);
+  monev_recovery_sheet_draw (gtk_print_context_get_cairo_context (context), sheet);
 }
 
 /** monev_recovery_print_new: Returns: (transfer full): one A4 page, ready to run. */
 GtkPrintOperation *
-monev_recovery_print_new (const char *agency_name, const char *code, const char *database_id)
+monev_recovery_print_new (const MonevRecoverySheet *sheet)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) paper = NULL;
-  Sheet *sheet = g_new0 (Sheet, 1);
+  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
 
-  *sheet = (Sheet) { g_strdup (agency_name), g_strdup (code), g_strdup (database_id) };
-  paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   gtk_page_setup_set_paper_size (setup, paper);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_n_pages (operation, 1);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_job_name (operation, _("Lembar Pemulihan Monev"));
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page), sheet, free_sheet, 0);
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page),
+                         monev_recovery_sheet_copy (sheet), free_sheet, 0);
   return operation;
 }

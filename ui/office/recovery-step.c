@@ -1,6 +1,5 @@
 #include "recovery-step.h"
 
-#include "office/office.h"
 #include "recovery-print.h"
 #include "ui/common/error-text.h"
 
@@ -16,9 +15,8 @@ struct _MonevRecoveryStep
   GtkWidget *save;
   GtkWidget *print;
   GtkCheckButton *kept;
-  char *agency_name;
-  char *code;
-  char *database_id;
+  GtkWidget *asking;
+  MonevRecoverySheet *sheet;
   GtkFileChooserNative *chooser;
 };
 
@@ -41,14 +39,30 @@ say (MonevRecoveryStep *self, const char *text, gboolean error)
   gtk_widget_add_css_class (GTK_WIDGET (self->message), error ? "error" : "dim-label");
 }
 
+typedef struct
+{
+  MonevRecoverySheet *sheet;
+  char *path;
+} Save;
+
+static void
+free_save (gpointer data)
+{
+  Save *save = data;
+
+  monev_recovery_sheet_free (save->sheet);
+  g_free (save->path);
+  g_free (save);
+}
+
 static void
 write_sheet (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const char *const *texts = data;
+  const Save *save = data;
   GError *error = NULL;
 
-  if (monev_recovery_sheet_write (texts[0], texts[1], texts[2], texts[3], &error))
-    g_task_return_pointer (task, g_strdup (texts[0]), g_free);
+  if (monev_recovery_sheet_write (save->sheet, save->path, &error))
+    g_task_return_pointer (task, g_strdup (save->path), g_free);
   else
     g_task_return_error (task, error);
 }
@@ -72,16 +86,14 @@ void
 monev_recovery_step_save (MonevRecoveryStep *self, const char *path)
 {
   g_autoptr (GTask) task = NULL;
-  char **texts = g_new0 (char *, 5);
+  Save *save;
 
-  g_return_if_fail (MONEV_IS_RECOVERY_STEP (self) && self->code != NULL);
+  g_return_if_fail (MONEV_IS_RECOVERY_STEP (self) && self->sheet != NULL);
 
-  texts[0] = g_strdup (path);
-  texts[1] = g_strdup (self->agency_name);
-  texts[2] = g_strdup (self->code);
-  texts[3] = g_strdup (self->database_id);
+  save = g_new (Save, 1);
+  *save = (Save) { monev_recovery_sheet_copy (self->sheet), g_strdup (path) };
   task = g_task_new (self, NULL, on_written, NULL);
-  g_task_set_task_data (task, texts, (GDestroyNotify) g_strfreev);
+  g_task_set_task_data (task, save, free_save);
   g_task_run_in_thread (task, write_sheet);
 }
 
@@ -137,8 +149,7 @@ on_printed (MonevRecoveryStep *self, GtkPrintOperationResult result, GtkPrintOpe
 static void
 on_print (MonevRecoveryStep *self)
 {
-  g_autoptr (GtkPrintOperation) operation
-      = monev_recovery_print_new (self->agency_name, self->code, self->database_id);
+  g_autoptr (GtkPrintOperation) operation = monev_recovery_print_new (self->sheet);
 
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_object (operation, "done", G_CALLBACK (on_printed), self, G_CONNECT_SWAPPED);
@@ -162,11 +173,7 @@ monev_recovery_step_dispose (GObject *object)
 static void
 monev_recovery_step_finalize (GObject *object)
 {
-  MonevRecoveryStep *self = MONEV_RECOVERY_STEP (object);
-
-  g_free (self->agency_name);
-  g_free (self->code);
-  g_free (self->database_id);
+  g_clear_pointer (&MONEV_RECOVERY_STEP (object)->sheet, monev_recovery_sheet_free);
   G_OBJECT_CLASS (monev_recovery_step_parent_class)->finalize (object);
 }
 
@@ -186,6 +193,7 @@ monev_recovery_step_class_init (MonevRecoveryStepClass *klass)
   gtk_widget_class_bind_template_child (widget, MonevRecoveryStep, save);
   gtk_widget_class_bind_template_child (widget, MonevRecoveryStep, print);
   gtk_widget_class_bind_template_child (widget, MonevRecoveryStep, kept);
+  gtk_widget_class_bind_template_child (widget, MonevRecoveryStep, asking);
   gtk_widget_class_bind_template_callback (widget, on_save);
   gtk_widget_class_bind_template_callback (widget, on_print);
   gtk_widget_class_bind_template_callback (widget, on_kept);
@@ -197,18 +205,15 @@ monev_recovery_step_init (MonevRecoveryStep *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** monev_recovery_step_set: @code: from monev_secret_to_text(), shown in its groups. */
+/** monev_recovery_step_set: its code is shown in groups. */
 void
-monev_recovery_step_set (MonevRecoveryStep *self, const char *agency_name, const char *code,
-                         const char *database_id)
+monev_recovery_step_set (MonevRecoveryStep *self, const MonevRecoverySheet *sheet)
 {
-  g_auto (GStrv) groups = g_strsplit (code, "-", -1);
+  g_auto (GStrv) groups = g_strsplit (sheet->code, "-", -1);
 
-  g_return_if_fail (MONEV_IS_RECOVERY_STEP (self) && self->code == NULL);
+  g_return_if_fail (MONEV_IS_RECOVERY_STEP (self) && self->sheet == NULL);
 
-  self->agency_name = g_strdup (agency_name);
-  self->code = g_strdup (code);
-  self->database_id = g_strdup (database_id);
+  self->sheet = monev_recovery_sheet_copy (sheet);
   for (int i = 0; groups[i] != NULL; i++)
     {
       GtkWidget *label = gtk_label_new (groups[i]);
@@ -217,4 +222,12 @@ monev_recovery_step_set (MonevRecoveryStep *self, const char *agency_name, const
       gtk_widget_add_css_class (label, "monospace");
       gtk_grid_attach (self->groups, label, i % GROUPS_IN_ROW, i / GROUPS_IN_ROW, 1, 1);
     }
+}
+
+/** monev_recovery_step_set_asks: whether it asks if the sheet lies in a safe place. */
+void
+monev_recovery_step_set_asks (MonevRecoveryStep *self, gboolean asks)
+{
+  g_return_if_fail (MONEV_IS_RECOVERY_STEP (self));
+  gtk_widget_set_visible (self->asking, asks);
 }

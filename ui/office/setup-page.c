@@ -4,7 +4,6 @@
 #include "logo-row.h"
 #include "office/database-file.h"
 #include "office/office.h"
-#include "people/key-store.h"
 #include "region/region.h"
 #include "ui/common/busy.h"
 #include "ui/common/error-text.h"
@@ -41,15 +40,16 @@ static const StepWords words[] = {
         "dan mengatur profil instansi."),
     N_ ("_Siapkan Kantor") },
   { "recovery", N_ ("Lembar pemulihan"),
-    N_ ("Kode ini membuka kunci kantor bila komputer berganti atau rusak. Hanya ditampilkan "
-        "sekarang: simpan atau cetak, lalu taruh di brankas."),
+    N_ ("Kode ini membuka kunci kantor bila komputer berganti atau rusak. Simpan atau "
+        "cetak lembarnya sekarang, lalu taruh di brankas."),
     N_ ("_Mulai") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (words) == MONEV_SETUP_N_STEPS);
 
-static void
-say_failure (MonevSetupPage *self, const char *text)
+/** monev_setup_say_failure: @text: (nullable): shown below the step. */
+void
+monev_setup_say_failure (MonevSetupPage *self, const char *text)
 {
   gtk_label_set_text (self->failure, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->failure), text != NULL);
@@ -78,12 +78,13 @@ show_step (MonevSetupPage *self, MonevSetupStep step)
                           step == MONEV_SETUP_OFFICE && !monev_database_exists (self->uri));
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), step != MONEV_SETUP_RECOVERY);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
-  say_failure (self, NULL);
+  monev_setup_say_failure (self, NULL);
   focus_first (self);
 }
 
-static void
-set_working (MonevSetupPage *self, gboolean working)
+/** monev_setup_set_working: the step waits for something, and nothing can be done meanwhile. */
+void
+monev_setup_set_working (MonevSetupPage *self, gboolean working)
 {
   self->working = working;
   monev_busy_set (GTK_WIDGET (self->stack), working);
@@ -92,7 +93,7 @@ set_working (MonevSetupPage *self, gboolean working)
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), !working);
   gtk_spinner_set_spinning (self->spinner, working);
   if (working)
-    say_failure (self, NULL);
+    monev_setup_say_failure (self, NULL);
 }
 
 /* The work of the third step, on a thread of its own: no lane is open before there is a database. */
@@ -105,7 +106,7 @@ typedef struct
   char *pin;
   MonevIssueList *issues;
   char *code;
-  char *database_id;
+  MonevRecoverySheet *sheet;
 } Start;
 
 static void
@@ -128,7 +129,7 @@ free_start (gpointer data)
   g_free (start->uri);
   forget (start->pin);
   forget (start->code);
-  g_free (start->database_id);
+  monev_recovery_sheet_free (start->sheet);
   g_free (start);
 }
 
@@ -143,11 +144,11 @@ make_office (Start *start, GError **error)
     return monev_demo_fill (connection, &start->code, start->issues, error);
   if (!monev_office_start (connection,
                            &(MonevOfficeStart) { start->office, start->logo, start->official,
-                                                 start->pin },
+                                                 start->pin, TRUE },
                            &start->code, start->issues, error))
     return FALSE;
-  start->database_id = monev_database_id (connection, error);
-  return start->database_id != NULL;
+  start->sheet = monev_recovery_sheet_load (connection, error);
+  return start->sheet != NULL;
 }
 
 static void
@@ -172,13 +173,13 @@ on_started (GObject *object, GAsyncResult *result, gpointer data)
   g_task_propagate_boolean (G_TASK (result), &error);
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  set_working (self, FALSE);
+  monev_setup_set_working (self, FALSE);
   if (error != NULL)
     {
       g_autofree char *text = g_strdup_printf ("%s %s", error->message,
                                                monev_error_text_advice (error));
 
-      say_failure (self, error->code == MONEV_ERROR_INVALID ? error->message : text);
+      monev_setup_say_failure (self, error->code == MONEV_ERROR_INVALID ? error->message : text);
       if (!demo)
         monev_setup_show_issues (self, start->issues);
     }
@@ -186,8 +187,7 @@ on_started (GObject *object, GAsyncResult *result, gpointer data)
     g_signal_emit (self, signals[DONE], 0);
   else
     {
-      monev_recovery_step_set (self->recovery, monev_record_get (start->office, "agency_name"),
-                               start->code, start->database_id);
+      monev_setup_set_sheet (self, start->sheet);
       show_step (self, MONEV_SETUP_RECOVERY);
     }
 }
@@ -208,7 +208,7 @@ start (MonevSetupPage *self, gboolean demo)
       order->logo = logo != NULL ? g_bytes_ref (logo) : NULL;
       order->pin = g_strdup (monev_field_form_get_text (self->official, "pin"));
     }
-  set_working (self, TRUE);
+  monev_setup_set_working (self, TRUE);
   g_task_set_task_data (task, order, free_start);
   g_task_run_in_thread (task, run_start);
 }
@@ -254,12 +254,6 @@ on_demo (MonevSetupPage *self)
 }
 
 static void
-on_kept (MonevSetupPage *self, gboolean kept)
-{
-  gtk_widget_set_sensitive (GTK_WIDGET (self->next), kept);
-}
-
-static void
 monev_setup_page_map (GtkWidget *widget)
 {
   MonevSetupPage *self = MONEV_SETUP_PAGE (widget);
@@ -267,7 +261,11 @@ monev_setup_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (monev_setup_page_parent_class)->map (widget);
   if (GTK_IS_WINDOW (root))
-    gtk_window_set_default_widget (GTK_WINDOW (root), GTK_WIDGET (self->next));
+    {
+      gtk_window_set_default_widget (GTK_WINDOW (root), GTK_WIDGET (self->next));
+      g_signal_connect_object (root, "close-request", G_CALLBACK (monev_setup_on_close), self,
+                               G_CONNECT_SWAPPED);
+    }
   focus_first (self);
 }
 
@@ -281,6 +279,8 @@ monev_setup_page_unmap (GtkWidget *widget)
   if (GTK_IS_WINDOW (root)
       && gtk_window_get_default_widget (GTK_WINDOW (root)) == GTK_WIDGET (self->next))
     gtk_window_set_default_widget (GTK_WINDOW (root), NULL);
+  if (GTK_IS_WINDOW (root))
+    g_signal_handlers_disconnect_by_func (root, monev_setup_on_close, self);
   GTK_WIDGET_CLASS (monev_setup_page_parent_class)->unmap (widget);
 }
 
@@ -302,6 +302,7 @@ monev_setup_page_finalize (GObject *object)
   g_clear_object (&self->official);
   g_object_unref (self->cancellable);
   g_free (self->uri);
+  g_free (self->database_id);
   G_OBJECT_CLASS (monev_setup_page_parent_class)->finalize (object);
 }
 
@@ -350,9 +351,7 @@ add_steps (MonevSetupPage *self)
   gtk_stack_add_named (self->stack, monev_setup_build_office (self), "office");
   gtk_stack_add_named (self->stack, monev_setup_build_letters (self), "letters");
   gtk_stack_add_named (self->stack, monev_setup_build_official (self), "official");
-  self->recovery = g_object_new (MONEV_TYPE_RECOVERY_STEP, NULL);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->recovery), "recovery");
-  g_signal_connect_object (self->recovery, "kept", G_CALLBACK (on_kept), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->stack, monev_setup_build_recovery (self), "recovery");
 }
 
 static void
@@ -379,6 +378,19 @@ monev_setup_page_new (const char *uri)
 
   self->uri = g_strdup (uri);
   show_step (self, MONEV_SETUP_OFFICE);
+  return GTK_WIDGET (self);
+}
+
+/** monev_setup_page_new_for_sheet: for an office whose sheet nobody has kept yet: the last step
+ * alone. Returns: (transfer floating). */
+GtkWidget *
+monev_setup_page_new_for_sheet (const char *uri, const MonevRecoverySheet *sheet)
+{
+  MonevSetupPage *self = g_object_new (MONEV_TYPE_SETUP_PAGE, NULL);
+
+  self->uri = g_strdup (uri);
+  monev_setup_set_sheet (self, sheet);
+  show_step (self, MONEV_SETUP_RECOVERY);
   return GTK_WIDGET (self);
 }
 

@@ -1,5 +1,5 @@
 /* The inside of MonevSetupPage: setup-page.c goes through the steps, setup-steps.c builds and
- * reads the forms. Widgets belong to the page's template.
+ * reads the forms, setup-recovery.c has the last step. Widgets belong to the page's template.
  */
 #pragma once
 
@@ -31,8 +31,10 @@ struct _MonevSetupPage {
   GtkWidget          *demo;
   GtkSpinner         *spinner;
   MonevRecoveryStep  *recovery;
+  GtkWidget          *question; /* nullable: asks before the window closes */
 
   char               *uri;
+  char               *database_id; /* nullable: of the sheet that is shown */
   MonevSetupStep      step;
   gboolean            working;
   GCancellable       *cancellable;
@@ -44,7 +46,18 @@ struct _MonevSetupPage {
   gboolean            named;    /* the user name was typed, not made from the name */
   gboolean            zoned;    /* the zone was chosen, not taken from the province */
   gboolean            filling;
+  gboolean            kept;     /* the sheet lies in a safe place */
+  gboolean            leaving;  /* the window may close all the same */
 };
+
+/* setup-page.c */
+void         monev_setup_set_working    (MonevSetupPage *self, gboolean working);
+void         monev_setup_say_failure    (MonevSetupPage *self, const char *text);
+
+/* setup-recovery.c */
+GtkWidget   *monev_setup_build_recovery (MonevSetupPage *self);
+void         monev_setup_set_sheet      (MonevSetupPage *self, const MonevRecoverySheet *sheet);
+gboolean     monev_setup_on_close       (MonevSetupPage *self, GtkWindow *window);
 
 /* setup-steps.c */
 GtkWidget   *monev_setup_build_office   (MonevSetupPage *self);

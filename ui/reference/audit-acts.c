@@ -14,12 +14,13 @@ static const struct
   const char *key;
 } acts[] = {
   { "login", N_ ("masuk"), NULL },
-  { "login.failed", N_ ("salah PIN"), NULL },
+  { "login.failed", N_ ("salah diketik"), NULL }, /* behind "PIN Damar Wicaksana" */
   { "pin.reset", N_ ("menyetel PIN"), NULL },
   { "pin.change", N_ ("mengganti PIN"), NULL },
   { "office.start", N_ ("menyiapkan kantor ini"), NULL },
   { "office.put", N_ ("mengubah profil instansi"), NULL },
   { "work_profile.put", N_ ("mengubah jam kerja"), NULL },
+  { "recovery.print", N_ ("mengambil lembar pemulihan"), NULL },
   { "backup.restore", N_ ("memulihkan cadangan"), NULL },
   { "programme.copy_year", N_ ("menyalin program dan pagu dari tahun lain"), NULL },
   { "procedure.add", N_ ("menambah SOP"), "code" },

@@ -101,9 +101,12 @@ when (MonevAuditTeller *self, gint64 at)
 static char *
 who (MonevAuditTeller *self, const MonevAuditEntry *entry)
 {
-  const char *name = *entry->actor != '\0' ? name_of (self, &monev_official_type, entry->actor)
-                                           : "";
+  gboolean wrong_pin = strcmp (entry->act, "login.failed") == 0;
+  const char *id = wrong_pin ? entry->subject + strlen ("official/") : entry->actor;
+  const char *name = *id != '\0' ? name_of (self, &monev_official_type, id) : "";
 
+  if (wrong_pin) /* whose PIN it was: nobody knows who typed */
+    return g_strdup_printf (_("PIN %s"), *name != '\0' ? name : _("pegawai yang sudah dihapus"));
   if (*name != '\0')
     return g_strdup (name);
   return g_strdup (*entry->actor != '\0' ? _("Pegawai yang sudah dihapus") : _("Program"));
@@ -255,6 +258,7 @@ whose (MonevAuditTeller *self, const MonevAuditEntry *entry)
   const char *id = strchr (entry->subject, '/');
 
   return g_str_has_prefix (entry->subject, "official/") && strcmp (id + 1, entry->actor) != 0
+             && strcmp (entry->act, "login.failed") != 0
              ? name_of (self, &monev_official_type, id + 1) : "";
 }
 

@@ -5,6 +5,7 @@
 #include "ui/common/count-text.h"
 #include "ui/common/issue-view.h"
 #include "ui/common/job-progress.h"
+#include "ui/office/sheet-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -348,6 +349,16 @@ verify (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+take_sheet (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *dialog = monev_sheet_dialog_new (session_of (data));
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (monev_reference_panel_get_window (panel (data))));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 monev_safety_panel_dispose (GObject *object)
 {
   MonevSafetyPanel *self = MONEV_SAFETY_PANEL (object);
@@ -421,7 +432,8 @@ GtkWidget *
 monev_safety_panel_new (MonevWindow *window, MonevSession *session)
 {
   MonevSafetyPanel *self = g_object_new (MONEV_TYPE_SAFETY_PANEL, NULL);
-  static const GActionEntry entries[] = { { "back-up", back_up }, { "verify", verify } };
+  static const GActionEntry entries[] = { { "back-up", back_up }, { "verify", verify },
+                                          { "sheet", take_sheet } };
   GtkWidget *button;
 
   monev_reference_panel_attach (panel (self), window, session);
@@ -432,6 +444,8 @@ monev_safety_panel_new (MonevWindow *window, MonevSession *session)
   gtk_widget_add_css_class (button, "suggested-action");
   monev_reference_panel_add_button (panel (self), TRUE, _("_Periksa Catatan Jejak"), "verify",
                                     MONEV_ACT_AUDIT_VERIFY);
+  monev_reference_panel_add_button (panel (self), TRUE, _("_Lembar Pemulihan…"), "sheet",
+                                    MONEV_ACT_RECOVERY_PRINT);
   monev_reference_panel_set_title (panel (self), _("Cadangan dan Jejak"));
   return GTK_WIDGET (self);
 }

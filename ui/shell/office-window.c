@@ -298,10 +298,13 @@ ask_who (MonevOfficeWindow *self)
   monev_window_set_stage (self->window, MONEV_STAGE_LOGIN);
 }
 
+/* @sheet: (nullable): of an office that stands already */
 static void
-set_up (MonevOfficeWindow *self)
+set_up (MonevOfficeWindow *self, const MonevRecoverySheet *sheet)
 {
-  GtkWidget *page = monev_setup_page_new (monev_session_get_uri (self->session));
+  const char *uri = monev_session_get_uri (self->session);
+  GtkWidget *page = sheet != NULL ? monev_setup_page_new_for_sheet (uri, sheet)
+                                  : monev_setup_page_new (uri);
 
   g_signal_connect_object (page, "done", G_CALLBACK (open_session), self, G_CONNECT_SWAPPED);
   monev_window_set_stage_page (self->window, MONEV_STAGE_SETUP, page);
@@ -335,6 +338,8 @@ leave_setup (MonevOfficeWindow *self)
 static void
 on_opened (MonevOfficeWindow *self, int how)
 {
+  g_autoptr (MonevRecoverySheet) sheet = monev_session_take_sheet (self->session);
+
   g_clear_handle_id (&self->patience, g_source_remove);
   switch (how)
     {
@@ -345,7 +350,8 @@ on_opened (MonevOfficeWindow *self, int how)
         ask_who (self);
       break;
     case MONEV_OPENED_FRESH:
-      set_up (self);
+    case MONEV_OPENED_SHEET:
+      set_up (self, sheet);
       break;
     default:
       show_failure (self, (MonevOpened) how);

@@ -2,6 +2,7 @@
 
 #include "office/database-file.h"
 #include "office/office.h"
+#include "people/key-store.h"
 
 struct _MonevSession
 {
@@ -14,6 +15,7 @@ struct _MonevSession
   gboolean away;
   GError *error;
   MonevBackupOffer *offer; /* nullable: found for a damaged database */
+  MonevRecoverySheet *sheet; /* nullable: it waits to be kept */
 };
 
 G_DEFINE_FINAL_TYPE (MonevSession, monev_session, G_TYPE_OBJECT)
@@ -55,6 +57,7 @@ monev_session_finalize (GObject *object)
 
   g_free (self->uri);
   g_clear_pointer (&self->offer, monev_backup_offer_free);
+  g_clear_pointer (&self->sheet, monev_recovery_sheet_free);
   g_clear_error (&self->error);
   g_clear_pointer (&self->actor, monev_actor_free);
   g_clear_pointer (&self->office, monev_record_unref);
@@ -198,6 +201,7 @@ typedef struct
 {
   MonevOpened how;
   MonevRecord *office;
+  MonevRecoverySheet *sheet;
 } Opening;
 
 static void
@@ -206,7 +210,18 @@ opening_free (gpointer data)
   Opening *opening = data;
 
   g_clear_pointer (&opening->office, monev_record_unref);
+  g_clear_pointer (&opening->sheet, monev_recovery_sheet_free);
   g_free (opening);
+}
+
+/* Where the office secret is gone as well, the login asks for it. */
+static MonevRecoverySheet *
+awaited_sheet (MonevDbConnection *connection)
+{
+  g_autofree char *database = monev_database_id (connection, NULL);
+
+  return database != NULL && monev_recovery_sheet_awaited (database)
+             ? monev_recovery_sheet_load (connection, NULL) : NULL;
 }
 
 static gpointer
@@ -227,7 +242,10 @@ open_job (MonevDbJob *job, gpointer data, GError **error)
     }
   opening = g_new0 (Opening, 1);
   opening->office = office;
-  opening->how = office != NULL ? MONEV_OPENED_READY : MONEV_OPENED_FRESH;
+  opening->sheet = office != NULL ? awaited_sheet (connection) : NULL;
+  opening->how = office == NULL           ? MONEV_OPENED_FRESH
+                 : opening->sheet != NULL ? MONEV_OPENED_SHEET
+                                          : MONEV_OPENED_READY;
   return opening;
 }
 
@@ -281,6 +299,8 @@ on_opened (gpointer owner, gpointer result, const GError *error)
     }
   if (opening->office != NULL)
     monev_session_set_office (self, monev_record_ref (opening->office));
+  g_clear_pointer (&self->sheet, monev_recovery_sheet_free);
+  self->sheet = g_steal_pointer (&opening->sheet);
   emit_opened (self, opening->how);
   opening_free (opening);
 }
@@ -330,6 +350,14 @@ const MonevBackupOffer *
 monev_session_get_offer (MonevSession *self)
 {
   return self->offer;
+}
+
+/** monev_session_take_sheet: Returns: (transfer full) (nullable): the recovery sheet that waits to
+ * be kept. */
+MonevRecoverySheet *
+monev_session_take_sheet (MonevSession *self)
+{
+  return g_steal_pointer (&self->sheet);
 }
 
 /** monev_session_get_actor: Returns: (transfer none) (nullable): who is logged in. */

@@ -7,6 +7,7 @@
 
 #include "db-database.h"
 #include "office/backup-offer.h"
+#include "office/recovery-sheet.h"
 #include "people/policy.h"
 #include "record/record.h"
 
@@ -23,6 +24,7 @@ typedef void (*MonevSessionDone) (gpointer owner, gpointer result, const GError 
 typedef enum {
   MONEV_OPENED_READY,   /* log in */
   MONEV_OPENED_FRESH,   /* nothing there yet: first start */
+  MONEV_OPENED_SHEET,   /* ready, but nobody has kept the recovery sheet yet */
   MONEV_OPENED_DAMAGED, /* CORRUPT; a good backup may be known */
   MONEV_OPENED_FAILED
 } MonevOpened;
@@ -34,6 +36,7 @@ const char       *monev_session_get_uri      (MonevSession *self);
 void              monev_session_open         (MonevSession *self);
 const GError     *monev_session_get_error    (MonevSession *self);
 const MonevBackupOffer *monev_session_get_offer (MonevSession *self);
+MonevRecoverySheet *monev_session_take_sheet (MonevSession *self);
 
 void              monev_session_call         (MonevSession *self, GObject *owner,
                                               const MonevDbJobSpec *spec, MonevSessionDone done);

@@ -8,6 +8,7 @@
 #include "db-migration.h"
 #include "office/database-file.h"
 #include "office/office.h"
+#include "office/recovery-sheet.h"
 #include "office-fixture.h"
 #include "people/key-store.h"
 #include "people/login.h"
@@ -224,6 +225,7 @@ test_recovery_sheet_holds_the_code (MonevTestDb *db)
 {
   g_autofree char *path = g_build_filename (db->folder, "lembar.pdf", NULL);
   MonevSecret secret, back;
+  MonevRecoverySheet sheet;
   g_autofree char *code = NULL;
   g_autofree char *text = NULL;
   g_autofree char *letters = NULL;
@@ -233,10 +235,14 @@ test_recovery_sheet_holds_the_code (MonevTestDb *db)
 
   g_assert_true (monev_secret_new (&secret, NULL));
   code = monev_secret_to_text (&secret);
-  g_assert_true (monev_recovery_sheet_write (path, "Badan Perencanaan Uji", code, "0190-uji",
-                                             &error));
+  sheet = (MonevRecoverySheet) { (char *) "Badan Perencanaan Uji", (char *) "Kabupaten Uji", code,
+                                 (char *) "0190-uji", (char *) "2026-03-05" };
+  g_assert_true (monev_recovery_sheet_write (&sheet, path, &error));
   text = text_of (path);
   g_assert_nonnull (strstr (text, "Badan Perencanaan Uji"));
+  g_assert_nonnull (strstr (text, "Kabupaten Uji"));
+  g_assert_nonnull (strstr (text, "Dibuat tanggal 5 Maret 2026"));
+  g_assert_nonnull (strstr (text, "Kode QR"));
   g_assert_nonnull (strstr (text, "0190-uji"));
   /* the groups in the order in which they are read from the page */
   letters = g_strdup (text);
@@ -251,10 +257,69 @@ static void
 test_recovery_sheet_without_a_folder_says_so (MonevTestDb *db)
 {
   g_autofree char *path = g_build_filename (db->folder, "nowhere", "lembar.pdf", NULL);
+  g_autoptr (MonevActor) admin = test_office_start (db);
+  g_autoptr (MonevRecoverySheet) sheet = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (monev_recovery_sheet_write (path, "x", "ABCD", "id", &error));
+  sheet = monev_recovery_sheet_load (db->connection, NULL);
+  g_assert_false (monev_recovery_sheet_write (sheet, path, &error));
   g_assert_true (error->domain == MONEV_ERROR);
+}
+
+static void
+test_recovery_sheet_waits_until_it_is_kept (MonevTestDb *db)
+{
+  g_autoptr (MonevRecord) office = test_record (&monev_office_type, "region_code", "61.04",
+                                                "region_name", "Kabupaten Uji", NULL);
+  g_autoptr (MonevRecord) admin = test_record (&monev_official_type, "name", "Rani Uji", "status",
+                                               "Non-ASN", "username", "rani", NULL);
+  MonevOfficeStart given = { office, NULL, admin, TEST_PIN, TRUE };
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevRecoverySheet) sheet = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *database = NULL;
+
+  g_assert_true (monev_db_migrate (db->connection, NULL, NULL, NULL));
+  g_assert_true (monev_office_start (db->connection, &given, &code, issues, NULL));
+  database = monev_database_id (db->connection, NULL);
+  g_assert_true (monev_recovery_sheet_awaited (database));
+  sheet = monev_recovery_sheet_load (db->connection, NULL);
+  g_assert_cmpstr (sheet->code, ==, code); /* not lost with the window that showed it */
+  g_assert_true (monev_recovery_sheet_set_kept (database, NULL));
+  g_assert_false (monev_recovery_sheet_awaited (database));
+  g_assert_true (monev_recovery_sheet_set_kept (database, NULL));
+}
+
+static void
+expect_no_sheet (MonevTestDb *db, const MonevActor *actor, const char *pin, MonevError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevRecoverySheet) sheet
+    = monev_recovery_sheet_again (db->connection, actor, pin, &error);
+
+  g_assert_null (sheet);
+  g_assert_error (error, MONEV_ERROR, (int) code);
+}
+
+static void
+test_recovery_sheet_again_is_for_an_admin_with_the_pin (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = test_office_start (db);
+  g_autoptr (MonevActor) other = monev_actor_copy (admin);
+  g_autoptr (MonevRecoverySheet) sheet = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  const MonevAuditEntry *entry;
+
+  other->roles = MONEV_ROLE_ANYONE | MONEV_ROLE_KEPALA;
+  expect_no_sheet (db, other, TEST_PIN, MONEV_ERROR_DENIED);
+  expect_no_sheet (db, NULL, TEST_PIN, MONEV_ERROR_AUTH);
+  expect_no_sheet (db, admin, "777333", MONEV_ERROR_AUTH);
+  sheet = monev_recovery_sheet_again (db->connection, admin, TEST_PIN, NULL);
+  g_assert_nonnull (sheet);
+  log = monev_audit_of (db->connection, "office", 1, NULL);
+  entry = log->pdata[0];
+  g_assert_cmpstr (entry->act, ==, "recovery.print");
+  g_assert_cmpstr (entry->actor, ==, admin->official_id);
 }
 
 static gboolean
@@ -334,6 +399,9 @@ main (int argc, char **argv)
   ADD ("profile/logo-comes-back-and-stays", test_logo_comes_back_and_stays);
   ADD ("recovery-sheet/holds-the-code", test_recovery_sheet_holds_the_code);
   ADD ("recovery-sheet/without-a-folder-says-so", test_recovery_sheet_without_a_folder_says_so);
+  ADD ("recovery-sheet/waits-until-it-is-kept", test_recovery_sheet_waits_until_it_is_kept);
+  ADD ("recovery-sheet/again-is-for-an-admin-with-the-pin",
+       test_recovery_sheet_again_is_for_an_admin_with_the_pin);
   ADD ("database/clock-behind-the-log-is-noticed", test_clock_behind_the_log_is_noticed);
   g_test_add_func ("/office/zone/follows-the-province", test_zone_of_the_province);
   g_test_add_func ("/office/database/address-means-the-same-anywhere",

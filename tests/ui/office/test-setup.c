@@ -105,6 +105,12 @@ test_writes_the_office (Fixture *f, gconstpointer data)
 }
 
 static void
+set_true (gboolean *flag)
+{
+  *flag = TRUE;
+}
+
+static void
 tick_kept (Fixture *f)
 {
   GtkWidget *check = find_widget (f->page->recovery, GTK_TYPE_CHECK_BUTTON);
@@ -130,9 +136,41 @@ test_recovery (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (bytes, "%PDF"));
   monev_recovery_step_save (f->page->recovery, "/dev/null/lembar.pdf");
   wait_until (!shows_text (f->page->recovery, "Tersimpan di"));
+  g_assert_true (monev_recovery_sheet_awaited (f->page->database_id));
   tick_kept (f);
+  wait_until (gtk_widget_get_sensitive (GTK_WIDGET (f->page->next)));
+  g_assert_false (monev_recovery_sheet_awaited (f->page->database_id));
   monev_setup_page_next (f->page);
   g_assert_cmpint (f->done, ==, 1);
+}
+
+static void
+answer (Fixture *f, const char *response)
+{
+  g_assert_nonnull (f->page->question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (f->page->question), response);
+  drain ();
+}
+
+static void
+test_closing_asks (Fixture *f, gconstpointer data)
+{
+  gboolean gone = FALSE;
+
+  go_to_official (f);
+  fill_official (f);
+  monev_setup_page_next (f->page);
+  wait_until (monev_setup_page_get_step (f->page) == MONEV_SETUP_RECOVERY);
+  gtk_window_close (GTK_WINDOW (f->window));
+  answer (f, "stay");
+  g_assert_true (gtk_widget_get_mapped (f->window));
+  gtk_window_close (GTK_WINDOW (f->window));
+  g_signal_connect_swapped (f->window, "destroy", G_CALLBACK (set_true), &gone);
+
+  answer (f, "leave");
+  wait_until (gone);
+  f->window = gtk_window_new (); /* for the end of the test to take away */
+  g_assert_true (monev_recovery_sheet_awaited (f->page->database_id));
 }
 
 static void
@@ -326,6 +364,7 @@ main (int argc, char **argv)
   adw_init ();
   add ("/setup/writes-the-office-at-once", test_writes_the_office);
   add ("/setup/starts-only-with-the-sheet-kept", test_recovery);
+  add ("/setup/closing-asks-while-the-sheet-is-not-kept", test_closing_asks);
   add ("/setup/errors-at-the-field", test_errors_at_the_field);
   add ("/setup/nothing-typed-is-lost", test_nothing_is_lost);
   add ("/setup/zone-follows-the-province-until-chosen", test_zone);

@@ -5,6 +5,8 @@
 #include "calendar/calendar-store.h"
 #include "exchange/table-file.h"
 #include "office/office.h"
+#include "ui/office/recovery-step.h"
+#include "ui/office/sheet-dialog.h"
 #include "ui/reference/calendar-panel.h"
 #include "ui/reference/hours-desk.h"
 #include "ui/reference/office-desk.h"
@@ -356,6 +358,45 @@ test_safety (Office *office, gconstpointer data)
   wait_until (g_str_has_prefix (monev_safety_panel_get_verdict (panel), "✓"));
 }
 
+static GtkWidget *
+sheet_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (MONEV_IS_SHEET_DIALOG (l->data))
+      return l->data;
+  g_assert_not_reached ();
+}
+
+static void
+try_pin (GtkWidget *dialog, const char *pin)
+{
+  GtkWidget *field = find_widget (dialog, ADW_TYPE_PASSWORD_ENTRY_ROW);
+
+  gtk_editable_set_text (GTK_EDITABLE (field), pin);
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (dialog)), "clicked");
+}
+
+static void
+test_sheet_once_more (Office *office, gconstpointer data)
+{
+  GtkWidget *dialog, *step;
+
+  show (office, "safety");
+  office_act (office, "panel.sheet");
+  dialog = sheet_dialog ();
+  step = find_widget (dialog, MONEV_TYPE_RECOVERY_STEP);
+  g_assert_false (gtk_widget_get_visible (step));
+  try_pin (dialog, "777333");
+  wait_until (shows_text (dialog, "PIN salah"));
+  g_assert_false (gtk_widget_get_visible (step));
+  try_pin (dialog, "135790");
+  wait_until (gtk_widget_get_visible (step));
+  g_assert_true (shows_text (step, "Simpan Lembar Pemulihan"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static gpointer
 words_job (MonevDbJob *job, gpointer data, GError **error)
 {
@@ -472,6 +513,7 @@ main (int argc, char **argv)
   ADD ("/reference/office/logo-and-address", NULL, test_office);
   ADD ("/reference/office/region-names-the-kop", NULL, test_office_region);
   ADD ("/reference/safety/backup-and-log", NULL, test_safety);
+  ADD ("/reference/safety/sheet-once-more-with-the-pin", NULL, test_sheet_once_more);
   ADD ("/reference/safety/acts-in-words", NULL, test_acts_in_words);
   ADD ("/reference/safety/backup-of-another-database-is-named", NULL, test_other_backup_is_named);
   ADD ("/reference/safety/restore", NULL, test_restore);

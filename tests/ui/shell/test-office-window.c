@@ -1,11 +1,12 @@
 #include "audit/audit.h"
 #include "office/database-file.h"
+#include "people/key-store.h"
 #include "record/record-store.h"
 #include "office/office.h"
 #include "tests/ui/office-fixture.h"
 #include "tests/ui/picture.h"
 #include "ui/home/columns.h"
-#include "ui/office/setup-page.h"
+#include "ui/office/setup-private.h"
 #include "ui/people/login-private.h"
 #include "ui/people/pin-dialog.h"
 #include "ui/shell/window-private.h"
@@ -94,6 +95,38 @@ test_first_start (Fixture *f, gconstpointer data)
   wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_SETUP);
   g_assert_nonnull (find_widget (f->window, MONEV_TYPE_SETUP_PAGE));
   g_assert_false (g_file_test (f->office->path, G_FILE_TEST_EXISTS));
+}
+
+static char *
+database_of (Fixture *f)
+{
+  g_autoptr (MonevDbConnection) connection
+      = monev_db_connection_open (f->office->uri, MONEV_DB_OPEN_DEFAULT, NULL);
+
+  return monev_database_id (connection, NULL);
+}
+
+/* The window was closed, or the power went, before anybody kept the sheet. */
+static void
+test_sheet_comes_back (Fixture *f, gconstpointer data)
+{
+  g_autofree char *database = database_of (f);
+  MonevSetupPage *page;
+
+  g_assert_true (monev_recovery_sheet_await (database, NULL));
+  open_window (f);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_SETUP);
+  page = MONEV_SETUP_PAGE (find_widget (f->window, MONEV_TYPE_SETUP_PAGE));
+  g_assert_true (shows_text (page, "Lembar pemulihan"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (page->recovery)));
+  gtk_window_close (GTK_WINDOW (f->window));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (page->question), "stay");
+  gtk_check_button_set_active (
+      GTK_CHECK_BUTTON (find_widget (page->recovery, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  wait_until (gtk_widget_get_sensitive (GTK_WIDGET (page->next)));
+  monev_setup_page_next (page);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_LOGIN);
+  g_assert_false (monev_recovery_sheet_awaited (database));
 }
 
 static void
@@ -475,6 +508,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   add ("/office-window/start-login-work", test_way_in);
   add ("/office-window/fresh-leads-to-the-first-start", test_first_start);
+  add ("/office-window/sheet-comes-back-until-it-is-kept", test_sheet_comes_back);
   add ("/office-window/demo-from-the-first-start", test_demo);
   add ("/office-window/lock/keeps-the-work", test_lock_keeps_work);
   add ("/office-window/lock/another-is-asked-first", test_other_official);
