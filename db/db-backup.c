@@ -59,6 +59,21 @@ put_in_place (const char *temporary, const char *path, GError **error)
   return sync_path (folder, error);
 }
 
+/* A copy of the office is its user's alone, at no moment readable by others. The engine takes an
+ * empty file as it is. */
+static gboolean
+make_private (const char *path, GError **error)
+{
+  int fd;
+
+  g_unlink (path);
+  fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return fail_io (path, "Berkas tidak dapat dibuat", error);
+  close (fd);
+  return TRUE;
+}
+
 typedef struct {
   MonevDbConnection *from;
   MonevDbConnection *to;
@@ -104,7 +119,8 @@ write_rows (MonevDbConnection *connection, const char *path, GError **error)
 
 /**
  * monev_db_backup_write:
- * @path: where the copy is to stand; written beside it and renamed when whole and checked
+ * @path: where the copy is to stand, readable by its user alone; written beside it and renamed when
+ *   whole and checked
  *
  * Errors: DENIED (read-only folder), IO (disk full), CORRUPT (the copy does not read back).
  */
@@ -120,7 +136,8 @@ monev_db_backup_write (MonevDbConnection *connection, const char *path, GError *
     return monev_db_place_refuse (folder, errno, error);
   if (!monev_db_place_to_write (folder, error))
     return FALSE;
-  g_unlink (temporary);
+  if (!make_private (temporary, error))
+    return FALSE;
   if (driver->copy_to != NULL)
     done = driver->copy_to (monev_db_connection_handle (connection), temporary, error);
   else

@@ -9,28 +9,51 @@
 #include "office/database-file.h"
 #include "people/login.h"
 
+static void
+offer_words (MonevCli *cli, const MonevBackupOffer *offer, const char *after, GError **error)
+{
+  g_autofree char *note = monev_backup_offer_note (offer);
+  g_autofree char *said = g_strdup ((*error)->message);
+  int code = (*error)->code;
+
+  g_clear_error (error);
+  if (offer->path != NULL)
+    g_set_error (error, MONEV_ERROR, code, "%s. Pulihkan dengan: monevctl --db %s restore %s%s%s%s",
+                 said, cli->uri, offer->path, after, note != NULL ? ". " : "",
+                 note != NULL ? note : "");
+  else
+    g_set_error (error, MONEV_ERROR, code,
+                 "%s. Tidak ada cadangan basis data ini yang utuh di %s%s%s", said, offer->folder,
+                 note != NULL ? ". " : "", note != NULL ? note : "");
+}
+
 /* Says which backup to take when the file is damaged; the file itself is not touched. */
 static void
 offer_backup (MonevCli *cli, GError **error)
 {
   g_autoptr (MonevBackupOffer) offer = NULL;
-  g_autofree char *said = NULL;
-  g_autofree char *note = NULL;
 
   if (error == NULL || !g_error_matches (*error, MONEV_ERROR, MONEV_ERROR_CORRUPT))
     return;
   offer = monev_backup_offer_find (cli->uri);
-  note = monev_backup_offer_note (offer);
-  said = g_strdup ((*error)->message);
-  g_clear_error (error);
-  if (offer->path != NULL)
-    g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT,
-                 "%s. Pulihkan dengan: monevctl --db %s restore %s (berkas rusak tetap disimpan)%s%s",
-                 said, cli->uri, offer->path, note != NULL ? ". " : "", note != NULL ? note : "");
-  else
-    g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT,
-                 "%s. Tidak ada cadangan basis data ini yang utuh di %s%s%s", said, offer->folder,
-                 note != NULL ? ". " : "", note != NULL ? note : "");
+  offer_words (cli, offer, " (berkas rusak tetap disimpan)", error);
+}
+
+/* A file that is gone or empty beside its own backups is not a new office. */
+static gboolean
+refuse_lost (MonevCli *cli, GError **error)
+{
+  g_autoptr (MonevBackupOffer) offer = NULL;
+  g_autoptr (GError) lost = NULL;
+
+  if (!monev_database_lost (cli->uri, &lost))
+    return FALSE;
+  offer = monev_backup_offer_find (cli->uri);
+  if (offer->path == NULL)
+    return FALSE;
+  offer_words (cli, offer, ", atau mulai baru dengan: monevctl init", &lost);
+  g_propagate_error (error, g_steal_pointer (&lost));
+  return TRUE;
 }
 
 /** monev_cli_open: opens the database, checks it and brings it to the schema of this program. */
@@ -39,6 +62,8 @@ monev_cli_open (MonevCli *cli, GError **error)
 {
   if (cli->connection != NULL)
     return TRUE;
+  if (refuse_lost (cli, error))
+    return FALSE;
   cli->connection = monev_db_connection_open (cli->uri, MONEV_DB_OPEN_DEFAULT, error);
   if (cli->connection == NULL || !monev_database_prepare (cli->connection, error))
     {

@@ -153,18 +153,39 @@ run_init (MonevCli *cli, int argc, char **argv, GError **error)
   return done;
 }
 
+/* A backup given by its name: an older one of that name is not lost by a slip. */
+static gboolean
+write_backup (MonevCli *cli, const char *path, gboolean force, GError **error)
+{
+  if (!force && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE,
+                   "Berkas %s sudah ada. Pakai nama lain, atau tambahkan --force untuk menimpanya.",
+                   path);
+      return FALSE;
+    }
+  return monev_db_backup_write (cli->connection, path, error);
+}
+
 static gboolean
 run_backup (MonevCli *cli, int argc, char **argv, GError **error)
 {
+  gboolean force = FALSE;
+  const GOptionEntry entries[] = {
+    { "force", 0, 0, G_OPTION_ARG_NONE, &force, NULL, NULL },
+    { NULL },
+  };
   g_autofree char *folder = monev_database_backup_folder (cli->uri);
   g_autofree char *path = NULL;
 
+  if (!monev_cli_options (cli, entries, &argc, &argv, error))
+    return FALSE;
   if (argc > 1)
     return monev_cli_usage (cli, error, "Terlalu banyak kata.");
   if (!monev_cli_open (cli, error))
     return FALSE;
   if (argc == 1)
-    path = monev_db_backup_write (cli->connection, argv[0], error) ? g_strdup (argv[0]) : NULL;
+    path = write_backup (cli, argv[0], force, error) ? g_strdup (argv[0]) : NULL;
   else
     path = monev_db_backup_make (cli->connection, folder, "permintaan", error);
   if (path == NULL)
@@ -193,6 +214,24 @@ backup_log_holds (MonevCli *cli, const char *path, GError **error)
   return FALSE;
 }
 
+/* Who may replace the office that is there; nobody is asked where none could log in. The
+ * connection is closed again: a file that is open cannot be exchanged. */
+static gboolean
+may_restore (MonevCli *cli, GError **error)
+{
+  gboolean guarded = FALSE;
+  gboolean allowed;
+
+  if (!monev_database_guarded (cli->uri, &guarded, error))
+    return FALSE;
+  if (!guarded)
+    return TRUE;
+  allowed = monev_cli_login (cli, error)
+            && monev_policy_check (cli->actor, MONEV_ACT_BACKUP_RESTORE, error);
+  g_clear_pointer (&cli->connection, monev_db_connection_close);
+  return allowed;
+}
+
 static gboolean
 run_restore (MonevCli *cli, int argc, char **argv, GError **error)
 {
@@ -200,8 +239,9 @@ run_restore (MonevCli *cli, int argc, char **argv, GError **error)
 
   if (argc != 1)
     return monev_cli_usage (cli, error, "Sebutkan satu berkas cadangan.");
-  if (!backup_log_holds (cli, argv[0], error)
-      || !monev_database_restore (cli->uri, argv[0], "", &kept, error))
+  if (!backup_log_holds (cli, argv[0], error) || !may_restore (cli, error)
+      || !monev_database_restore (cli->uri, argv[0],
+                                  cli->actor != NULL ? cli->actor->official_id : "", &kept, error))
     return FALSE;
   monev_cli_print (cli, json_pack ("{s:s, s:s}", "restored", argv[0], "kept",
                                    kept != NULL ? kept : ""),
@@ -334,8 +374,9 @@ const MonevCliCommand monev_cli_setup_commands[] = {
     "--nip NIP] [--sheet LEMBAR.pdf]",
     "Menyiapkan basis data: profil instansi, pegawai pertama, kunci. --demo: kantor contoh.",
     run_init },
-  { "backup", NULL, "[BERKAS]", "Membuat cadangan yang utuh dan terperiksa.", run_backup },
-  { "restore", NULL, "BERKAS", "Memeriksa cadangan, lalu memulihkannya. Keadaan lama disimpan.",
+  { "backup", NULL, "[BERKAS [--force]]",
+    "Membuat cadangan yang utuh dan terperiksa. --force: menimpa berkas yang ada.", run_backup },
+  { "restore", NULL, "BERKAS", "Memeriksa cadangan, lalu memulihkannya (admin). Keadaan lama disimpan.",
     run_restore },
   { "office", "show", "", "Menampilkan profil instansi.", run_office_show },
   { "office", "set", "ISIAN=NILAI …", "Mengubah profil instansi.", run_office_set },

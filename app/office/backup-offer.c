@@ -89,7 +89,7 @@ consider (MonevBackupOffer *self, const char *path, const char *own)
 
 /**
  * monev_backup_offer_find:
- * @uri: a database that was found damaged
+ * @uri: a database that was found damaged, empty or gone
  *
  * Looks through its folder of backups, the newest first. Where the damaged database no longer tells
  * which one it is, the newest whole backup is offered as not sure.
@@ -123,8 +123,8 @@ char *
 monev_backup_offer_note (const MonevBackupOffer *self)
 {
   if (self->path != NULL && !self->sure)
-    return g_strdup_printf ("Berkas yang rusak tidak lagi menyebut milik siapa; cadangan ini milik "
-                            "%s. Pulihkan hanya bila itu kantor Anda.",
+    return g_strdup_printf ("Berkas itu tidak lagi menyebut milik siapa; cadangan ini milik %s. "
+                            "Pulihkan hanya bila itu kantor Anda.",
                             *self->office != '\0' ? self->office : "kantor yang belum disiapkan");
   if (self->path == NULL && self->others > 0)
     return g_strdup_printf ("%u cadangan di %s milik basis data lain, jadi tidak ditawarkan.",

@@ -1,4 +1,5 @@
-/* Which backup to offer for a database that is damaged: only one of this very database. */
+/* Which backup to offer for a database that is damaged, empty or gone: of this very database, as far
+ * as it still tells which one it is. */
 #pragma once
 
 #include "db-connection.h"

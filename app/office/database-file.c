@@ -1,12 +1,14 @@
 #include "office/database-file.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "audit/audit.h"
 #include "db-backup.h"
 #include "db-migration.h"
 #include "db-place.h"
+#include "office/office.h"
 #include "people/key-store.h"
 
 /* A clock may be off by this much before anybody is told. */
@@ -59,6 +61,71 @@ monev_database_exists (const char *uri)
 {
   return !g_str_has_prefix (uri, "sqlite:")
          || g_file_test (uri + strlen ("sqlite:"), G_FILE_TEST_EXISTS);
+}
+
+/**
+ * monev_database_lost:
+ * @error: UNAVAILABLE (not there) or CORRUPT (empty), with the place
+ *
+ * Where backups lie beside it, such a file is no first start: it was lost.
+ *
+ * Returns: whether there is no file, or one of 0 bytes; never for a server.
+ */
+gboolean
+monev_database_lost (const char *uri, GError **error)
+{
+  const char *path = uri + strlen ("sqlite:");
+  GStatBuf info;
+
+  if (!g_str_has_prefix (uri, "sqlite:"))
+    return FALSE;
+  if (g_stat (path, &info) != 0)
+    {
+      if (errno != ENOENT)
+        return FALSE;
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE,
+                   "Berkas basis data tidak ditemukan: %s", path);
+      return TRUE;
+    }
+  if (!S_ISREG (info.st_mode) || info.st_size > 0)
+    return FALSE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT, "Berkas basis data kosong: %s", path);
+  return TRUE;
+}
+
+static gboolean
+holds_office (const char *uri, gboolean *holds, GError **error)
+{
+  g_autoptr (MonevDbConnection) connection
+    = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, error);
+
+  return connection != NULL && monev_database_prepare (connection, error)
+         && monev_office_ready (connection, holds, error);
+}
+
+/**
+ * monev_database_guarded:
+ * @guarded: (out): whether it holds an office that is whole, so that only who may put a backup back
+ *   there may replace it
+ *
+ * A missing, empty or damaged one guards nothing: nobody could log in to it. Errors: those of
+ * opening it, but for CORRUPT.
+ */
+gboolean
+monev_database_guarded (const char *uri, gboolean *guarded, GError **error)
+{
+  gboolean holds = FALSE;
+  GError *local = NULL;
+
+  if (!monev_database_lost (uri, NULL) && !holds_office (uri, &holds, &local)
+      && !g_error_matches (local, MONEV_ERROR, MONEV_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  g_clear_error (&local);
+  *guarded = holds;
+  return TRUE;
 }
 
 static gboolean

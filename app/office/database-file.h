@@ -9,6 +9,8 @@ char    *monev_database_default_uri   (void);
 char    *monev_database_uri           (const char *typed);
 char    *monev_database_backup_folder (const char *uri);
 gboolean monev_database_exists        (const char *uri);
+gboolean monev_database_lost          (const char *uri, GError **error);
+gboolean monev_database_guarded       (const char *uri, gboolean *guarded, GError **error);
 gboolean monev_database_prepare       (MonevDbConnection *connection, GError **error);
 MonevDbConnection *monev_database_make (const char *uri, GError **error);
 char    *monev_database_daily_backup  (MonevDbConnection *connection, GError **error);

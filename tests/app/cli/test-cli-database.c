@@ -178,7 +178,7 @@ test_restore_checks_first_and_keeps_the_old_state (void)
   expect_words (&refused, "corrupt", "");
   still = RUN (&o, "agency", "show", "Sesudah Cadangan");
   expect_status (&still, 0);
-  restored = RUN (&o, "restore", backup);
+  restored = RUN (&o, "--as", "admin", "restore", backup);
   expect_status (&restored, 0);
   gone = RUN (&o, "agency", "show", "Sesudah Cadangan");
   expect_status (&gone, 1);
@@ -208,6 +208,106 @@ test_backup_with_a_changed_log_is_not_restored (void)
   expect_status (&made, 0);
   restore = RUN (&o, "--json", "restore", backup);
   expect_words (&restore, "corrupt", "Pilih cadangan lain");
+}
+
+static void
+expect_kept (Office *o, const Run *run, const char *code)
+{
+  g_auto (Run) still = RUN (o, "agency", "show", "Sesudah Cadangan");
+
+  expect_words (run, code, "");
+  expect_status (&still, 0);
+}
+
+/* An office that is whole is replaced by an admin with the PIN, and by nobody else. */
+static void
+test_restore_over_a_whole_office_is_for_an_admin (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *backup = NULL;
+  g_auto (Run) made = { 0 };
+  g_auto (Run) add = { 0 };
+  g_auto (Run) nobody = { 0 };
+  g_auto (Run) other = { 0 };
+  g_auto (Run) wrong = { 0 };
+  g_auto (Run) admin = { 0 };
+
+  office_open (&o);
+  backup = g_build_filename (o.folder, "b.cadangan", NULL);
+  made = RUN (&o, "backup", backup);
+  expect_status (&made, 0);
+  add = RUN (&o, "--as", "staf", "agency", "add", "name=Sesudah Cadangan");
+  expect_status (&add, 0);
+  nobody = RUN (&o, "--json", "restore", backup);
+  expect_kept (&o, &nobody, "auth");
+  other = RUN (&o, "--json", "--as", "kepala", "restore", backup);
+  expect_kept (&o, &other, "denied");
+  wrong = run_words (o.uri, ENV ("MONEV_PIN=777333"), 0, NULL,
+                     WORDS ("--json", "--as", "admin", "restore", backup));
+  expect_kept (&o, &wrong, "auth");
+  admin = RUN (&o, "--json", "--as", "admin", "restore", backup);
+  expect_status (&admin, 0);
+}
+
+static void
+test_backup_is_private_and_overwrites_nothing (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *backup = NULL;
+  g_auto (Run) made = { 0 };
+  g_auto (Run) again = { 0 };
+  g_auto (Run) forced = { 0 };
+  GStatBuf info;
+
+  office_open (&o);
+  backup = g_build_filename (o.folder, "b.cadangan", NULL);
+  made = RUN (&o, "backup", backup);
+  expect_status (&made, 0);
+  g_assert_cmpint (g_stat (backup, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_true (g_file_set_contents (backup, "lain", -1, NULL));
+  again = RUN (&o, "--json", "backup", backup);
+  expect_words (&again, "state", "--force");
+  g_assert_cmpint (g_stat (backup, &info), ==, 0);
+  g_assert_cmpint (info.st_size, ==, 4);
+  forced = RUN (&o, "backup", "--force", backup);
+  expect_status (&forced, 0);
+  g_assert_cmpint (g_stat (backup, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+}
+
+static void
+expect_offer (Office *o, const char *code, const char *word, const char *backup)
+{
+  g_auto (Run) run = RUN (o, "--json", "agency", "list");
+
+  expect_words (&run, code, word);
+  expect_words (&run, code, backup);
+}
+
+static void
+test_lost_file_offers_the_newest_backup (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) made = { 0 };
+  g_auto (Run) restored = { 0 };
+  g_auto (Run) list = { 0 };
+  json_auto_t *value = NULL;
+  const char *backup;
+
+  office_open (&o);
+  made = RUN (&o, "--json", "backup");
+  value = parse (&made);
+  backup = json_string_value (json_object_get (value, "path"));
+  g_assert_cmpint (g_unlink (o.file), ==, 0);
+  expect_offer (&o, "unavailable", "tidak ditemukan", backup);
+  g_assert_false (g_file_test (o.file, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_set_contents (o.file, "", 0, NULL));
+  expect_offer (&o, "corrupt", "kosong", backup);
+  restored = RUN (&o, "--json", "restore", backup); /* nobody could log in */
+  expect_status (&restored, 0);
+  list = RUN (&o, "agency", "show", "Dinkes");
+  expect_status (&list, 0);
 }
 
 /* The chain alone is whole again when its tail is cut and its head set back; a backup remembers. */
@@ -385,6 +485,10 @@ main (int argc, char **argv)
        test_damaged_file_offers_the_newest_good_backup);
   ADD ("restore-checks-first-and-keeps-the-old-state",
        test_restore_checks_first_and_keeps_the_old_state);
+  ADD ("restore-over-a-whole-office-is-for-an-admin",
+       test_restore_over_a_whole_office_is_for_an_admin);
+  ADD ("backup-is-private-and-overwrites-nothing", test_backup_is_private_and_overwrites_nothing);
+  ADD ("lost-file-offers-the-newest-backup", test_lost_file_offers_the_newest_backup);
   ADD ("backup-with-a-changed-log-is-not-restored",
        test_backup_with_a_changed_log_is_not_restored);
   ADD ("log-that-was-cut-is-found-by-the-backup", test_log_that_was_cut_is_found_by_the_backup);

@@ -99,6 +99,24 @@ test_logo_is_a_small_picture (MonevTestDb *db)
   g_assert_cmpstr (mime, ==, "image/png");
 }
 
+/* On both engines: what monevctl restore asks before it replaces anything. */
+static void
+test_an_office_that_is_whole_is_guarded (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = NULL;
+  const char *uri = monev_db_connection_uri (db->connection);
+  gboolean guarded = TRUE;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (monev_database_guarded (uri, &guarded, &error));
+  g_assert_false (guarded);
+  admin = test_office_start (db);
+  g_assert_true (monev_database_guarded (uri, &guarded, &error));
+  g_assert_true (guarded);
+  g_assert_false (monev_database_guarded ("postgresql:///x?host=/nowhere", &guarded, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE);
+}
+
 static guint
 n_secrets (void)
 {
@@ -397,6 +415,7 @@ main (int argc, char **argv)
   ADD ("start/brings-calendar-keys-and-log", test_start_brings_calendar_keys_and_log);
   ADD ("profile/is-changed-by-an-admin-alone", test_profile_is_changed_by_an_admin_alone);
   ADD ("profile/logo-comes-back-and-stays", test_logo_comes_back_and_stays);
+  ADD ("restore/an-office-that-is-whole-is-guarded", test_an_office_that_is_whole_is_guarded);
   ADD ("recovery-sheet/holds-the-code", test_recovery_sheet_holds_the_code);
   ADD ("recovery-sheet/without-a-folder-says-so", test_recovery_sheet_without_a_folder_says_so);
   ADD ("recovery-sheet/waits-until-it-is-kept", test_recovery_sheet_waits_until_it_is_kept);
