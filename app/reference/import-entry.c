@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/fold.h"
+#include "people/people.h"
 #include "reference/import-private.h"
 
 static MonevRecord *
@@ -85,6 +87,37 @@ report_taken (MonevImportReader *reader, const MonevRecord *record)
   return taken;
 }
 
+static gboolean
+same_word (const MonevRecord *a, const MonevRecord *b, const char *field)
+{
+  g_autofree char *one = monev_fold_key (monev_record_get (a, field));
+  g_autofree char *other = monev_fold_key (monev_record_get (b, field));
+
+  return strcmp (one, other) == 0;
+}
+
+/* A person known by the number whose name becomes another: a new spelling, or one person written
+ * over by the next. Only who imports can tell. */
+static void
+warn_renamed (MonevImportReader *reader, const MonevRecord *stored, const MonevRecord *record)
+{
+  const MonevRecordType *type = reader->plan->type;
+  gboolean by_nip;
+  g_autofree char *message = NULL;
+  g_autofree char *fix = NULL;
+
+  if (stored == NULL || type != &monev_official_type || same_word (stored, record, "name"))
+    return;
+  by_nip = *monev_record_get (record, "nip") != '\0' && same_word (stored, record, "nip");
+  message = g_strdup_printf ("%s ini milik %s; namanya akan diganti menjadi %s.",
+                             by_nip ? "NIP" : "Nama pengguna", monev_record_get (stored, "name"),
+                             monev_record_get (record, "name"));
+  fix = g_strdup_printf ("Bila orangnya lain, perbaiki %s baris ini sebelum mengimpor.",
+                         by_nip ? "NIP" : "nama pengguna");
+  monev_import_report (reader, MONEV_SEVERITY_WARNING, "official-renamed",
+                       monev_record_type_field (type, "name"), message, fix, NULL);
+}
+
 static void
 add_entry (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *record, char *key)
 {
@@ -129,7 +162,10 @@ monev_import_enter (MonevImportReader *reader, const MonevRecord *stored, MonevR
   if (number > 0 || report_taken (reader, record))
     monev_import_reject (reader, record);
   else
-    add_entry (reader, stored, record, g_steal_pointer (&key));
+    {
+      warn_renamed (reader, stored, record);
+      add_entry (reader, stored, record, g_steal_pointer (&key));
+    }
 }
 
 static void
