@@ -105,8 +105,9 @@ plan_rest (Cursor *cursor, MonevPlanStep *steps, guint n, guint first, MonevIssu
   return TRUE;
 }
 
+/* A start by the day alone is the opening of that day; only another day is worth a word. */
 static void
-say_moved (gint64 from, gint64 to, MonevIssueList *issues)
+say_moved (const MonevWorkTime *time, gint64 from, gint64 to, MonevIssueList *issues)
 {
   int minute, old_minute;
   MonevDate old = monev_minute_to_date (from, &old_minute);
@@ -115,11 +116,16 @@ say_moved (gint64 from, gint64 to, MonevIssueList *issues)
   g_autofree char *was_at = monev_time_format (old_minute);
   g_autofree char *is = monev_date_format (new, MONEV_DATE_FULL);
   g_autofree char *is_at = monev_time_format (minute);
-  g_autofree char *message = g_strdup_printf (
-    "%s pukul %s di luar waktu kerja; mulainya digeser ke %s pukul %s.", was, was_at, is, is_at);
+  g_autofree char *why = monev_work_time_is_working (time, old)
+                           ? g_strdup_printf ("%s pukul %s di luar jam kerja", was, was_at)
+                           : g_strdup_printf ("%s bukan hari kerja", was);
+  g_autofree char *message
+    = g_strdup_printf ("%s; mulainya digeser ke %s pukul %s.", why, is, is_at);
   g_autofree char *found = g_strdup_printf ("%s %s", was, was_at);
   g_autofree char *taken = g_strdup_printf ("%s %s", is, is_at);
 
+  if (old == new && old_minute == 0)
+    return;
   monev_issue (issues, .code = "start-moved", .severity = MONEV_SEVERITY_NOTE, .key = "start",
                .message = message, .found = found, .taken = taken);
 }
@@ -142,7 +148,7 @@ monev_plan_make (const MonevWorkTime *time, MonevPlanStep *steps, guint n, gint6
   if (!monev_clock_next_working (time, start, &moved, error))
     return FALSE;
   if (moved != start)
-    say_moved (start, moved, issues);
+    say_moved (time, start, moved, issues);
   cursor.start = cursor.end = cursor.before = moved;
   return plan_rest (&cursor, steps, n, 0, issues, error);
 }

@@ -44,6 +44,22 @@ test_start_on_a_holiday_moves_and_says_so (void)
   g_assert_cmpstr (code_of (issues, 0), ==, "start-moved");
   g_assert_true (monev_issue_list_get (issues, 0)->severity == MONEV_SEVERITY_NOTE);
   g_assert_nonnull (strstr (monev_issue_list_get (issues, 0)->message, "Kamis, 15 Januari 2026"));
+  g_assert_nonnull (strstr (monev_issue_list_get (issues, 0)->message, "bukan hari kerja"));
+}
+
+/* Who names a day and no hour means its opening. */
+static void
+test_start_by_the_day_alone_is_not_told (void)
+{
+  g_autoptr (MonevWorkTime) time = make_calendar ();
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  MonevPlanStep plan[] = { { "1", &t300 } };
+
+  g_assert_true (monev_plan_make (time, plan, 1, at ("2026-01-12 00:00"), issues, NULL));
+  expect_at (plan[0].start, "2026-01-12 07:30");
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 0);
+  g_assert_true (monev_plan_make (time, plan, 1, at ("2026-01-12 06:00"), issues, NULL));
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 1);
 }
 
 static void
@@ -165,6 +181,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("steps-stand-behind-each-other", test_steps_stand_behind_each_other);
   ADD ("start-on-a-holiday-moves-and-says-so", test_start_on_a_holiday_moves_and_says_so);
+  ADD ("start-by-the-day-alone-is-not-told", test_start_by_the_day_alone_is_not_told);
   ADD ("parallel-step-starts-with-the-one-before", test_parallel_step_starts_with_the_one_before);
   ADD ("open-time-has-no-due-and-takes-none", test_open_time_has_no_due_and_takes_none);
   ADD ("typed-due-shifts-what-comes-later", test_typed_due_shifts_what_comes_later);
