@@ -19,6 +19,7 @@ struct _MonevOpenFailure
   GtkSpinner *spinner;
   GtkWidget *first;
   GtkWidget *choose;
+  GtkWidget *fresh;
   GtkWidget *detail;
   GtkLabel *detail_text;
   MonevSession *session;
@@ -32,6 +33,7 @@ G_DEFINE_FINAL_TYPE (MonevOpenFailure, monev_open_failure, ADW_TYPE_BIN)
 enum
 {
   RETRY,
+  START_NEW,
   N_SIGNALS
 };
 
@@ -44,6 +46,7 @@ set_working (MonevOpenFailure *self, gboolean working)
   gtk_spinner_set_spinning (self->spinner, working);
   gtk_widget_set_sensitive (self->first, !working);
   gtk_widget_set_sensitive (self->choose, !working);
+  gtk_widget_set_sensitive (self->fresh, !working);
 }
 
 static void
@@ -95,6 +98,12 @@ on_first (MonevOpenFailure *self)
       set_working (self, TRUE);
       g_signal_emit (self, signals[RETRY], 0);
     }
+}
+
+static void
+on_fresh (MonevOpenFailure *self)
+{
+  g_signal_emit (self, signals[START_NEW], 0);
 }
 
 static void
@@ -157,6 +166,9 @@ monev_open_failure_class_init (MonevOpenFailureClass *klass)
   /** MonevOpenFailure::retry: open again. */
   signals[RETRY] = g_signal_new ("retry", MONEV_TYPE_OPEN_FAILURE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  /** MonevOpenFailure::start-new: leave the backups aside and make a new office. */
+  signals[START_NEW] = g_signal_new ("start-new", MONEV_TYPE_OPEN_FAILURE, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/office/open-failure.ui");
   gtk_widget_class_bind_template_child (widget, MonevOpenFailure, page);
   gtk_widget_class_bind_template_child (widget, MonevOpenFailure, place);
@@ -164,11 +176,13 @@ monev_open_failure_class_init (MonevOpenFailureClass *klass)
   gtk_widget_class_bind_template_child (widget, MonevOpenFailure, spinner);
   gtk_widget_class_bind_template_child (widget, MonevOpenFailure, first);
   gtk_widget_class_bind_template_child (widget, MonevOpenFailure, choose);
+  gtk_widget_class_bind_template_child (widget, MonevOpenFailure, fresh);
   gtk_widget_class_bind_template_child (widget, MonevOpenFailure, detail);
   gtk_widget_class_bind_template_child (widget, MonevOpenFailure, detail_text);
   gtk_widget_class_bind_template_child_full (widget, "menu", FALSE, 0);
   gtk_widget_class_bind_template_callback (widget, on_first);
   gtk_widget_class_bind_template_callback (widget, on_choose);
+  gtk_widget_class_bind_template_callback (widget, on_fresh);
 }
 
 static void
@@ -254,12 +268,37 @@ damaged_words (const MonevBackupOffer *offer)
       kept, note != NULL ? " " : "", note != NULL ? note : "");
 }
 
+/* What the first button says; NULL without a backup. */
+static char *
+restore_label (MonevOpenFailure *self)
+{
+  g_autofree char *moment = self->backup != NULL ? backup_moment (self->backup) : NULL;
+
+  return moment != NULL ? g_strdup_printf (_("Pulihkan Cadangan %s"), moment) : NULL;
+}
+
+/* Never the assistant without a word: who presses through it would believe all work gone. */
+static void
+show_lost (MonevOpenFailure *self, const MonevBackupOffer *offer, const GError *error)
+{
+  gboolean empty = g_error_matches (error, MONEV_ERROR, MONEV_ERROR_CORRUPT);
+  g_autofree char *button = restore_label (self);
+  g_autofree char *note = monev_backup_offer_note (offer);
+  g_autofree char *text = g_strdup_printf (
+      _("Di foldernya ada cadangan yang utuh. Pulihkan cadangan itu; yang diisi sesudahnya perlu "
+        "diisi lagi. Pilih Mulai Baru hanya bila kantor ini memang belum pernah disiapkan.%s%s"),
+      note != NULL ? " " : "", note != NULL ? note : "");
+
+  adw_status_page_set_icon_name (self->page, "dialog-warning-symbolic");
+  set_words (self, empty ? _("Berkas basis data kosong") : _("Berkas basis data tidak ditemukan"),
+             text, button);
+  gtk_widget_set_visible (self->choose, TRUE);
+}
+
 static void
 show_damaged (MonevOpenFailure *self, const MonevBackupOffer *offer)
 {
-  g_autofree char *moment = self->backup != NULL ? backup_moment (self->backup) : NULL;
-  g_autofree char *button
-      = moment != NULL ? g_strdup_printf (_("Pulihkan Cadangan %s"), moment) : NULL;
+  g_autofree char *button = restore_label (self);
   g_autofree char *text = damaged_words (offer);
 
   adw_status_page_set_icon_name (self->page, "dialog-warning-symbolic");
@@ -296,10 +335,11 @@ show_failed (MonevOpenFailure *self, const GError *error)
   gtk_widget_set_visible (self->choose, FALSE);
 }
 
-/** monev_open_failure_show: says how opening ended this time: DAMAGED or FAILED. */
+/** monev_open_failure_show: says how opening ended this time: DAMAGED, LOST or FAILED. */
 void
 monev_open_failure_show (MonevOpenFailure *self, MonevOpened how)
 {
+  const MonevBackupOffer *offer;
   g_autofree char *address = NULL;
 
   g_return_if_fail (MONEV_IS_OPEN_FAILURE (self) && how >= MONEV_OPENED_DAMAGED);
@@ -310,13 +350,13 @@ monev_open_failure_show (MonevOpenFailure *self, MonevOpened how)
   say_problem (self, NULL);
   g_clear_pointer (&self->backup, g_free);
   gtk_label_set_text (self->detail_text, monev_session_get_error (self->session)->message);
+  offer = how != MONEV_OPENED_FAILED ? monev_session_get_offer (self->session) : NULL;
+  self->backup = g_strdup (offer != NULL ? offer->path : NULL);
+  gtk_widget_set_visible (self->fresh, how == MONEV_OPENED_LOST);
   if (how == MONEV_OPENED_DAMAGED)
-    {
-      const MonevBackupOffer *offer = monev_session_get_offer (self->session);
-
-      self->backup = g_strdup (offer != NULL ? offer->path : NULL);
-      show_damaged (self, offer);
-    }
+    show_damaged (self, offer);
+  else if (how == MONEV_OPENED_LOST)
+    show_lost (self, offer, monev_session_get_error (self->session));
   else
     show_failed (self, monev_session_get_error (self->session));
   gtk_widget_grab_focus (gtk_widget_get_visible (self->first) ? self->first : self->choose);

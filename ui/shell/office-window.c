@@ -312,12 +312,20 @@ set_up (MonevOfficeWindow *self, const MonevRecoverySheet *sheet)
 }
 
 static void
+start_new (MonevOfficeWindow *self)
+{
+  set_up (self, NULL);
+}
+
+static void
 show_failure (MonevOfficeWindow *self, MonevOpened how)
 {
   if (self->failure == NULL)
     {
       self->failure = monev_open_failure_new (self->session);
       g_signal_connect_object (self->failure, "retry", G_CALLBACK (open_session), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->failure, "start-new", G_CALLBACK (start_new), self,
                                G_CONNECT_SWAPPED);
       monev_window_set_stage_page (self->window, MONEV_STAGE_START, self->failure);
     }

@@ -14,7 +14,7 @@ struct _MonevSession
   int year;
   gboolean away;
   GError *error;
-  MonevBackupOffer *offer; /* nullable: found for a damaged database */
+  MonevBackupOffer *offer; /* nullable: found for a database that is damaged or lost */
   MonevRecoverySheet *sheet; /* nullable: it waits to be kept */
 };
 
@@ -262,7 +262,10 @@ on_backup_found (GObject *source, GAsyncResult *result, gpointer data)
 
   g_clear_pointer (&self->offer, monev_backup_offer_free);
   self->offer = g_task_propagate_pointer (G_TASK (result), NULL);
-  emit_opened (self, MONEV_OPENED_DAMAGED);
+  if (!monev_database_lost (self->uri, NULL))
+    emit_opened (self, MONEV_OPENED_DAMAGED);
+  else
+    emit_opened (self, self->offer->path != NULL ? MONEV_OPENED_LOST : MONEV_OPENED_FRESH);
 }
 
 static void
@@ -305,13 +308,6 @@ on_opened (gpointer owner, gpointer result, const GError *error)
   opening_free (opening);
 }
 
-static gboolean
-say_fresh (gpointer data)
-{
-  emit_opened (data, MONEV_OPENED_FRESH);
-  return G_SOURCE_REMOVE;
-}
-
 /**
  * monev_session_open:
  *
@@ -320,9 +316,13 @@ say_fresh (gpointer data)
 void
 monev_session_open (MonevSession *self)
 {
-  if (!monev_database_exists (self->uri))
+  g_autoptr (GError) lost = NULL;
+
+  if (monev_database_lost (self->uri, &lost))
     {
-      g_idle_add_full (G_PRIORITY_DEFAULT, say_fresh, g_object_ref (self), g_object_unref);
+      g_clear_error (&self->error);
+      self->error = g_steal_pointer (&lost);
+      look_for_backup (self);
       return;
     }
   monev_session_call (self, G_OBJECT (self),
@@ -344,8 +344,8 @@ monev_session_get_error (MonevSession *self)
   return self->error;
 }
 
-/** monev_session_get_offer: Returns: (transfer none) (nullable): what to offer for a damaged
- * database. */
+/** monev_session_get_offer: Returns: (transfer none) (nullable): what to offer for a database
+ * that is damaged or lost. */
 const MonevBackupOffer *
 monev_session_get_offer (MonevSession *self)
 {

@@ -26,6 +26,7 @@ typedef enum {
   MONEV_OPENED_FRESH,   /* nothing there yet: first start */
   MONEV_OPENED_SHEET,   /* ready, but nobody has kept the recovery sheet yet */
   MONEV_OPENED_DAMAGED, /* CORRUPT; a good backup may be known */
+  MONEV_OPENED_LOST,    /* gone or empty, but a good backup lies beside it */
   MONEV_OPENED_FAILED
 } MonevOpened;
 

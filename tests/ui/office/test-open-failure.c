@@ -213,6 +213,47 @@ test_address (void)
     }
 }
 
+static void
+on_start_new (int *asked)
+{
+  ++*asked;
+}
+
+/* A file of 0 bytes, or none at all, beside its backups: an office that was lost, not a new one. */
+static void
+test_lost (Fixture *f, gconstpointer empty)
+{
+  int asked = 0;
+
+  back_up (f);
+  g_assert_cmpint (g_unlink (f->office->path), ==, 0);
+  if (empty != NULL)
+    g_assert_true (g_file_set_contents (f->office->path, "", 0, NULL));
+  open_session (f, f->office->uri);
+  g_assert_cmpint (f->opened - 1, ==, MONEV_OPENED_LOST);
+  g_assert_true (shows_text (f->page, empty != NULL ? "kosong" : "tidak ditemukan"));
+  g_signal_connect_swapped (f->page, "start-new", G_CALLBACK (on_start_new), &asked);
+  g_signal_emit_by_name (button (f, "fresh"), "clicked");
+  g_assert_cmpint (asked, ==, 1);
+  f->opened = 0;
+  g_signal_emit_by_name (button (f, "first"), "clicked");
+  wait_until (f->opened > 0);
+  g_assert_cmpint (f->opened - 1, ==, MONEV_OPENED_READY);
+}
+
+static void
+test_never_there (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpint (g_unlink (f->office->path), ==, 0);
+  f->session = monev_session_new (f->office->uri);
+  g_signal_connect_swapped (f->session, "opened", G_CALLBACK (on_opened), f);
+  open_again (f);
+  wait_until (f->opened > 0);
+  g_assert_cmpint (f->opened - 1, ==, MONEV_OPENED_FRESH);
+  f->page = g_object_ref_sink (MONEV_OPEN_FAILURE (monev_open_failure_new (f->session)));
+  f->window = show_in_window (GTK_WIDGET (f->page), 1024, 700);
+}
+
 #define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -223,6 +264,11 @@ main (int argc, char **argv)
   add ("/open-failure/damaged-is-restored-and-kept", test_restores);
   add ("/open-failure/damaged-without-a-backup", test_no_backup);
   add ("/open-failure/backup-of-another-database-is-not-offered", test_other_office);
+  add ("/open-failure/never-there-is-a-first-start", test_never_there);
+  g_test_add ("/open-failure/lost-beside-its-backups/gone", Fixture, NULL, set_up, test_lost,
+              tear_down);
+  g_test_add ("/open-failure/lost-beside-its-backups/empty", Fixture, "empty", set_up, test_lost,
+              tear_down);
   add ("/open-failure/foreign-file-names-its-place", test_newer);
   add ("/open-failure/server-away-can-be-tried-again", test_server);
   g_test_add_func ("/open-failure/address-without-the-password", test_address);
