@@ -201,6 +201,7 @@ typedef struct {
   const char *official_id;
   const char *name;
   gint64      now;
+  gboolean    opened; /* the PIN was right */
 } Try;
 
 static gboolean
@@ -223,20 +224,16 @@ refuse_try (const Try *try, gint64 failures, gint64 last_at, GError **error)
   return TRUE;
 }
 
-/* The official's own row is locked first: before the first wrong try there is no guard to lock, and
- * two workstations would both count it as the first. */
+/* Leaves both as they are where no try was wrong yet. */
 static gboolean
 read_guard (MonevDbConnection *connection, const char *official_id, gint64 *failures,
             gint64 *last_at, GError **error)
 {
-  g_autoptr (MonevDbRows) rows = NULL;
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "login_guard_get",
+                      MONEV_DB_BINDS (MONEV_DB_T ("official_id", official_id)), error);
   GError *local = NULL;
 
-  if (!monev_db_exec (connection, "official_lock", MONEV_DB_BINDS (MONEV_DB_T ("id", official_id)),
-                      NULL, error))
-    return FALSE;
-  rows = monev_db_query (connection, "login_guard_get",
-                         MONEV_DB_BINDS (MONEV_DB_T ("official_id", official_id)), error);
   if (rows == NULL)
     return FALSE;
   if (monev_db_rows_next (rows, &local))
@@ -249,40 +246,57 @@ read_guard (MonevDbConnection *connection, const char *official_id, gint64 *fail
   return local == NULL;
 }
 
+/* Before the slow work; what it finds may be of the past when that is done. */
 static gboolean
-count_try (MonevDbConnection *connection, gpointer data, GError **error)
+may_try (MonevDbConnection *connection, const Try *try, GError **error)
 {
-  Try *try = data;
   gint64 failures = 0, last_at = 0;
 
-  if (!read_guard (connection, try->official_id, &failures, &last_at, error)
-      || refuse_try (try, failures, last_at, error))
-    return FALSE;
+  return read_guard (connection, try->official_id, &failures, &last_at, error)
+         && !refuse_try (try, failures, last_at, error);
+}
+
+static gboolean
+note_failure (MonevDbConnection *connection, const Try *try, gint64 failures, GError **error)
+{
+  g_autofree char *subject = g_strconcat ("official/", try->official_id, NULL);
+
   return monev_db_exec (connection, "login_guard_put",
                         MONEV_DB_BINDS (MONEV_DB_T ("official_id", try->official_id),
                                         MONEV_DB_I ("failures", failures + 1),
-                                        MONEV_DB_I ("at", try->now)), NULL, error);
+                                        MONEV_DB_I ("at", try->now)), NULL, error)
+         && monev_audit_append (connection, try->now, "", "login.failed", subject, NULL, error);
 }
 
 static gboolean
-note_failure (MonevDbConnection *connection, gpointer data, GError **error)
+note_success (MonevDbConnection *connection, const Try *try, GError **error)
 {
-  Try *try = data;
-  g_autofree char *subject = g_strconcat ("official/", try->official_id, NULL);
-
-  return monev_audit_append (connection, try->now, "", "login.failed", subject, NULL, error);
-}
-
-static gboolean
-note_success (MonevDbConnection *connection, gpointer data, GError **error)
-{
-  Try *try = data;
   g_autofree char *subject = g_strconcat ("official/", try->official_id, NULL);
 
   return monev_db_exec (connection, "login_guard_clear",
                         MONEV_DB_BINDS (MONEV_DB_T ("official_id", try->official_id)), NULL, error)
          && monev_audit_append (connection, try->now, try->official_id, "login", subject, NULL,
                                 error);
+}
+
+/* Only here does anybody learn whether the PIN was right. Tries that ran at once come one by one;
+ * when those before have used up what is allowed, this one is refused, right or wrong, in the same
+ * words: many processes learn no more than one. The official's own row is locked first: before the
+ * first wrong try there is no guard to lock. */
+static gboolean
+settle_try (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  Try *try = data;
+  gint64 failures = 0, last_at = 0;
+
+  if (!monev_db_now (connection, &try->now, error)
+      || !monev_db_exec (connection, "official_lock",
+                         MONEV_DB_BINDS (MONEV_DB_T ("id", try->official_id)), NULL, error)
+      || !read_guard (connection, try->official_id, &failures, &last_at, error)
+      || refuse_try (try, failures, last_at, error))
+    return FALSE;
+  return try->opened ? note_success (connection, try, error)
+                     : note_failure (connection, try, failures, error);
 }
 
 static char *
@@ -303,8 +317,7 @@ find_official (MonevDbConnection *connection, const char *who, GError **error)
   return NULL;
 }
 
-/* What the PIN is tried on. Loaded before the try is counted: where it is missing, no PIN is
- * wrong, and nobody gets locked out of a computer that lacks the office secret. */
+/* What the PIN is tried on. Where it is missing, no PIN is wrong, and nobody gets locked out of a computer that lacks the office secret. */
 typedef struct {
   MonevOfficialKey *key;
   MonevSecret       secret;
@@ -399,14 +412,20 @@ monev_login (MonevDbConnection *connection, const char *who, const char *pin, GE
   if (actor == NULL || !load_lock (connection, id, &lock, error))
     return NULL;
   try.name = actor->name;
-  if (!monev_db_transaction (connection, count_try, &try, error))
+  if (!may_try (connection, &try, error))
     return NULL;
-  if (open_lock (&lock, pin, &local))
-    return monev_db_transaction (connection, note_success, &try, error) ? g_steal_pointer (&actor)
-                                                                        : NULL;
-  if (g_error_matches (local, MONEV_ERROR, MONEV_ERROR_AUTH))
-    monev_db_transaction (connection, note_failure, &try, NULL);
-  g_propagate_error (error, local);
+  try.opened = open_lock (&lock, pin, &local);
+  if (!try.opened && !g_error_matches (local, MONEV_ERROR, MONEV_ERROR_AUTH))
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  /* A wrong PIN that could not be counted is not told: it would be a free guess. */
+  if (monev_db_transaction (connection, settle_try, &try, error) && try.opened)
+    return g_steal_pointer (&actor);
+  if (local != NULL && (error == NULL || *error == NULL))
+    g_propagate_error (error, g_steal_pointer (&local));
+  g_clear_error (&local);
   return NULL;
 }
 

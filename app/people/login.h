@@ -1,8 +1,8 @@
 /* Logging in: an official and a PIN become an actor.
  *
- * Wrong tries are counted before the PIN is tried, so that a program that is killed or run many
- * times at once gains nothing. Five wrong tries wait longer each time, ten lock until an admin
- * resets.
+ * Only a PIN that was found wrong is counted, and nobody learns what it was before that is stored:
+ * a program that is killed or run many times at once gains nothing, and a right PIN is never taken
+ * for a wrong one. Five wrong tries wait longer each time, ten lock until an admin resets.
  */
 #pragma once
 

@@ -135,6 +135,75 @@ test_after_five_even_the_right_pin_waits (MonevTestDb *db)
   g_assert_true (log_in (db->connection, "rani", TEST_PIN));
 }
 
+#define AT_ONCE 8
+
+typedef struct {
+  const char *uri;
+  const char *pin;
+} Guess;
+
+static gpointer
+guess (gpointer data)
+{
+  const Guess *order = data;
+  g_autoptr (MonevDbConnection) own
+    = monev_db_connection_open (order->uri, MONEV_DB_OPEN_DEFAULT, NULL);
+
+  return GINT_TO_POINTER (own != NULL && log_in (own, "rani", order->pin));
+}
+
+/* Each on a connection of its own, as programs on several computers. */
+static int
+guess_at_once (MonevTestDb *db, const char *pin)
+{
+  Guess order = { monev_db_connection_uri (db->connection), pin };
+  GThread *threads[AT_ONCE];
+  int right = 0;
+
+  for (guint i = 0; i < AT_ONCE; i++)
+    threads[i] = g_thread_new ("guess", guess, &order);
+  for (guint i = 0; i < AT_ONCE; i++)
+    right += GPOINTER_TO_INT (g_thread_join (threads[i]));
+  return right;
+}
+
+static void
+test_right_pins_at_once_are_all_right (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = test_office_start (db);
+
+  g_assert_cmpint (guess_at_once (db, TEST_PIN), ==, AT_ONCE);
+  g_assert_cmpint (failures_of (db->connection), ==, 0);
+}
+
+/* No more than the allowed five, however many run at once; then even the right PIN waits. */
+static void
+test_wrong_pins_at_once_are_no_more_than_one_by_one (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = test_office_start (db);
+
+  g_assert_cmpint (guess_at_once (db, WRONG), ==, 0);
+  g_assert_cmpint (failures_of (db->connection), ==, MONEV_LOGIN_FREE_TRIES);
+  expect_refused (db->connection, "rani", TEST_PIN, MONEV_ERROR_AUTH, "detik");
+  set_guard (db->connection, admin->official_id, 9, 100000);
+  g_assert_cmpint (guess_at_once (db, WRONG), ==, 0);
+  g_assert_cmpint (failures_of (db->connection), ==, MONEV_LOGIN_LOCKED);
+  expect_refused (db->connection, "rani", TEST_PIN, MONEV_ERROR_AUTH, "terkunci");
+}
+
+/* The others have used up what is allowed while this one was busy: a right PIN is not told either. */
+static void
+test_right_pin_behind_too_many_wrong_ones_is_refused (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = test_office_start (db);
+  Guess order = { monev_db_connection_uri (db->connection), TEST_PIN };
+  GThread *thread = g_thread_new ("guess", guess, &order);
+
+  set_guard (db->connection, admin->official_id, 10, 0);
+  g_assert_false (GPOINTER_TO_INT (g_thread_join (thread)));
+  g_assert_cmpint (failures_of (db->connection), ==, 10);
+}
+
 static void
 test_ten_lock_until_an_admin_resets (MonevTestDb *db)
 {
@@ -404,6 +473,11 @@ main (int argc, char **argv)
   g_test_add_func ("/people/login/waits-double-from-the-fifth-wrong-try-on",
                    test_waits_double_from_the_fifth_wrong_try_on);
   ADD ("after-five-even-the-right-pin-waits", test_after_five_even_the_right_pin_waits);
+  ADD ("right-pins-at-once-are-all-right", test_right_pins_at_once_are_all_right);
+  ADD ("wrong-pins-at-once-are-no-more-than-one-by-one",
+       test_wrong_pins_at_once_are_no_more_than_one_by_one);
+  ADD ("right-pin-behind-too-many-wrong-ones-is-refused",
+       test_right_pin_behind_too_many_wrong_ones_is_refused);
   ADD ("ten-lock-until-an-admin-resets", test_ten_lock_until_an_admin_resets);
   ADD ("clock-set-back-does-not-lock-out-for-longer",
        test_clock_set_back_does_not_lock_out_for_longer);
