@@ -12,6 +12,43 @@ typedef struct
   char *hint;
 } Item;
 
+/* The row that says something of the one above. A list asks the next row alone where the keys go
+ * on, and leaves itself when that one takes no focus: this one hands it to its neighbour. */
+#define MONEV_TYPE_FIELD_NOTE (monev_field_note_get_type ())
+G_DECLARE_FINAL_TYPE (MonevFieldNote, monev_field_note, MONEV, FIELD_NOTE, AdwPreferencesRow)
+
+struct _MonevFieldNote
+{
+  AdwPreferencesRow parent;
+};
+
+G_DEFINE_FINAL_TYPE (MonevFieldNote, monev_field_note, ADW_TYPE_PREFERENCES_ROW)
+
+static gboolean
+monev_field_note_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  GtkWidget *next = widget;
+
+  if (direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT)
+    return FALSE;
+  do
+    next = back ? gtk_widget_get_prev_sibling (next) : gtk_widget_get_next_sibling (next);
+  while (next != NULL && !gtk_widget_get_visible (next));
+  return next != NULL && gtk_widget_child_focus (next, direction);
+}
+
+static void
+monev_field_note_class_init (MonevFieldNoteClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->focus = monev_field_note_focus;
+}
+
+static void
+monev_field_note_init (MonevFieldNote *self)
+{
+}
+
 struct _MonevFieldForm
 {
   GObject parent;
@@ -121,7 +158,7 @@ on_changed (GtkWidget *row, MonevFieldForm *self)
 static GtkWidget *
 make_note (Item *item)
 {
-  GtkWidget *note = adw_preferences_row_new ();
+  GtkWidget *note = g_object_new (MONEV_TYPE_FIELD_NOTE, NULL);
 
   item->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (item->label), 0);

@@ -218,6 +218,35 @@ test_nothing_is_lost (Fixture *f, gconstpointer data)
   g_assert_cmpstr (monev_field_form_get_text (f->page->official, "pin"), ==, FIXTURE_PIN);
 }
 
+static gboolean
+has_focus (Fixture *f, GtkWidget *row)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+
+  return focus != NULL && (focus == row || gtk_widget_is_ancestor (focus, row));
+}
+
+/* The field, then its eye, then the field below: the note between them takes no focus. */
+static void
+test_keys_reach_the_second_pin (Fixture *f, gconstpointer direction)
+{
+  GtkDirectionType way = (GtkDirectionType) GPOINTER_TO_INT (direction);
+  GtkWidget *pin, *again;
+
+  go_to_official (f);
+  fill_official (f);
+  drain ();
+  pin = monev_field_form_get_row (f->page->official, "pin");
+  again = monev_field_form_get_row (f->page->official, "pin-again");
+  gtk_widget_grab_focus (pin);
+  g_assert_true (has_focus (f, pin));
+  for (int i = 0; i < 3 && has_focus (f, pin); i++)
+    gtk_widget_child_focus (f->window, way);
+  g_assert_true (has_focus (f, again));
+  gtk_widget_child_focus (f->window, way == GTK_DIR_DOWN ? GTK_DIR_UP : GTK_DIR_TAB_BACKWARD);
+  g_assert_true (has_focus (f, pin)); /* and back */
+}
+
 static void
 test_zone (Fixture *f, gconstpointer data)
 {
@@ -366,6 +395,11 @@ main (int argc, char **argv)
   add ("/setup/starts-only-with-the-sheet-kept", test_recovery);
   add ("/setup/closing-asks-while-the-sheet-is-not-kept", test_closing_asks);
   add ("/setup/errors-at-the-field", test_errors_at_the_field);
+  g_test_add ("/setup/keys-reach-the-second-pin/tab", Fixture,
+              GINT_TO_POINTER (GTK_DIR_TAB_FORWARD), set_up, test_keys_reach_the_second_pin,
+              tear_down);
+  g_test_add ("/setup/keys-reach-the-second-pin/down", Fixture, GINT_TO_POINTER (GTK_DIR_DOWN),
+              set_up, test_keys_reach_the_second_pin, tear_down);
   add ("/setup/nothing-typed-is-lost", test_nothing_is_lost);
   add ("/setup/zone-follows-the-province-until-chosen", test_zone);
   add ("/setup/region/found-by-name-or-code", test_region);
