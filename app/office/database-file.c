@@ -14,6 +14,8 @@
 /* A clock may be off by this much before anybody is told. */
 #define CLOCK_SLACK_MS (5 * 60 * 1000)
 
+#define DEMO_NAME "contoh.db"
+
 /** monev_database_default_uri: Returns: (transfer full): MONEV_DB, or this user's embedded one. */
 char *
 monev_database_default_uri (void)
@@ -43,14 +45,55 @@ monev_database_uri (const char *typed)
   return g_strconcat ("sqlite:", whole, NULL);
 }
 
-/** monev_database_backup_folder: Returns: (transfer full): beside the file, or in the user's data. */
+static char *
+beside (const char *uri, const char *name)
+{
+  g_autofree char *folder = g_str_has_prefix (uri, "sqlite:")
+                              ? g_path_get_dirname (uri + strlen ("sqlite:"))
+                              : g_build_filename (g_get_user_data_dir (), "monev", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_strconcat ("sqlite:", path, NULL);
+}
+
+/** monev_database_demo_uri: Returns: (transfer full): where the demo office of this database lies:
+ * in a file of its own beside it, so that the own office still starts from nothing. */
+char *
+monev_database_demo_uri (const char *uri)
+{
+  return beside (uri, DEMO_NAME);
+}
+
+/** monev_database_is_demo: Returns: whether it is the demo office in its own file. */
+gboolean
+monev_database_is_demo (const char *uri)
+{
+  g_autofree char *name = g_path_get_basename (uri);
+
+  return g_str_has_prefix (uri, "sqlite:") && strcmp (name, DEMO_NAME) == 0;
+}
+
+/** monev_database_own_uri: Returns: (transfer full): the office to go to from the demo office @uri:
+ * the default one if the demo is its, else the one beside it. */
+char *
+monev_database_own_uri (const char *uri)
+{
+  g_autofree char *own = monev_database_default_uri ();
+  g_autofree char *demo = monev_database_demo_uri (own);
+
+  return strcmp (demo, uri) == 0 ? g_steal_pointer (&own) : beside (uri, "monev.db");
+}
+
+/** monev_database_backup_folder: Returns: (transfer full): beside the file, or in the user's data;
+ * the demo office has its own, since it is no backup of an office. */
 char *
 monev_database_backup_folder (const char *uri)
 {
   if (g_str_has_prefix (uri, "sqlite:"))
     {
       g_autofree char *folder = g_path_get_dirname (uri + strlen ("sqlite:"));
-      return g_build_filename (folder, "cadangan", NULL);
+      return g_build_filename (folder,
+                               monev_database_is_demo (uri) ? "cadangan-contoh" : "cadangan", NULL);
     }
   return g_build_filename (g_get_user_data_dir (), "monev", "cadangan", NULL);
 }

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 char    *monev_database_default_uri   (void);
 char    *monev_database_uri           (const char *typed);
+char    *monev_database_demo_uri      (const char *uri);
+char    *monev_database_own_uri       (const char *uri);
+gboolean monev_database_is_demo       (const char *uri);
 char    *monev_database_backup_folder (const char *uri);
 gboolean monev_database_exists        (const char *uri);
 gboolean monev_database_lost          (const char *uri, GError **error);

@@ -17,6 +17,7 @@ G_DEFINE_FINAL_TYPE (MonevSetupPage, monev_setup_page, ADW_TYPE_BIN)
 enum
 {
   DONE,
+  DEMO,
   N_SIGNALS
 };
 
@@ -75,7 +76,7 @@ show_step (MonevSetupPage *self, MonevSetupStep step)
   gtk_button_set_label (self->next, _(words[step].next));
   gtk_widget_set_visible (self->back, step == MONEV_SETUP_LETTERS || step == MONEV_SETUP_OFFICIAL);
   gtk_widget_set_visible (self->demo,
-                          step == MONEV_SETUP_OFFICE && !monev_database_exists (self->uri));
+                          step == MONEV_SETUP_OFFICE && !monev_database_is_demo (self->uri));
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), step != MONEV_SETUP_RECOVERY);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   monev_setup_say_failure (self, NULL);
@@ -133,6 +134,16 @@ free_start (gpointer data)
   g_free (start);
 }
 
+/* One that was made before is opened as it is. */
+static gboolean
+make_demo (Start *start, MonevDbConnection *connection, GError **error)
+{
+  gboolean ready = FALSE;
+
+  return monev_office_ready (connection, &ready, error)
+         && (ready || monev_demo_fill (connection, &start->code, start->issues, error));
+}
+
 static gboolean
 make_office (Start *start, GError **error)
 {
@@ -141,7 +152,7 @@ make_office (Start *start, GError **error)
   if (connection == NULL)
     return FALSE;
   if (start->official == NULL)
-    return monev_demo_fill (connection, &start->code, start->issues, error);
+    return make_demo (start, connection, error);
   if (!monev_office_start (connection,
                            &(MonevOfficeStart) { start->office, start->logo, start->official,
                                                  start->pin, TRUE },
@@ -184,7 +195,7 @@ on_started (GObject *object, GAsyncResult *result, gpointer data)
         monev_setup_show_issues (self, start->issues);
     }
   else if (demo)
-    g_signal_emit (self, signals[DONE], 0);
+    g_signal_emit (self, signals[DEMO], 0, start->uri);
   else
     {
       monev_setup_set_sheet (self, start->sheet);
@@ -199,7 +210,7 @@ start (MonevSetupPage *self, gboolean demo)
   Start *order = g_new0 (Start, 1);
   GBytes *logo = monev_logo_row_get_logo (MONEV_LOGO_ROW (self->logo));
 
-  order->uri = g_strdup (self->uri);
+  order->uri = demo ? monev_database_demo_uri (self->uri) : g_strdup (self->uri);
   order->issues = monev_issue_list_new ();
   if (!demo)
     {
@@ -318,6 +329,9 @@ monev_setup_page_class_init (MonevSetupPageClass *klass)
   /** MonevSetupPage::done: there is an office now. */
   signals[DONE] = g_signal_new ("done", MONEV_TYPE_SETUP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  /** MonevSetupPage::demo: (char *): the demo office lies there, in a file of its own. */
+  signals[DEMO] = g_signal_new ("demo", MONEV_TYPE_SETUP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (MONEV_TYPE_STEP_INDICATOR);
   gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/office/setup-page.ui");
   gtk_widget_class_bind_template_child (widget, MonevSetupPage, indicator);

@@ -1,6 +1,8 @@
 #include "login-private.h"
 
 #include "base/fold.h"
+#include "demo/demo.h"
+#include "office/database-file.h"
 #include "office/office.h"
 #include "people/people.h"
 #include "ui/common/busy.h"
@@ -12,6 +14,8 @@
 
 /* More rows than one would read; the search finds the others. */
 #define SHOWN 40
+/* Twice the height it is shown in, for screens of high resolution. */
+#define LOGO_PIXELS (2 * 88)
 
 G_DEFINE_FINAL_TYPE (MonevLoginPage, monev_login_page, ADW_TYPE_BIN)
 
@@ -298,6 +302,29 @@ on_names (gpointer owner, gpointer result, const GError *error)
     gtk_widget_grab_focus (self->search);
 }
 
+static void
+on_logo_size (GdkPixbufLoader *loader, int width, int height)
+{
+  double factor = (double) LOGO_PIXELS / MAX (1, MAX (width, height));
+
+  gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * factor)),
+                              MAX (1, (int) (height * factor)));
+}
+
+/* Drawn at the size in which it is shown, so that an SVG of a few pixels stays sharp. */
+static GdkTexture *
+logo_texture (GBytes *bytes)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  gboolean whole;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_logo_size), NULL);
+  whole = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
+  whole = gdk_pixbuf_loader_close (loader, NULL) && whole;
+  return whole && gdk_pixbuf_loader_get_pixbuf (loader) != NULL
+             ? gdk_texture_new_for_pixbuf (gdk_pixbuf_loader_get_pixbuf (loader)) : NULL;
+}
+
 static gpointer
 logo_job (MonevDbJob *job, gpointer data, GError **error)
 {
@@ -307,7 +334,7 @@ logo_job (MonevDbJob *job, gpointer data, GError **error)
   if (office == NULL)
     return NULL;
   logo = monev_office_logo (monev_db_job_connection (job), office, NULL);
-  return logo != NULL ? gdk_texture_new_from_bytes (logo, NULL) : NULL;
+  return logo != NULL ? logo_texture (logo) : NULL;
 }
 
 static void
@@ -316,7 +343,7 @@ on_logo (gpointer owner, gpointer result, const GError *error)
   MonevLoginPage *self = owner;
   g_autoptr (GdkTexture) texture = result;
 
-  gtk_picture_set_paintable (self->logo, GDK_PAINTABLE (texture));
+  gtk_image_set_from_paintable (self->logo, GDK_PAINTABLE (texture));
   gtk_widget_set_visible (GTK_WIDGET (self->logo), texture != NULL);
   gtk_widget_set_visible (self->emblem, texture == NULL);
 }
@@ -334,6 +361,19 @@ show_office (MonevLoginPage *self)
   gtk_label_set_text (self->office, text);
 }
 
+static void
+show_demo (MonevLoginPage *self)
+{
+  g_autofree char *text = g_strdup_printf (
+      _("Kantor contoh: semua orang dan angkanya rekaan. Pilih siapa saja (admin, kepala, "
+        "sekretaris, kabid, subkoor, perencana, staf), PIN %s."),
+      MONEV_DEMO_PIN);
+
+  gtk_label_set_text (self->demo, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->demo),
+                          monev_database_is_demo (monev_session_get_uri (self->session)));
+}
+
 /** monev_login_page_reload: reads anew who may log in, and the office. */
 void
 monev_login_page_reload (MonevLoginPage *self)
@@ -341,6 +381,7 @@ monev_login_page_reload (MonevLoginPage *self)
   g_return_if_fail (MONEV_IS_LOGIN_PAGE (self));
 
   show_office (self);
+  show_demo (self);
   monev_session_call (self->session, G_OBJECT (self),
                       &(MonevDbJobSpec) { MONEV_DB_LANE_READ, names_job,
                                           .free_result = (GDestroyNotify) g_ptr_array_unref,
@@ -382,6 +423,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, MonevLoginPage, emblem);
   gtk_widget_class_bind_template_child (widget, MonevLoginPage, office);
   gtk_widget_class_bind_template_child (widget, MonevLoginPage, note);
+  gtk_widget_class_bind_template_child (widget, MonevLoginPage, demo);
   gtk_widget_class_bind_template_child (widget, MonevLoginPage, search);
   gtk_widget_class_bind_template_child (widget, MonevLoginPage, list_window);
   gtk_widget_class_bind_template_child (widget, MonevLoginPage, list);

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 
 struct _MonevLoginPage {
   AdwBin          parent;
-  GtkPicture     *logo;
+  GtkImage       *logo;
   GtkWidget      *emblem;
   GtkLabel       *office;
+  GtkLabel       *demo;
   GtkLabel       *note;
   GtkWidget      *search;
   GtkWidget      *list_window;

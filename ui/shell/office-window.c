@@ -1,5 +1,6 @@
 #include "office-window-private.h"
 
+#include "office/database-file.h"
 #include "office/office.h"
 #include "programme/programme.h"
 #include "ui/activity/activity-room.h"
@@ -298,6 +299,52 @@ ask_who (MonevOfficeWindow *self)
   monev_window_set_stage (self->window, MONEV_STAGE_LOGIN);
 }
 
+static gboolean
+close_window (gpointer window)
+{
+  gtk_window_close (window);
+  return G_SOURCE_REMOVE;
+}
+
+static GtkWindow *
+window_of (GtkApplication *application, const char *uri)
+{
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      MonevOfficeWindow *office
+          = MONEV_IS_WINDOW (l->data) ? monev_office_window_of (l->data) : NULL;
+
+      if (office != NULL && g_str_equal (monev_session_get_uri (office->session), uri))
+        return l->data;
+    }
+  return NULL;
+}
+
+/* Another database gets a window of its own; this one goes once its signal is done with. */
+static void
+go_to (MonevOfficeWindow *self, const char *uri)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self->window));
+  GtkWindow *window = window_of (application, uri);
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (monev_window_new (application));
+      monev_office_window_attach (MONEV_WINDOW (window), uri);
+    }
+  gtk_window_present (window);
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_window, g_object_ref (self->window), g_object_unref);
+}
+
+static void
+own_office (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MonevOfficeWindow *self = data;
+  g_autofree char *uri = monev_database_own_uri (monev_session_get_uri (self->session));
+
+  go_to (self, uri);
+}
+
 /* @sheet: (nullable): of an office that stands already */
 static void
 set_up (MonevOfficeWindow *self, const MonevRecoverySheet *sheet)
@@ -307,6 +354,7 @@ set_up (MonevOfficeWindow *self, const MonevRecoverySheet *sheet)
                                   : monev_setup_page_new (uri);
 
   g_signal_connect_object (page, "done", G_CALLBACK (open_session), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "demo", G_CALLBACK (go_to), self, G_CONNECT_SWAPPED);
   monev_window_set_stage_page (self->window, MONEV_STAGE_SETUP, page);
   monev_window_set_stage (self->window, MONEV_STAGE_SETUP);
 }
@@ -393,7 +441,9 @@ on_office_changed (MonevOfficeWindow *self)
 
   if (office == NULL)
     return;
-  name = short_region (monev_record_get (office, "region_name"));
+  name = monev_database_is_demo (monev_session_get_uri (self->session))
+             ? g_strdup (_("Kantor contoh"))
+             : short_region (monev_record_get (office, "region_name"));
   monev_window_set_office (self->window, name);
   monev_idle_lock_set_limit (self->idle,
                              (gint64) atoi (monev_record_get (office, "idle_minutes")) * 60000);
@@ -448,7 +498,8 @@ monev_office_window_init (MonevOfficeWindow *self)
 static void
 connect_all (MonevOfficeWindow *self)
 {
-  static const GActionEntry actions[] = { { "change-pin", change_pin } };
+  static const GActionEntry actions[] = { { "change-pin", change_pin },
+                                          { "own-office", own_office } };
   const struct
   {
     gpointer object;
@@ -470,6 +521,9 @@ connect_all (MonevOfficeWindow *self)
                              G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self->window), actions, G_N_ELEMENTS (actions), self);
   set_change_pin (self, FALSE);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->window), "own-office")),
+      monev_database_is_demo (monev_session_get_uri (self->session)));
 }
 
 /**

@@ -1,3 +1,4 @@
+#include "office/office.h"
 #include "people/login.h"
 #include "people/secret.h"
 #include "people/key-store.h"
@@ -8,6 +9,7 @@
 #include "ui/people/secret-dialog.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -323,6 +325,39 @@ test_left_while_trying (Fixture *f, gconstpointer data)
   g_assert_null (f->actor);
 }
 
+static void
+save_logo (Fixture *f, const char *svg)
+{
+  g_autoptr (GBytes) logo = g_bytes_new_static (svg, strlen (svg));
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevDbConnection) connection
+      = monev_db_connection_open (f->office->uri, MONEV_DB_OPEN_DEFAULT, NULL);
+  g_autoptr (MonevActor) admin = monev_login (connection, "damar", FIXTURE_PIN, NULL);
+  g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
+  g_autoptr (MonevRecord) saved
+      = monev_office_save (connection, admin, office, logo, issues, &error);
+
+  g_assert_no_error (error);
+}
+
+/* A tall one of a few pixels: neither does it push the names away nor is it blurred. */
+static void
+test_logo (Fixture *f, gconstpointer data)
+{
+  GdkPaintable *shown;
+
+  save_logo (f, "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='20'>"
+                "<rect width='10' height='20' fill='#2a7'/></svg>");
+  monev_login_page_reload (f->page);
+  wait_until (gtk_widget_get_visible (GTK_WIDGET (f->page->logo)));
+  wait_for_frame (f->window);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (f->page->logo)), <=, 88);
+  shown = gtk_image_get_paintable (f->page->logo);
+  g_assert_cmpint (gdk_paintable_get_intrinsic_height (shown), >=, 88);
+  g_assert_cmpfloat_with_epsilon (gdk_paintable_get_intrinsic_aspect_ratio (shown), 0.5, 0.01);
+}
+
 #define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -339,6 +374,7 @@ main (int argc, char **argv)
   add ("/login/search-and-enter", test_search);
   add ("/login/secret/asked-for-and-kept", test_secret);
   add ("/login/pin/changed-by-oneself", test_change_pin);
+  add ("/login/logo-is-small-and-sharp", test_logo);
   add ("/login/minimum-width", test_width);
   add ("/login/left-while-trying", test_left_while_trying);
   return g_test_run ();
