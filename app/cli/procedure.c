@@ -9,6 +9,7 @@
 #include "office/office.h"
 #include "procedure/library.h"
 #include "procedure/lint.h"
+#include "procedure/own-identity.h"
 #include "procedure/office-procedure.h"
 #include "procedure/procedure-edit.h"
 #include "procedure/sop-workbook.h"
@@ -267,7 +268,8 @@ lint_with_office (MonevCli *cli, const MonevProcedure *procedure, const MonevPro
     {
       g_clear_error (&local);
       monev_procedure_lint (procedure, library, known ? &profile : NULL, cli->issues);
-      return TRUE;
+      return cli->connection == NULL
+             || monev_own_identity_lint (cli->connection, procedure, cli->issues, error);
     }
   if (library != NULL)
     g_propagate_error (error, local);

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "people/login.h"
 #include "procedure/library.h"
+#include "procedure/own-identity.h"
 #include "procedure/procedure-diff.h"
 #include "procedure/procedure-edit.h"
 #include "snapshot/snapshot.h"
@@ -431,6 +432,8 @@ with_text (MonevProcedure *self, const char *member, const char *text, GError **
  * @source: code of a shipped procedure or of one of the office
  * @title: (nullable): %NULL keeps the title
  *
+ * A shipped one of another office takes the identity of this one (monev_own_identity_take()).
+ *
  * Errors: as monev_procedure_add(), NOT_FOUND.
  *
  * Returns: (transfer full): the entry of the copy.
@@ -444,6 +447,8 @@ monev_procedure_copy (MonevDbConnection *connection, const MonevActor *actor, co
   if (!monev_policy_check (actor, MONEV_ACT_PROCEDURE_EDIT, error))
     return NULL;
   procedure = monev_procedure_load (connection, source, 0, error);
+  if (procedure != NULL && monev_procedure_is_shipped (source))
+    procedure = monev_own_identity_take (connection, g_steal_pointer (&procedure), error);
   if (procedure != NULL)
     procedure = with_text (g_steal_pointer (&procedure), "code", code, error);
   if (procedure != NULL && title != NULL)

@@ -160,3 +160,14 @@ SELECT o.id, o.title_before, o.name, o.title_after, o.nip, o.username, o.search_
          AS position
 FROM official o JOIN official_key k ON k.official_id = o.id AND k.revoked_at IS NULL
 WHERE o.active = 1 ORDER BY o.search_key, o.id
+
+-- Posts of a kepala with who holds them on a day; who acts for somebody stands first.
+-- name: signatory_heads
+SELECT p.title, coalesce(a.name, '') AS agency, coalesce(a.short_name, '') AS short_name,
+  coalesce(t.kind, '') AS kind, coalesce(t.official_id, '') AS official_id
+FROM position p LEFT JOIN agency a ON a.id = p.agency_id
+LEFT JOIN appointment t ON t.position_id = p.id AND t.date_from <= :date:text
+  AND (t.date_to = '' OR t.date_to >= :date:text)
+WHERE p.kind = 'kepala' AND p.active = 1
+ORDER BY CASE WHEN t.id IS NULL THEN 2 WHEN t.kind = 'definitif' THEN 1 ELSE 0 END, p.search_key,
+  p.id, t.id

@@ -168,6 +168,7 @@ static const struct {
   { "official_admins", "except=o1" },
   { "official_key_live", "official_id=o1" },
   { "official_key_live", "official_id=o2" },
+  { "signatory_heads", "date=2026-01-01" },
   { "login_list", "date=2026-01-01" },
   { "login_list", "date=2024-01-01" },
   { "official_key_reseal", "id=ok1|salt=s2|sealed=e2" },

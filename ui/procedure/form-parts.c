@@ -1,7 +1,9 @@
 #include "form-parts.h"
+#include "ui/common/date-entry.h"
 #include "ui/common/text-field.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <string.h>
 
 static GtkWidget *
@@ -49,6 +51,55 @@ monev_form_entry (GtkBox *box, const char *label, GCallback changed, gpointer da
   gtk_box_append (part, entry);
   g_signal_connect_swapped (entry, "changed", changed, data);
   return entry;
+}
+
+/** monev_form_date: @changed: (swapped). Returns: (transfer none): a MonevDateEntry. */
+GtkWidget *
+monev_form_date (GtkBox *box, const char *label, GCallback changed, gpointer data)
+{
+  GtkWidget *entry = monev_date_entry_new ();
+
+  gtk_box_append (add_field (box, label, entry), entry);
+  g_signal_connect_swapped (entry, "changed", changed, data);
+  return entry;
+}
+
+static char *
+date_in (GtkWidget *entry)
+{
+  GDate date;
+
+  if (!monev_date_entry_get_date (MONEV_DATE_ENTRY (entry), &date))
+    return g_strdup ("");
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
+                          g_date_get_day (&date));
+}
+
+/** monev_form_get_date: Returns: (transfer full): YYYY-MM-DD as JSON, "" for none. */
+json_t *
+monev_form_get_date (GtkWidget *entry)
+{
+  g_autofree char *text = date_in (entry);
+
+  return json_string (text);
+}
+
+/** monev_form_set_date: @text: YYYY-MM-DD; anything else is no date. What is being typed stays while
+ * it says the same. */
+void
+monev_form_set_date (GtkWidget *entry, const char *text)
+{
+  g_autofree char *shown = date_in (entry);
+  GDate date;
+  int year, month, day;
+
+  if (strcmp (shown, text) == 0)
+    return;
+  g_date_clear (&date, 1);
+  if (sscanf (text, "%4d-%2d-%2d", &year, &month, &day) == 3
+      && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  monev_date_entry_set_date (MONEV_DATE_ENTRY (entry), &date);
 }
 
 /** monev_form_text: @changed: (swapped). Returns: (transfer none): a GtkTextView in a frame. */

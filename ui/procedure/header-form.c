@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-typedef enum { LINE, LINES } Shape;
+typedef enum { LINE, DATE, LINES } Shape;
 
 static const struct
 {
@@ -20,9 +20,9 @@ static const struct
   { "short_title", N_ ("Judul pendek, untuk daftar"), LINE, MONEV_PROCEDURE_SHORT_TITLE },
   { "identity/unit", N_ ("Unit kerja"), LINE, MONEV_PROCEDURE_UNIT },
   { "identity/number", N_ ("Nomor SOP"), LINE, MONEV_PROCEDURE_NUMBER },
-  { "identity/made", N_ ("Tanggal pembuatan"), LINE, MONEV_PROCEDURE_MADE },
-  { "identity/revised", N_ ("Tanggal revisi"), LINE, MONEV_PROCEDURE_REVISED },
-  { "identity/effective", N_ ("Tanggal efektif"), LINE, MONEV_PROCEDURE_EFFECTIVE },
+  { "identity/made", N_ ("Tanggal pembuatan"), DATE, MONEV_PROCEDURE_MADE },
+  { "identity/revised", N_ ("Tanggal revisi"), DATE, MONEV_PROCEDURE_REVISED },
+  { "identity/effective", N_ ("Tanggal efektif"), DATE, MONEV_PROCEDURE_EFFECTIVE },
   { "identity/approved_by", N_ ("Disahkan oleh (jabatan)"), LINE, MONEV_PROCEDURE_APPROVED_BY },
   { "legal_basis", N_ ("Dasar hukum, satu per baris"), LINES, MONEV_BOX_LEGAL_BASIS },
   { "qualification", N_ ("Kualifikasi pelaksana, satu per baris"), LINES,
@@ -49,6 +49,8 @@ G_DEFINE_FINAL_TYPE (MonevHeaderForm, monev_header_form, ADW_TYPE_BIN)
 static json_t *
 read_field (MonevHeaderForm *self, guint field)
 {
+  if (fields[field].shape == DATE)
+    return monev_form_get_date (self->widgets[field]);
   return fields[field].shape == LINE
              ? json_string (gtk_editable_get_text (GTK_EDITABLE (self->widgets[field])))
              : monev_form_get_lines (self->widgets[field]);
@@ -90,7 +92,10 @@ on_changed (MonevHeaderForm *self, gpointer source)
 static void
 fill_field (MonevHeaderForm *self, guint field, const MonevProcedure *procedure)
 {
-  if (fields[field].shape == LINE)
+  if (fields[field].shape == DATE)
+    monev_form_set_date (self->widgets[field],
+                         monev_procedure_text (procedure, fields[field].which));
+  else if (fields[field].shape == LINE)
     monev_form_set_entry (self->widgets[field],
                           monev_procedure_text (procedure, fields[field].which));
   else
@@ -313,12 +318,14 @@ add_fields (MonevHeaderForm *self, GtkBox *box)
     {
       if (i == 0)
         part = GTK_BOX (monev_form_section (box, _("Identitas")));
-      else if (fields[i].shape == LINES && fields[i - 1].shape == LINE)
+      else if (fields[i].shape == LINES && fields[i - 1].shape != LINES)
         part = GTK_BOX (monev_form_section (box, _("Kotak Kepala SOP")));
       self->widgets[i]
-          = fields[i].shape == LINE
-                ? monev_form_entry (part, _(fields[i].label), G_CALLBACK (on_changed), self)
-                : monev_form_text (part, _(fields[i].label), 84, G_CALLBACK (on_changed), self);
+          = fields[i].shape == LINES
+                ? monev_form_text (part, _(fields[i].label), 84, G_CALLBACK (on_changed), self)
+            : fields[i].shape == DATE
+                ? monev_form_date (part, _(fields[i].label), G_CALLBACK (on_changed), self)
+                : monev_form_entry (part, _(fields[i].label), G_CALLBACK (on_changed), self);
     }
 }
 

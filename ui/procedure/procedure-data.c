@@ -2,6 +2,7 @@
 
 #include "calendar/calendar-store.h"
 #include "procedure/lint.h"
+#include "procedure/own-identity.h"
 
 #include <glib/gi18n.h>
 
@@ -86,7 +87,7 @@ lint (MonevDbConnection *connection, const MonevProcedure *procedure,
     }
   g_clear_error (&local);
   monev_procedure_lint (procedure, library, known ? &profile : NULL, issues);
-  return TRUE;
+  return monev_own_identity_lint (connection, procedure, issues, error);
 }
 
 /**

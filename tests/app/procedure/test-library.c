@@ -3,9 +3,11 @@
 #include "db-driver-private.h"
 #include "db-migration.h"
 #include "office-fixture.h"
+#include "office/office.h"
 #include "people/login.h"
 #include "people/people.h"
 #include "procedure/office-procedure.h"
+#include "procedure/own-identity.h"
 #include "procedure/procedure-edit.h"
 #include "small-procedure.h"
 
@@ -302,6 +304,48 @@ test_code_belongs_to_one (MonevTestDb *db)
   g_assert_cmpint (test_number (d.c, "SELECT count(*) AS n FROM snapshot"), ==, 1);
 }
 
+static guint
+count_foreign (Desk *d, const MonevProcedure *procedure)
+{
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  guint n = 0;
+
+  g_assert_true (monev_own_identity_lint (d->c, procedure, issues, NULL));
+  for (guint i = 0; i < monev_issue_list_size (issues); i++)
+    n += strcmp (monev_issue_list_get (issues, i)->code, "identity-foreign") == 0 ? 1 : 0;
+  return n;
+}
+
+/* Its unit and who approves are this office's; number and dates are given when it is approved. */
+static void
+expect_own_identity (Desk *d, const MonevProcedure *copy)
+{
+  const MonevProcedureText empty[] = { MONEV_PROCEDURE_NUMBER, MONEV_PROCEDURE_MADE,
+                                       MONEV_PROCEDURE_REVISED, MONEV_PROCEDURE_EFFECTIVE };
+  g_autoptr (MonevRecord) office = monev_office_load (d->c, NULL);
+  g_autoptr (MonevProcedure) foreign = NULL;
+  json_auto_t *value = json_string ("Kecamatan Bunut Hilir");
+  MonevProcedureOperation set = { MONEV_PROCEDURE_SET, NULL, 0, "identity/unit", value };
+  g_autoptr (MonevProcedure) shipped = load (d, "bunut-hilir-skm", 0);
+  g_autoptr (MonevProcedureEntry) entry = NULL;
+  g_autoptr (MonevProcedure) mine = NULL;
+
+  g_assert_cmpstr (monev_procedure_text (copy, MONEV_PROCEDURE_UNIT), ==,
+                   monev_record_get (office, "agency_name"));
+  g_assert_cmpstr (monev_procedure_text (shipped, MONEV_PROCEDURE_MADE), !=, "");
+  entry = monev_procedure_copy (d->c, d->rani, "bunut-hilir-skm", "skm-kami", NULL, d->issues,
+                                NULL);
+  mine = load (d, entry->code, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (empty); i++)
+    g_assert_cmpstr (monev_procedure_text (mine, empty[i]), ==, "");
+  g_assert_cmpstr (monev_procedure_text (mine, MONEV_PROCEDURE_APPROVED_BY), !=,
+                   "Camat Bunut Hilir");
+  g_assert_cmpuint (count_foreign (d, mine), ==, 0);
+  g_assert_cmpuint (count_foreign (d, shipped), ==, 0); /* it speaks for itself */
+  foreign = monev_procedure_apply (mine, &set, NULL, NULL);
+  g_assert_cmpuint (count_foreign (d, foreign), ==, 1);
+}
+
 static void
 test_copy_of_a_shipped_one_is_the_offices_own (MonevTestDb *db)
 {
@@ -323,10 +367,11 @@ test_copy_of_a_shipped_one_is_the_offices_own (MonevTestDb *db)
   g_assert_false (copy->shipped);
   content = load (&d, "monev-kami", 0);
   g_assert_cmpstr (monev_procedure_title (content), ==, "Monev Kami");
+  expect_own_identity (&d, content);
   second = monev_procedure_copy (d.c, d.rani, "monev-kami", "monev-lain", NULL, d.issues, &error);
   g_assert_cmpstr (second->title, ==, "Monev Kami");
   library = monev_procedure_library (d.c, copy, NULL);
-  g_assert_cmpuint (library->len, ==, 31); /* 30 shipped and 2 own, without what it came from */
+  g_assert_cmpuint (library->len, ==, 32); /* 30 shipped and 3 own, without what it came from */
   g_assert_null (monev_procedure_copy (d.c, d.rani, "ketapang-b", "Kode Besar", NULL, d.issues,
                                        &bad));
   g_assert_error (bad, MONEV_ERROR, MONEV_ERROR_INVALID);

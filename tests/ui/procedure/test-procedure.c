@@ -6,6 +6,7 @@
 
 #include "procedure/library.h"
 #include "tests/ui/office-fixture.h"
+#include "ui/common/date-entry.h"
 #include "ui/procedure/copy-dialog.h"
 #include "ui/procedure/procedure-file.h"
 #include "ui/procedure/procedure-panel.h"
@@ -386,6 +387,8 @@ test_header (Office *office, gconstpointer data)
 {
   MonevSopDesk *desk = open_edit (office);
   guint n = monev_procedure_n_actors (monev_sop_desk_current (desk));
+  GtkWidget *made = monev_header_form_get_field (desk->header, "identity/made");
+  GDate day;
 
   monev_sop_desk_choose (desk, -1, NULL);
   type (monev_header_form_get_field (desk->header, "identity/number"), "065/12/2026");
@@ -394,6 +397,15 @@ test_header (Office *office, gconstpointer data)
                    ==, "065/12/2026");
   g_assert_cmpstr (monev_procedure_box (monev_sop_desk_current (desk), MONEV_BOX_WARNINGS)[1], ==,
                    "Dua");
+  g_date_set_dmy (&day, 5, 3, 2026);
+  monev_date_entry_set_date (MONEV_DATE_ENTRY (made), &day);
+  g_assert_cmpstr (monev_procedure_text (monev_sop_desk_current (desk), MONEV_PROCEDURE_MADE), ==,
+                   "2026-03-05");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_widget (made, GTK_TYPE_ENTRY))), ==,
+                   "5 Maret 2026");
+  monev_date_entry_set_date (MONEV_DATE_ENTRY (made), NULL);
+  g_assert_cmpstr (monev_procedure_text (monev_sop_desk_current (desk), MONEV_PROCEDURE_MADE), ==,
+                   "");
   monev_header_form_add_actor (desk->header, "Bagian Hukum");
   g_assert_cmpuint (monev_procedure_n_actors (monev_sop_desk_current (desk)), ==, n + 1);
 }
