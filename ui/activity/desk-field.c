@@ -5,6 +5,8 @@
 #include "base/instant.h"
 #include "field-dialog.h"
 #include "field-undo.h"
+#include "invite-dialog.h"
+#include "invite-words.h"
 #include "ui/reference/panel.h"
 
 #include <glib/gi18n.h>
@@ -107,10 +109,11 @@ static void
 act_invite_add (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevActivityDesk *self = MONEV_ACTIVITY_DESK (widget);
-  static const char *const asked[] = { "agency_id", "required", "basis", NULL };
+  g_autoptr (MonevRecord) meeting = find (self->data->field->meetings, parameter);
 
-  ask (self, new_for (self, &monev_attendance_type, "meeting_id", parameter), _("Undang OPD"),
-       asked);
+  if (meeting != NULL && self->dialog == NULL)
+    monev_activity_desk_open_dialog (self, monev_invite_dialog_new (self->window, self->session,
+                                                                    self->data, meeting));
 }
 
 static void
@@ -178,6 +181,8 @@ act_follow_up_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- what is written without a form ---- */
 
+#define FEW 1 /* so many guests want an explanation */
+
 typedef enum
 {
   SAVE,
@@ -189,6 +194,7 @@ typedef struct
   What what;
   MonevRecord *record;
   MonevActor *actor;
+  guint n_guests; /* who are invited already */
 } Sent;
 
 static void
@@ -212,9 +218,11 @@ invite (MonevDbConnection *connection, const Sent *sent, MonevIssueList *issues,
                                 monev_record_get (sent->record, "activity_id"), list, issues,
                                 error))
     return FALSE;
-  text = list->len > 0 ? g_strdup_printf (_("%u OPD ditambahkan ke undangan"), list->len)
+  text = list->len > 0 ? monev_invite_words_done (list)
                        : g_strdup (_("Semua yang perlu diundang sudah ada dalam daftar"));
   monev_issue (issues, .code = "invited", .severity = MONEV_SEVERITY_NOTE, .message = text);
+  if (list->len + sent->n_guests <= FEW)
+    monev_issue (issues, .code = "invited-few", .severity = MONEV_SEVERITY_NOTE, .message = text);
   return TRUE;
 }
 
@@ -237,6 +245,50 @@ sent_job (MonevDbJob *job, gpointer data, GError **error)
   return done ? g_steal_pointer (&issues) : NULL;
 }
 
+/* Few were found: why, and what is to be filled in. */
+static void
+explain_few (MonevActivityDesk *self)
+{
+  const MonevRecord *meeting = monev_field_data_find (
+      self->data->field->meetings, monev_meeting_view_get_open (self->meetings));
+  g_autofree char *body = NULL;
+  GtkWidget *dialog;
+
+  if (meeting == NULL || self->dialog != NULL)
+    return;
+  body = monev_invite_words_why (self->data, meeting);
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                   _("Sedikit yang perlu diundang menurut aturan"), NULL);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Tutup"));
+  monev_activity_desk_open_dialog (self, dialog);
+}
+
+static void
+on_invited (gpointer owner, gpointer result, const GError *error)
+{
+  MonevActivityDesk *self = owner;
+  gboolean few = FALSE;
+
+  for (guint i = 0; error == NULL && i < monev_issue_list_size (result); i++)
+    few |= strcmp (monev_issue_list_get (result, i)->code, "invited-few") == 0;
+  monev_activity_desk_answered (owner, result, error);
+  if (few)
+    explain_few (self);
+}
+
+static guint
+count_guests (MonevActivityDesk *self, const MonevRecord *meeting)
+{
+  const GPtrArray *guests = self->data->field->attendance;
+  guint n = 0;
+
+  for (guint i = 0; i < guests->len; i++)
+    n += g_strcmp0 (monev_record_get (guests->pdata[i], "meeting_id"), monev_record_id (meeting)) == 0
+             ? 1 : 0;
+  return n;
+}
+
 /* @record: (transfer full) */
 static void
 send (MonevActivityDesk *self, What what, MonevRecord *record, const char *said)
@@ -250,7 +302,7 @@ send (MonevActivityDesk *self, What what, MonevRecord *record, const char *said)
       return;
     }
   sent = g_new (Sent, 1);
-  *sent = (Sent) { what, record, monev_actor_copy (actor) };
+  *sent = (Sent) { what, record, monev_actor_copy (actor), count_guests (self, record) };
   self->busy = TRUE;
   g_free (self->said);
   self->said = g_strdup (said);
@@ -260,7 +312,7 @@ send (MonevActivityDesk *self, What what, MonevRecord *record, const char *said)
                                           .data = sent,
                                           .free_data = sent_free,
                                           .free_result = (GDestroyNotify) monev_issue_list_unref },
-                      monev_activity_desk_answered);
+                      what == INVITE ? on_invited : monev_activity_desk_answered);
 }
 
 static void
@@ -335,7 +387,7 @@ remove_record (MonevActivityDesk *self, MonevRecord *record)
   if (self->busy || actor == NULL)
     return;
   sent = g_new (Sent, 1);
-  *sent = (Sent) { SAVE, monev_record_ref (record), monev_actor_copy (actor) };
+  *sent = (Sent) { SAVE, monev_record_ref (record), monev_actor_copy (actor), 0 };
   self->busy = TRUE;
   monev_activity_desk_update (self);
   monev_session_call (self->session, G_OBJECT (self),

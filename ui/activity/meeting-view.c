@@ -12,7 +12,8 @@ struct _MonevMeetingView
   AdwBin parent;
   GtkStack *stack;
   GtkWidget *list;         /* column of all */
-  GtkWidget *head, *rest;  /* of the one that is open, around its minutes */
+  GtkWidget *head, *guests; /* of the one that is open, before its minutes */
+  GtkWidget *rest;         /* and behind them */
   GtkWidget *minutes;      /* box of heading and editor */
   MonevMinutesEditor *editor;
   const MonevActivityData *data; /* of the desk, which shows it anew before it goes */
@@ -225,10 +226,11 @@ show_guests (MonevMeetingView *self, const MonevMeetingRows *rows, const char *f
   GtkListBox *list;
   GtkWidget *box;
 
+  monev_view_clear (self->guests);
   count_guests (self->data->field, self->id, &n, &came);
   title = g_strdup_printf (_("Undangan dan kehadiran (%u diundang, %u hadir atau diwakili)"), n,
                            came);
-  list = monev_view_list (self->rest, title);
+  list = monev_view_list (self->guests, title);
   for (guint i = 0; i < guests->len; i++)
     {
       GtkWidget *row;
@@ -244,7 +246,7 @@ show_guests (MonevMeetingView *self, const MonevMeetingRows *rows, const char *f
   if (n == 0)
     monev_view_dim (list, _("Belum ada yang diundang. Usulkan menurut Pasal 9, lalu keluarkan yang "
                             "tidak perlu."));
-  box = add_tools (self->rest);
+  box = add_tools (self->guests);
   monev_meeting_rows_add_button (rows, box, _("_Usulkan Undangan"), "desk.invite", self->id);
   monev_meeting_rows_add_button (rows, box, _("Undang _OPD…"), "desk.invite-add", self->id);
   monev_meeting_rows_add_button (rows, box, _("Tambah _Tamu…"), "desk.walk-in", self->id);
@@ -291,9 +293,8 @@ show_one (MonevMeetingView *self, MonevRecord *meeting)
   g_autofree char *focused = find_focused (self);
 
   show_head (self, &rows, meeting);
-  /* Fifty guests would push away what is typed. */
-  show_agreements (self, &rows);
   show_guests (self, &rows, focused);
+  show_agreements (self, &rows);
   monev_minutes_editor_show (self->editor, meeting, self->refused);
 }
 
@@ -378,12 +379,14 @@ monev_meeting_view_init (MonevMeetingView *self)
   column = monev_view_column (ADW_BIN (one));
   self->head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->minutes = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  self->guests = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->rest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_set_margin_top (heading, 8);
   gtk_widget_add_css_class (heading, "monev-heading");
   gtk_box_append (GTK_BOX (self->minutes), heading);
   gtk_box_append (GTK_BOX (column), self->head);
+  gtk_box_append (GTK_BOX (column), self->guests);
   gtk_box_append (GTK_BOX (column), self->minutes);
   gtk_box_append (GTK_BOX (column), self->rest);
   gtk_stack_add_named (self->stack, all, "list");

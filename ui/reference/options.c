@@ -1,7 +1,9 @@
 #include "options.h"
 
+#include "people/login.h"
 #include "people/people.h"
 #include "programme/programme.h"
+#include "record/record-store.h"
 #include "reference/reference.h"
 #include "region/region.h"
 #include "ui/common/text-key.h"
@@ -80,8 +82,50 @@ shown_of (const MonevRecord *record, const char *field)
                                                                       field));
 }
 
+/* By the id of an official, the posts held today: people are known by them. */
+static GHashTable *
+load_posts (MonevDbConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  g_autofree char *today = NULL;
+  GHashTable *posts;
+  gint64 now = 0;
+
+  if (!monev_db_now (connection, &now, error)
+      || (all = monev_record_store_list (connection, &monev_appointment_type, 0, error)) == NULL)
+    return NULL;
+  today = monev_today (connection, now);
+  posts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const char *id = monev_record_get (all->pdata[i], "official_id");
+      const char *until = monev_record_get (all->pdata[i], "date_to");
+      const char *known = g_hash_table_lookup (posts, id);
+      g_autofree char *title = shown_of (all->pdata[i], "position_id");
+      g_autofree char *post = monev_position_printed (title,
+                                                      monev_record_get (all->pdata[i], "kind"));
+
+      if (strcmp (monev_record_get (all->pdata[i], "date_from"), today) <= 0
+          && (*until == '\0' || strcmp (until, today) >= 0))
+        g_hash_table_insert (posts, g_strdup (id),
+                             known != NULL ? g_strjoin (", ", known, post, NULL)
+                                           : g_strdup (post));
+    }
+  return posts;
+}
+
+static char *
+detail_of_official (const MonevRecord *official, GHashTable *posts)
+{
+  const char *post = g_hash_table_lookup (posts, monev_record_id (official));
+  const char *nip = monev_record_get (official, "nip");
+
+  return post == NULL ? g_strdup (nip) : g_strconcat (post, *nip != '\0' ? " · " : "", nip, NULL);
+}
+
+/* @posts: (nullable): of officials alone */
 static MonevOption *
-option_from_record (const MonevRecord *record)
+option_from_record (const MonevRecord *record, GHashTable *posts)
 {
   const MonevRecordType *type = monev_record_type (record);
   const char *id = monev_record_id (record);
@@ -92,7 +136,7 @@ option_from_record (const MonevRecord *record)
     detail = g_strjoin (" · ", monev_record_get (record, "code"),
                         monev_record_get (record, "short_name"), NULL);
   else if (type == &monev_official_type)
-    detail = g_strdup (monev_record_get (record, "nip"));
+    detail = detail_of_official (record, posts);
   else if (type == &monev_position_type)
     detail = shown_of (record, "agency_id");
   else if (type == &monev_programme_type)
@@ -113,13 +157,17 @@ load_job (MonevDbJob *job, gpointer data, GError **error)
   Load *load = data;
   g_autoptr (GPtrArray) records
       = monev_reference_list (monev_db_job_connection (job), load->type, load->year, error);
+  g_autoptr (GHashTable) posts = NULL;
   GPtrArray *items;
 
   if (records == NULL)
     return NULL;
+  if (load->type == &monev_official_type
+      && (posts = load_posts (monev_db_job_connection (job), error)) == NULL)
+    return NULL;
   items = g_ptr_array_new_full (records->len, (GDestroyNotify) monev_option_free);
   for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (items, option_from_record (records->pdata[i]));
+    g_ptr_array_add (items, option_from_record (records->pdata[i], posts));
   return items;
 }
 

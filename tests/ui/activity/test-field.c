@@ -10,6 +10,7 @@
 #include "ui/activity/activity-room.h"
 #include "ui/activity/field-dialog.h"
 #include "ui/activity/head-dialog.h"
+#include "ui/activity/invite-dialog.h"
 #include "ui/activity/meeting-rows.h"
 #include "ui/activity/text-compare.h"
 
@@ -119,7 +120,7 @@ add_meeting (MonevActivityDesk *desk)
   monev_activity_desk_set_view (desk, "meetings");
   act (desk, "desk.meeting-add", NULL);
   TYPE (desk, "title", "Rapat Uji Jendela", "date", "2026-03-10", "time_from", "09.00", "time_to",
-        "11.00", "place", "Aula Bappeda", "form", "instansional", "leader_id", "Ignatius Rangga");
+        "11.00", "place", "Aula Bappeda", "form", "instansional", "leader_id", "Sekretaris Daerah"); /* found by his jabatan */
   save (desk);
   wait_until (desk->data->field->meetings->len == n + 1);
   for (guint i = 0; i <= n; i++)
@@ -158,6 +159,64 @@ test_meeting (Office *office, gconstpointer data)
   g_assert_cmpuint (desk->data->field->attendance->len, ==, n);
   act (desk, "desk.meeting-back", NULL);
   g_assert_cmpstr (monev_meeting_view_get_open (desk->meetings), ==, "");
+}
+
+/* Many at once: by kind, without those who are there; found by name. */
+static void
+test_invite_many (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *id = g_strdup (monev_record_id (add_meeting (desk)));
+  MonevInviteDialog *dialog;
+  guint n, before = desk->data->field->attendance->len;
+
+  act (desk, "desk.meeting-open", id);
+  act (desk, "desk.invite-add", id);
+  dialog = MONEV_INVITE_DIALOG (monev_activity_desk_get_dialog (desk));
+  wait_until (monev_invite_dialog_is_ready (dialog));
+  g_assert_cmpuint (monev_invite_dialog_get_n (dialog, TRUE), ==, 0);
+  monev_invite_dialog_tick_kind (dialog, "kecamatan");
+  n = monev_invite_dialog_get_n (dialog, TRUE);
+  g_assert_cmpuint (n, >, 1);
+  monev_invite_dialog_tick_coordinated (dialog, "Asisten Pemerintahan");
+  g_assert_cmpuint (monev_invite_dialog_get_n (dialog, TRUE), >, n);
+  monev_invite_dialog_search (dialog, "tidak ada yang begini");
+  n = monev_invite_dialog_get_n (dialog, TRUE);
+  monev_invite_dialog_invite (dialog);
+  wait_until (monev_activity_desk_get_dialog (desk) == NULL);
+  act (desk, "desk.reload", NULL);
+  wait_until (desk->data->field->attendance->len == before + n);
+  act (desk, "desk.invite-add", id);
+  dialog = MONEV_INVITE_DIALOG (monev_activity_desk_get_dialog (desk));
+  wait_until (monev_invite_dialog_is_ready (dialog));
+  monev_invite_dialog_tick_kind (dialog, "kecamatan");
+  g_assert_cmpuint (monev_invite_dialog_get_n (dialog, TRUE), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Where the rule finds nobody, it says by which rule and what to fill in. */
+static void
+test_few_are_explained (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *id = NULL;
+
+  monev_activity_desk_set_view (desk, "meetings");
+  act (desk, "desk.meeting-add", NULL);
+  TYPE (desk, "title", "Rapat tanpa pemimpin", "date", "2026-03-10", "time_from", "09.00",
+        "time_to", "11.00", "place", "Aula", "form", "hierarki");
+  save (desk);
+  for (guint i = 0; i < desk->data->field->meetings->len; i++)
+    if (strcmp (monev_record_get (desk->data->field->meetings->pdata[i], "title"),
+                "Rapat tanpa pemimpin") == 0)
+      id = g_strdup (monev_record_id (desk->data->field->meetings->pdata[i]));
+  g_assert_nonnull (id);
+  act (desk, "desk.meeting-open", id);
+  act (desk, "desk.invite", id);
+  wait_until (monev_activity_desk_get_dialog (desk) != NULL);
+  g_assert_true (shows_text (monev_activity_desk_get_dialog (desk), "Pasal 6 huruf a"));
+  g_assert_true (shows_text (monev_activity_desk_get_dialog (desk), "Isi pemimpin rapat."));
+  gtk_window_destroy (GTK_WINDOW (monev_activity_desk_get_dialog (desk)));
 }
 
 static void
@@ -592,6 +651,8 @@ main (int argc, char **argv)
   ADD ("fault-keeps-what-was-typed", test_fault_stays);
   ADD ("attendance-is-marked-and-taken-back", test_attendance);
   ADD ("representative-is-held-to-the-rule", test_represented);
+  ADD ("many-are-invited-at-once", test_invite_many);
+  ADD ("few-guests-are-explained", test_few_are_explained);
   ADD ("minutes-are-kept-while-typing", test_minutes);
   ADD ("draft-moves-nothing-on-the-desk", test_draft_moves_nothing);
   ADD ("minutes-of-two-are-not-lost", test_minutes_of_two);
