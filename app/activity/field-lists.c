@@ -324,12 +324,12 @@ monev_field_table_proposals (MonevDbConnection *connection, const char *activity
   subtitle = g_strdup_printf ("%s – Tahun Anggaran %" G_GINT64_FORMAT, span.title, span.year);
   table = table_new ("Daftar Rencana Definitif", subtitle, proposal_columns,
                      G_N_ELEMENTS (proposal_columns));
-  table->signatory = "Kepala Badan";
+  table->signed_by_head = TRUE;
   return add_sources (table, proposals, error) ? g_steal_pointer (&table) : NULL;
 }
 
 static const MonevFieldColumn step_columns[] = {
-  { "No", MONEV_XLSX_TEXT, 0, 12 },           { "Langkah", MONEV_XLSX_TEXT, 0, 0 },
+  { "No", MONEV_XLSX_ORDINAL, 0, 12 },        { "Langkah", MONEV_XLSX_TEXT, 0, 0 },
   { "Dikerjakan", MONEV_XLSX_TEXT, 0, 40 },   { "Rencana mulai", MONEV_XLSX_DATE, 0, 32 },
   { "Tenggat", MONEV_XLSX_DATE, 0, 32 },      { "Mulai", MONEV_XLSX_DATE, 0, 32 },
   { "Selesai", MONEV_XLSX_DATE, 0, 32 },      { "Keadaan", MONEV_XLSX_TEXT, 0, 22 },
@@ -365,12 +365,12 @@ static void
 add_step (MonevFieldTable *table, const MonevActivityStep *step, const MonevOfficeClock *clock)
 {
   char **cells = add_row (table, FALSE);
-  g_autofree char *number
-    = step->round > 1 ? g_strdup_printf ("%s (%d)", step->step->number, (int) step->round)
-                      : g_strdup (step->step->number);
+  g_autofree char *wording
+    = step->round > 1 ? g_strdup_printf ("%s (ke-%d)", step->step->wording, (int) step->round)
+                      : g_strdup (step->step->wording);
 
-  set (cells, 0, number);
-  set (cells, 1, step->step->wording);
+  set (cells, 0, step->step->number);
+  set (cells, 1, wording);
   set (cells, 2, step->done_by_name);
   set_instant (cells, 3, clock, step->planned_start);
   set_instant (cells, 4, clock, step->planned_due);

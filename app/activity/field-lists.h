@@ -24,7 +24,7 @@ typedef struct {
   const MonevFieldColumn *columns;
   guint                   n_columns;
   GPtrArray              *rows;       /* MonevFieldRow */
-  const char             *signatory;  /* (nullable): who signs by hand, under the table */
+  gboolean                signed_by_head; /* by hand, under the table */
 } MonevFieldTable;
 
 MonevFieldTable *monev_field_table_schedule  (MonevDbConnection *connection, const char *activity_id,

@@ -64,6 +64,36 @@ list_of_meeting (MonevDbConnection *connection, const MonevRecordType *type,
   return list;
 }
 
+/* Who is meant by the name of an agency: its head, as he is called. */
+static char *
+head_of (const char *agency)
+{
+  static const struct { const char *begins, *head; gsize cut; } heads[] = {
+    { "Kecamatan ", "Camat ", 10 },          { "Inspektorat", "Inspektur", 11 },
+    { "Sekretariat DPRD", "Sekretaris DPRD", 16 }, { "Dinas ", "Kepala ", 0 },
+    { "Badan ", "Kepala ", 0 },              { "Bagian ", "Kepala ", 0 },
+    { "Satuan ", "Kepala ", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (g_str_has_prefix (agency, heads[i].begins))
+      return g_strconcat (heads[i].head, agency + heads[i].cut, NULL);
+  return g_strconcat ("pimpinan ", agency, NULL);
+}
+
+/* "Sekretaris\nmewakili Kepala Dinas Kesehatan" */
+static char *
+post_of (const MonevRecord *guest, const char *agency)
+{
+  const char *title = monev_record_get (guest, "title");
+  g_autofree char *head = NULL;
+
+  if (strcmp (monev_record_get (guest, "state"), "mewakili") != 0)
+    return g_strdup (title);
+  head = head_of (agency);
+  return g_strdup_printf ("%s%smewakili %s", title, *title != '\0' ? "\n" : "", head);
+}
+
 static void
 add_attendance (MonevPageTable *table, GPtrArray *people)
 {
@@ -72,8 +102,8 @@ add_attendance (MonevPageTable *table, GPtrArray *people)
       const MonevRecord *one = people->pdata[i];
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
       g_autofree char *agency = shown (one, "agency_id");
-      char *cells[] = { number, (char *) monev_record_get (one, "name"),
-                        (char *) monev_record_get (one, "title"),
+      g_autofree char *post = post_of (one, agency != NULL ? agency : "");
+      char *cells[] = { number, (char *) monev_record_get (one, "name"), post,
                         agency != NULL ? agency : (char *) "", (char *) "" };
 
       if (strcmp (monev_record_get (one, "state"), "tidak_hadir") == 0)
@@ -150,6 +180,41 @@ add_counts (MonevPaper *paper, GPtrArray *people)
   add_fact (paper, "Peserta", text);
 }
 
+static const MonevFieldColumn present_columns[] = {
+  { "No", MONEV_XLSX_INTEGER, 0, 10 },  { "Perangkat daerah", MONEV_XLSX_TEXT, 0, 0 },
+  { "Nama", MONEV_XLSX_TEXT, 0, 0 },    { "Jabatan", MONEV_XLSX_TEXT, 0, 0 },
+};
+
+/* Who was there, himself or for his head. */
+static void
+add_present (MonevPaper *paper, GPtrArray *people)
+{
+  g_autoptr (MonevPageTable) table
+    = monev_paper_table (present_columns, G_N_ELEMENTS (present_columns), 9);
+  guint n = 0;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const MonevRecord *one = people->pdata[i];
+      const char *state = monev_record_get (one, "state");
+      g_autofree char *agency = shown (one, "agency_id");
+      g_autofree char *post = post_of (one, agency != NULL ? agency : "");
+      g_autofree char *number = NULL;
+
+      if (strcmp (state, "hadir") != 0 && strcmp (state, "mewakili") != 0)
+        continue;
+      number = g_strdup_printf ("%u", ++n);
+      monev_paper_row (table, present_columns, G_N_ELEMENTS (present_columns),
+                       (char *[]) { number, agency != NULL ? agency : (char *) "",
+                                    (char *) monev_record_get (one, "name"), post },
+                       FALSE, 0);
+    }
+  if (n == 0)
+    return;
+  monev_paper_heading (paper, "Yang hadir");
+  monev_page_document_add_table (paper->document, table);
+}
+
 static void
 add_running_text (MonevPaper *paper, const char *heading, const char *text)
 {
@@ -171,10 +236,15 @@ monev_meeting_minutes_paper (MonevDbConnection *connection, const MonevRecord *m
   g_autoptr (GPtrArray) agreements
     = list_of_meeting (connection, &monev_follow_up_type, meeting, error);
   g_autoptr (GPtrArray) people = NULL;
-  g_autofree char *leader = shown (meeting, "leader_id");
-  g_autofree char *secretary = shown (meeting, "secretary_id");
+  g_autoptr (MonevSignatory) leader = NULL;
+  g_autoptr (MonevSignatory) secretary = NULL;
+  const char *date = monev_record_get (meeting, "date");
 
   if (agreements == NULL
+      || (leader = monev_signatory_of (connection, monev_record_get (meeting, "leader_id"), date,
+                                       error)) == NULL
+      || (secretary = monev_signatory_of (connection, monev_record_get (meeting, "secretary_id"),
+                                          date, error)) == NULL
       || (people = list_of_meeting (connection, &monev_attendance_type, meeting, error)) == NULL
       || !monev_paper_begin (connection, "Notulen", &paper, error))
     return NULL;
@@ -183,6 +253,7 @@ monev_meeting_minutes_paper (MonevDbConnection *connection, const MonevRecord *m
   monev_paper_title (&paper, "Notulen", monev_record_get (meeting, "title"));
   add_facts (&paper, meeting);
   add_counts (&paper, people);
+  add_present (&paper, people);
   add_running_text (&paper, "Acara", monev_record_get (meeting, "agenda"));
   add_running_text (&paper, "Pembahasan", monev_record_get (meeting, "minutes"));
   if (agreements->len > 0)
@@ -190,8 +261,8 @@ monev_meeting_minutes_paper (MonevDbConnection *connection, const MonevRecord *m
       monev_paper_heading (&paper, "Kesepakatan dan tindak lanjut");
       add_agreements (&paper, agreements);
     }
-  monev_paper_signatures (&paper, (const char *const[]) { "Pemimpin rapat", "Notulis" },
-                          (const char *const[]) { leader, secretary }, 2);
+  monev_paper_sign (&paper, (const char *const[]) { "Pemimpin rapat", "Notulis" },
+                    (MonevSignatory *const[]) { leader, secretary }, 2, date);
   return g_steal_pointer (&paper.document);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "activity/field-paper.h"
+#include "people/signatory.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ void            monev_paper_title      (MonevPaper *paper, const char *title, co
 void            monev_paper_heading    (MonevPaper *paper, const char *text);
 void            monev_paper_signatures (MonevPaper *paper, const char *const *titles,
                                         const char *const *names, guint n);
+void            monev_paper_sign       (MonevPaper *paper, const char *const *roles,
+                                        MonevSignatory *const *people, guint n, const char *date);
 MonevPageTable *monev_paper_table      (const MonevFieldColumn *columns, guint n, double size);
 void            monev_paper_row        (MonevPageTable *table, const MonevFieldColumn *columns,
                                         guint n, char *const *cells, gboolean strong,

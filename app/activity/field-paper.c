@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "office/letterhead.h"
 #include "office/office.h"
+#include "people/login.h"
 
 #define POINTS_PER_MM (72.0 / 25.4)
 #define LOGO_DOTS 20 /* for each mm of the logo */
@@ -164,6 +165,71 @@ monev_paper_signatures (MonevPaper *paper, const char *const *titles, const char
   monev_page_document_add_table (paper->document, table);
 }
 
+/* "Kabupaten Tanjung Rimba" is dated in Tanjung Rimba. */
+static char *
+place_and_date (const MonevPaper *paper, const char *iso)
+{
+  static const char *const kinds[] = { "kabupaten ", "kota " };
+  const char *place = monev_record_get (paper->office, "region_name");
+  g_autofree char *day = NULL;
+  MonevDate date;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_ascii_strncasecmp (place, kinds[i], strlen (kinds[i])) == 0)
+      {
+        place += strlen (kinds[i]);
+        break;
+      }
+  day = monev_date_from_iso (iso, &date, NULL) ? monev_date_format (date, MONEV_DATE_LONG)
+                                               : g_strdup (iso);
+  return g_strdup_printf ("%s, %s", place, day);
+}
+
+static char *
+name_lines (const MonevSignatory *person)
+{
+  GString *text = g_string_new (person->name);
+
+  if (*person->rank != '\0')
+    g_string_append_printf (text, "\n%s", person->rank);
+  if (*person->nip != '\0')
+    g_string_append_printf (text, "\nNIP %s", person->nip);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * monev_paper_sign:
+ * @roles: (array length=n): what each signs as: "Notulis"; "" where the post says it
+ * @people: (array length=n) (nullable entries): NULL leaves the place empty
+ * @date: YYYY-MM-DD; stands with the place over the last of them
+ *
+ * Jabatan, name with gelar, pangkat and NIP (Permendagri 1/2023) under room for a hand.
+ */
+void
+monev_paper_sign (MonevPaper *paper, const char *const *roles, MonevSignatory *const *people,
+                  guint n, const char *date)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  const char *titles[3] = { "", "", "" }, *names[3] = { "", "", "" };
+  g_autofree char *dated = place_and_date (paper, date);
+
+  g_return_if_fail (n <= G_N_ELEMENTS (titles));
+  for (guint i = 0; i < n; i++)
+    {
+      const char *post = people[i] != NULL ? people[i]->title : "";
+
+      if (people[i] == NULL)
+        continue;
+      g_ptr_array_add (texts, g_strdup_printf ("%s%s%s%s%s", i + 1 == n ? dated : "", "\n", roles[i],
+                                               *roles[i] != '\0' && *post != '\0' ? ",\n" : "",
+                                               post));
+      titles[i] = texts->pdata[texts->len - 1];
+      g_ptr_array_add (texts, name_lines (people[i]));
+      names[i] = texts->pdata[texts->len - 1];
+    }
+  monev_paper_signatures (paper, titles, names, n);
+}
+
 /* Styles of the tables here, in this order. */
 enum { PLAIN, STRONG, HEAD, NUMBER, NUMBER_STRONG };
 
@@ -252,6 +318,26 @@ monev_paper_row (MonevPageTable *table, const MonevFieldColumn *columns, guint n
   monev_page_table_add_row (table, &(MonevPageRow) { .cells = out, .min_height = min_height });
 }
 
+static gboolean
+add_head (MonevPaper *paper, GError **error)
+{
+  g_autoptr (MonevSignatory) head = NULL;
+  g_autofree char *today = NULL;
+  gint64 now = 0;
+
+  if (!monev_db_now (paper->connection, &now, error))
+    return FALSE;
+  today = monev_today (paper->connection, now);
+  head = monev_signatory_head (paper->connection, monev_record_get (paper->office, "agency_name"),
+                               today, error);
+  if (head == NULL)
+    return FALSE;
+  monev_paper_sign (paper,
+                    (const char *const[]) { "", "", *head->title != '\0' ? "" : "Kepala Badan" },
+                    (MonevSignatory *const[]) { NULL, NULL, head }, 3, today);
+  return TRUE;
+}
+
 /** monev_field_table_paper: Returns: (transfer full): the table on F4 landscape with kop. */
 MonevPageDocument *
 monev_field_table_paper (MonevDbConnection *connection, const MonevFieldTable *table,
@@ -273,9 +359,8 @@ monev_field_table_paper (MonevDbConnection *connection, const MonevFieldTable *t
       monev_paper_row (laid, table->columns, table->n_columns, row->cells, row->strong, 0);
     }
   monev_page_document_add_table (paper.document, laid);
-  if (table->signatory != NULL)
-    monev_paper_signatures (&paper, (const char *const[]) { "", "", table->signatory },
-                            (const char *const[]) { "", "", "" }, 3);
+  if (table->signed_by_head && !add_head (&paper, error))
+    return NULL;
   return g_steal_pointer (&paper.document);
 }
 

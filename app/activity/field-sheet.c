@@ -39,6 +39,20 @@ lay_out (const MonevFieldTable *self, MonevXlsxColumn *columns)
     }
 }
 
+/* A heading or a sum takes the empty cells behind it, as on paper. */
+static guint
+cells_over (const MonevFieldTable *self, const MonevFieldRow *row, guint first)
+{
+  guint end = first + 1;
+
+  if (!row->strong || *row->cells[first] == '\0'
+      || self->columns[first].kind != MONEV_XLSX_TEXT)
+    return 1;
+  while (end < self->n_columns && *row->cells[end] == '\0')
+    end++;
+  return end - first;
+}
+
 static gboolean
 write_rows (MonevXlsxWriter *writer, const MonevFieldTable *self, GError **error)
 {
@@ -47,8 +61,11 @@ write_rows (MonevXlsxWriter *writer, const MonevFieldTable *self, GError **error
       const MonevFieldRow *row = self->rows->pdata[r];
 
       monev_xlsx_writer_set_strong (writer, row->strong);
-      for (guint i = 0; i < self->n_columns; i++)
-        monev_xlsx_writer_set (writer, i + 1, row->cells[i]);
+      for (guint i = 0, over = 1; i < self->n_columns; i += over)
+        {
+          over = cells_over (self, row, i);
+          monev_xlsx_writer_set_over (writer, i + 1, over, row->cells[i]);
+        }
       if (!monev_xlsx_writer_end_row (writer, error))
         return FALSE;
     }

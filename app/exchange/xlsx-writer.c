@@ -178,7 +178,8 @@ number_format (const MonevXlsxColumn *column)
   switch (column->kind)
     {
     case MONEV_XLSX_NUMBER: return g_strconcat ("#,##0", point, zeros, NULL);
-    case MONEV_XLSX_INTEGER: return g_strdup ("0");
+    case MONEV_XLSX_INTEGER:
+    case MONEV_XLSX_ORDINAL: return g_strdup ("0");
     case MONEV_XLSX_DATE: return g_strdup ("[$-421]d mmmm yyyy");
     case MONEV_XLSX_PERCENT: return g_strconcat ("0", point, zeros, "%", NULL);
     default: return g_strdup ("");
@@ -331,10 +332,31 @@ begin_sheet (MonevXlsxWriter *self, const char *name, gboolean report)
   self->row = 0;
 }
 
+/* A government table numbers its columns under their heads: (1) (2) (3). What is filtered begins
+ * below. */
+static void
+number_columns (MonevXlsxWriter *self, guint n_columns)
+{
+  lxw_format *format = workbook_add_format (self->workbook);
+
+  format_set_align (format, LXW_ALIGN_CENTER);
+  format_set_border (format, LXW_BORDER_THIN);
+  format_set_font_size (format, 9);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("(%u)", i + 1);
+
+      worksheet_write_string (self->sheet, self->row, (lxw_col_t) i, text, format);
+    }
+  self->head = self->row++;
+}
+
 /* The headings in the row that has come. */
 static void
 begin_table (MonevXlsxWriter *self, const MonevXlsxColumn *columns, guint n_columns)
 {
+  guint32 first;
+
   self->head = self->row;
   self->lines = 1;
   start_columns (self, columns, n_columns);
@@ -342,8 +364,11 @@ begin_table (MonevXlsxWriter *self, const MonevXlsxColumn *columns, guint n_colu
     worksheet_set_row (self->sheet, self->row, self->lines * LINE_POINTS, NULL);
   self->row++;
   self->lines = 1;
+  first = self->head;
+  if (self->report)
+    number_columns (self, n_columns);
   worksheet_freeze_panes (self->sheet, self->row, 0);
-  worksheet_repeat_rows (self->sheet, self->head, self->head);
+  worksheet_repeat_rows (self->sheet, first, self->head);
   set_up_print (self, self->sheet);
 }
 
@@ -526,8 +551,39 @@ monev_xlsx_writer_set (MonevXlsxWriter *self, guint column, const char *value)
     }
   else if (layout->kind == MONEV_XLSX_DATE)
     write_date (self, column, value, layout);
+  else if (layout->kind == MONEV_XLSX_ORDINAL && value[strspn (value, "0123456789")] != '\0')
+    write_text (self, column, value, get_format (self, ""));
   else
     write_number (self, column, value, layout);
+  uselocale (before);
+}
+
+/**
+ * monev_xlsx_writer_set_over:
+ * @column: from 1
+ * @n: how many columns the text stands over, at least 1
+ *
+ * A heading or a sum over the empty cells behind it, in one line; those cells are not set.
+ */
+void
+monev_xlsx_writer_set_over (MonevXlsxWriter *self, guint column, guint n, const char *value)
+{
+  XlsxTextChange change;
+  g_autofree char *clean = NULL;
+  locale_t before;
+
+  g_return_if_fail (self->sheet != NULL && column >= 1 && n >= 1);
+  g_return_if_fail (column + n - 1 <= self->columns->len);
+
+  if (n == 1)
+    {
+      monev_xlsx_writer_set (self, column, value);
+      return;
+    }
+  before = monev_xlsx_enter_c_locale ();
+  clean = xlsx_text_clean (value, &change);
+  worksheet_merge_range (self->sheet, self->row, (lxw_col_t) (column - 1), self->row,
+                         (lxw_col_t) (column + n - 2), clean, get_format (self, ""));
   uselocale (before);
 }
 

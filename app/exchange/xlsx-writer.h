@@ -30,6 +30,7 @@ typedef enum {
   MONEV_XLSX_NUMBER,  /* decimal text "1250.5", shown 1.250,50 by `decimals` */
   MONEV_XLSX_INTEGER, /* shown without a thousands separator: a year, a number of order */
   MONEV_XLSX_DATE,    /* "2026-03-05", shown 5 Maret 2026 */
+  MONEV_XLSX_ORDINAL, /* "2" is a whole number, "2a" a text */
   MONEV_XLSX_PERCENT  /* decimal text in percent: "12.5" is shown 12,50% */
 } MonevXlsxKind;
 
@@ -51,6 +52,8 @@ const char      *monev_xlsx_writer_add_report (MonevXlsxWriter *self, const char
                                               const MonevXlsxColumn *columns, guint n_columns);
 void             monev_xlsx_writer_set_strong (MonevXlsxWriter *self, gboolean strong);
 void             monev_xlsx_writer_add_guide (MonevXlsxWriter *self, const char *const *lines);
+void             monev_xlsx_writer_set_over  (MonevXlsxWriter *self, guint column, guint n,
+                                              const char *value);
 void             monev_xlsx_writer_set       (MonevXlsxWriter *self, guint column,
                                               const char *value);
 gboolean         monev_xlsx_writer_end_row   (MonevXlsxWriter *self, GError **error);

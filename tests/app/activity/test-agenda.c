@@ -323,7 +323,8 @@ test_minutes_and_attendance_on_paper (MonevTestDb *db)
   g_auto (Field) f = open_field (db);
   g_autofree char *id = put (&f.o, &monev_meeting_type, f.id,
                              PAIRS ("title", "Rapat", "date", "2024-02-05", "place", "Aula",
-                                    "minutes", "Dibuka.\nDitutup."));
+                                    "minutes", "Dibuka.\nDitutup.", "leader_id",
+                                    f.o.subkoor->official_id));
   g_autofree char *guest = put (&f.o, &monev_attendance_type, f.id,
                                 PAIRS ("meeting_id", id, "agency_id", f.dinas, "state", "mewakili",
                                        "name", "Ani", "title", "Sekretaris"));
@@ -344,6 +345,13 @@ test_minutes_and_attendance_on_paper (MonevTestDb *db)
   g_assert_nonnull (strstr (text, "29 Februari 2024"));
   g_assert_nonnull (strstr (text, "Ditutup."));
   g_assert_nonnull (strstr (text, "1 diwakili"));
+  /* Who came for whom, and who signs by which post, where and when. */
+  g_assert_nonnull (strstr (text, "Ani"));
+  g_assert_nonnull (strstr (text, "mewakili"));
+  g_assert_nonnull (strstr (text, "Sub Koordinator Uji"));
+  g_assert_nonnull (strstr (text, "Yusuf Uji"));
+  g_assert_nonnull (strstr (text, "5 Februari 2024"));
+  g_assert_nonnull (strstr (names, "mewakili"));
   g_assert_nonnull (strstr (names, "Ani"));
   g_assert_nonnull (strstr (names, "Tanda tangan"));
 }
@@ -509,13 +517,19 @@ test_tables_open_again (MonevTestDb *db)
   g_assert_cmpstr (monev_table_cell (read, 2, 1).text, ==, "JADWAL KUNJUNGAN");
   g_assert_cmpstr (monev_table_cell (read, 3, 1).text, ==, "Uji");
   g_assert_cmpstr (monev_table_cell (read, 5, 2).text, ==, "Tanggal");
-  g_assert_cmpint (monev_table_cell (read, 6, 2).kind, ==, MONEV_CELL_DATE);
-  g_assert_true (g_str_has_prefix (monev_table_cell (read, 6, 3).text, "2024-02-07"));
-  g_assert_nonnull (strstr (monev_table_cell (read, 6, 7).text, "Kelompok I: "));
-  g_assert_nonnull (strstr (monev_table_cell (read, 6, 7).text, "Sari Uji"));
+  g_assert_cmpstr (monev_table_cell (read, 6, 2).text, ==, "(2)");
+  g_assert_cmpint (monev_table_cell (read, 7, 2).kind, ==, MONEV_CELL_DATE);
+  g_assert_true (g_str_has_prefix (monev_table_cell (read, 7, 3).text, "2024-02-07"));
+  g_assert_nonnull (strstr (monev_table_cell (read, 7, 7).text, "Kelompok I: "));
+  g_assert_nonnull (strstr (monev_table_cell (read, 7, 7).text, "Sari Uji"));
   steps = monev_field_table_progress (f.o.c, f.id, when (&f.o, "2024-01-12T09:00"), &error);
   g_assert_cmpuint (steps->rows->len, ==, 6);
   g_assert_cmpstr (((MonevFieldRow *) steps->rows->pdata[0])->cells[8], ==, "3"); /* one a holiday */
+  g_clear_pointer (&read, monev_table_unref);
+  g_assert_true (monev_field_table_write_xlsx (f.o.c, steps, path, issues, &error));
+  read = monev_table_file_read (path, NULL, issues, &error);
+  g_assert_cmpint (monev_table_cell (read, 7, 1).kind, ==, MONEV_CELL_NUMBER); /* a step's number */
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 0);
   all = monev_field_table_progress (f.o.c, "", when (&f.o, "2024-01-12T09:00"), &error);
   g_assert_cmpuint (all->rows->len, ==, 1);
   g_assert_cmpstr (((MonevFieldRow *) all->rows->pdata[0])->cells[6], ==, "6");
