@@ -198,6 +198,8 @@ monev_dpa_plan (MonevDbConnection *connection, const MonevTable *table, gint64 y
   g_autoptr (GPtrArray) plans
     = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_import_plan_free);
   MonevImportContext context = { plans, watch->step, watch->data, 0, G_N_ELEMENTS (levels) + 1 };
+  g_autoptr (MonevIssueList) found = monev_issue_list_new ();
+  gboolean done = TRUE;
   guint head;
 
   if (!find_head (table, &head))
@@ -207,9 +209,9 @@ monev_dpa_plan (MonevDbConnection *connection, const MonevTable *table, gint64 y
                    "SKPD tidak ditemukan.", monev_table_file (table));
       return NULL;
     }
-  for (guint level = 0; level < G_N_ELEMENTS (levels); level++)
-    if (!plan_level (connection, table, head, level, year, &context, plans, issues, error))
-      return NULL;
-  return plan_money (connection, table, head, year, &context, plans, issues, error)
-           ? g_steal_pointer (&plans) : NULL;
+  for (guint level = 0; done && level < G_N_ELEMENTS (levels); level++)
+    done = plan_level (connection, table, head, level, year, &context, plans, found, error);
+  done = done && plan_money (connection, table, head, year, &context, plans, found, error);
+  monev_import_tell_in_order (found, issues);
+  return done ? g_steal_pointer (&plans) : NULL;
 }

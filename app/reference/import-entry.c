@@ -143,6 +143,35 @@ key_of (const MonevRecord *record)
            : g_strconcat (key, monev_record_get (record, type->since_field), NULL);
 }
 
+static gboolean
+has_whole_key (const MonevRecordType *type, guint bad)
+{
+  for (guint i = 0; type->keys[i] != NULL; i++)
+    if ((bad & 1u << monev_record_type_field (type, type->keys[i])) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Counts out a row that has faults of its own; where it is a double too, that is told with them.
+ * @bad: a bit for each field whose cell could not be taken. */
+void
+monev_import_refuse (MonevImportReader *reader, MonevRecord *record, guint bad)
+{
+  const MonevRecordType *type = reader->plan->type;
+  g_autofree char *key = key_of (record);
+  gsize number = 0;
+
+  if (type->keys_together && has_whole_key (type, bad) && !reader->plan->mapping.joins)
+    number = GPOINTER_TO_SIZE (g_hash_table_lookup (reader->seen, key));
+  if (number == 0)
+    number = find_rival (reader, record);
+  if (number > 0)
+    report_double (reader, number);
+  else
+    report_taken (reader, record);
+  monev_import_reject (reader, record);
+}
+
 /* Takes a row that holds by itself: a record of its own, or part of one before it. */
 void
 monev_import_enter (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *record)

@@ -120,3 +120,51 @@ monev_import_plan_change (const MonevImportPlan *self, guint i, MonevImportChang
   *change = (MonevImportChange) { g_array_index (self->rows, gint64, i), self->before->pdata[i],
                                   self->records->pdata[i] };
 }
+
+typedef struct {
+  const MonevIssue *issue;
+  guint column; /* G_MAXUINT where the whole row is meant */
+  guint index;
+} Told;
+
+static guint
+column_of (const MonevIssue *issue)
+{
+  guint column = 0;
+
+  for (const char *p = issue->cell; p != NULL && g_ascii_isupper (*p); p++)
+    column = column * 26 + (guint) (*p - 'A' + 1);
+  return column > 0 ? column : G_MAXUINT;
+}
+
+static int
+compare_told (gconstpointer a, gconstpointer b)
+{
+  const Told *x = a, *y = b;
+
+  if (x->issue->row != y->issue->row)
+    return x->issue->row < y->issue->row ? -1 : 1;
+  if (x->column != y->column)
+    return x->column < y->column ? -1 : 1;
+  return x->index < y->index ? -1 : 1;
+}
+
+/* Hands @found over to @issues, by rows and in a row by columns: faults are found in several passes,
+ * and who mends the file goes through it once. */
+void
+monev_import_tell_in_order (const MonevIssueList *found, MonevIssueList *issues)
+{
+  guint n = monev_issue_list_size (found);
+  g_autoptr (GArray) all = g_array_sized_new (FALSE, FALSE, sizeof (Told), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const MonevIssue *issue = monev_issue_list_get (found, i);
+      Told told = { issue, column_of (issue), i };
+
+      g_array_append_val (all, told);
+    }
+  g_array_sort (all, compare_told);
+  for (guint i = 0; i < n; i++)
+    monev_issue_list_add (issues, g_array_index (all, Told, i).issue);
+}

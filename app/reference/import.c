@@ -47,8 +47,8 @@ monev_import_report (MonevImportReader *reader, MonevSeverity severity, const ch
                .key = f != NULL ? f->name : NULL, .message = message, .fix = fix, .found = found);
 }
 
-/* What the field's own rules said, told again with the place in the file. A field whose cell could
- * not be taken is empty for that reason alone: @bad. */
+/* What the field's own rules said, told again with the place in the file. Of a field whose cell
+ * could not be taken, that has been told, and what stands in its place says nothing: @bad. */
 static gboolean
 report_all (MonevImportReader *reader, MonevIssueList *found, guint bad)
 {
@@ -58,7 +58,7 @@ report_all (MonevImportReader *reader, MonevIssueList *found, guint bad)
       int field = issue->key != NULL ? monev_record_type_field (reader->plan->type, issue->key)
                                      : -1;
 
-      if (field >= 0 && (bad & 1u << field) != 0 && strcmp (issue->code, "required") == 0)
+      if (field >= 0 && (bad & 1u << field) != 0)
         continue;
       monev_import_report (reader, issue->severity, issue->code, field, issue->message, issue->fix,
               issue->found);
@@ -169,6 +169,37 @@ digits_lost (const MonevField *field, const MonevCell *cell)
   return monev_number_n_digits (cell->text) > 15 || strcspn (plain, ".") > 15;
 }
 
+/* Spreadsheets keep the value of a formula beside it, programs that write workbooks often do not. */
+static gboolean
+is_unreckoned (const MonevCell *cell)
+{
+  return cell->kind == MONEV_CELL_EMPTY && (cell->flags & MONEV_CELL_FORMULA) != 0;
+}
+
+/* Says why a cell holds nothing that could be read. */
+static gboolean
+refuse_cell (MonevImportReader *reader, guint i, const MonevCell *cell)
+{
+  static const struct { const char *code, *message, *fix; } faults[] = {
+    { "formula-without-value", "Sel ini berisi rumus tanpa nilai tersimpan.",
+      "Buka berkasnya di Excel lalu simpan, atau tulis nilainya." },
+    { "cell-error", "Rumus sel ini gagal.", "Perbaiki rumusnya atau tulis nilainya." },
+    { "digits-lost", "Angka ini tersimpan sebagai bilangan, angka terakhirnya hilang.",
+      "Ubah format sel menjadi Teks, lalu tulis lagi." },
+  };
+  const MonevField *field = &reader->plan->type->fields[i];
+  int fault = is_unreckoned (cell)             ? 0
+              : cell->kind == MONEV_CELL_ERROR ? 1
+              : digits_lost (field, cell)      ? 2
+                                               : -1;
+
+  if (fault >= 0)
+    monev_import_report (reader, MONEV_SEVERITY_ERROR, faults[fault].code, (int) i,
+                         faults[fault].message, faults[fault].fix,
+                         *cell->text != '\0' ? cell->text : NULL);
+  return fault >= 0;
+}
+
 static MonevRecord *
 enter_cell (MonevImportReader *reader, MonevRecord *record, guint i, const MonevCell *cell, gboolean *good)
 {
@@ -176,17 +207,9 @@ enter_cell (MonevImportReader *reader, MonevRecord *record, guint i, const Monev
   g_autoptr (MonevIssueList) found = monev_issue_list_new ();
   g_autofree char *text = cell_text (field, cell);
 
-  if (cell->kind == MONEV_CELL_ERROR || digits_lost (field, cell))
+  if (refuse_cell (reader, i, cell))
     {
       *good = FALSE;
-      monev_import_report (reader, MONEV_SEVERITY_ERROR,
-              cell->kind == MONEV_CELL_ERROR ? "cell-error" : "digits-lost", (int) i,
-              cell->kind == MONEV_CELL_ERROR ? "Rumus sel ini gagal."
-                                             : "Angka ini tersimpan sebagai bilangan, "
-                                               "angka terakhirnya hilang.",
-              cell->kind == MONEV_CELL_ERROR ? "Perbaiki rumusnya atau tulis nilainya."
-                                             : "Ubah format sel menjadi Teks, lalu tulis lagi.",
-              cell->text);
       return record;
     }
   if (field->kind == MONEV_FIELD_REFERENCE)
@@ -220,7 +243,8 @@ read_cells (MonevImportReader *reader, MonevRecord **record, gboolean second_pas
       if (column == 0 || refers_to_itself (type, i) != second_pass)
         continue;
       cell = monev_table_cell (reader->plan->table, row, column);
-      if (cell.kind == MONEV_CELL_EMPTY && type->fields[i].initial != NULL)
+      if (cell.kind == MONEV_CELL_EMPTY && type->fields[i].initial != NULL
+          && !is_unreckoned (&cell))
         continue;
       *record = enter_cell (reader, *record, i, &cell, &good);
       bad |= good ? 0 : 1u << i;
@@ -271,7 +295,7 @@ is_empty_row (MonevImportReader *reader)
       {
         MonevCell cell = monev_table_cell (reader->plan->table, row,
                                            reader->plan->mapping.columns[i]);
-        if (cell.kind != MONEV_CELL_EMPTY)
+        if (cell.kind != MONEV_CELL_EMPTY || is_unreckoned (&cell))
           return FALSE;
       }
   return TRUE;
@@ -351,7 +375,7 @@ finish_row (MonevImportReader *reader, Row *row)
   if (report_all (reader, found, row->bad) && row->bad == 0)
     monev_import_enter (reader, row->stored, record);
   else
-    monev_import_reject (reader, record);
+    monev_import_refuse (reader, record, row->bad);
 }
 
 /* The lookup of the second pass: what is stored and what this file adds. */
@@ -562,10 +586,11 @@ monev_import_plan_within (MonevDbConnection *connection, const MonevRecordType *
                           GError **error)
 {
   g_autoptr (MonevImportPlan) plan = new_plan (type, table, mapping);
+  g_autoptr (MonevIssueList) found = monev_issue_list_new ();
   MonevImportReader reader = { connection, plan, year };
   gboolean done;
 
-  reader.issues = issues;
+  reader.issues = found;
   reader.context = *context;
   reader.entries = g_array_new (FALSE, FALSE, sizeof (MonevImportEntry));
   reader.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -574,5 +599,6 @@ monev_import_plan_within (MonevDbConnection *connection, const MonevRecordType *
   done = monev_db_now (connection, &reader.now, error) && open_reader (&reader, error)
          && read_all (&reader, error);
   close_reader (&reader);
+  monev_import_tell_in_order (found, issues);
   return done ? g_steal_pointer (&plan) : NULL;
 }

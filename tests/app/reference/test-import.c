@@ -7,6 +7,7 @@
 #include "audit/audit.h"
 #include "calendar/holiday-record.h"
 #include "db-driver-private.h"
+#include "exchange/table-builder.h"
 
 /* "code@cell" of each issue, joined by blanks. */
 static char *
@@ -61,7 +62,72 @@ test_good_rows_go_in_and_faulty_ones_are_named (MonevTestDb *db)
                  "\n"
                  "Sari Baru,198801152011012991,PNS,Dinkes,ya\n",   /* known by her NIP */
                  COUNT (6, 1, 1, 0, 4),
-                 "reference-unknown@D5 flag@E5 nip@B3 nip-kind@B4 required@A6 official-renamed@A8");
+                 "nip@B3 nip-kind@B4 reference-unknown@D5 flag@E5 required@A6 official-renamed@A8");
+}
+
+/* Who mends a row wants to hear everything at once: what cannot be read, what a rule refuses, and
+ * what is a double. */
+static void
+test_every_fault_of_a_row_is_told_in_order (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+
+  expect_import (db, &f, &monev_official_type,
+                 "Aktif,Nama pengguna,NIP,Nama,Perangkat daerah\n"
+                 "mungkin,sari,123,,Dinas Gaib\n"    /* a stored user name among them */
+                 "ya,budi,197002281996031993,Budi,\n"
+                 "boleh,BUDI,197002281996031993,,\n" /* a double that has no name either */
+                 "ya,pak budi,197002281996031997,Budi Dua,Dinas Gaib\n",
+                 COUNT (4, 1, 0, 0, 3),
+                 "flag@A2 taken@B2 nip@C2 required@D2 reference-unknown@E2 flag@A4 required@D4 double-row@4 "
+                 "username@B5 reference-unknown@E5");
+  expect_import (db, &f, &monev_agency_type,
+                 "WhatsApp,Kode,Nama,Berlaku sejak,Berlaku sampai,Jenis\n"
+                 "abc,x.y,,2026-02-01,2026-01-01,Toko\n",
+                 COUNT (1, 0, 0, 0, 1),
+                 "whatsapp@A2 agency-code@B2 required@C2 date-order@E2 choice@F2");
+  expect_import (db, &f, &monev_position_type,
+                 "Jabatan,Jenis,Atasan,Perangkat daerah,Dijabat satu orang\n"
+                 ",Raja,Kepala Gaib,Dinas Gaib,entah\n", COUNT (1, 0, 0, 0, 1),
+                 "required@A2 choice@B2 reference-unknown@C2 reference-unknown@D2 flag@E2");
+  expect_import (db, &f, &monev_budget_type,
+                 "OPD,Kode sub kegiatan,Sumber dana,Pagu murni,Pagu perubahan,Tahun\n"
+                 "Dinas Gaib,1.09,Emas,banyak,-5,26\n", COUNT (1, 0, 0, 0, 1),
+                 "reference-unknown@A2 reference-unknown@B2 choice@C2 money@D2 money-negative@E2 "
+                 "year@F2");
+  expect_import (db, &f, &monev_holiday_type,
+                 "Sampai,Tanggal,Jenis,Nama\n2026-01-01,2026-02-01,Pesta,\n",
+                 COUNT (1, 0, 0, 0, 1), "date-order@A2 choice@C2 required@D2");
+}
+
+/* As programs write them that reckon nothing themselves: "Nama belum diisi" would send one looking
+ * for an empty cell. */
+static void
+test_formula_without_a_value_says_so (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  MonevTableBuilder *builder = monev_table_builder_new ("rumus.xlsx", "Pegawai");
+  const MonevCell head[] = { { "Nama", 4, MONEV_CELL_TEXT, 0 }, { "Aktif", 5, MONEV_CELL_TEXT, 0 } };
+  const MonevCell formula = { "", 0, MONEV_CELL_EMPTY, MONEV_CELL_FORMULA };
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevTable) table = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = NULL;
+
+  for (guint column = 1; column <= 2; column++)
+    {
+      g_assert_true (monev_table_builder_add (builder, 1, column, head[column - 1], NULL));
+      g_assert_true (monev_table_builder_add (builder, 2, column, formula, NULL));
+    }
+  table = monev_table_builder_finish (builder, issues);
+  plans = monev_import_file_plans (db->connection, &monev_official_type, table, 0, issues, &error);
+  g_assert_no_error (error);
+  found = places (issues);
+  /* Without a NIP it is no PNS, which is another matter. */
+  g_assert_cmpstr (found, ==, "formula-without-value@A2 formula-without-value@B2 nip-missing@2");
+  g_assert_nonnull (strstr (monev_issue_list_get (issues, 0)->fix, "Excel lalu simpan"));
+  g_assert_cmpuint (monev_import_plan_count (plans->pdata[0])->rejected, ==, 1);
 }
 
 /* One number, another name: it may be a new spelling, and it may be somebody else. */
@@ -338,8 +404,8 @@ test_circle_refuses_its_rows_only (MonevTestDb *db)
 
   expect_import (db, &f, &monev_agency_type,
                  "Nama,Induk\nSatu,Dua\nDua,Satu\nTiga,\nEmpat,Tiga\n",
-                 COUNT (4, 2, 0, 0, 2), "agency-code-missing@2 agency-code-missing@3 agency-code-missing@4 "
-                 "agency-code-missing@5 circle@B2 circle@B3");
+                 COUNT (4, 2, 0, 0, 2), "circle@B2 agency-code-missing@2 circle@B3 agency-code-missing@3 "
+                 "agency-code-missing@4 agency-code-missing@5");
 }
 
 static void
@@ -391,7 +457,7 @@ test_rows_may_refer_to_later_rows (MonevTestDb *db)
   g_assert_cmpuint (strlen (monev_record_get (child, "parent_id")), ==, 36);
   expect_import (db, &f, &monev_position_type,
                  "Jabatan,Atasan\nKabid A,Kepala A\nKepala A,Kepala Gaib\n",
-                 COUNT (2, 0, 0, 0, 2), "reference-unknown@B3 reference-rejected@B2");
+                 COUNT (2, 0, 0, 0, 2), "reference-rejected@B2 reference-unknown@B3");
 }
 
 static char *
@@ -569,6 +635,8 @@ main (int argc, char **argv)
   test_office_setup ();
   g_test_init (&argc, &argv, NULL);
   ADD ("good-rows-go-in-and-faulty-ones-are-named", test_good_rows_go_in_and_faulty_ones_are_named);
+  ADD ("every-fault-of-a-row-is-told-in-order", test_every_fault_of_a_row_is_told_in_order);
+  ADD ("formula-without-a-value-says-so", test_formula_without_a_value_says_so);
   ADD ("another-name-for-a-known-person-is-told", test_another_name_for_a_known_person_is_told);
   ADD ("columns-the-file-lacks-stay-as-they-are", test_columns_the_file_lacks_stay_as_they_are);
   ADD ("windows-1252-with-semicolons", test_windows_1252_with_semicolons);
