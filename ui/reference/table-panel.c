@@ -355,7 +355,7 @@ make_list (MonevTablePanel *self)
 
   self->list = monev_table_view_source (self->view);
   self->grid = MONEV_DATA_GRID (monev_data_grid_new (MONEV_GRID_SOURCE (self->list)));
-  monev_data_grid_set_frozen (self->grid, self->view->columns[0].expand ? 1 : 2);
+  monev_data_grid_set_frozen (self->grid, monev_table_view_n_frozen (self->view));
   monev_data_grid_set_menu_model (self->grid, menu);
   monev_data_grid_set_placeholder (self->grid,
                                    _("Tidak ada yang cocok. Ubah kata pencarian."));

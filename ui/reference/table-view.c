@@ -42,11 +42,13 @@ static const MonevTableColumn programme_columns[] = {
   { "@indented", N_ ("Nama"), 360, TRUE }, { NULL },
 };
 
+/* Beside the list of subjects at 1024 all but the last stand whole; the name is what a pagu is known
+ * by, and stays while the money moves under it. */
 static const MonevTableColumn budget_columns[] = {
-  { "@agency", N_ ("OPD"), 104, FALSE },  { "programme_id", NULL, 146, FALSE },
-  { "@programme", N_ ("Nama"), 70, TRUE }, { "source", NULL, 130, FALSE },
-  { "pagu", N_ ("Murni"), 128, FALSE },   { "pagu_shifted", N_ ("Pergeseran"), 128, FALSE },
-  { "pagu_revised", N_ ("Perubahan"), 128, FALSE }, { NULL },
+  { "@agency", N_ ("OPD"), 90, FALSE },   { "programme_id", NULL, 146, FALSE },
+  { "@programme", N_ ("Nama"), 240, TRUE }, { "source", NULL, 106, FALSE },
+  { "pagu", N_ ("Murni"), 126, FALSE },   { "pagu_shifted", N_ ("Pergeseran"), 126, FALSE },
+  { "pagu_revised", N_ ("Perubahan"), 126, FALSE }, { NULL },
 };
 
 static const MonevTableColumn holiday_columns[] = {
@@ -111,6 +113,18 @@ monev_table_view_n_columns (const MonevTableView *self)
   while (self->columns[n].field != NULL)
     n++;
   return n;
+}
+
+/** monev_table_view_n_frozen: Returns: the columns that stay in sight: up to the name, which takes
+ * the room that is left. */
+guint
+monev_table_view_n_frozen (const MonevTableView *self)
+{
+  guint n = 0;
+
+  while (self->columns[n].field != NULL && !self->columns[n].expand)
+    n++;
+  return n + 1;
 }
 
 static MonevSortKind

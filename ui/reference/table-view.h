@@ -36,6 +36,7 @@ typedef struct {
 const MonevTableView *monev_table_view_get       (const char *id);
 const MonevTableView *monev_table_view_for       (const MonevRecordType *type);
 guint                 monev_table_view_n_columns (const MonevTableView *self);
+guint                 monev_table_view_n_frozen  (const MonevTableView *self);
 MonevListSource      *monev_table_view_source    (const MonevTableView *self);
 MonevTableData       *monev_table_data_load      (MonevDbConnection *connection,
                                                   const MonevTableView *view, int year,
