@@ -89,12 +89,38 @@ find_referred (MonevImportReader *reader, const MonevRecord *record, guint i, co
   return found;
 }
 
+/* A list of links says no more about a row than that there are some; a name that is not known yet is
+ * left out of it. So may two lists name each other, as OPD and their Asisten do: one goes first. */
+static void
+report_unfound (MonevImportReader *reader, guint i, const char *text, gboolean ambiguous)
+{
+  const MonevField *field = &reader->plan->type->fields[i];
+  const char *noun = monev_reference_find (field->refers)->noun;
+  gboolean left_out = !ambiguous && field->kind == MONEV_FIELD_REFERENCES;
+  g_autofree char *message
+    = ambiguous  ? g_strdup_printf ("%s ini dipakai lebih dari satu %s.", field->heading, noun)
+      : left_out ? g_strdup_printf ("%s: %s ini belum ada dalam daftar; barisnya diambil tanpa isian "
+                                    "itu.", field->heading, noun)
+                 : g_strdup_printf ("%s ini tidak ada dalam daftar %s.", field->heading, noun);
+  g_autofree char *again
+    = g_strdup_printf ("Impor dulu daftar %s, lalu impor berkas ini sekali lagi.", noun);
+
+  monev_import_report (reader, left_out ? MONEV_SEVERITY_WARNING : MONEV_SEVERITY_ERROR,
+                       ambiguous  ? "reference-ambiguous"
+                       : left_out ? "reference-left-out"
+                                  : "reference-unknown",
+                       (int) i, message,
+                       ambiguous  ? "Tulis kode atau NIP-nya."
+                       : left_out ? again
+                                  : "Periksa tulisannya, atau tambahkan dulu ke daftar itu.",
+                       text);
+}
+
 static MonevRecord *
 enter_reference (MonevImportReader *reader, MonevRecord *record, guint i, const char *typed, gboolean *good)
 {
   const MonevField *field = &reader->plan->type->fields[i];
   g_autofree char *text = monev_text_tidy (typed);
-  g_autofree char *message = NULL;
   const MonevRecord *found;
   gboolean ambiguous = FALSE;
 
@@ -106,14 +132,8 @@ enter_reference (MonevImportReader *reader, MonevRecord *record, guint i, const 
       g_autofree char *shown = monev_record_label (found);
       return monev_record_with_shown (record, i, monev_record_id (found), shown);
     }
-  *good = FALSE;
-  message = g_strdup_printf (ambiguous ? "%s ini dipakai lebih dari satu %s."
-                                       : "%s ini tidak ada dalam daftar %s.", field->heading,
-                             monev_reference_find (field->refers)->noun);
-  monev_import_report (reader, MONEV_SEVERITY_ERROR, ambiguous ? "reference-ambiguous" : "reference-unknown",
-          (int) i, message, ambiguous ? "Tulis kode atau NIP-nya."
-                                      : "Periksa tulisannya, atau tambahkan dulu ke daftar itu.",
-          text);
+  *good = !ambiguous && field->kind == MONEV_FIELD_REFERENCES && *good;
+  report_unfound (reader, i, text, ambiguous);
   return record;
 }
 

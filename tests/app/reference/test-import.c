@@ -436,7 +436,28 @@ test_unknown_and_ambiguous_references (MonevTestDb *db)
                  "reference-ambiguous@A2 reference-unknown@A4 reference-ambiguous@B5");
   expect_import (db, &f, &monev_agency_type,
                  "Nama,Dikoordinasikan oleh\nDinas Sosial,Asisten Pemerintahan; Asisten Gaib\n",
-                 COUNT (1, 0, 0, 0, 1), "reference-unknown@B2 agency-code-missing@2");
+                 COUNT (1, 1, 0, 0, 0), "reference-left-out@B2 agency-code-missing@2");
+}
+
+/* To a new office OPD come first, since positions name them; what they say of positions is taken by
+ * the same file once those are there. */
+static void
+test_coordinator_that_is_not_there_yet_is_left_out (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  const char *const file = "Kode,Nama,Dikoordinasikan oleh\n"
+                           "1.06.01,Dinas Sosial,Asisten Administrasi; Asisten Pemerintahan\n";
+  const char *const links = "SELECT count(*) AS n FROM agency_coordinator c JOIN agency a"
+                            " ON a.id = c.agency_id WHERE a.name = 'Dinas Sosial'";
+
+  expect_import (db, &f, &monev_agency_type, file, COUNT (1, 1, 0, 0, 0), "reference-left-out@C2");
+  g_assert_cmpint (test_number (db->connection, links), ==, 1);
+  expect_import (db, &f, &monev_position_type, "Jabatan,Jenis\nAsisten Administrasi,Asisten\n",
+                 COUNT (1, 1, 0, 0, 0), "");
+  expect_import (db, &f, &monev_agency_type, file, COUNT (1, 0, 1, 0, 0), "");
+  g_assert_cmpint (test_number (db->connection, links), ==, 2);
+  expect_import (db, &f, &monev_agency_type, "Nama,Dikoordinasikan oleh\nSatpol,Kepala Bagian\n",
+                 COUNT (1, 0, 0, 0, 1), "reference-ambiguous@B2 agency-code-missing@2");
 }
 
 static void
@@ -654,6 +675,8 @@ main (int argc, char **argv)
   ADD ("double-rows-name-the-first", test_double_rows_name_the_first);
   ADD ("doubles-by-a-second-key-are-rows-too", test_doubles_by_a_second_key_are_rows_too);
   ADD ("unknown-and-ambiguous-references", test_unknown_and_ambiguous_references);
+  ADD ("coordinator-that-is-not-there-yet-is-left-out",
+       test_coordinator_that_is_not_there_yet_is_left_out);
   ADD ("rows-may-refer-to-later-rows", test_rows_may_refer_to_later_rows);
   ADD ("nip-in-a-number-cell-is-not-guessed", test_nip_in_a_number_cell_is_not_guessed);
   ADD ("budget-belongs-to-the-year-it-names", test_budget_belongs_to_the_year_it_names);
