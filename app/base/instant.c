@@ -267,18 +267,25 @@ monev_time_parse (const char *text, int *minute_of_day, GError **error)
   return TRUE;
 }
 
-/** monev_duration_format: Returns: (transfer full): such as "3 j 10 m", "45 m", "1.250 j". */
+/**
+ * monev_span_format:
+ * @minutes: by the clock on the wall, not of working time; 0 or more
+ *
+ * Returns: (transfer full): in the two largest units: "99 hari 23 jam", "3 jam 10 menit", "45 menit".
+ */
 char *
-monev_duration_format (gint64 minutes)
+monev_span_format (gint64 minutes)
 {
-  const char *sign = minutes < 0 ? "-" : "";
-  gint64 hours = ABS (minutes / 60);
-  int rest = (int) ABS (minutes % 60);
-  g_autofree char *grouped = monev_number_format_int (hours);
+  static const struct { gint64 minutes; const char *name; } units[] = {
+    { MONEV_MINUTES_PER_DAY, "hari" }, { 60, "jam" }, { 1, "menit" },
+  };
+  guint first = minutes >= MONEV_MINUTES_PER_DAY ? 0 : minutes >= 60 ? 1 : 2;
+  gint64 rest = minutes % units[first].minutes;
+  g_autofree char *large = monev_number_format_int (minutes / units[first].minutes);
+  gint64 small = first < 2 ? rest / units[first + 1].minutes : 0;
 
-  if (hours == 0)
-    return g_strdup_printf ("%s%d m", sign, rest);
-  if (rest == 0)
-    return g_strdup_printf ("%s%s j", sign, grouped);
-  return g_strdup_printf ("%s%s j %d m", sign, grouped, rest);
+  if (small == 0)
+    return g_strdup_printf ("%s %s", large, units[first].name);
+  return g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %s", large, units[first].name, small,
+                          units[first + 1].name);
 }

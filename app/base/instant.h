@@ -22,6 +22,6 @@ gboolean   monev_instant_from_rfc3339   (const char *text, GTimeZone *zone, gint
                                          GError **error);
 char      *monev_time_format            (int minute_of_day);
 gboolean   monev_time_parse             (const char *text, int *minute_of_day, GError **error);
-char      *monev_duration_format        (gint64 minutes);
+char      *monev_span_format            (gint64 minutes);
 
 G_END_DECLS

@@ -113,7 +113,7 @@ warn_of_clock (MonevCli *cli)
 
   if (!monev_database_clock_behind (cli->connection, &behind, NULL) || behind == 0)
     return;
-  how_long = monev_duration_format (behind / 60000);
+  how_long = monev_span_format (behind / 60000);
   g_printerr ("monevctl: Jam komputer ini tertinggal %s dari catatan terakhir. "
               "Betulkan tanggal dan jamnya.\n", how_long);
 }

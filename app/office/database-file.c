@@ -14,7 +14,8 @@
 /* A clock may be off by this much before anybody is told. */
 #define CLOCK_SLACK_MS (5 * 60 * 1000)
 
-#define DEMO_NAME "contoh.db"
+#define DEMO_NAME "contoh"
+#define SUFFIX ".db"
 
 /** monev_database_default_uri: Returns: (transfer full): MONEV_DB, or this user's embedded one. */
 char *
@@ -46,14 +47,13 @@ monev_database_uri (const char *typed)
 }
 
 static char *
-beside (const char *uri, const char *name)
+beside (const char *uri, const char *stem)
 {
   g_autofree char *folder = g_str_has_prefix (uri, "sqlite:")
                               ? g_path_get_dirname (uri + strlen ("sqlite:"))
                               : g_build_filename (g_get_user_data_dir (), "monev", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  return g_strconcat ("sqlite:", path, NULL);
+  return g_strconcat ("sqlite:", folder, G_DIR_SEPARATOR_S, stem, SUFFIX, NULL);
 }
 
 /** monev_database_demo_uri: Returns: (transfer full): where the demo office of this database lies:
@@ -70,7 +70,7 @@ monev_database_is_demo (const char *uri)
 {
   g_autofree char *name = g_path_get_basename (uri);
 
-  return g_str_has_prefix (uri, "sqlite:") && strcmp (name, DEMO_NAME) == 0;
+  return g_str_has_prefix (uri, "sqlite:") && strcmp (name, DEMO_NAME SUFFIX) == 0;
 }
 
 /** monev_database_own_uri: Returns: (transfer full): the office to go to from the demo office @uri:
@@ -81,7 +81,7 @@ monev_database_own_uri (const char *uri)
   g_autofree char *own = monev_database_default_uri ();
   g_autofree char *demo = monev_database_demo_uri (own);
 
-  return strcmp (demo, uri) == 0 ? g_steal_pointer (&own) : beside (uri, "monev.db");
+  return strcmp (demo, uri) == 0 ? g_steal_pointer (&own) : beside (uri, "monev");
 }
 
 /** monev_database_backup_folder: Returns: (transfer full): beside the file, or in the user's data;

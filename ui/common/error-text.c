@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct
 {
@@ -94,6 +95,21 @@ monev_error_text_line (const GError *error)
     return g_strdup (error->message);
   return g_strdup_printf ("%s. %s", monev_error_text_title (error),
                           monev_error_text_advice (error));
+}
+
+/**
+ * monev_error_text_body:
+ *
+ * Returns: (transfer full): the message without what the engine said, which is for the admin and
+ *   stands in a folded detail.
+ */
+char *
+monev_error_text_body (const GError *error)
+{
+  const char *engine = strstr (error->message, "(Rincian untuk admin:");
+  gsize length = engine != NULL ? (gsize) (engine - error->message) : strlen (error->message);
+
+  return g_strchomp (g_strndup (error->message, length));
 }
 
 /** monev_error_text_silent: Returns: whether @error was wished for (cancelled), so that nothing

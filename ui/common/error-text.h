@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 const char *monev_error_text_title  (const GError *error);
 const char *monev_error_text_advice (const GError *error);
 char       *monev_error_text_line   (const GError *error);
+char       *monev_error_text_body   (const GError *error);
 gboolean    monev_error_text_silent (const GError *error);
 
 G_END_DECLS

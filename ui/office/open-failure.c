@@ -70,7 +70,8 @@ on_restored (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit (self, signals[RETRY], 0);
   else
     {
-      g_autofree char *text = g_strdup_printf (_("Pemulihan gagal: %s"), error->message);
+      g_autofree char *why = monev_error_text_body (error);
+      g_autofree char *text = g_strdup_printf (_("Pemulihan gagal: %s"), why);
 
       say_problem (self, text);
     }
@@ -307,31 +308,32 @@ show_damaged (MonevOpenFailure *self, const MonevBackupOffer *offer)
 }
 
 /* What to do differs between a file and a server; what the engine said is for the admin. */
-static const char *
+static char *
 advice (const GError *error, gboolean server)
 {
   if (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE))
-    return server ? _("Server basis data di bawah ini tidak menjawab. Periksa jaringan kantor dan "
+    return g_strdup (server ? _("Server basis data di bawah ini tidak menjawab. Periksa jaringan kantor dan "
                       "apakah komputer server menyala, lalu coba lagi.")
                   : _("Berkas basis data tidak ada di tempatnya, atau foldernya tidak dapat dibuka. "
-                      "Sambungkan diska yang memuatnya, lalu coba lagi.");
+                      "Sambungkan diska yang memuatnya, lalu coba lagi."));
   if (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_DENIED))
-    return server ? _("Server menolak nama atau sandi pada alamat ini. Mintalah alamat yang benar "
-                      "kepada admin.")
-                  : error->message; /* whose folder it is, and what to do */
+    return server ? g_strdup (_("Server menolak nama atau sandi pada alamat ini. Mintalah alamat yang benar "
+                      "kepada admin."))
+                  : monev_error_text_body (error); /* whose folder it is, and what to do */
   if (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_IO) && !server)
-    return error->message;
-  return monev_error_text_advice (error);
+    return monev_error_text_body (error);
+  return g_strdup (monev_error_text_advice (error));
 }
 
 static void
 show_failed (MonevOpenFailure *self, const GError *error)
 {
   gboolean server = !g_str_has_prefix (monev_session_get_uri (self->session), "sqlite:");
+  g_autofree char *text = advice (error, server);
 
   adw_status_page_set_icon_name (self->page, server ? "network-offline-symbolic"
                                                     : "dialog-warning-symbolic");
-  set_words (self, monev_error_text_title (error), advice (error, server), _("Coba Lagi"));
+  set_words (self, monev_error_text_title (error), text, _("Coba Lagi"));
   gtk_widget_set_visible (self->choose, FALSE);
 }
 

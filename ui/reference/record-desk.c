@@ -465,11 +465,15 @@ on_leave_answer (MonevRecordDesk *self, const char *response)
 static void
 ask_leave (MonevRecordDesk *self)
 {
-  gboolean may = monev_session_allows (self->session, act_of (self->type), NULL);
+  gboolean away = monev_session_get_away (self->session);
+  gboolean may = !away && monev_session_allows (self->session, act_of (self->type), NULL);
   AdwMessageDialog *dialog;
 
-  self->question = adw_message_dialog_new (GTK_WINDOW (self->window), _("Simpan perubahan?"),
-                                           _("Perubahan yang tidak disimpan akan hilang."));
+  self->question = adw_message_dialog_new (
+      GTK_WINDOW (self->window), may ? _("Simpan perubahan?") : _("Buang perubahan?"),
+      away ? _("Server tidak menjawab, jadi perubahan belum dapat disimpan. Pilih Batal dan simpan "
+               "setelah server menjawab lagi.")
+           : _("Perubahan yang tidak disimpan akan hilang."));
   dialog = ADW_MESSAGE_DIALOG (self->question);
   adw_message_dialog_add_responses (dialog, "cancel", _("_Batal"), "discard", _("_Buang"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);

@@ -58,7 +58,7 @@ on_clock (gpointer owner, gpointer result, const GError *error)
     monev_window_clear_notice (self->window, "clock");
   else
     {
-      span = monev_duration_format (*behind / 60000);
+      span = monev_span_format (*behind / 60000);
       text = g_strdup_printf (_("Jam komputer ini terlambat %s dari catatan terakhir kantor. Betulkan "
                                 "tanggal dan jamnya, supaya tenggat dihitung benar."),
                               span);
@@ -85,6 +85,7 @@ static void
 on_backup (gpointer owner, gpointer result, const GError *error)
 {
   MonevOfficeWatch *self = owner;
+  g_autofree char *why = NULL;
   g_autofree char *text = NULL;
 
   if (error == NULL)
@@ -96,7 +97,8 @@ on_backup (gpointer owner, gpointer result, const GError *error)
   if (error == NULL || g_error_matches (error, MONEV_ERROR, MONEV_ERROR_UNAVAILABLE)
       || monev_error_text_silent (error))
     return;
-  text = g_strdup_printf (_("Cadangan harian belum terbuat. %s"), error->message);
+  why = monev_error_text_body (error);
+  text = g_strdup_printf (_("Cadangan harian belum terbuat. %s"), why);
   monev_window_set_notice (self->window, "backup", GTK_MESSAGE_WARNING, text, _("Coba Lagi"),
                            on_backup_again, self, NULL);
 }

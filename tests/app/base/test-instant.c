@@ -201,13 +201,14 @@ test_durations (void)
     gint64      minutes;
     const char *text;
   } cases[] = {
-    { 190, "3 j 10 m" }, { 45, "45 m" }, { 60, "1 j" }, { 0, "0 m" }, { -190, "-3 j 10 m" },
-    { 75000, "1.250 j" }, { -5, "-5 m" },
+    { 190, "3 jam 10 menit" }, { 45, "45 menit" }, { 60, "1 jam" }, { 0, "0 menit" },
+    { 1440, "1 hari" }, { 1439, "23 jam 59 menit" }, { 1499, "1 hari" },
+    { 143999, "99 hari 23 jam" }, { 1440000, "1.000 hari" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = monev_duration_format (cases[i].minutes);
+      g_autofree char *text = monev_span_format (cases[i].minutes);
 
       g_assert_cmpstr (text, ==, cases[i].text);
     }

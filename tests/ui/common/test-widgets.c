@@ -376,6 +376,21 @@ test_date_picked (void)
   with_widget (monev_date_entry_new (), check_date_picked);
 }
 
+/* What the engine said stands in a folded detail, not in the sentence. */
+static void
+test_error_body (void)
+{
+  g_autoptr (GError) error
+      = g_error_new (MONEV_ERROR, MONEV_ERROR_IO, "Diska penuh. Kosongkan ruang, lalu coba lagi. "
+                                                  "(Rincian untuk admin: skrip, disk I/O error)");
+  g_autoptr (GError) plain = g_error_new (MONEV_ERROR, MONEV_ERROR_IO, "Diska penuh.");
+  g_autofree char *body = monev_error_text_body (error);
+  g_autofree char *same = monev_error_text_body (plain);
+
+  g_assert_cmpstr (body, ==, "Diska penuh. Kosongkan ruang, lalu coba lagi.");
+  g_assert_cmpstr (same, ==, "Diska penuh.");
+}
+
 static void
 test_error_text (void)
 {
@@ -471,6 +486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date-entry/typed", test_date_entry);
   g_test_add_func ("/date-entry/named-where-one-types", test_date_named);
   g_test_add_func ("/date-entry/picked", test_date_picked);
+  g_test_add_func ("/error-text/body-without-what-the-engine-said", test_error_body);
   g_test_add_func ("/error-text/each-code-says-what-to-do", test_error_text);
   g_test_add_func ("/own-words/names-without-marks", test_names);
   g_test_add_func ("/own-words/shortcuts-window", test_shortcuts);

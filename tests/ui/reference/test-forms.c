@@ -194,12 +194,24 @@ find_labelled (gpointer parent, const char *label)
   return found;
 }
 
+static GtkWidget *
+open_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return l->data;
+  g_assert_not_reached ();
+}
+
 /* What cannot be saved now is kept, and can be saved once the server is back. */
 static void
 test_server_away (Office *office, gconstpointer data)
 {
   MonevRecordDesk *desk = open_record (office, &monev_agency_type, "Dinas Sosial");
   GtkWidget *button = find_labelled (desk, "_Simpan");
+  AdwMessageDialog *question;
 
   monev_field_row_set_typed (row_of (desk, "note"), "diubah");
   g_assert_true (gtk_widget_get_sensitive (button));
@@ -207,6 +219,10 @@ test_server_away (Office *office, gconstpointer data)
   wait_until (monev_session_get_away (office->session));
   g_assert_false (gtk_widget_get_sensitive (button));
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "tersambung lagi"));
+  g_assert_false (monev_window_pop_desk (office->window)); /* it asks, but not whether to save */
+  question = ADW_MESSAGE_DIALOG (open_question ());
+  g_assert_false (adw_message_dialog_has_response (question, "save"));
+  adw_message_dialog_response (question, "cancel");
   reach (office, find_server);
   wait_until (!monev_session_get_away (office->session));
   g_assert_true (gtk_widget_get_sensitive (button));
