@@ -103,6 +103,7 @@ enter_date (const MonevField *field, const char *text, MonevIssueList *issues)
 static char *
 enter_money (const MonevField *field, const char *text, MonevIssueList *issues)
 {
+  gboolean quantity = (field->flags & MONEV_FIELD_QUANTITY) != 0;
   MonevDecimal amount;
   MonevNumberUnit unit;
 
@@ -112,13 +113,16 @@ enter_money (const MonevField *field, const char *text, MonevIssueList *issues)
   if (!monev_number_parse (text, &amount, &unit, NULL)
       && !monev_decimal_from_text (text, &amount, NULL))
     {
-      complain (issues, field, "money", "Nilai rupiah tidak terbaca.",
+      complain (issues, field, quantity ? "number" : "money",
+                quantity ? "Angka ini tidak terbaca." : "Nilai rupiah tidak terbaca.",
                 "Tulis seperti 1.250.000,50 tanpa huruf.", text);
       return NULL;
     }
   if (monev_decimal_compare (amount, MONEV_DECIMAL_ZERO) < 0)
     {
-      complain (issues, field, "money-negative", "Nilai rupiah tidak boleh kurang dari nol.",
+      complain (issues, field, quantity ? "number-negative" : "money-negative",
+                quantity ? "Angka ini tidak boleh kurang dari nol."
+                         : "Nilai rupiah tidak boleh kurang dari nol.",
                 "Periksa tanda minusnya.", text);
       return NULL;
     }

@@ -27,6 +27,7 @@ typedef enum {
   MONEV_FIELD_SEARCHED = 1 << 1, /* part of search_key */
   MONEV_FIELD_IN_LIST  = 1 << 2, /* a column of the page */
   MONEV_FIELD_VIRTUAL  = 1 << 3, /* not a column of the table itself */
+  MONEV_FIELD_QUANTITY = 1 << 5, /* of MONEY: counts something other than rupiah */
   MONEV_FIELD_UNIQUE   = 1 << 4  /* no two records bear it; in the schema, too */
 } MonevFieldFlags;
 

@@ -21,6 +21,7 @@ struct _MonevFieldDialog
   GtkWidget *fault;
   GtkWidget *warnings; /* box of lines: what saving it would say of the schedule */
   GtkWidget *save;
+  MonevRecord *first;  /* what the fields say before anybody types */
   guint check;         /* source that waits for the end of typing */
   guint generation;    /* of what is typed; the answer to an older one is dropped */
   gboolean busy;
@@ -325,7 +326,64 @@ watch_schedule (MonevFieldDialog *self)
 static void
 on_cancel (MonevFieldDialog *self)
 {
-  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+is_typed (MonevFieldDialog *self)
+{
+  g_autoptr (MonevIssueList) unread = monev_issue_list_new ();
+  g_autoptr (MonevRecord) typed = take_typed (self, unread);
+
+  return monev_issue_list_size (unread) > 0 || !monev_record_equal (self->first, typed);
+}
+
+static void
+on_discard (MonevFieldDialog *self, const char *response)
+{
+  if (strcmp (response, "discard") == 0)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* What was typed does not go by one key. */
+static gboolean
+on_close (MonevFieldDialog *self)
+{
+  GtkWidget *ask;
+
+  if (self->busy || !is_typed (self))
+    return self->busy;
+  ask = adw_message_dialog_new (GTK_WINDOW (self), _("Buang yang sudah diketik?"),
+                                _("Isian ini belum disimpan."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (ask), "stay", _("_Lanjut Mengisi"),
+                                    "discard", _("_Buang"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (ask), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (ask), "stay");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (ask), "stay");
+  g_signal_connect_object (ask, "response", G_CALLBACK (on_discard), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (ask));
+  return TRUE;
+}
+
+/* The field may be right by now. */
+static void
+on_corrected (MonevFieldDialog *self)
+{
+  if (self->session != NULL)
+    show_fault (self, "");
+}
+
+static void
+watch_typing (MonevFieldDialog *self)
+{
+  g_autoptr (MonevIssueList) unread = monev_issue_list_new ();
+
+  self->first = take_typed (self, unread);
+  for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
+    if (self->controls[i] != NULL)
+      monev_field_control_listen (self->controls[i], G_CALLBACK (on_corrected), self);
+  g_signal_connect (self, "close-request", G_CALLBACK (on_close), NULL);
 }
 
 static GtkWidget *
@@ -411,6 +469,7 @@ monev_field_dialog_dispose (GObject *object)
   memset (self->controls, 0, sizeof self->controls);
   g_clear_object (&self->session);
   g_clear_pointer (&self->record, monev_record_unref);
+  g_clear_pointer (&self->first, monev_record_unref);
   G_OBJECT_CLASS (monev_field_dialog_parent_class)->dispose (object);
 }
 
@@ -422,6 +481,8 @@ monev_field_dialog_class_init (MonevFieldDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = monev_field_dialog_dispose;
   gtk_widget_class_add_binding_action (widget, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_Return, GDK_CONTROL_MASK, "default.activate",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_s, GDK_CONTROL_MASK, "default.activate",
                                        NULL);
 }
 
@@ -457,6 +518,7 @@ monev_field_dialog_new (MonevWindow *window, MonevSession *session, const MonevA
   gtk_box_append (GTK_BOX (box), scrolled);
   adw_window_set_content (ADW_WINDOW (self), box);
   monev_view_start_in (GTK_WINDOW (self), scrolled);
+  watch_typing (self);
   watch_schedule (self);
   return GTK_WIDGET (self);
 }

@@ -14,7 +14,7 @@ guess (const char *folded)
   return strstr (folded, "non fisik") != NULL ? "dak_nonfisik" : NULL;
 }
 
-enum { TEXT, SHORT, CHOICE, FLAG, DATE, MONEY, YEAR, NUMBER, REFERENCE };
+enum { TEXT, SHORT, CHOICE, FLAG, DATE, MONEY, YEAR, NUMBER, REFERENCE, VOLUME };
 
 static const MonevField fields[] = {
   { "text", "Teks", MONEV_FIELD_TEXT, MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED },
@@ -27,6 +27,7 @@ static const MonevField fields[] = {
   { "year", "Tahun Anggaran", MONEV_FIELD_YEAR, MONEV_FIELD_REQUIRED },
   { "number", "Menit", MONEV_FIELD_NUMBER, 0, 480 },
   { "reference", "Induk", MONEV_FIELD_REFERENCE, 0, .refers = "test" },
+  { "volume", "Volume", MONEV_FIELD_MONEY, MONEV_FIELD_QUANTITY },
   { NULL },
 };
 
@@ -143,6 +144,8 @@ test_money_as_an_office_writes_it (void)
   expect (MONEY, "-5", NULL, "money-negative");
   expect (MONEY, "lima juta", NULL, "money");
   expect (MONEY, "12a", NULL, "money");
+  expect (VOLUME, "2,5", "2.5", NULL);
+  expect (VOLUME, "dua", NULL, "number"); /* no rupiah in sight */
 }
 
 static void

@@ -239,6 +239,40 @@ test_fault_stays (Office *office, gconstpointer data)
   wait_until (desk->data->field->meetings->len == n + 1);
 }
 
+/* A corrected field takes the error away; what was typed is not dropped by one key. */
+static void
+test_typed_is_asked_for (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  GtkWindow *question = NULL;
+  g_autoptr (GList) windows = NULL;
+
+  act (desk, "desk.meeting-add", NULL);
+  TYPE (desk, "title", "Tanpa tempat");
+  monev_field_dialog_save (dialog_of (desk));
+  wait_until (!monev_field_dialog_is_busy (dialog_of (desk))
+              && *monev_field_dialog_get_fault (dialog_of (desk)) != '\0');
+  TYPE (desk, "place", "Aula");
+  g_assert_cmpstr (monev_field_dialog_get_fault (dialog_of (desk)), ==, "");
+  gtk_window_close (GTK_WINDOW (dialog_of (desk)));
+  drain ();
+  windows = gtk_window_list_toplevels ();
+  for (GList *one = windows; one != NULL; one = one->next)
+    if (ADW_IS_MESSAGE_DIALOG (one->data))
+      question = one->data;
+  g_assert_nonnull (question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "stay");
+  gtk_window_destroy (question);
+  drain ();
+  g_assert_nonnull (dialog_of (desk));
+  gtk_window_destroy (GTK_WINDOW (dialog_of (desk)));
+  wait_until (monev_activity_desk_get_dialog (desk) == NULL);
+  /* Nothing typed, nothing asked. */
+  act (desk, "desk.meeting-add", NULL);
+  gtk_window_close (GTK_WINDOW (dialog_of (desk)));
+  wait_until (monev_activity_desk_get_dialog (desk) == NULL);
+}
+
 static const MonevRecord *
 guest (MonevActivityDesk *desk, const char *id)
 {
@@ -651,6 +685,7 @@ main (int argc, char **argv)
   ADD ("fault-keeps-what-was-typed", test_fault_stays);
   ADD ("attendance-is-marked-and-taken-back", test_attendance);
   ADD ("representative-is-held-to-the-rule", test_represented);
+  ADD ("what-was-typed-is-asked-for", test_typed_is_asked_for);
   ADD ("many-are-invited-at-once", test_invite_many);
   ADD ("few-guests-are-explained", test_few_are_explained);
   ADD ("minutes-are-kept-while-typing", test_minutes);
