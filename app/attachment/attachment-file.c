@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "attachment/media-type.h"
+#include "base/atomic-file.h"
 #include "attachment/picture-preview.h"
 #include "base/number.h"
 
@@ -53,7 +54,8 @@ static gboolean
 refuse_io (const char *name, int code, GError **error)
 {
   g_set_error (error, MONEV_ERROR, code == ENOENT ? MONEV_ERROR_NOT_FOUND : MONEV_ERROR_IO,
-               "Berkas %s tidak dapat dibaca: %s.", name, g_strerror (code));
+               "Berkas %s tidak dapat dibaca: %s. Periksa nama dan tempatnya, lalu ulangi.", name,
+               monev_io_words (code));
   return FALSE;
 }
 

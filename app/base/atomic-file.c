@@ -44,7 +44,7 @@ refuse (GError **error, const char *path, int fault)
       break;
     default:
       g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO, "\"%s\" tidak dapat ditulis: %s.", name,
-                   g_strerror (fault));
+                   monev_io_words (fault));
     }
   return FALSE;
 }
@@ -210,4 +210,23 @@ monev_atomic_file_write (const char *path, const void *data, gsize length, GErro
 
   return file != NULL && monev_atomic_file_append (file, data, length, error)
          && monev_atomic_file_commit (file, error);
+}
+
+/** monev_io_words: @number: of errno. Returns: why a file could not be read or written, in words that
+ * fit behind a colon. */
+const char *
+monev_io_words (int number)
+{
+  static const struct { int number; const char *words; } table[] = {
+    { ENOENT, "berkas atau foldernya tidak ada" }, { EACCES, "tidak diizinkan" },
+    { EPERM, "tidak diizinkan" },                  { ENOSPC, "diska penuh" },
+    { EFBIG, "diska penuh" },                      { EDQUOT, "jatah diska habis" },
+    { EROFS, "diska hanya dapat dibaca" },         { EISDIR, "itu folder, bukan berkas" },
+    { ENOTDIR, "foldernya bukan folder" },         { EIO, "diska rusak atau terlepas" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].number == number)
+      return table[i].words;
+  return g_strerror (number);
 }

@@ -20,6 +20,8 @@ void             monev_atomic_file_free      (MonevAtomicFile *self);
 gboolean         monev_atomic_file_write     (const char *path, const void *data, gsize length,
                                               GError **error);
 
+const char      *monev_io_words              (int number);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevAtomicFile, monev_atomic_file_free)
 
 G_END_DECLS

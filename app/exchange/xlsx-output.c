@@ -1,6 +1,9 @@
 #include "xlsx-output.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "db-error.h"
@@ -21,6 +24,35 @@ monev_xlsx_enter_c_locale (void)
   return uselocale ((locale_t)once);
 }
 
+/* libxlsxwriter tells a failure on stderr, too ("[ERROR] workbook_close(): …"), and has no way to
+ * keep it still; what is to be said is in the GError. One at a time: the descriptor is the program's. */
+static lxw_error
+close_quietly (lxw_workbook *workbook, int *number)
+{
+  static GMutex turn;
+  int nowhere, kept;
+  lxw_error status;
+
+  g_mutex_lock (&turn);
+  fflush (stderr);
+  kept = dup (STDERR_FILENO);
+  nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (kept >= 0 && nowhere >= 0)
+    dup2 (nowhere, STDERR_FILENO);
+  errno = 0;
+  status = workbook_close (workbook);
+  *number = errno;
+  fflush (stderr);
+  if (kept >= 0 && nowhere >= 0)
+    dup2 (kept, STDERR_FILENO);
+  if (kept >= 0)
+    close (kept);
+  if (nowhere >= 0)
+    close (nowhere);
+  g_mutex_unlock (&turn);
+  return status;
+}
+
 /**
  * monev_xlsx_close_workbook:
  * @workbook: (transfer full): written to the work path of @output, in the C locale
@@ -35,13 +67,11 @@ monev_xlsx_close_workbook (struct lxw_workbook *workbook, MonevAtomicFile *outpu
   lxw_error status;
   int number;
 
-  errno = 0;
-  status = workbook_close (workbook);
-  number = errno;
+  status = close_quietly (workbook, &number);
   if (status == LXW_NO_ERROR)
     return monev_atomic_file_commit (output, error);
   g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO,
                "Berkas %s tidak bisa ditulis: %s. Periksa tempat di diska, lalu ulangi.", file,
-               number != 0 ? g_strerror (number) : lxw_strerror (status));
+               number != 0 ? monev_io_words (number) : lxw_strerror (status));
   return FALSE;
 }

@@ -71,7 +71,7 @@ test_what_is_no_file_is_refused (void)
   g_autofree char *pipe = g_build_filename (folder, "pipa", NULL);
   g_autofree char *empty = g_build_filename (folder, "kosong.txt", NULL);
 
-  expect_refused (none, MONEV_ERROR_NOT_FOUND, "tidak-ada");
+  expect_refused (none, MONEV_ERROR_NOT_FOUND, "tidak-ada tidak dapat dibaca: berkas atau foldernya tidak ada");
   expect_refused (folder, MONEV_ERROR_INVALID, "bukan berkas biasa");
   g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
   expect_refused (pipe, MONEV_ERROR_INVALID, "bukan berkas biasa"); /* nor waits for a writer */

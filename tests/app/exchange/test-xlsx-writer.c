@@ -1,11 +1,13 @@
 #include "exchange/xlsx-reader.h"
 #include "exchange/xlsx-writer.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "book-maker.h"
 #include "db-error.h"
@@ -215,16 +217,20 @@ test_report (Fixture *self, gconstpointer data)
   monev_xlsx_writer_set_strong (writer, TRUE);
   monev_xlsx_writer_set (writer, 1, "Jumlah");
   g_assert_true (monev_xlsx_writer_end_row (writer, NULL));
+  monev_xlsx_writer_set_over (writer, 1, 2, "Jumlah seluruhnya: 4 usulan");
+  g_assert_true (monev_xlsx_writer_end_row (writer, NULL));
   g_assert_true (monev_xlsx_writer_finish (writer, NULL));
   sheet = unzip (self->path, "xl/worksheets/sheet1.xml");
   styles = unzip (self->path, "xl/styles.xml");
   assert_contains (sheet, "<mergeCell ref=\"A1:B1\"/>");
   assert_contains (sheet, "<mergeCell ref=\"A2:B2\"/>");
-  assert_contains (sheet, "<pane ySplit=\"4\"");
-  assert_contains (sheet, "<autoFilter ref=\"A4:B6\"");
-  assert_contains (sheet, "<row r=\"5\" spans=\"1:2\" ht=\"45\" customHeight=\"1\"");
-  assert_contains (sheet, "<row r=\"6\" spans=\"1:2\"><c r=\"A6\" s=\"5\"");
-  assert_contains (sheet, "<c r=\"B5\" s="); /* an empty cell has its lines, too */
+  /* Heads in row 4, (1) (2) in row 5; what is filtered begins below them. */
+  assert_contains (sheet, "<pane ySplit=\"5\"");
+  assert_contains (sheet, "<autoFilter ref=\"A5:B8\"");
+  assert_contains (sheet, "<row r=\"6\" spans=\"1:2\" ht=\"45\" customHeight=\"1\"");
+  assert_contains (sheet, "<row r=\"7\" spans=\"1:2\"><c r=\"A7\" s=\"6\"");
+  assert_contains (sheet, "<c r=\"B6\" s="); /* an empty cell has its lines, too */
+  assert_contains (sheet, "<mergeCell ref=\"A8:B8\"/>"); /* a long label is not squeezed */
   assert_contains (styles, "<left style=\"thin\">");
 }
 
@@ -408,6 +414,9 @@ test_disk_is_full (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *kept = NULL;
+  g_autofree char *noise = NULL;
+  g_autofree char *log = g_strconcat (self->path, ".log", NULL);
+  int told, kept_fd;
 
   g_assert_true (g_file_set_contents (self->path, "lama", -1, NULL));
   g_autoptr (MonevXlsxWriter) writer
@@ -419,8 +428,19 @@ test_disk_is_full (Fixture *self, gconstpointer data)
       monev_xlsx_writer_set (writer, 1, text);
       g_assert_true (monev_xlsx_writer_end_row (writer, &error));
     }
+  told = open (log, O_CREAT | O_TRUNC | O_WRONLY, 0600);
+  kept_fd = dup (STDERR_FILENO);
+  dup2 (told, STDERR_FILENO);
   g_assert_false (finish_with_little_room (writer, &error));
+  dup2 (kept_fd, STDERR_FILENO);
+  close (kept_fd);
+  close (told);
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_IO);
+  /* In our words, and told once. */
+  g_assert_nonnull (strstr (error->message, "diska penuh"));
+  g_assert_true (g_file_get_contents (log, &noise, NULL, NULL));
+  g_assert_cmpstr (noise, ==, "");
+  g_unlink (log);
   g_assert_true (g_file_get_contents (self->path, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "lama");
 }
