@@ -26,10 +26,12 @@ static const MonevField fields[] = {
 };
 
 static void
-complain (MonevIssueList *issues, const char *code, const char *message, const char *fix)
+complain (MonevIssueList *issues, const char *code, const char *key, const char *message,
+          const char *fix)
 {
-  monev_issue (issues, .code = code, .severity = MONEV_SEVERITY_ERROR, .key = "date_to",
-               .column = "Sampai", .message = message, .fix = fix);
+  monev_issue (issues, .code = code, .severity = MONEV_SEVERITY_ERROR, .key = key,
+               .column = strcmp (key, "date_from") == 0 ? "Sejak" : "Sampai", .message = message,
+               .fix = fix);
 }
 
 static MonevRecord *
@@ -39,34 +41,93 @@ check (MonevRecord *record, MonevIssueList *issues)
   const char *to = monev_record_get (record, "date_to");
 
   if (*to != '\0' && strcmp (to, from) < 0)
-    complain (issues, "date-order", "Tanggal akhir mendahului tanggal mulai.",
+    complain (issues, "date-order", "date_to", "Tanggal akhir mendahului tanggal mulai.",
               "Periksa kedua tanggalnya.");
   if (*to == '\0' && strcmp (monev_record_get (record, "kind"), "plh") == 0)
-    complain (issues, "plh-open", "Plh. selalu mempunyai tanggal akhir.", "Isi tanggal akhirnya.");
+    complain (issues, "plh-open", "date_to", "Plh. selalu mempunyai tanggal akhir.",
+              "Isi tanggal akhirnya.");
   return record;
 }
 
+/* @official: only of this one; "" for anybody. */
 static gboolean
-find_overlap (MonevDbConnection *connection, const MonevRecord *record, char **who, GError **error)
+find_overlap (MonevDbConnection *connection, const MonevRecord *record, const char *official,
+              char **who, char **since, GError **error)
 {
+  const char *from = monev_record_get (record, "date_from");
+  const char *to = monev_record_get (record, "date_to");
   g_autoptr (MonevDbRows) rows
     = monev_db_query (connection, "appointment_overlaps",
                       MONEV_DB_BINDS (MONEV_DB_T ("position_id",
                                                   monev_record_get (record, "position_id")),
+                                      MONEV_DB_T ("official_id", official),
                                       MONEV_DB_T ("id", monev_record_id (record)),
-                                      MONEV_DB_T ("date_from",
-                                                  monev_record_get (record, "date_from")),
-                                      MONEV_DB_T ("date_to", monev_record_get (record, "date_to"))),
+                                      MONEV_DB_T ("date_from", from),
+                                      MONEV_DB_T ("date_to", to)),
                       error);
   GError *local = NULL;
 
   if (rows == NULL)
     return FALSE;
   if (monev_db_rows_next (rows, &local))
-    *who = g_strdup (monev_db_rows_text (rows, "name"));
+    {
+      *who = g_strdup (monev_db_rows_text (rows, "name"));
+      *since = g_strdup (monev_db_rows_text (rows, "date_from"));
+    }
   if (local != NULL)
     g_propagate_error (error, local);
   return local == NULL;
+}
+
+static char *
+day_in_words (const char *iso)
+{
+  MonevDate date;
+
+  return monev_date_from_iso (iso, &date, NULL) ? monev_date_format (date, MONEV_DATE_LONG)
+                                                : g_strdup (iso);
+}
+
+/* Whatever the post, nobody holds it twice at one time. */
+static gboolean
+check_twice (MonevDbConnection *connection, const MonevRecord *record, const char *title,
+             MonevIssueList *issues, gboolean *twice, GError **error)
+{
+  g_autofree char *who = NULL;
+  g_autofree char *since = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *message = NULL;
+
+  if (!find_overlap (connection, record, monev_record_get (record, "official_id"), &who, &since,
+                     error))
+    return FALSE;
+  *twice = who != NULL;
+  if (who == NULL)
+    return TRUE;
+  day = day_in_words (since);
+  message = g_strdup_printf ("%s sudah menjabat definitif %s pada waktu itu, sejak %s.", who, title,
+                             day);
+  complain (issues, "held-twice", "date_from", message,
+            "Ubah pemangkuan yang sudah ada, atau akhiri dulu sebelum tanggal ini.");
+  return TRUE;
+}
+
+static gboolean
+check_two_holders (MonevDbConnection *connection, const MonevRecord *record, const char *title,
+                   MonevIssueList *issues, GError **error)
+{
+  g_autofree char *who = NULL;
+  g_autofree char *since = NULL;
+  g_autofree char *message = NULL;
+
+  if (!find_overlap (connection, record, "", &who, &since, error))
+    return FALSE;
+  if (who == NULL)
+    return TRUE;
+  message = g_strdup_printf ("%s sudah dijabat definitif oleh %s pada waktu itu.", title, who);
+  complain (issues, "two-holders", "date_from", message,
+            "Akhiri dulu pemangkuan yang lama, atau pilih Plt. atau Plh.");
+  return TRUE;
 }
 
 /* Two definitif holders of a single post at one time are refused; of a post that many hold, not.
@@ -76,8 +137,9 @@ stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList
         GError **error)
 {
   g_autoptr (MonevDbRows) position = NULL;
-  g_autofree char *who = NULL;
-  g_autofree char *message = NULL;
+  gboolean twice = FALSE, single;
+  g_autofree char *title = NULL;
+  GError *local = NULL;
 
   if (strcmp (monev_record_get (record, "kind"), "definitif") != 0)
     return TRUE;
@@ -87,17 +149,16 @@ stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList
                              error);
   if (position == NULL)
     return FALSE;
-  if (!monev_db_rows_next (position, error) || monev_db_rows_int (position, "single") == 0)
-    return error == NULL || *error == NULL;
-  if (!find_overlap (connection, record, &who, error))
-    return FALSE;
-  if (who == NULL)
-    return TRUE;
-  message = g_strdup_printf ("%s sudah dijabat definitif oleh %s pada waktu itu.",
-                             monev_db_rows_text (position, "title"), who);
-  complain (issues, "two-holders", message,
-            "Akhiri dulu pemangkuan yang lama, atau pilih Plt. atau Plh.");
-  return TRUE;
+  if (!monev_db_rows_next (position, &local))
+    {
+      if (local != NULL)
+        g_propagate_error (error, local);
+      return local == NULL;
+    }
+  title = g_strdup (monev_db_rows_text (position, "title"));
+  single = monev_db_rows_int (position, "single") != 0;
+  return check_twice (connection, record, title, issues, &twice, error)
+         && (twice || !single || check_two_holders (connection, record, title, issues, error));
 }
 
 static char *

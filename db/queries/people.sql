@@ -126,6 +126,7 @@ DELETE FROM appointment WHERE id = :id:text AND version = :version:int
 -- name: appointment_overlaps
 SELECT t.id, o.name, t.date_from, t.date_to FROM appointment t JOIN official o ON o.id = t.official_id
 WHERE t.position_id = :position_id:text AND t.kind = 'definitif' AND t.id <> :id:text
+  AND (:official_id:text = '' OR t.official_id = :official_id:text)
   AND (t.date_to = '' OR t.date_to >= :date_from:text)
   AND (:date_to:text = '' OR t.date_from <= :date_to:text)
 ORDER BY t.date_from LIMIT 1

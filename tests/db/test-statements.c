@@ -147,10 +147,14 @@ static const struct {
     "|date_to=2026-02-05|basis=SPT|search_key=budi asisten|version=1" },
   { "appointment_get", "id=t2" },
   { "appointment_list", "" },
-  { "appointment_overlaps", "position_id=j1|id=|date_from=2025-12-31|date_to=" },
-  { "appointment_overlaps", "position_id=j1|id=|date_from=2026-01-01|date_to=" },
-  { "appointment_overlaps", "position_id=j1|id=t1|date_from=2025-06-01|date_to=2025-06-02" },
-  { "appointment_overlaps", "position_id=j1|id=|date_from=2024-06-01|date_to=2025-01-01" },
+  { "appointment_overlaps", "position_id=j1|official_id=|id=|date_from=2025-12-31|date_to=" },
+  { "appointment_overlaps", "position_id=j1|official_id=|id=|date_from=2026-01-01|date_to=" },
+  { "appointment_overlaps", "position_id=j1|official_id=|id=t1|date_from=2025-06-01|date_to=2025-06-02" },
+  { "appointment_overlaps", "position_id=j1|official_id=|id=|date_from=2024-06-01|date_to=2025-01-01" },
+  { "appointment_overlaps",
+    "position_id=j1|official_id=o1|id=|date_from=2025-12-31|date_to=" },
+  { "appointment_overlaps",
+    "position_id=j1|official_id=o2|id=|date_from=2025-12-31|date_to=" },
   { "appointment_insert", "id=t4|official_id=o2|position_id=j1|kind=definitif|date_from=2025-12-31"
     "|date_to=|basis=|search_key=budi asisten" },
   { "position_rivals", "position_id=j1" },
@@ -512,6 +516,9 @@ test_results_are_what_the_story_says (void)
   expect (2, "appointment_overlaps", "");
   expect (3, "appointment_overlaps",
           "  row id=text t1 name=text Siti date_from=text 2025-01-01 date_to=text 2025-12-31\n");
+  expect (4, "appointment_overlaps",
+          "  row id=text t1 name=text Siti date_from=text 2025-01-01 date_to=text 2025-12-31\n");
+  expect (5, "appointment_overlaps", "");
   expect (1, "official_key_revoke", "  affected 0\n");
   expect (2, "official_key_live", ""); /* revoked */
   expect (0, "official_key_reseal", "  affected 1\n");

@@ -309,6 +309,35 @@ test_post_of_many_takes_many_holders (MonevTestDb *db)
   save_changed (c, &monev_position_type, post, "single", "1");
 }
 
+/* Also of a post that many hold: entered twice, one person would count as two. */
+static void
+test_nobody_holds_one_post_twice (MonevTestDb *db)
+{
+  MonevDbConnection *c = db->connection;
+  g_autoptr (MonevActor) actor = admin = test_office_start (db);
+  g_autofree char *many = position (c, "Perencana Ahli Pertama", "tidak");
+  g_autofree char *other = position (c, "Perencana Ahli Muda", "tidak");
+  g_autofree char *sari = official (c, "sari");
+  g_autofree char *a = hold (c, sari, many, "Definitif", "2025-01-01", "2025-12-31");
+  g_autoptr (MonevRecord) again
+    = test_record (&monev_appointment_type, "official_id", sari, "position_id", many, "date_from",
+                   "2025-12-31", NULL);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *b = NULL;
+  g_autofree char *d = NULL;
+
+  g_assert_null (monev_reference_save (c, admin, again, issues, &error));
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 1);
+  g_assert_cmpstr (monev_issue_list_get (issues, 0)->code, ==, "held-twice");
+  g_assert_cmpstr (monev_issue_list_get (issues, 0)->key, ==, "date_from");
+  g_assert_cmpstr (monev_issue_list_get (issues, 0)->column, ==, "Sejak");
+  g_assert_nonnull (strstr (monev_issue_list_get (issues, 0)->message, "1 Januari 2025"));
+  b = hold (c, sari, many, "Definitif", "2026-01-01", ""); /* the day after it ended */
+  d = hold (c, sari, other, "Definitif", "2025-01-01", ""); /* another post */
+  save_changed (c, &monev_appointment_type, b, "date_from", "2026-02-01"); /* not its own rival */
+}
+
 static void
 test_acting_holders_may_stand_beside (MonevTestDb *db)
 {
@@ -601,6 +630,7 @@ main (int argc, char **argv)
   ADD ("double-official-names-field-and-holder", test_double_official_names_field_and_holder);
   ADD ("single-post-has-one-definitif-holder", test_single_post_has_one_definitif_holder);
   ADD ("post-of-many-takes-many-holders", test_post_of_many_takes_many_holders);
+  ADD ("nobody-holds-one-post-twice", test_nobody_holds_one_post_twice);
   ADD ("acting-holders-may-stand-beside", test_acting_holders_may_stand_beside);
   ADD ("dates-of-an-appointment", test_dates_of_an_appointment);
   ADD ("circles-are-refused", test_circles_are_refused);
