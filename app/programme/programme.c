@@ -72,9 +72,10 @@ static const MonevField budget_fields[] = {
   { "source", "Sumber dana", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST, .choices = sources, .guess = guess_source, .initial = "lainnya",
     .aliases = "sumber|nama sumber dana|sumber pendanaan" },
   { "pagu", "Pagu murni", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST, .aliases = "pagu|anggaran murni|nilai|jumlah|anggaran" },
-  { "pagu_shifted", "Pagu pergeseran", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST,
+  /* Empty until there is a pergeseran or a perubahan: zero would say that nothing is left. */
+  { "pagu_shifted", "Pagu pergeseran", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST, .initial = "",
     .aliases = "pergeseran" },
-  { "pagu_revised", "Pagu perubahan", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST,
+  { "pagu_revised", "Pagu perubahan", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST, .initial = "",
     .aliases = "perubahan|anggaran perubahan" },
   { NULL },
 };

@@ -108,7 +108,7 @@ enter_money (const MonevField *field, const char *text, MonevIssueList *issues)
   MonevNumberUnit unit;
 
   if (*text == '\0' || strcmp (text, "-") == 0)
-    return g_strdup ("0");
+    return g_strdup (field->initial != NULL ? field->initial : "0");
   /* What the program itself stored reads as canonical, what an office typed as Indonesian. */
   if (!monev_number_parse (text, &amount, &unit, NULL)
       && !monev_decimal_from_text (text, &amount, NULL))

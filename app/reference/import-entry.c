@@ -12,6 +12,8 @@ add_money (MonevRecord *sum, const MonevRecord *more, guint i)
   MonevDecimal a, b, total;
   g_autofree char *text = NULL;
 
+  if (*monev_record_value (sum, i) == '\0') /* not known so far */
+    return monev_record_with_shown (sum, i, monev_record_value (more, i), NULL);
   if (!monev_decimal_from_text (monev_record_value (sum, i), &a, NULL)
       || !monev_decimal_from_text (monev_record_value (more, i), &b, NULL)
       || !monev_decimal_add (a, b, &total, NULL))

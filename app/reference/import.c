@@ -247,6 +247,13 @@ refers_to_itself (const MonevRecordType *type, guint i)
   return g_strcmp0 (type->fields[i].refers, type->subject) == 0;
 }
 
+/* A choice or a flag cannot be empty, so an empty cell says nothing about it. */
+static gboolean
+is_never_empty (const MonevField *field)
+{
+  return field->initial != NULL && *field->initial != '\0';
+}
+
 static guint
 read_cells (MonevImportReader *reader, MonevRecord **record, gboolean second_pass)
 {
@@ -263,7 +270,7 @@ read_cells (MonevImportReader *reader, MonevRecord **record, gboolean second_pas
       if (column == 0 || refers_to_itself (type, i) != second_pass)
         continue;
       cell = monev_table_cell (reader->plan->table, row, column);
-      if (cell.kind == MONEV_CELL_EMPTY && type->fields[i].initial != NULL
+      if (cell.kind == MONEV_CELL_EMPTY && is_never_empty (&type->fields[i])
           && !is_unreckoned (&cell))
         continue;
       *record = enter_cell (reader, *record, i, &cell, &good);
@@ -272,7 +279,6 @@ read_cells (MonevImportReader *reader, MonevRecord **record, gboolean second_pas
   return bad;
 }
 
-/* An empty cell empties a text; a choice or a flag cannot be empty, so nothing is said about it. */
 static gboolean
 is_spoken_of (MonevImportReader *reader, guint i)
 {
@@ -280,7 +286,7 @@ is_spoken_of (MonevImportReader *reader, guint i)
   guint column = reader->plan->mapping.columns[i];
 
   return column > 0
-         && (reader->plan->type->fields[i].initial == NULL
+         && (!is_never_empty (&reader->plan->type->fields[i])
              || monev_table_cell (reader->plan->table, row, column).kind != MONEV_CELL_EMPTY);
 }
 

@@ -281,13 +281,14 @@ show_choice (MonevFieldRow *self, const char *value)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->control), 0);
 }
 
-/* Zero money and the year 0 mean that nothing was entered yet. */
+/* Zero money and the year 0 mean that nothing was entered yet, but for money that may be empty. */
 static const char *
 entry_text (MonevFieldRow *self, const char *value, const char *shown)
 {
   MonevFieldKind kind = field_of (self)->kind;
 
-  if (strcmp (value, "0") == 0 && (kind == MONEV_FIELD_MONEY || kind == MONEV_FIELD_YEAR))
+  if (strcmp (value, "0") == 0 && field_of (self)->initial == NULL
+      && (kind == MONEV_FIELD_MONEY || kind == MONEV_FIELD_YEAR))
     return "";
   return shown;
 }

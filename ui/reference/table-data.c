@@ -8,6 +8,7 @@
 #include "people/people.h"
 #include "programme/programme.h"
 #include "reference/reference.h"
+#include "ui/common/count-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -266,20 +267,48 @@ look_up (MonevDbConnection *connection, Maker *maker, int year, GError **error)
          && look_up_words (connection, maker, &monev_agency_type, "short_name", 0, error);
 }
 
+/* @n_known: how many of the records have an amount; what is not known adds nothing. */
 static char *
-total_of (const GPtrArray *records, const char *field)
+total_of (const GPtrArray *records, const char *field, guint *n_known)
 {
   MonevDecimal total = MONEV_DECIMAL_ZERO, amount;
 
+  *n_known = 0;
   for (guint i = 0; i < records->len; i++)
-    if (!monev_decimal_from_text (monev_record_get (records->pdata[i], field), &amount, NULL)
-        || !monev_decimal_add (total, amount, &total, NULL))
-      return NULL;
+    {
+      const char *value = monev_record_get (records->pdata[i], field);
+
+      if (*value == '\0')
+        continue;
+      (*n_known)++;
+      if (!monev_decimal_from_text (value, &amount, NULL)
+          || !monev_decimal_add (total, amount, &total, NULL))
+        return NULL;
+    }
   return monev_number_format (total, total.scale > 0 ? 2 : 0);
 }
 
+static void
+append_sum (GString *text, const MonevField *field, const GPtrArray *records)
+{
+  guint n_known;
+  g_autofree char *total = total_of (records, field->name, &n_known);
+
+  if (n_known == 0 && records->len > 0)
+    return;
+  g_string_append_printf (text, "%s%s Rp %s", text->len > 0 ? "   ·   " : "", field->heading,
+                          total != NULL ? total : "?");
+  if (n_known < records->len)
+    {
+      g_autofree char *known = monev_count_text (n_known);
+      g_autofree char *all = monev_count_text (records->len);
+
+      g_string_append_printf (text, _(" (%s dari %s terisi)"), known, all);
+    }
+}
+
 /** monev_table_data_sums: Returns: (transfer full) (nullable): the sums of @records in words; %NULL
- * for tables without money. */
+ * for tables without money. A column that nobody filled has no sum. */
 char *
 monev_table_data_sums (const MonevTableView *view, const GPtrArray *records)
 {
@@ -287,12 +316,7 @@ monev_table_data_sums (const MonevTableView *view, const GPtrArray *records)
 
   for (guint i = 0; view->type->fields[i].name != NULL; i++)
     if (view->type->fields[i].kind == MONEV_FIELD_MONEY)
-      {
-        g_autofree char *total = total_of (records, view->type->fields[i].name);
-
-        g_string_append_printf (text, "%s%s Rp %s", text->len > 0 ? "   ·   " : "",
-                                view->type->fields[i].heading, total != NULL ? total : "?");
-      }
+      append_sum (text, &view->type->fields[i], records);
   return g_string_free (text, text->len == 0);
 }
 

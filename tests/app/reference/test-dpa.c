@@ -93,6 +93,20 @@ test_row_of_sums_is_no_row_but_a_check (MonevTestDb *db)
   g_assert_cmpint (test_number (db->connection, "SELECT count(*) AS n FROM budget"), ==, 2);
 }
 
+/* Zero would say that a pergeseran took everything away. */
+static void
+test_column_that_the_table_lacks_stays_empty (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = begin (db);
+
+  take_in (db, admin,
+           "1.02.02;Program Gizi;1.02.02.2.02.15;Gizi Masyarakat;Dinas Kesehatan;DAU;1.000.000\n"
+           "1.02.02;Program Gizi;1.02.02.2.02.0015;Gizi Masyarakat;Dinas Kesehatan;DAU;0\n");
+  g_assert_cmpint (test_number (db->connection,
+                                "SELECT count(*) AS n FROM budget WHERE pagu = '1000000'"
+                                " AND pagu_shifted = '' AND pagu_revised = ''"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -104,5 +118,7 @@ main (int argc, char **argv)
                         test_pagu_of_a_renamed_sub_kegiatan_is_taken);
   monev_test_add_blank ("/reference/dpa/row-of-sums-is-no-row-but-a-check",
                         test_row_of_sums_is_no_row_but_a_check);
+  monev_test_add_blank ("/reference/dpa/column-that-the-table-lacks-stays-empty",
+                        test_column_that_the_table_lacks_stays_empty);
   return test_office_run ();
 }

@@ -117,8 +117,8 @@ test_stored_rule_at_field (Office *office, gconstpointer data)
   pick (desk, "official_id", "Ratna Wulansari");
   pick (desk, "position_id", "Sekretaris Badan");
   save (desk);
-  g_assert_nonnull (monev_field_row_get_problem (row_of (desk, "date_to")));
-  g_assert_nonnull (strstr (monev_field_row_get_problem (row_of (desk, "date_to")),
+  g_assert_nonnull (monev_field_row_get_problem (row_of (desk, "date_from")));
+  g_assert_nonnull (strstr (monev_field_row_get_problem (row_of (desk, "date_from")),
                             "Endang Palupi"));
 }
 

@@ -2,6 +2,7 @@
 #include "reference-office.h"
 
 #include "people/people.h"
+#include "programme/programme.h"
 #include "reference/reference.h"
 #include "ui/reference/import-desk.h"
 #include "ui/reference/record-desk.h"
@@ -323,6 +324,29 @@ test_name_of_a_pagu_is_readable (Office *office, gconstpointer data)
   g_assert_cmpuint (monev_table_view_n_frozen (monev_table_view_get ("official")), ==, 1);
 }
 
+static MonevRecord *
+pagu_of (const char *shifted, const char *revised)
+{
+  MonevRecord *record = monev_record_new (&monev_budget_type);
+
+  record = monev_record_with (record, "pagu", "100");
+  record = monev_record_with (record, "pagu_shifted", shifted);
+  return monev_record_with (record, "pagu_revised", revised);
+}
+
+static void
+test_unknown_money_has_no_sum (Office *office, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (records, pagu_of ("", ""));
+  g_ptr_array_add (records, pagu_of ("80", ""));
+  text = monev_table_data_sums (monev_table_view_get ("budget"), records);
+  g_assert_cmpstr (text, ==, "Pagu murni Rp 200   ·   Pagu pergeseran Rp 80 (1 dari 2 terisi)");
+}
+
 /* A pagu shows its OPD by the short name, tells the whole one and is found by it. */
 static void
 test_short_agency (Office *office, gconstpointer data)
@@ -408,6 +432,7 @@ main (int argc, char **argv)
   ADD ("/reference/undo/not-of-a-new-record", NULL, test_no_undo_of_new);
   ADD ("/reference/columns/fit-beside-the-subjects", NULL, test_columns_fit);
   ADD ("/reference/columns/name-of-a-pagu-is-readable", NULL, test_name_of_a_pagu_is_readable);
+  ADD ("/reference/columns/unknown-money-has-no-sum", NULL, test_unknown_money_has_no_sum);
   ADD ("/reference/columns/short-agency-tells-the-whole", NULL, test_short_agency);
   ADD ("/reference/keys/tab-goes-round", NULL, test_tab);
   status = g_test_run ();
