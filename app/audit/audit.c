@@ -252,14 +252,20 @@ typedef struct {
 } Walk;
 
 static void
-broken (Walk *walk, gint64 seq, const char *code, const char *message)
+complain (Walk *walk, gint64 seq, const char *code, const char *message, const char *fix)
 {
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
 
   monev_issue (walk->issues, .code = code, .severity = MONEV_SEVERITY_ERROR, .row = seq, .key = key,
-               .message = message,
-               .fix = "Jangan memakai basis data ini untuk bukti. Pulihkan cadangan terakhir yang "
-                      "utuh dan simpan berkas ini untuk pemeriksaan.");
+               .message = message, .fix = fix);
+}
+
+static void
+broken (Walk *walk, gint64 seq, const char *code, const char *message)
+{
+  complain (walk, seq, code, message,
+            "Jangan memakai basis data ini untuk bukti. Pulihkan cadangan terakhir yang "
+            "utuh dan simpan berkas ini untuk pemeriksaan.");
 }
 
 static void
@@ -348,8 +354,12 @@ monev_audit_verify (MonevDbConnection *connection, const MonevAuditHead *known, 
   if (!monev_db_read (connection, walk_all, &walk, error))
     return FALSE;
   if (known != NULL && known->seq > walk.seen.seq)
-    broken (&walk, walk.seen.seq, "audit-cut",
-            "Catatan jejak lebih pendek daripada yang tersimpan di luar basis data.");
+    complain (&walk, walk.seen.seq, "audit-cut",
+              "Catatan jejak lebih pendek daripada yang tersimpan di luar basis data: ekornya "
+              "dipotong, atau salinan lain dari basis data ini pernah dikerjakan di komputer ini.",
+              "Bila ada salinan yang lebih baru, pakailah salinan itu. Bila tidak ada, jangan "
+              "memakai basis data ini untuk bukti: pulihkan cadangan terakhir yang utuh dan simpan "
+              "berkas ini untuk pemeriksaan.");
   *checked = walk.checked;
   return TRUE;
 }

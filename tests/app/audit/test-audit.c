@@ -238,6 +238,26 @@ test_cut_tail_is_found_by_what_was_kept_elsewhere (MonevTestDb *db)
     }
 }
 
+/* What was kept on this computer may be of another copy, which somebody worked on. */
+static void
+test_shorter_log_may_be_an_older_copy (MonevTestDb *db)
+{
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+  const MonevIssue *issue;
+  MonevAuditHead known;
+  guint64 checked;
+
+  fill (db->connection);
+  g_assert_true (monev_audit_head (db->connection, &known, NULL));
+  cut_after (db->connection, 4);
+  g_assert_true (monev_audit_verify (db->connection, &known, &checked, issues, &error));
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 1);
+  issue = monev_issue_list_get (issues, 0);
+  g_assert_nonnull (strstr (issue->message, "salinan lain"));
+  g_assert_true (g_str_has_prefix (issue->fix, "Bila ada salinan yang lebih baru"));
+}
+
 static void
 rewrite_row (MonevDbConnection *c, gint64 seq, gint64 at, char **previous)
 {
@@ -454,6 +474,8 @@ main (int argc, char **argv)
   monev_test_add_both ("/audit/lost-head-is-an-error", test_lost_head_is_an_error);
   monev_test_add_both ("/audit/cut-tail-is-found-by-what-was-kept-elsewhere",
                        test_cut_tail_is_found_by_what_was_kept_elsewhere);
+  monev_test_add_both ("/audit/shorter-log-may-be-an-older-copy",
+                       test_shorter_log_may_be_an_older_copy);
   monev_test_add_both ("/audit/recomputed-log-is-found-by-what-was-kept-elsewhere",
                        test_recomputed_log_is_found_by_what_was_kept_elsewhere);
   monev_test_add_both ("/audit/time-that-goes-back-is-found", test_time_that_goes_back_is_found);
