@@ -1,4 +1,5 @@
 /* init, backup, restore, secret, audit. */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "audit/audit.h"
@@ -88,11 +89,36 @@ sheet_has_a_place (const char *path, GError **error)
   return path == NULL || probe != NULL;
 }
 
+/* The file of a database that is still to be made; NULL for one that is there, and on a server. */
+static char *
+file_to_come (const char *uri)
+{
+  const char *path = g_str_has_prefix (uri, "sqlite:") ? uri + strlen ("sqlite:") : NULL;
+
+  return path == NULL || g_file_test (path, G_FILE_TEST_EXISTS) ? NULL : g_strdup (path);
+}
+
+/* An empty database would be taken for an office at the next start. */
+static void
+take_back (MonevCli *cli, const char *file)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  g_clear_pointer (&cli->connection, monev_db_connection_close);
+  for (guint i = 0; file != NULL && i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (file, endings[i], NULL);
+
+      g_unlink (path);
+    }
+}
+
 static gboolean
 init_database (MonevCli *cli, const InitOptions *o, GError **error)
 {
   g_autofree char *code = NULL;
   g_autofree char *database = NULL;
+  g_autofree char *made = file_to_come (cli->uri);
 
   if (!sheet_has_a_place (o->sheet, error))
     return FALSE;
@@ -102,7 +128,10 @@ init_database (MonevCli *cli, const InitOptions *o, GError **error)
     return FALSE;
   if (!(o->demo ? monev_demo_fill (cli->connection, &code, cli->issues, error)
                 : start_own (cli, o, &code, error)))
-    return FALSE;
+    {
+      take_back (cli, made);
+      return FALSE;
+    }
   database = monev_database_id (cli->connection, error);
   if (database == NULL)
     return FALSE;

@@ -53,6 +53,15 @@ static const MonevField fields[] = {
   { NULL },
 };
 
+/* Kabupaten are founded now and then; a province that stands in no table is a slip of the keys. */
+static gboolean
+is_in_known_province (const char *code)
+{
+  g_autofree char *province = g_strndup (code, strcspn (code, "."));
+
+  return monev_region_check (province) == MONEV_REGION_KNOWN;
+}
+
 /* A code that is formed right but stands in no table may be younger than the table: a warning. */
 static MonevRecord *
 check (MonevRecord *record, MonevIssueList *issues)
@@ -64,6 +73,11 @@ check (MonevRecord *record, MonevIssueList *issues)
     monev_issue (issues, .code = "region-code", .severity = MONEV_SEVERITY_ERROR,
                  .key = "region_code", .column = "Kode wilayah",
                  .message = "Kode wilayah tidak berpola.",
+                 .fix = "Tulis kode kabupaten seperti 61.04, atau cari namanya.", .found = code);
+  else if (*code != '\0' && status == MONEV_REGION_UNKNOWN && !is_in_known_province (code))
+    monev_issue (issues, .code = "region-unknown", .severity = MONEV_SEVERITY_ERROR,
+                 .key = "region_code", .column = "Kode wilayah",
+                 .message = "Kode wilayah ini menyebut provinsi yang tidak ada.",
                  .fix = "Tulis kode kabupaten seperti 61.04, atau cari namanya.", .found = code);
   else if (*code != '\0' && status == MONEV_REGION_UNKNOWN)
     monev_issue (issues, .code = "region-unknown", .severity = MONEV_SEVERITY_WARNING,

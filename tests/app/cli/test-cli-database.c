@@ -445,6 +445,52 @@ test_logo_that_is_missing_is_told_in_words (void)
   monev_test_remove (folder);
 }
 
+/* Refused is refused: the next start meets no half-made office. */
+static void
+test_refused_start_leaves_no_database (void)
+{
+  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *file = g_build_filename (folder, "office.db", NULL);
+  g_autofree char *wal = g_strconcat (file, "-wal", NULL);
+  g_autofree char *uri = g_strconcat ("sqlite:", file, NULL);
+  g_autofree char *logo = g_build_filename (folder, "lambang.png", NULL);
+  const struct { const char *region, *option, *value, *code, *word; } starts[] = {
+    { "61.04", "--logo", "/nowhere/lambang.png", "not-found", "lambang.png" },
+    { "61.04", "--logo", logo, NULL, "" },
+    { "61.04", "--nip", "123", "invalid", "NIP" },
+    { "99.99", "--username", "rani", "invalid", "provinsi" },
+  };
+
+  g_assert_true (g_file_set_contents (logo, "bukan gambar", -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_auto (Run) run = run_words (uri, ENV ("MONEV_PIN=482915"), 0, NULL,
+                                    WORDS ("--json", "init", "--region", starts[i].region,
+                                           "--kabupaten", "Uji", "--name", "Rani",
+                                           starts[i].option, starts[i].value));
+
+      if (starts[i].code != NULL)
+        expect_words (&run, starts[i].code, starts[i].word);
+      expect_status (&run, 1);
+      g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+      g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
+    }
+  monev_test_remove (folder);
+}
+
+/* What is there already is never taken back. */
+static void
+test_refused_start_leaves_an_office_alone (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) run = { 0 };
+
+  office_open (&o);
+  run = run_words (o.uri, ENV ("MONEV_PIN=482915"), 0, NULL, WORDS ("--json", "init", "--demo"));
+  expect_words (&run, "state", "");
+  g_assert_true (g_file_test (o.file, G_FILE_TEST_EXISTS));
+}
+
 /* The same program on a server. */
 static void
 test_server_serves_the_same (MonevTestDb *db)
@@ -475,6 +521,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   cli_setup ();
+  ADD ("refused-start-leaves-no-database", test_refused_start_leaves_no_database);
+  ADD ("refused-start-leaves-an-office-alone", test_refused_start_leaves_an_office_alone);
   ADD ("missing-file-is-not-made", test_missing_file_is_not_made);
   ADD ("folder-is-no-database", test_folder_is_no_database);
   ADD ("other-address-is-refused", test_other_address_is_refused);
