@@ -494,6 +494,20 @@ test_concepts_are_put_in_place_of_others (void)
 }
 
 static void
+expect_overlaps (void)
+{
+  expect (0, "appointment_overlaps",
+          "  row id=text t1 name=text Siti date_from=text 2025-01-01 date_to=text 2025-12-31\n");
+  expect (1, "appointment_overlaps", "");
+  expect (2, "appointment_overlaps", "");
+  expect (3, "appointment_overlaps",
+          "  row id=text t1 name=text Siti date_from=text 2025-01-01 date_to=text 2025-12-31\n");
+  expect (4, "appointment_overlaps",
+          "  row id=text t1 name=text Siti date_from=text 2025-01-01 date_to=text 2025-12-31\n");
+  expect (5, "appointment_overlaps", "");
+}
+
+static void
 test_results_are_what_the_story_says (void)
 {
   expect (0, "office_update", "  affected 1\n");
@@ -510,15 +524,7 @@ test_results_are_what_the_story_says (void)
   expect (1, "official_find", "  row id=text o1\n");
   expect (2, "official_find", "  row id=text o3\n");
   expect (3, "official_find", "");
-  expect (0, "appointment_overlaps",
-          "  row id=text t1 name=text Siti date_from=text 2025-01-01 date_to=text 2025-12-31\n");
-  expect (1, "appointment_overlaps", "");
-  expect (2, "appointment_overlaps", "");
-  expect (3, "appointment_overlaps",
-          "  row id=text t1 name=text Siti date_from=text 2025-01-01 date_to=text 2025-12-31\n");
-  expect (4, "appointment_overlaps",
-          "  row id=text t1 name=text Siti date_from=text 2025-01-01 date_to=text 2025-12-31\n");
-  expect (5, "appointment_overlaps", "");
+  expect_overlaps ();
   expect (1, "official_key_revoke", "  affected 0\n");
   expect (2, "official_key_live", ""); /* revoked */
   expect (0, "official_key_reseal", "  affected 1\n");
