@@ -69,6 +69,13 @@ on_mode_changed (MonevSearchBar *self)
     g_signal_emit (self, signals[LEFT], 0);
 }
 
+/* Enter: what was looked for is the first of the rows; the search stays as it is. */
+static void
+on_activate (MonevSearchBar *self)
+{
+  g_signal_emit (self, signals[LEFT], 0);
+}
+
 static void
 monev_search_bar_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
@@ -135,7 +142,8 @@ monev_search_bar_class_init (MonevSearchBarClass *klass)
   /** MonevSearchBar::changed: another text (string) is searched for. */
   signals[CHANGED] = g_signal_new ("changed", MONEV_TYPE_SEARCH_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  /** MonevSearchBar::left: it was closed by who typed in it: the focus belongs where one looks. */
+  /** MonevSearchBar::left: it was closed, or Enter pressed, by who typed in it: the focus belongs
+   * where one looks. */
   signals[LEFT] = g_signal_new ("left", MONEV_TYPE_SEARCH_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget, "/id/monev/Monev/ui/common/search-bar.ui");
@@ -150,6 +158,7 @@ monev_search_bar_init (MonevSearchBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->bar, GTK_EDITABLE (self->entry));
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_swapped (self->bar, "notify::search-mode-enabled", G_CALLBACK (on_mode_changed),
                             self);
 }

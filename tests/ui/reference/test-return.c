@@ -277,6 +277,11 @@ test_search_gives_back (Office *office, gconstpointer data)
   entry = find_type (GTK_WIDGET (monev_page_get_search (MONEV_PAGE (office->room))),
                      GTK_TYPE_SEARCH_ENTRY);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (office->window)), entry));
+  monev_search_bar_set_text (monev_page_get_search (MONEV_PAGE (office->room)), "dinas");
+  g_signal_emit_by_name (entry, "activate"); /* Enter */
+  wait_until (stands_on (office, panel, cell (panel, 0, 1)));
+  g_assert_true (monev_search_bar_get_open (monev_page_get_search (MONEV_PAGE (office->room))));
+  gtk_widget_grab_focus (entry);
   g_signal_emit_by_name (entry, "stop-search");
   wait_until (stands_on (office, panel, cell (panel, 0, 1)));
 }
