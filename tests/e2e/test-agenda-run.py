@@ -90,13 +90,17 @@ def work(me):
 def attempt(act):
     try:
         return act()
-    except AssertionError:
+    except (AssertionError, AttributeError):  # or the row was made anew meanwhile
         return False
 
 
 def saved(me, title):
     """The form TITLE is saved; what the window says about it is put away, since it covers the page."""
     me.press('Simpan')
+    put_away(me, title)
+
+
+def put_away(me, title):
     wait(lambda: windows() == 1, f'tertutupnya {title}')
     close = me.see('push button', 'Urungkan').get_parent()
     me.click(me.see('push button', 'GtkImage', within=close))
@@ -110,12 +114,21 @@ def open_form(me, button):
     wait(lambda: windows() == 2, f'isian {button}')
 
 
-def invite(me, agency, short):
+def invite(me, *agencies):
+    """Several at once: each is searched for and ticked."""
     open_form(me, 'Undang OPD')
-    write(agency)
-    me.see('label', part='· ' + short)
-    key('Return')
-    saved(me, 'Undang OPD')
+    for agency in agencies:
+        key('ctrl+a')
+        write(agency)
+        def ticked():  # what is sorted out keeps its size: the one that is left comes to the top
+            node = me.see('check box', part=agency, limit=2)
+            assert box(node)[1] < 260
+            me.click(node)
+            return True
+        wait(lambda: attempt(ticked), f'saringan {agency}')
+        me.click(me.see(None, 'Cari OPD'))
+    me.press_button('Undang 2')
+    put_away(me, 'Undang OPD')
 
 
 def stand_in(me, agency, name, title):
@@ -151,8 +164,7 @@ def meet(me):
     me.fill('Tempat', 'Aula')
     saved(me, 'Rapat baru')
     me.click(me.see('list item', 'Rapat Uji'))
-    invite(me, 'Dinas Kesehatan', 'Dinkes')
-    invite(me, 'Dinas Pekerjaan Umum', 'DPUPR')
+    invite(me, 'Dinas Kesehatan', 'Dinas Pekerjaan Umum')
     stand_in(me, 'Dinas Kesehatan', 'Sari', 'Sekretaris Dinas')
     stand_in(me, 'Dinas Pekerjaan Umum dan Penataan Ruang', 'Tono', 'Kepala Bidang Cipta Karya')
     notes = me.see('text', 'Notulen')
