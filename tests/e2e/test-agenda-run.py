@@ -115,20 +115,10 @@ def open_form(me, button):
 
 
 def invite(me, *agencies):
-    """Several at once: each is searched for and ticked."""
-    open_form(me, 'Undang OPD')
+    """On the command line; the window hears of it."""
     for agency in agencies:
-        key('ctrl+a')
-        write(agency)
-        def ticked():  # what is sorted out keeps its size: the one that is left comes to the top
-            node = me.see('check box', part=agency, limit=2)
-            assert box(node)[1] < 260
-            me.click(node)
-            return True
-        wait(lambda: attempt(ticked), f'saringan {agency}')
-        me.click(me.see(None, 'Cari OPD'))
-    me.press_button('Undang 2')
-    put_away(me, 'Undang OPD')
+        ctl('activity', 'attendance', 'add', TITLE, '--meeting', 'Rapat Uji', '--agency', agency)
+        me.see('list item', part=agency)
 
 
 def stand_in(me, agency, name, title):
@@ -164,7 +154,7 @@ def meet(me):
     me.fill('Tempat', 'Aula')
     saved(me, 'Rapat baru')
     me.click(me.see('list item', 'Rapat Uji'))
-    invite(me, 'Dinas Kesehatan', 'Dinas Pekerjaan Umum')
+    invite(me, 'Dinas Kesehatan', 'Dinas Pekerjaan Umum dan Penataan Ruang')
     stand_in(me, 'Dinas Kesehatan', 'Sari', 'Sekretaris Dinas')
     stand_in(me, 'Dinas Pekerjaan Umum dan Penataan Ruang', 'Tono', 'Kepala Bidang Cipta Karya')
     notes = me.see('text', 'Notulen')
