@@ -157,7 +157,7 @@ call_choice_name (MonevRun *self, const MonevNode *call)
 
   if (world->choice_label != NULL && *choice != '\0')
     label = world->choice_label (world->data, call->arguments[1]->path->field, choice);
-  return label == NULL ? monev_run_keep (self, choice) : monev_run_keep (self, label);
+  return label == NULL ? "" : monev_run_keep (self, label);
 }
 
 /* SHA-1 and the like of a text; base64 unless "hex" is asked for (XForms 1.1, digest). */

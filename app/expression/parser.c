@@ -78,6 +78,9 @@ fault_here (Parser *self, const char *what)
                       token->end - token->start, source_at (self, token->start), token->fault);
   else if (token->kind == MONEV_TOKEN_END)
     monev_tree_fault (self->tree, token->start, self->error, "rumus terputus, %s", what);
+  else if (is (self, "/"))
+    monev_tree_fault (self->tree, token->start, self->error,
+                      "“/” tidak pada tempatnya, bagi ditulis div");
   else
     monev_tree_fault (self->tree, token->start, self->error, "“%.*s” tidak pada tempatnya, %s",
                       token->end - token->start, source_at (self, token->start), what);

@@ -160,6 +160,7 @@ static const struct
   { "×", "kali ditulis *" },
   { "÷", "bagi ditulis div" },
   { "%", "sisa bagi ditulis mod" },
+  { "^", "pangkat ditulis pow(…, …)" },
   { "!=", NULL },
   { "<=", NULL },
   { ">=", NULL },
