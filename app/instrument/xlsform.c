@@ -244,7 +244,8 @@ monev_xlsform_n_columns (const MonevXlsform *self, guint sheet)
   return widest;
 }
 
-/** monev_xlsform_row_width: Returns: how many cells reach to the last one of @row that is filled. */
+/** monev_xlsform_row_width: Returns: how many cells reach to the last one of @row that is filled.
+ */
 guint
 monev_xlsform_row_width (const MonevXlsform *self, guint sheet, guint row)
 {
@@ -340,18 +341,34 @@ replace_row (Sheet *sheet, guint at, Row *row)
   g_ptr_array_index (sheet->rows, at) = row;
 }
 
+/** monev_xlsform_set_many: Returns: (transfer full): @self with cells set, one after the other;
+ * rows are added up to them. */
+MonevXlsform *
+monev_xlsform_set_many (const MonevXlsform *self, guint sheet, const MonevXlsformPatch *patches,
+                        guint count)
+{
+  Sheet *edited = NULL;
+  MonevXlsform *copy = copy_for_edit (self, sheet, &edited);
+
+  for (guint i = 0; i < count; i++)
+    {
+      const MonevXlsformPatch *patch = &patches[i];
+      Row *with = row_with (row_at (edited, patch->row), patch->column, &patch->cell);
+
+      replace_row (edited, patch->row, with);
+    }
+  return copy;
+}
+
 /** monev_xlsform_set: Returns: (transfer full): @self with one cell set; rows are added up to it.
  */
 MonevXlsform *
 monev_xlsform_set (const MonevXlsform *self, guint sheet, guint row, guint column,
                    const MonevXlsformCell *cell)
 {
-  Sheet *edited = NULL;
-  MonevXlsform *copy = copy_for_edit (self, sheet, &edited);
-  Row *with = row_with (row_at (edited, row), column, cell);
+  MonevXlsformPatch patch = { row, column, *cell };
 
-  replace_row (edited, row, with);
-  return copy;
+  return monev_xlsform_set_many (self, sheet, &patch, 1);
 }
 
 /** monev_xlsform_insert_rows: Returns: (transfer full): @self with blank rows before @row. */

@@ -24,6 +24,12 @@ typedef struct {
   MonevCellKind kind;
 } MonevXlsformCell;
 
+/* One of many cells that are set at once. */
+typedef struct {
+  guint            row, column;
+  MonevXlsformCell cell;
+} MonevXlsformPatch;
+
 MonevXlsform *monev_xlsform_new        (void);
 MonevXlsform *monev_xlsform_new_tables (GPtrArray *tables);
 MonevXlsform *monev_xlsform_ref        (MonevXlsform *self);
@@ -41,6 +47,8 @@ const char   *monev_xlsform_get        (const MonevXlsform *self, guint sheet, g
 MonevXlsform *monev_xlsform_add_sheet   (const MonevXlsform *self, const char *name);
 MonevXlsform *monev_xlsform_set         (const MonevXlsform *self, guint sheet, guint row,
                                          guint column, const MonevXlsformCell *cell);
+MonevXlsform *monev_xlsform_set_many    (const MonevXlsform *self, guint sheet,
+                                         const MonevXlsformPatch *patches, guint count);
 MonevXlsform *monev_xlsform_insert_rows (const MonevXlsform *self, guint sheet, guint row,
                                          guint count);
 MonevXlsform *monev_xlsform_remove_rows (const MonevXlsform *self, guint sheet, guint row,
