@@ -5,6 +5,7 @@
 #include "programme/programme.h"
 #include "ui/activity/activity-room.h"
 #include "ui/home/home-page.h"
+#include "ui/instrument/instrument-room.h"
 #include "ui/office/open-failure.h"
 #include "ui/office/setup-page.h"
 #include "ui/people/login-page.h"
@@ -46,6 +47,7 @@ build_rooms (MonevOfficeWindow *self)
     monev_window_add_room (self->window, rooms[i].id, _(rooms[i].title), rooms[i].icon,
                            rooms[i].make, self, NULL);
   monev_activity_room_register (self->window, self->session);
+  monev_instrument_room_register (self->window, self->session);
   monev_reference_room_register (self->window, self->session);
 }
 
