@@ -33,6 +33,8 @@ char             *monev_demo_group (MonevDemoFilling *self, const MonevActor *ac
 gboolean          monev_demo_field_row (MonevDemoFilling *self, const MonevTable *table, guint row,
                                     GError **error);
 
+gboolean          monev_demo_fill_instruments (MonevDemoFilling *self, GError **error);
+
 gboolean monev_demo_fill_activities (MonevDbConnection *connection, MonevIssueList *issues,
                                      GError **error);
 

@@ -19,6 +19,17 @@ monev_question_is_asked (const MonevQuestion *question)
          && question->type->answer != MONEV_ANSWER_NONE;
 }
 
+/** monev_instrument_n_asked: Returns: how many questions somebody answers. */
+guint
+monev_instrument_n_asked (const MonevInstrument *self)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < monev_instrument_n_questions (self); i++)
+    count += monev_question_is_asked (monev_instrument_question (self, i));
+  return count;
+}
+
 /* 0 is A, 26 is AA. */
 static char *
 letters (guint index)

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 char      **monev_instrument_numbers  (const MonevInstrument *self);
+guint       monev_instrument_n_asked  (const MonevInstrument *self);
 gboolean    monev_question_is_group   (const MonevQuestion *question);
 gboolean    monev_question_is_asked   (const MonevQuestion *question);
 gboolean    monev_instrument_is_above (const MonevInstrument *self, int above, int question);

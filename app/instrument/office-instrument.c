@@ -7,6 +7,7 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "instrument-diff.h"
+#include "instrument-number.h"
 #include "people/login.h"
 #include "snapshot/snapshot.h"
 
@@ -277,7 +278,7 @@ take_content (Change *change, const MonevInstrument *form, const char *title, GE
     }
   replace (&entry->title, wanted);
   replace (&entry->form_id, monev_instrument_setting (form, "form_id"));
-  entry->questions = monev_instrument_n_questions (form);
+  entry->questions = monev_instrument_n_asked (form);
   searched = g_strjoin (" ", entry->title, entry->form_id, NULL);
   g_free (entry->search_key);
   entry->search_key = monev_fold_key (searched);

@@ -24,6 +24,7 @@ typedef struct
 } Page;
 
 extern const Page agenda_pages[]; /* ends with { NULL } */
+extern const Page instrument_pages[];
 
 GtkWidget *find_type (GtkWidget *widget, GType type);
 void       log_in    (Walk *walk, const char *username);

@@ -199,7 +199,7 @@ add_entry (MonevChoiceRows *self, GtkWidget *line, const char *label, int chars,
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), chars);
   gtk_editable_set_text (GTK_EDITABLE (entry), text == NULL ? "" : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_hexpand (entry, chars > 10);
+  gtk_widget_set_hexpand (entry, chars > 14);
   gtk_box_append (GTK_BOX (line), entry);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (on_typed), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (on_activate), self);
@@ -212,13 +212,13 @@ add_line (MonevChoiceRows *self, const MonevChoiceDraft *choice)
   GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  add_entry (self, line, _ ("Kode"), 6, choice->name);
-  add_entry (self, line, _ ("Pilihan"), 16, choice->label);
-  add_entry (self, line, _ ("Skor"), 4, choice->score);
+  add_entry (self, line, _("Kode"), 12, choice->name);
+  add_entry (self, line, _("Pilihan"), 16, choice->label);
+  add_entry (self, line, _("Skor"), 4, choice->score);
   gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_tooltip_text (remove, _ ("Hapus pilihan"));
+  gtk_widget_set_tooltip_text (remove, _("Hapus pilihan"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Hapus pilihan"), -1);
+                                  _("Hapus pilihan"), -1);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), remove);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -375,9 +375,9 @@ make_head (void)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_box_append (GTK_BOX (head), make_caption (_ ("Kode"), 10));
-  gtk_box_append (GTK_BOX (head), make_caption (_ ("Pilihan"), 0));
-  gtk_box_append (GTK_BOX (head), make_caption (_ ("Skor"), 13));
+  gtk_box_append (GTK_BOX (head), make_caption (_("Kode"), 14));
+  gtk_box_append (GTK_BOX (head), make_caption (_("Pilihan"), 0));
+  gtk_box_append (GTK_BOX (head), make_caption (_("Skor"), 13));
   return head;
 }
 
@@ -389,13 +389,13 @@ make_foot (MonevChoiceRows *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->added = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->added), _ ("Tambah pilihan, lalu Enter"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->added), _("Tambah pilihan, lalu Enter"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->added), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Tambah pilihan"), -1);
+                                  _("Tambah pilihan"), -1);
   gtk_widget_set_hexpand (self->added, TRUE);
-  gtk_widget_set_tooltip_text (paste, _ ("Tempel dari Excel: kode, pilihan, skor"));
+  gtk_widget_set_tooltip_text (paste, _("Tempel dari Excel: kode, pilihan, skor"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (paste), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Tempel dari Excel"), -1);
+                                  _("Tempel dari Excel"), -1);
   gtk_widget_add_css_class (paste, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (paste), "choices.paste");
   g_signal_connect_swapped (self->added, "activate", G_CALLBACK (on_add), self);

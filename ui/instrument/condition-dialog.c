@@ -93,7 +93,7 @@ fill_questions (MonevConditionDialog *self, GtkDropDown *choice)
   if (self->own)
     {
       g_ptr_array_add (ids, g_strdup ("."));
-      g_ptr_array_add (titles, g_strdup (_ ("Jawaban ini")));
+      g_ptr_array_add (titles, g_strdup (_("Jawaban ini")));
     }
   for (guint i = 0; i < monev_instrument_n_questions (self->instrument); i++)
     if (may_be_asked_about (self, i))
@@ -183,7 +183,7 @@ follow_question (MonevConditionDialog *self, Line *line)
   fill_choices (self, line, question == NULL ? MONEV_INSTRUMENT_NONE : question->list);
   gtk_entry_set_placeholder_text (
       line->value,
-      question != NULL && question->type->answer == MONEV_ANSWER_DATE ? _ ("2026-12-31") : "");
+      question != NULL && question->type->answer == MONEV_ANSWER_DATE ? _("2026-12-31") : "");
   show_value (self, line);
 }
 
@@ -204,12 +204,12 @@ make_controls (GtkWidget *widget)
 {
   Line *line = g_new (Line, 1);
 
-  *line = (Line){ GTK_DROP_DOWN (monev_choice_new (_ ("Pertanyaan"), 18)),
-                  GTK_DROP_DOWN (monev_choice_new (_ ("Pembanding"), 12)),
-                  GTK_DROP_DOWN (monev_choice_new (_ ("Pilihan"), 14)),
+  *line = (Line){ GTK_DROP_DOWN (monev_choice_new (_("Pertanyaan"), 28)),
+                  GTK_DROP_DOWN (monev_choice_new (_("Pembanding"), 20)),
+                  GTK_DROP_DOWN (monev_choice_new (_("Pilihan"), 14)),
                   GTK_ENTRY (gtk_entry_new ()), GTK_STACK (gtk_stack_new ()) };
   gtk_accessible_update_property (GTK_ACCESSIBLE (line->value), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Nilai"), -1);
+                                  _("Nilai"), -1);
   gtk_editable_set_width_chars (GTK_EDITABLE (line->value), 14);
   gtk_entry_set_activates_default (line->value, TRUE);
   gtk_stack_add_named (line->stack, GTK_WIDGET (line->choice), "choice");
@@ -238,9 +238,9 @@ monev_condition_dialog_add (MonevConditionDialog *self, const MonevCondition *co
   gtk_box_append (GTK_BOX (widget), GTK_WIDGET (line->compare));
   gtk_box_append (GTK_BOX (widget), GTK_WIDGET (line->stack));
   gtk_widget_set_hexpand (GTK_WIDGET (line->stack), TRUE);
-  gtk_widget_set_tooltip_text (remove, _ ("Hapus syarat"));
+  gtk_widget_set_tooltip_text (remove, _("Hapus syarat"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Hapus syarat"), -1);
+                                  _("Hapus syarat"), -1);
   gtk_widget_add_css_class (remove, "flat");
   gtk_box_append (GTK_BOX (widget), remove);
   gtk_box_append (GTK_BOX (self->lines), widget);
@@ -344,21 +344,22 @@ monev_condition_dialog_init (MonevConditionDialog *self)
 {
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (self);
   const char *const joins[]
-      = { _ ("Semua syarat ini terpenuhi"), _ ("Salah satu syarat ini terpenuhi"), NULL };
+      = { _("Semua syarat ini terpenuhi"), _("Salah satu syarat ini terpenuhi"), NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Tambah Syarat"));
+  GtkWidget *add = gtk_button_new_with_mnemonic (_("_Tambah Syarat"));
 
   self->join = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (joins));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->join), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Hubungan antarsyarat"), -1);
+                                  _("Hubungan antarsyarat"), -1);
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_size_request (self->lines, 640, -1);
   gtk_widget_set_halign (add, GTK_ALIGN_START);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (on_add), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->join));
   gtk_box_append (GTK_BOX (box), self->lines);
   gtk_box_append (GTK_BOX (box), add);
   adw_message_dialog_set_extra_child (dialog, box);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Batal"), "take", _ ("_Pakai"), NULL);
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Batal"), "take", _("_Pakai"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "take", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "take");
   adw_message_dialog_set_close_response (dialog, "cancel");

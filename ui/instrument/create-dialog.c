@@ -56,7 +56,7 @@ fill_places (MonevCreateDialog *self, GPtrArray *lines)
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
 
   g_ptr_array_add (ids, (gpointer) "");
-  g_ptr_array_add (titles, (gpointer)_ ("Pustaka (dipakai berulang)"));
+  g_ptr_array_add (titles, (gpointer)_("Pustaka (dipakai berulang)"));
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     {
       const MonevActivityLine *line = g_ptr_array_index (lines, i);
@@ -76,19 +76,19 @@ monev_create_dialog_init (MonevCreateDialog *self)
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (self);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *caption;
 
-  self->title = monev_form_entry (GTK_BOX (box), _ ("Judul"), G_CALLBACK (on_title), self);
+  self->title = monev_form_entry (GTK_BOX (box), _("Judul"), G_CALLBACK (on_title), self);
   gtk_entry_set_activates_default (GTK_ENTRY (self->title), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->title), 40);
-  caption = gtk_label_new (_ ("Untuk"));
+  caption = gtk_label_new (_("Untuk"));
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_widget_add_css_class (caption, "dim-label");
   gtk_widget_add_css_class (caption, "monev-small");
   gtk_box_append (GTK_BOX (box), caption);
-  self->place = GTK_DROP_DOWN (monev_choice_new (_ ("Untuk"), 40));
+  self->place = GTK_DROP_DOWN (monev_choice_new (_("Untuk"), 40));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->place));
   fill_places (self, NULL);
   adw_message_dialog_set_extra_child (dialog, box);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Batal"), "create", _ ("B_uat"), NULL);
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Batal"), "create", _("B_uat"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "create", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_response_enabled (dialog, "create", FALSE);
   adw_message_dialog_set_default_response (dialog, "create");
@@ -124,7 +124,7 @@ GtkWidget *
 monev_create_dialog_new (GtkWindow *parent, MonevSession *session)
 {
   MonevCreateDialog *self = g_object_new (MONEV_TYPE_CREATE_DIALOG, "transient-for", parent,
-                                          "modal", TRUE, "heading", _ ("Instrumen baru"), NULL);
+                                          "modal", TRUE, "heading", _("Instrumen baru"), NULL);
 
   monev_session_call (session, G_OBJECT (self),
                       &(MonevDbJobSpec){ .lane = MONEV_DB_LANE_READ,

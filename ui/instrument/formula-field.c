@@ -361,10 +361,10 @@ make_head (MonevFormulaField *self, const char *title, gboolean picked)
   gtk_box_append (GTK_BOX (head), caption);
   if (!picked)
     return head;
-  button = gtk_button_new_with_label (_ ("Susun…"));
+  button = gtk_button_new_with_label (_("Susun…"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "monev-small");
-  gtk_widget_set_tooltip_text (button, _ ("Pilih pertanyaan, pembanding, dan pilihannya"));
+  gtk_widget_set_tooltip_text (button, _("Pilih pertanyaan, pembanding, dan pilihannya"));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_pick), self);
   gtk_box_append (GTK_BOX (head), button);
   return head;

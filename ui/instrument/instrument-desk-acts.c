@@ -65,7 +65,7 @@ insert (GtkWidget *widget, const char *action, GVariant *parameter)
   MonevInstrumentDesk *self = desk_of (widget);
   const char *type = g_variant_get_string (parameter, NULL);
   gboolean group = g_str_has_prefix (type, "begin_");
-  MonevEditQuestion question = { type, NULL, group ? _ ("Bagian baru") : "" };
+  MonevEditQuestion question = { type, NULL, group ? _("Bagian baru") : "" };
   g_autofree char *name = NULL;
   MonevXlsform *form;
   guint row;
@@ -75,7 +75,7 @@ insert (GtkWidget *widget, const char *action, GVariant *parameter)
   name = monev_instrument_free_name (instrument_of (self), group ? "kelompok" : "pertanyaan", NULL);
   question.name = name;
   form = monev_instrument_edit_insert (instrument_of (self), place_of (self), &question, &row);
-  apply_and_go (self, form, group ? _ ("Tambah bagian") : _ ("Tambah pertanyaan"), row);
+  apply_and_go (self, form, group ? _("Tambah bagian") : _("Tambah pertanyaan"), row);
   monev_question_form_focus_label (self->form);
 }
 
@@ -115,7 +115,7 @@ toast_undo (MonevInstrumentDesk *self, const char *text)
   GWeakRef *weak = g_new0 (GWeakRef, 1);
 
   g_weak_ref_init (weak, self);
-  monev_window_toast (self->window, text, _ ("Urungkan"), undo_removal, weak, free_weak);
+  monev_window_toast (self->window, text, _("Urungkan"), undo_removal, weak, free_weak);
 }
 
 static void
@@ -130,8 +130,8 @@ remove_questions (GtkWidget *widget, const char *action, GVariant *parameter)
   chosen = monev_question_outline_get_chosen (self->outline);
   if (chosen->len == 0)
     return;
-  text = g_strdup_printf (_ ("%u baris dihapus"), chosen->len);
-  remove_chosen (self, chosen, _ ("Hapus pertanyaan"));
+  text = g_strdup_printf (_("%u baris dihapus"), chosen->len);
+  remove_chosen (self, chosen, _("Hapus pertanyaan"));
   toast_undo (self, text);
 }
 
@@ -151,7 +151,7 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
   clip = monev_instrument_ref (instrument_of (self));
   clip_chosen = g_array_ref (chosen);
   if (g_str_equal (action, "instrument.cut") && desk_of (widget) != NULL)
-    remove_chosen (self, chosen, _ ("Potong pertanyaan"));
+    remove_chosen (self, chosen, _("Potong pertanyaan"));
 }
 
 static void
@@ -165,7 +165,7 @@ paste (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   form = monev_instrument_edit_paste (instrument_of (self), place_of (self), clip,
                                       chosen_of (clip_chosen), &row);
-  apply_and_go (self, form, _ ("Tempel pertanyaan"), row);
+  apply_and_go (self, form, _("Tempel pertanyaan"), row);
 }
 
 static void
@@ -179,7 +179,7 @@ move_to (MonevInstrumentDesk *self, GArray *chosen, MonevEditPlace place)
   if (form == NULL)
     monev_instrument_editor_refuse (self->editor, error->message);
   else
-    apply_and_go (self, form, _ ("Pindahkan pertanyaan"), row);
+    apply_and_go (self, form, _("Pindahkan pertanyaan"), row);
 }
 
 /* The sibling before, or out of the group at its begin. */
@@ -232,7 +232,7 @@ static void
 wrap (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MonevInstrumentDesk *self = desk_of (widget);
-  MonevEditQuestion group = { g_variant_get_string (parameter, NULL), NULL, _ ("Bagian baru") };
+  MonevEditQuestion group = { g_variant_get_string (parameter, NULL), NULL, _("Bagian baru") };
   g_autoptr (GArray) chosen = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
@@ -253,7 +253,7 @@ wrap (GtkWidget *widget, const char *action, GVariant *parameter)
       monev_instrument_editor_refuse (self->editor, error->message);
       return;
     }
-  apply_and_go (self, form, _ ("Kelompokkan pertanyaan"), row);
+  apply_and_go (self, form, _("Kelompokkan pertanyaan"), row);
   monev_question_form_focus_label (self->form);
 }
 
@@ -346,7 +346,7 @@ export_job (MonevDbJob *job, gpointer data, GError **error)
   g_autofree char *name = g_path_get_basename (export->path);
 
   return monev_xlsform_write (export->form, export->path, error)
-             ? g_strdup_printf (_ ("XLSForm ditulis ke %s"), name)
+             ? g_strdup_printf (_("XLSForm ditulis ke %s"), name)
              : NULL;
 }
 
@@ -393,8 +393,8 @@ choose_export (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->editor == NULL)
     return;
-  dialog = gtk_file_chooser_native_new (_ ("Ekspor XLSForm"), GTK_WINDOW (self->window),
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Ekspor"), _ ("_Batal"));
+  dialog = gtk_file_chooser_native_new (_("Ekspor XLSForm"), GTK_WINDOW (self->window),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _("_Ekspor"), _("_Batal"));
   name = g_strdup_printf (
       "%s.xlsx", *self->data->entry->form_id == '\0' ? "instrumen" : self->data->entry->form_id);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
@@ -415,7 +415,7 @@ on_title_answer (MonevInstrumentDesk *self, const char *response, GtkWidget *dia
         self->editor,
         monev_instrument_edit_setting (instrument_of (self), "form_title",
                                        gtk_editable_get_text (GTK_EDITABLE (entry))),
-        _ ("Ubah judul"), NULL);
+        _("Ubah judul"), NULL);
 }
 
 static void
@@ -428,16 +428,16 @@ ask_title (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self == NULL)
     return;
   title = monev_instrument_setting (instrument_of (self), "form_title");
-  dialog = adw_message_dialog_new (GTK_WINDOW (self->window), _ ("Judul instrumen"), NULL);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self->window), _("Judul instrumen"), NULL);
   entry = gtk_entry_new ();
   gtk_editable_set_text (GTK_EDITABLE (entry), title == NULL ? "" : title);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 40);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Judul instrumen"), -1);
+                                  _("Judul instrumen"), -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Batal"), "take",
-                                    _ ("_Pakai"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Batal"), "take",
+                                    _("_Pakai"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "take",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "take");
@@ -477,8 +477,8 @@ monev_instrument_desk_update_acts (MonevInstrumentDesk *self)
   gtk_widget_action_set_enabled (widget, "instrument.issue", may_issue && to_issue);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), may);
   gtk_widget_set_tooltip_text (self->issue, why != NULL ? why
-                                            : to_issue  ? _ ("Bekukan sebagai versi berikutnya")
-                                                        : _ ("Tidak ada yang berubah sejak versi "
+                                            : to_issue  ? _("Bekukan sebagai versi berikutnya")
+                                                        : _("Tidak ada yang berubah sejak versi "
                                                               "terakhir"));
   if (changed)
     gtk_widget_add_css_class (self->save, "suggested-action");

@@ -37,8 +37,8 @@ add_starts (MonevInstrumentDesk *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_add_css_class (box, "linked");
-  add_icon (GTK_BOX (box), "edit-undo-symbolic", _ ("Urungkan (Ctrl+Z)"), "instrument.undo");
-  add_icon (GTK_BOX (box), "edit-redo-symbolic", _ ("Ulangi (Ctrl+Shift+Z)"), "instrument.redo");
+  add_icon (GTK_BOX (box), "edit-undo-symbolic", _("Urungkan (Ctrl+Z)"), "instrument.undo");
+  add_icon (GTK_BOX (box), "edit-redo-symbolic", _("Ulangi (Ctrl+Shift+Z)"), "instrument.redo");
   monev_page_add_start (MONEV_PAGE (self), box);
 }
 
@@ -48,14 +48,14 @@ make_more (void)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) edit = g_menu_new (), own = g_menu_new ();
 
-  g_menu_append (edit, _ ("_Potong"), "instrument.cut");
-  g_menu_append (edit, _ ("_Salin"), "instrument.copy");
-  g_menu_append (edit, _ ("_Tempel"), "instrument.paste");
-  g_menu_append (edit, _ ("_Kelompokkan yang Dipilih"), "instrument.wrap::begin_group");
-  g_menu_append (edit, _ ("Jadikan _Ulangan"), "instrument.wrap::begin_repeat");
-  g_menu_append (own, _ ("_Judul Instrumen…"), "instrument.title");
-  g_menu_append (own, _ ("_Ekspor XLSForm…"), "instrument.export");
-  g_menu_append (own, _ ("_Buang Draf"), "instrument.drop-draft");
+  g_menu_append (edit, _("_Potong"), "instrument.cut");
+  g_menu_append (edit, _("_Salin"), "instrument.copy");
+  g_menu_append (edit, _("_Tempel"), "instrument.paste");
+  g_menu_append (edit, _("_Kelompokkan yang Dipilih"), "instrument.wrap::begin_group");
+  g_menu_append (edit, _("Jadikan _Ulangan"), "instrument.wrap::begin_repeat");
+  g_menu_append (own, _("_Judul Instrumen…"), "instrument.title");
+  g_menu_append (own, _("_Ekspor XLSForm…"), "instrument.export");
+  g_menu_append (own, _("_Buang Draf"), "instrument.drop-draft");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
   return G_MENU_MODEL (menu);
@@ -67,15 +67,15 @@ add_ends (MonevInstrumentDesk *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autoptr (GMenuModel) more = make_more ();
 
-  self->save = gtk_button_new_with_mnemonic (_ ("_Simpan"));
+  self->save = gtk_button_new_with_mnemonic (_("_Simpan"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "instrument.save");
-  gtk_widget_set_tooltip_text (self->save, _ ("Simpan sebagai konsep (Ctrl+S)"));
-  self->issue = gtk_button_new_with_mnemonic (_ ("_Terbitkan…"));
+  gtk_widget_set_tooltip_text (self->save, _("Simpan sebagai konsep (Ctrl+S)"));
+  self->issue = gtk_button_new_with_mnemonic (_("_Terbitkan…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->issue), "instrument.issue");
   gtk_box_append (GTK_BOX (box), self->save);
   gtk_box_append (GTK_BOX (box), self->issue);
   gtk_box_append (GTK_BOX (box),
-                  make_menu_button ("view-more-symbolic", _ ("Tindakan lain"), more));
+                  make_menu_button ("view-more-symbolic", _("Tindakan lain"), more));
   monev_page_add_end (MONEV_PAGE (self), box);
 }
 
@@ -85,14 +85,16 @@ make_kinds (void)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) questions = g_menu_new (), parts = g_menu_new ();
 
-  g_menu_append (questions, _ ("_Teks"), "instrument.insert::text");
-  g_menu_append (questions, _ ("Bilangan _Bulat"), "instrument.insert::integer");
-  g_menu_append (questions, _ ("Bilangan _Desimal"), "instrument.insert::decimal");
-  g_menu_append (questions, _ ("_Tanggal"), "instrument.insert::date");
-  g_menu_append (questions, _ ("_Keterangan"), "instrument.insert::note");
-  g_menu_append (questions, _ ("_Hitungan"), "instrument.insert::calculate");
-  g_menu_append (parts, _ ("_Bagian"), "instrument.insert::begin_group");
-  g_menu_append (parts, _ ("Bagian _Berulang"), "instrument.insert::begin_repeat");
+  g_menu_append (questions, _("Pilih _Satu"), "instrument.insert::select_one");
+  g_menu_append (questions, _("Pilih B_eberapa"), "instrument.insert::select_multiple");
+  g_menu_append (questions, _("_Teks"), "instrument.insert::text");
+  g_menu_append (questions, _("Bilangan _Bulat"), "instrument.insert::integer");
+  g_menu_append (questions, _("Bilangan _Desimal"), "instrument.insert::decimal");
+  g_menu_append (questions, _("_Tanggal"), "instrument.insert::date");
+  g_menu_append (questions, _("_Keterangan"), "instrument.insert::note");
+  g_menu_append (questions, _("_Hitungan"), "instrument.insert::calculate");
+  g_menu_append (parts, _("_Bagian"), "instrument.insert::begin_group");
+  g_menu_append (parts, _("Bagian _Berulang"), "instrument.insert::begin_repeat");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (questions));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (parts));
   return G_MENU_MODEL (menu);
@@ -113,17 +115,17 @@ make_find (MonevInstrumentDesk *self)
   GtkWidget *add = adw_split_button_new ();
 
   self->search = gtk_search_entry_new ();
-  g_object_set (self->search, "placeholder-text", _ ("Cari pertanyaan"), NULL);
+  g_object_set (self->search, "placeholder-text", _("Cari pertanyaan"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Cari pertanyaan"), -1);
+                                  _("Cari pertanyaan"), -1);
   gtk_widget_set_hexpand (self->search, TRUE);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
   adw_split_button_set_icon_name (ADW_SPLIT_BUTTON (add), "list-add-symbolic");
   adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (add), kinds);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (add), "instrument.insert::text");
-  gtk_widget_set_tooltip_text (add, _ ("Tambah pertanyaan (Ctrl+N)"));
+  gtk_widget_set_tooltip_text (add, _("Tambah pertanyaan (Ctrl+N)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Tambah pertanyaan"), -1);
+                                  _("Tambah pertanyaan"), -1);
   gtk_box_append (GTK_BOX (line), self->search);
   gtk_box_append (GTK_BOX (line), add);
   gtk_widget_add_css_class (line, "monev-outline-head");
@@ -155,8 +157,8 @@ make_foot (MonevInstrumentDesk *self)
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->count, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
-  self->toggle = gtk_button_new_with_label (_ ("Lihat Catatan"));
-  gtk_widget_set_tooltip_text (self->toggle, _ ("F8 ke catatan berikutnya"));
+  self->toggle = gtk_button_new_with_label (_("Lihat Catatan"));
+  gtk_widget_set_tooltip_text (self->toggle, _("F8 ke catatan berikutnya"));
   g_signal_connect_swapped (self->toggle, "clicked", G_CALLBACK (on_toggle), self);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->glyph));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->count));
@@ -199,7 +201,7 @@ on_dropped (MonevInstrumentDesk *self, int question, int side)
       monev_instrument_editor_refuse (self->editor, error->message);
       return;
     }
-  monev_instrument_editor_apply (self->editor, form, _ ("Pindahkan pertanyaan"), NULL);
+  monev_instrument_editor_apply (self->editor, form, _("Pindahkan pertanyaan"), NULL);
   monev_instrument_desk_choose (
       self, monev_instrument_in_row (monev_instrument_editor_get (self->editor), row));
 }
@@ -303,8 +305,8 @@ add_notice (MonevInstrumentDesk *self, GtkBox *box)
   gtk_label_set_xalign (self->notice_text, 0);
   gtk_info_bar_set_message_type (self->notice, GTK_MESSAGE_WARNING);
   gtk_info_bar_add_child (self->notice, GTK_WIDGET (self->notice_text));
-  gtk_info_bar_add_button (self->notice, _ ("Lanjutkan Draf Saya"), GTK_RESPONSE_ACCEPT);
-  gtk_info_bar_add_button (self->notice, _ ("Buang Draf Saya"), GTK_RESPONSE_REJECT);
+  gtk_info_bar_add_button (self->notice, _("Lanjutkan Draf Saya"), GTK_RESPONSE_ACCEPT);
+  gtk_info_bar_add_button (self->notice, _("Buang Draf Saya"), GTK_RESPONSE_REJECT);
   gtk_info_bar_set_revealed (self->notice, FALSE);
   g_signal_connect_swapped (self->notice, "response", G_CALLBACK (on_notice), self);
   gtk_box_append (box, GTK_WIDGET (self->notice));
@@ -314,15 +316,15 @@ static void
 add_states (MonevInstrumentDesk *self)
 {
   self->empty = monev_empty_state_new (
-      "monev-instrument-symbolic", _ ("Belum ada pertanyaan"),
-      _ ("Ketik kalimat pertanyaannya, pilih jenisnya, lalu tambah pertanyaan berikutnya dengan "
+      "monev-instrument-symbolic", _("Belum ada pertanyaan"),
+      _("Ketik kalimat pertanyaannya, pilih jenisnya, lalu tambah pertanyaan berikutnya dengan "
          "Ctrl+N."));
-  monev_empty_state_set_button (MONEV_EMPTY_STATE (self->empty), _ ("Tambah Pertanyaan"),
+  monev_empty_state_set_button (MONEV_EMPTY_STATE (self->empty), _("Tambah Pertanyaan"),
                                 "instrument.insert::text");
-  monev_empty_state_set_second (MONEV_EMPTY_STATE (self->empty), _ ("Tambah Bagian"),
+  monev_empty_state_set_second (MONEV_EMPTY_STATE (self->empty), _("Tambah Bagian"),
                                 "instrument.insert::begin_group");
   self->failure = monev_empty_state_new (NULL, "", "");
-  monev_empty_state_set_button (MONEV_EMPTY_STATE (self->failure), _ ("Coba Lagi"),
+  monev_empty_state_set_button (MONEV_EMPTY_STATE (self->failure), _("Coba Lagi"),
                                 "instrument.reload");
   self->state = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_child (self->state, adw_bin_new ());

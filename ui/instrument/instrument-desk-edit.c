@@ -136,7 +136,7 @@ monev_instrument_desk_tell_stale (MonevInstrumentDesk *self)
 
   gtk_label_set_text (
       self->notice_text,
-      _ ("Instrumen ini sudah disimpan orang lain sejak draf Anda dimulai. Draf Anda "
+      _("Instrumen ini sudah disimpan orang lain sejak draf Anda dimulai. Draf Anda "
          "tetap utuh. Bila dilanjutkan, simpanannya menggantikan isi yang baru itu."));
   gtk_info_bar_set_revealed (self->notice, stale);
 }
@@ -213,7 +213,7 @@ on_dropped (gpointer owner, gpointer result, const GError *error)
     }
   use_form (self, self->data->form, self->data->hash);
   gtk_info_bar_set_revealed (self->notice, FALSE);
-  monev_window_toast (self->window, _ ("Draf dibuang"), NULL, NULL, NULL, NULL);
+  monev_window_toast (self->window, _("Draf dibuang"), NULL, NULL, NULL, NULL);
   monev_instrument_desk_say (self);
 }
 
@@ -237,12 +237,12 @@ on_drop_answer (MonevInstrumentDesk *self, const char *response)
 void
 monev_instrument_desk_drop_draft (MonevInstrumentDesk *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self->window), _ ("Buang draf?"),
-                                              _ ("Semua perubahan Anda sejak simpanan terakhir "
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self->window), _("Buang draf?"),
+                                              _("Semua perubahan Anda sejak simpanan terakhir "
                                                  "hilang. Simpanan itu sendiri tidak berubah."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Batal"), "drop",
-                                    _ ("_Buang Draf"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Batal"), "drop",
+                                    _("_Buang Draf"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "drop",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -299,7 +299,7 @@ on_saved (gpointer owner, gpointer result, const GError *error)
   if (issue)
     ask_issue (self);
   else
-    monev_window_toast (self->window, _ ("Instrumen disimpan"), NULL, NULL, NULL, NULL);
+    monev_window_toast (self->window, _("Instrumen disimpan"), NULL, NULL, NULL, NULL);
 }
 
 /** monev_instrument_desk_save: what is in edit becomes the concept that all see. */
@@ -311,7 +311,7 @@ monev_instrument_desk_save (MonevInstrumentDesk *self)
   if (gtk_info_bar_get_revealed (self->notice))
     {
       monev_window_toast (self->window,
-                          _ ("Putuskan dahulu di atas: lanjutkan atau buang draf Anda."), NULL,
+                          _("Putuskan dahulu di atas: lanjutkan atau buang draf Anda."), NULL,
                           NULL, NULL, NULL);
       return;
     }
@@ -351,7 +351,7 @@ on_issued (gpointer owner, gpointer result, const GError *error)
     monev_reference_tell (GTK_WIDGET (self), error);
   else
     {
-      text = g_strdup_printf (_ ("Versi %d diterbitkan"), (int)entry->number);
+      text = g_strdup_printf (_("Versi %d diterbitkan"), (int)entry->number);
       monev_window_toast (self->window, text, NULL, NULL, NULL, NULL);
     }
   monev_instrument_desk_load (self);
@@ -389,7 +389,7 @@ tell_changes (MonevInstrumentDesk *self)
   for (guint i = 0; i < changes->len && i < MOST_LINES; i++)
     g_string_append_printf (text, "\n• %s", (char *)changes->pdata[i]);
   if (changes->len > MOST_LINES)
-    g_string_append_printf (text, _ ("\n… dan %u perubahan lain"), changes->len - MOST_LINES);
+    g_string_append_printf (text, _("\n… dan %u perubahan lain"), changes->len - MOST_LINES);
   return g_string_free (text, FALSE);
 }
 
@@ -397,16 +397,16 @@ static void
 ask_issue (MonevInstrumentDesk *self)
 {
   g_autofree char *heading
-      = g_strdup_printf (_ ("Terbitkan versi %d?"), (int)self->data->entry->number + 1);
+      = g_strdup_printf (_("Terbitkan versi %d?"), (int)self->data->entry->number + 1);
   g_autofree char *changes = tell_changes (self);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self->window), heading, NULL);
 
   adw_message_dialog_format_body (
       ADW_MESSAGE_DIALOG (dialog), "%s%s%s",
-      _ ("Versi yang terbit tidak berubah lagi; jawaban tetap bersama versinya."),
-      *changes == '\0' ? "" : _ ("\n\nYang berubah sejak versi terakhir:"), changes);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Batal"), "issue",
-                                    _ ("_Terbitkan"), NULL);
+      _("Versi yang terbit tidak berubah lagi; jawaban tetap bersama versinya."),
+      *changes == '\0' ? "" : _("\n\nYang berubah sejak versi terakhir:"), changes);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Batal"), "issue",
+                                    _("_Terbitkan"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "issue",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "issue");
@@ -427,7 +427,7 @@ monev_instrument_desk_issue (MonevInstrumentDesk *self)
   if (monev_issue_list_count (issues, MONEV_SEVERITY_ERROR) > 0)
     {
       gtk_revealer_set_reveal_child (self->revealer, TRUE);
-      monev_window_toast (self->window, _ ("Perbaiki dahulu kesalahan di bawah, lalu terbitkan."),
+      monev_window_toast (self->window, _("Perbaiki dahulu kesalahan di bawah, lalu terbitkan."),
                           NULL, NULL, NULL, NULL);
       return;
     }

@@ -24,26 +24,16 @@ monev_instrument_desk_may_edit (MonevInstrumentDesk *self)
          && strcmp (self->data->entry->state, "arsip") != 0;
 }
 
-static guint
-n_asked (const MonevInstrument *form)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < monev_instrument_n_questions (form); i++)
-    count += monev_question_is_asked (monev_instrument_question (form, i));
-  return count;
-}
-
 static const char *
 standing (MonevInstrumentDesk *self)
 {
   if (strcmp (self->data->entry->state, "arsip") == 0)
-    return _ ("diarsipkan");
+    return _("diarsipkan");
   if (!monev_instrument_desk_is_kept (self))
-    return _ ("sedang disimpan");
+    return _("sedang disimpan");
   if (!monev_xlsform_equal (self->data->form, monev_instrument_desk_current (self)))
-    return _ ("draf Anda tersimpan");
-  return *self->data->entry->concept != '\0' ? _ ("konsep") : _ ("terbit");
+    return _("draf Anda tersimpan");
+  return *self->data->entry->concept != '\0' ? _("konsep") : _("terbit");
 }
 
 static void
@@ -54,8 +44,8 @@ say_issues (MonevInstrumentDesk *self)
   guint warnings = monev_issue_list_count (issues, MONEV_SEVERITY_WARNING);
   g_autofree char *text
       = errors + warnings == 0
-            ? g_strdup (_ ("Tidak ada catatan"))
-            : g_strdup_printf (_ ("%u kesalahan, %u peringatan"), errors, warnings);
+            ? g_strdup (_("Tidak ada catatan"))
+            : g_strdup_printf (_("%u kesalahan, %u peringatan"), errors, warnings);
 
   gtk_label_set_text (self->count, text);
   monev_state_glyph_set_state (self->glyph, errors > 0     ? MONEV_STATE_ERROR
@@ -76,8 +66,8 @@ monev_instrument_desk_say (MonevInstrumentDesk *self)
   g_autoptr (GString) subtitle = g_string_new (NULL);
 
   if (self->data->entry->number > 0)
-    g_string_append_printf (subtitle, _ ("Versi %d · "), (int)self->data->entry->number);
-  g_string_append_printf (subtitle, _ ("%u pertanyaan · %s"), n_asked (form), standing (self));
+    g_string_append_printf (subtitle, _("Versi %d · "), (int)self->data->entry->number);
+  g_string_append_printf (subtitle, _("%u pertanyaan · %s"), monev_instrument_n_asked (form), standing (self));
   monev_page_set_title (MONEV_PAGE (self),
                         title != NULL && *title != '\0' ? title : self->data->entry->title);
   monev_page_set_subtitle (MONEV_PAGE (self), subtitle->str);
@@ -263,7 +253,7 @@ monev_instrument_desk_new (MonevWindow *window, MonevSession *session, const cha
   self->session = g_object_ref (session);
   self->id = g_strdup (id);
   monev_instrument_desk_build (self);
-  monev_page_set_title (MONEV_PAGE (self), _ ("Instrumen"));
+  monev_page_set_title (MONEV_PAGE (self), _("Instrumen"));
   g_signal_connect (self, "closing", G_CALLBACK (monev_instrument_desk_on_closing), NULL);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_database_changed), self,
                            G_CONNECT_SWAPPED);

@@ -57,10 +57,10 @@ static const char *
 state_word (const MonevInstrumentEntry *entry)
 {
   if (strcmp (entry->state, "arsip") == 0)
-    return _ ("arsip");
+    return _("arsip");
   if (entry->number == 0)
-    return _ ("konsep");
-  return *entry->concept != '\0' ? _ ("terbit, ada konsep") : _ ("terbit");
+    return _("konsep");
+  return *entry->concept != '\0' ? _("terbit, ada konsep") : _("terbit");
 }
 
 static char **
@@ -74,7 +74,7 @@ row_of (const MonevInstrumentEntry *entry)
   g_autofree char *day = g_date_time_format (changed, "%d-%m-%Y");
 
   g_strv_builder_add_many (builder, entry->title,
-                           *entry->activity_id == '\0' ? _ ("Pustaka") : entry->activity, questions,
+                           *entry->activity_id == '\0' ? _("Pustaka") : entry->activity, questions,
                            state_word (entry), number, day, NULL);
   return g_strv_builder_end (builder);
 }
@@ -102,8 +102,8 @@ say_count (MonevInstrumentRoom *self)
 {
   guint total = monev_list_source_get_n_total (self->list);
   guint shown = monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (self->list));
-  g_autofree char *text = shown < total ? g_strdup_printf (_ ("%u dari %u instrumen"), shown, total)
-                                        : g_strdup_printf (_ ("%u instrumen"), total);
+  g_autofree char *text = shown < total ? g_strdup_printf (_("%u dari %u instrumen"), shown, total)
+                                        : g_strdup_printf (_("%u instrumen"), total);
 
   monev_page_set_subtitle (MONEV_PAGE (self), text);
 }
@@ -187,7 +187,7 @@ on_changed (MonevInstrumentRoom *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "instruments.create", may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "instruments.import", may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "instruments.archive", may);
-  gtk_widget_set_tooltip_text (self->add, may ? _ ("Instrumen baru (Ctrl+N)") : why);
+  gtk_widget_set_tooltip_text (self->add, may ? _("Instrumen baru (Ctrl+N)") : why);
   load (self);
 }
 
@@ -288,7 +288,7 @@ static void
 show_faults (MonevInstrumentRoom *self, const Addition *answer)
 {
   GtkWidget *dialog
-      = adw_message_dialog_new (GTK_WINDOW (self->window), _ ("Instrumen tidak ditambahkan"), NULL);
+      = adw_message_dialog_new (GTK_WINDOW (self->window), _("Instrumen tidak ditambahkan"), NULL);
   GtkWidget *view = monev_issue_view_new ();
 
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), "%s%s%s",
@@ -300,7 +300,7 @@ show_faults (MonevInstrumentRoom *self, const Addition *answer)
     adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), view);
   else
     g_object_unref (g_object_ref_sink (view));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Tutup"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Tutup"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -389,11 +389,11 @@ choose_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevInstrumentRoom *self = MONEV_INSTRUMENT_ROOM (widget);
   GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Impor XLSForm"), GTK_WINDOW (self->window),
-                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Impor"), _ ("_Batal"));
+      = gtk_file_chooser_native_new (_("Impor XLSForm"), GTK_WINDOW (self->window),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _("_Impor"), _("_Batal"));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _ ("XLSForm (Excel)"));
+  gtk_file_filter_set_name (filter, _("XLSForm (Excel)"));
   gtk_file_filter_add_suffix (filter, "xlsx");
   gtk_file_filter_add_suffix (filter, "xls");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
@@ -439,8 +439,8 @@ on_archived (gpointer owner, gpointer result, const GError *error)
     monev_reference_tell (GTK_WIDGET (owner), error);
   else
     gtk_widget_activate_action (GTK_WIDGET (owner), "win.toast", "s",
-                                strcmp (entry->state, "arsip") == 0 ? _ ("Instrumen diarsipkan")
-                                                                    : _ ("Instrumen dipakai lagi"));
+                                strcmp (entry->state, "arsip") == 0 ? _("Instrumen diarsipkan")
+                                                                    : _("Instrumen dipakai lagi"));
   load (owner);
 }
 
@@ -499,24 +499,24 @@ static void
 make_list (MonevInstrumentRoom *self)
 {
   const MonevListColumn columns[N_COLUMNS] = {
-    { _ ("Judul"), MONEV_SORT_TEXT, 260, TRUE, FALSE },
-    { _ ("Untuk"), MONEV_SORT_TEXT, 220, FALSE, FALSE },
-    { _ ("Pertanyaan"), MONEV_SORT_NUMBER, 104, FALSE, FALSE },
-    { _ ("Keadaan"), MONEV_SORT_TEXT, 150, FALSE, FALSE },
-    { _ ("Versi"), MONEV_SORT_NUMBER, 64, FALSE, FALSE },
-    { _ ("Diubah"), MONEV_SORT_DATE, 104, FALSE, FALSE },
+    { _("Judul"), MONEV_SORT_TEXT, 230, TRUE, FALSE },
+    { _("Untuk"), MONEV_SORT_TEXT, 170, FALSE, FALSE },
+    { _("Pertanyaan"), MONEV_SORT_NUMBER, 96, FALSE, FALSE },
+    { _("Keadaan"), MONEV_SORT_TEXT, 140, FALSE, FALSE },
+    { _("Versi"), MONEV_SORT_NUMBER, 64, FALSE, FALSE },
+    { _("Diubah"), MONEV_SORT_DATE, 96, FALSE, FALSE },
   };
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  g_menu_append (menu, _ ("_Buka"), "instruments.open");
-  g_menu_append (menu, _ ("_Arsipkan atau Pakai Lagi"), "instruments.archive");
+  g_menu_append (menu, _("_Buka"), "instruments.open");
+  g_menu_append (menu, _("_Arsipkan atau Pakai Lagi"), "instruments.archive");
   self->list = monev_list_source_new (columns, N_COLUMNS);
   self->grid = MONEV_DATA_GRID (monev_data_grid_new (MONEV_GRID_SOURCE (self->list)));
   monev_data_grid_set_frozen (self->grid, 1);
   monev_data_grid_set_menu_model (self->grid, G_MENU_MODEL (menu));
-  monev_data_grid_set_placeholder (self->grid, _ ("Tidak ada yang cocok. Ubah kata pencarian."));
+  monev_data_grid_set_placeholder (self->grid, _("Tidak ada yang cocok. Ubah kata pencarian."));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Daftar instrumen"), -1);
+                                  _("Daftar instrumen"), -1);
   g_signal_connect_swapped (self->grid, "row-activated", G_CALLBACK (on_row_activated), self);
   g_signal_connect_object (self->list, "changed", G_CALLBACK (say_count), self, G_CONNECT_SWAPPED);
   self->scrolled = gtk_scrolled_window_new ();
@@ -526,17 +526,17 @@ make_list (MonevInstrumentRoom *self)
 static void
 add_tools (MonevInstrumentRoom *self)
 {
-  const char *const names[] = { _ ("Semua"), _ ("Pustaka"), _ ("Agenda Kerja"), _ ("Arsip"), NULL };
+  const char *const names[] = { _("Semua"), _("Pustaka"), _("Agenda Kerja"), _("Arsip"), NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *import = gtk_button_new_with_mnemonic (_ ("_Impor XLSForm…"));
+  GtkWidget *import = gtk_button_new_with_mnemonic (_("_Impor XLSForm…"));
 
   self->filter = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (names));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Instrumen yang ditampilkan"), -1);
+                                  _("Instrumen yang ditampilkan"), -1);
   g_signal_connect_swapped (self->filter, "notify::selected", G_CALLBACK (load), self);
   monev_page_add_start (MONEV_PAGE (self), GTK_WIDGET (self->filter));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "instruments.import");
-  self->add = gtk_button_new_with_mnemonic (_ ("_Buat Instrumen…"));
+  self->add = gtk_button_new_with_mnemonic (_("_Buat Instrumen…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "instruments.create");
   gtk_box_append (GTK_BOX (box), import);
   gtk_box_append (GTK_BOX (box), self->add);
@@ -547,15 +547,15 @@ static void
 add_states (MonevInstrumentRoom *self)
 {
   self->empty = monev_empty_state_new (
-      "monev-instrument-symbolic", _ ("Belum ada instrumen"),
-      _ ("Instrumen adalah kuesioner: disusun di sini atau diimpor dari XLSForm, lalu dibawa ke "
+      "monev-instrument-symbolic", _("Belum ada instrumen"),
+      _("Instrumen adalah kuesioner: disusun di sini atau diimpor dari XLSForm, lalu dibawa ke "
          "lapangan di ponsel."));
-  monev_empty_state_set_button (MONEV_EMPTY_STATE (self->empty), _ ("Buat Instrumen…"),
+  monev_empty_state_set_button (MONEV_EMPTY_STATE (self->empty), _("Buat Instrumen…"),
                                 "instruments.create");
-  monev_empty_state_set_second (MONEV_EMPTY_STATE (self->empty), _ ("Impor XLSForm…"),
+  monev_empty_state_set_second (MONEV_EMPTY_STATE (self->empty), _("Impor XLSForm…"),
                                 "instruments.import");
   self->failure = monev_empty_state_new (NULL, "", "");
-  monev_empty_state_set_button (MONEV_EMPTY_STATE (self->failure), _ ("Coba Lagi"),
+  monev_empty_state_set_button (MONEV_EMPTY_STATE (self->failure), _("Coba Lagi"),
                                 "instruments.reload");
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_child (self->stack, adw_bin_new ());
@@ -626,7 +626,7 @@ monev_instrument_room_new (MonevWindow *window, MonevSession *session)
   self->window = window;
   self->session = g_object_ref (session);
   add_tools (self);
-  monev_page_set_title (MONEV_PAGE (self), _ ("Instrumen"));
+  monev_page_set_title (MONEV_PAGE (self), _("Instrumen"));
   monev_page_set_source (MONEV_PAGE (self), MONEV_GRID_SOURCE (self->list));
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "actor-changed", G_CALLBACK (on_changed), self,
@@ -645,6 +645,6 @@ make_room (MonevWindow *window, gpointer data)
 void
 monev_instrument_room_register (MonevWindow *window, MonevSession *session)
 {
-  monev_window_add_room (window, "instrument", _ ("Instrumen"), "monev-instrument-symbolic",
+  monev_window_add_room (window, "instrument", _("Instrumen"), "monev-instrument-symbolic",
                          make_room, g_object_ref (session), g_object_unref);
 }

@@ -83,7 +83,7 @@ title_of (const MonevInstrument *instrument, int question)
   if (*title == '\0')
     {
       g_free (title);
-      return g_strdup (_ ("(belum ada kalimat)"));
+      return g_strdup (_("(belum ada kalimat)"));
     }
   return g_strdelimit (title, "\r\n\t", ' ');
 }
@@ -190,9 +190,9 @@ monev_outline_row_show (MonevOutlineRow *self, MonevOutlineLine *line)
   gtk_widget_set_visible (self->arrow, line->group);
   gtk_button_set_icon_name (GTK_BUTTON (self->arrow),
                             line->folded ? "pan-end-symbolic" : "pan-down-symbolic");
-  gtk_widget_set_tooltip_text (self->arrow, line->folded ? _ ("Buka") : _ ("Lipat"));
+  gtk_widget_set_tooltip_text (self->arrow, line->folded ? _("Buka") : _("Lipat"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->arrow), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  line->folded ? _ ("Buka") : _ ("Lipat"), -1);
+                                  line->folded ? _("Buka") : _("Lipat"), -1);
   gtk_widget_set_visible (GTK_WIDGET (self->number), !line->group);
   gtk_label_set_text (self->number, line->number);
   gtk_widget_set_visible (self->icon, !line->group);
@@ -253,7 +253,7 @@ monev_outline_row_init (MonevOutlineRow *self)
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
   self->again = gtk_image_new_from_icon_name ("media-playlist-repeat-symbolic");
-  gtk_widget_set_tooltip_text (self->again, _ ("Berulang"));
+  gtk_widget_set_tooltip_text (self->again, _("Berulang"));
   gtk_widget_add_css_class (self->again, "dim-label");
   self->warning = gtk_image_new ();
   self->count = GTK_LABEL (gtk_label_new (NULL));

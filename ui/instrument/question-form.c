@@ -58,7 +58,7 @@ static const Field fields[] = {
   { MONEV_COLUMN_HINT, KIND_ENTRY, PART_WORDING, FOR_ASKED | FOR_NOTE,
     N_ ("Petunjuk untuk petugas") },
   { MONEV_COLUMN_REQUIRED, KIND_CHECK, PART_WORDING, FOR_ASKED, N_ ("Wajib diisi") },
-  { MONEV_COLUMN_RELEVANT, KIND_FORMULA, PART_SHOWN, SHOWN | FOR_CALCULATED, N_ ("Tampil jika"),
+  { MONEV_COLUMN_RELEVANT, KIND_FORMULA, PART_SHOWN, SHOWN | FOR_CALCULATED, N_ ("Syarat"),
     N_ ("Hanya jika %s."), MONEV_RULE_RELEVANT, TRUE },
   { MONEV_COLUMN_REPEAT_COUNT, KIND_FORMULA, PART_SHOWN, FOR_REPEAT, N_ ("Banyak ulangan"),
     N_ ("Sebanyak %s."), MONEV_RULE_REPEAT_COUNT, FALSE },
@@ -193,7 +193,7 @@ on_field (MonevQuestionForm *self)
 
       if (strcmp (typed, saved_text (self, fields[i].role)) == 0)
         continue;
-      label = g_strdup_printf (_ ("Ubah %s"), _ (fields[i].title));
+      label = g_strdup_printf (_("Ubah %s"), _(fields[i].title));
       run = g_strdup_printf ("%u/%d", question_of (self)->row, (int)fields[i].role);
       monev_instrument_editor_apply (
           self->editor,
@@ -223,14 +223,14 @@ on_pick (MonevQuestionForm *self, MonevFormulaField *field)
   if (!monev_condition_dialog_can (text))
     {
       monev_instrument_editor_refuse (self->editor,
-                                      _ ("Rumus ini lebih rumit daripada syarat yang dapat "
+                                      _("Rumus ini lebih rumit daripada syarat yang dapat "
                                          "dipilih. Ubah langsung rumusnya, atau "
                                          "kosongkan dahulu."));
       return;
     }
   dialog = monev_condition_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                       check ? _ ("Jawaban harus memenuhi")
-                                             : _ ("Pertanyaan ini tampil jika"),
+                                       check ? _("Jawaban harus memenuhi")
+                                             : _("Pertanyaan ini tampil jika"),
                                        instrument_of (self), (guint)self->question, check, text);
   g_signal_connect_object (dialog, "done", G_CALLBACK (on_picked), field, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -247,7 +247,7 @@ apply_type (MonevQuestionForm *self, const char *type, const char *list)
 
   monev_instrument_editor_apply (
       self->editor, monev_instrument_edit_type (instrument_of (self), (guint)self->question, text),
-      _ ("Ubah jenis"), NULL);
+      _("Ubah jenis"), NULL);
 }
 
 static gboolean
@@ -319,14 +319,14 @@ monev_question_form_set_name (MonevQuestionForm *self, const char *name)
   other = monev_instrument_find (instrument_of (self), name);
   if (other >= 0 && other != self->question)
     {
-      monev_instrument_editor_refuse (self->editor, _ ("Kode itu sudah dipakai pertanyaan lain."));
+      monev_instrument_editor_refuse (self->editor, _("Kode itu sudah dipakai pertanyaan lain."));
       monev_question_form_refresh (self);
       return;
     }
   monev_instrument_editor_apply (
       self->editor,
       monev_instrument_edit_rename (instrument_of (self), (guint)self->question, name),
-      _ ("Ubah kode"), NULL);
+      _("Ubah kode"), NULL);
 }
 
 static void
@@ -373,15 +373,20 @@ on_choices (MonevQuestionForm *self, gboolean typing)
     return;
   for (guint i = 0; i < drafts->len; i++)
     choices[i] = *(MonevChoiceDraft *)g_ptr_array_index (drafts, i);
-  if (monev_question_type_find (saved_text (self, MONEV_COLUMN_TYPE), &list, &or_other) == NULL
-      || list == NULL)
+  if (monev_question_type_find (saved_text (self, MONEV_COLUMN_TYPE), &list, &or_other) == NULL)
     return;
+  /* The first choices give the question its list. */
+  if (list == NULL)
+    {
+      list = list_for (self, question->type->name);
+      apply_type (self, question->type->name, list);
+    }
   run = g_strdup_printf ("%s/choices", list);
   monev_instrument_editor_apply (self->editor,
                                  monev_instrument_edit_choices (instrument_of (self), list,
                                                                 language_of (self), choices,
                                                                 drafts->len),
-                                 _ ("Ubah pilihan"), typing ? run : NULL);
+                                 _("Ubah pilihan"), typing ? run : NULL);
 }
 
 /* ---- showing ---- */
@@ -504,7 +509,7 @@ fill_types (MonevQuestionForm *self)
   if (now == NULL)
     {
       g_ptr_array_add (ids, (gpointer) "");
-      g_ptr_array_add (titles, (gpointer)_ ("(tidak dikenal)"));
+      g_ptr_array_add (titles, (gpointer)_("(tidak dikenal)"));
     }
   for (guint i = 0; i < count; i++)
     if (is_offered (&types[i], now))
@@ -547,7 +552,7 @@ fill_lists (MonevQuestionForm *self)
   {
     g_autofree gpointer *titles = g_memdup2 (ids->pdata, ids->len * sizeof (gpointer));
 
-    titles[ids->len - 2] = (gpointer)_ ("Daftar baru");
+    titles[ids->len - 2] = (gpointer)_("Daftar baru");
     monev_choice_fill (self->list, (const char *const *)ids->pdata, (const char *const *)titles);
   }
   monev_choice_set_id (self->list, typed == NULL ? "" : typed);
@@ -565,7 +570,7 @@ fill_choices (MonevQuestionForm *self, gboolean listed)
     return;
   fill_lists (self);
   monev_choice_rows_fill (self->choices, instrument_of (self), list, language_of (self));
-  shared = g_strdup_printf (_ ("Dipakai %u pertanyaan; perubahan berlaku untuk semuanya."), users);
+  shared = g_strdup_printf (_("Dipakai %u pertanyaan; perubahan berlaku untuk semuanya."), users);
   gtk_label_set_text (self->shared, shared);
   gtk_widget_set_visible (GTK_WIDGET (self->shared), users > 1);
 }
@@ -581,7 +586,7 @@ fill_languages (MonevQuestionForm *self)
     {
       const char *name = monev_instrument_language (form, i);
 
-      g_ptr_array_add (names, (gpointer)(*name == '\0' ? _ ("Bahasa utama") : name));
+      g_ptr_array_add (names, (gpointer)(*name == '\0' ? _("Bahasa utama") : name));
     }
   g_ptr_array_add (names, NULL);
   gtk_widget_set_visible (self->language_box, n > 1);
@@ -597,7 +602,7 @@ say_title (MonevQuestionForm *self)
   const char *number = numbers[self->question];
   const char *label = saved_text (self, MONEV_COLUMN_LABEL);
   g_autofree char *text = g_strdup_printf ("%s%s%s", number, *number == '\0' ? "" : ". ",
-                                           *label == '\0' ? _ ("(belum ada kalimat)") : label);
+                                           *label == '\0' ? _("(belum ada kalimat)") : label);
 
   gtk_label_set_text (self->title, g_strdelimit (text, "\r\n", ' '));
 }
@@ -680,13 +685,13 @@ make_field (MonevQuestionForm *self, const Field *field)
   switch (field->kind)
     {
     case KIND_TEXT:
-      return monev_form_text (box, _ (field->title), 60, G_CALLBACK (on_field), self);
+      return monev_form_text (box, _(field->title), 60, G_CALLBACK (on_field), self);
     case KIND_ENTRY:
-      return monev_form_entry (box, _ (field->title), G_CALLBACK (on_field), self);
+      return monev_form_entry (box, _(field->title), G_CALLBACK (on_field), self);
     case KIND_CHECK:
-      return monev_form_check (box, _ (field->title), G_CALLBACK (on_field), self);
+      return monev_form_check (box, _(field->title), G_CALLBACK (on_field), self);
     default:
-      widget = monev_formula_field_new (_ (field->title), _ (field->lead), field->picked);
+      widget = monev_formula_field_new (_(field->title), _(field->lead), field->picked);
       gtk_box_append (box, widget);
       g_signal_connect_swapped (widget, "changed", G_CALLBACK (on_field), self);
       g_signal_connect_swapped (widget, "pick", G_CALLBACK (on_pick), self);
@@ -719,12 +724,12 @@ add_type_line (MonevQuestionForm *self, GtkBox *box)
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->type = add_choice (line, _ ("Jenis"), G_CALLBACK (on_type), self);
+  self->type = add_choice (line, _("Jenis"), G_CALLBACK (on_type), self);
   self->name = GTK_ENTRY (
-      monev_form_entry (GTK_BOX (names), _ ("Kode"), G_CALLBACK (gtk_widget_queue_draw), names));
+      monev_form_entry (GTK_BOX (names), _("Kode"), G_CALLBACK (gtk_widget_queue_draw), names));
   gtk_widget_add_css_class (GTK_WIDGET (self->name), "monospace");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name),
-                               _ ("Nama kolom jawaban; dipakai di rumus sebagai ${kode}"));
+                               _("Nama kolom jawaban; dipakai di rumus sebagai ${kode}"));
   gtk_widget_set_hexpand (names, TRUE);
   g_signal_connect_swapped (self->name, "activate", G_CALLBACK (on_name), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_name), self);
@@ -738,9 +743,9 @@ add_choices (MonevQuestionForm *self, GtkBox *box)
 {
   self->choice_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   {
-    GtkWidget *section = monev_form_section (GTK_BOX (self->choice_box), _ ("Pilihan"));
+    GtkWidget *section = monev_form_section (GTK_BOX (self->choice_box), _("Pilihan"));
 
-    self->list = add_choice (section, _ ("Daftar pilihan"), G_CALLBACK (on_list), self);
+    self->list = add_choice (section, _("Daftar pilihan"), G_CALLBACK (on_list), self);
     self->shared = GTK_LABEL (gtk_label_new (NULL));
     gtk_label_set_xalign (self->shared, 0);
     gtk_label_set_wrap (self->shared, TRUE);
@@ -772,7 +777,7 @@ add_head (MonevQuestionForm *self, GtkBox *box)
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "title-4");
   gtk_box_append (box, GTK_WIDGET (self->title));
   self->language_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  self->language = add_choice (self->language_box, _ ("Bahasa"), G_CALLBACK (on_language), self);
+  self->language = add_choice (self->language_box, _("Bahasa"), G_CALLBACK (on_language), self);
   gtk_box_append (box, self->language_box);
 }
 
@@ -783,7 +788,7 @@ add_parts (MonevQuestionForm *self, GtkBox *box)
     {
       GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-      self->boxes[i] = monev_form_section (GTK_BOX (outer), _ (part_titles[i]));
+      self->boxes[i] = monev_form_section (GTK_BOX (outer), _(part_titles[i]));
       gtk_box_append (box, outer);
       if (i == PART_WORDING)
         {

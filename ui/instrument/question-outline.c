@@ -7,6 +7,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* The list knows the height of its rows only once they were drawn. */
+#define REVEALS 2
+
 struct _MonevQuestionOutline
 {
   GtkWidget parent;
@@ -18,6 +21,7 @@ struct _MonevQuestionOutline
   GHashTable *folded; /* names of groups */
   char **words;       /* (nullable): what is searched for */
   int cursor;
+  int reveals;               /* frames in which the cursor is still brought into view */
   gboolean filling;
 };
 
@@ -165,23 +169,36 @@ open_above (MonevQuestionOutline *self, int question)
     }
 }
 
+/* Rows have a place from the next frame on; a list that is not shown yet waits. */
+static gboolean
+reveal (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  MonevQuestionOutline *self = MONEV_QUESTION_OUTLINE (widget);
+  int position = position_of (self, self->cursor);
+
+  if (gtk_widget_get_height (GTK_WIDGET (self->list)) == 0)
+    return G_SOURCE_CONTINUE;
+  if (position >= 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u",
+                                (guint)position);
+  return --self->reveals > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 /** monev_question_outline_choose: @question: NONE for none; the groups around it are unfolded.
  * Nothing is emitted; where a line has the focus, it goes along. */
 void
 monev_question_outline_choose (MonevQuestionOutline *self, int question)
 {
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
-  int position;
 
   self->cursor = question;
   if (question >= 0 && is_folded (self, instrument_of (self), question))
     open_above (self, question);
   refresh (self);
-  position = position_of (self, question);
-  if (position < 0)
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", (guint)position);
-  if (focused)
+  if (self->reveals <= 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal, NULL, NULL);
+  self->reveals = REVEALS;
+  if (focused && question >= 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -431,7 +448,7 @@ monev_question_outline_init (MonevQuestionOutline *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "monev-outline");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Pertanyaan"), -1);
+                                  _("Pertanyaan"), -1);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);

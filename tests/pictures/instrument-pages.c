@@ -1,0 +1,96 @@
+/* The pages of Instrumen, for the pictures. */
+#include "ui/instrument/condition-dialog.h"
+#include "ui/instrument/instrument-desk.h"
+#include "ui/instrument/instrument-room.h"
+#include "walk.h"
+
+#include <string.h>
+
+static MonevInstrumentRoom *
+open_room (Walk *walk)
+{
+  MonevInstrumentRoom *room;
+
+  log_in (walk, "subkoor");
+  monev_window_show_room (walk->window, "instrument");
+  room = MONEV_INSTRUMENT_ROOM (FIND (walk, MONEV_TYPE_INSTRUMENT_ROOM));
+  wait_until (monev_instrument_room_is_ready (room));
+  return room;
+}
+
+static void
+go_list (Walk *walk)
+{
+  open_room (walk);
+}
+
+static void
+go_empty (Walk *walk)
+{
+  MonevInstrumentRoom *room = open_room (walk);
+
+  monev_instrument_room_filter (room, 1);
+  wait_until (monev_instrument_room_is_ready (room));
+}
+
+/* The demo office has one that asks about problems and their choices. */
+static MonevInstrumentDesk *
+open_desk (Walk *walk, const char *name)
+{
+  MonevInstrumentRoom *room = open_room (walk);
+  MonevInstrumentDesk *desk;
+  int question;
+
+  gtk_widget_activate_action (GTK_WIDGET (room), "instruments.open", NULL);
+  desk = MONEV_INSTRUMENT_DESK (monev_window_get_desk (walk->window));
+  wait_until (monev_instrument_desk_is_ready (desk));
+  question = monev_instrument_find (
+      monev_instrument_editor_get (monev_instrument_desk_get_editor (desk)), name);
+  monev_instrument_desk_choose (desk, MAX (question, 0));
+  return desk;
+}
+
+static void
+go_desk (Walk *walk)
+{
+  open_desk (walk, "masalah");
+}
+
+static void
+go_checks (Walk *walk)
+{
+  open_desk (walk, "realisasi_keuangan");
+}
+
+static void
+go_conditions (Walk *walk)
+{
+  MonevInstrumentDesk *desk = open_desk (walk, "masalah_lain");
+  MonevInstrument *form
+      = monev_instrument_editor_get (monev_instrument_desk_get_editor (desk));
+
+  walk->shown = monev_condition_dialog_new (
+      GTK_WINDOW (walk->window), "Pertanyaan ini tampil jika", form,
+      (guint)monev_instrument_find (form, "masalah_lain"), FALSE,
+      "selected(${masalah}, 'lainnya') and ${realisasi_fisik} < 50");
+  gtk_window_present (GTK_WINDOW (walk->shown));
+}
+
+static void
+go_blank (Walk *walk)
+{
+  monev_instrument_room_create (open_room (walk), "Survei Kepuasan Layanan", "");
+  wait_until (monev_window_get_desk (walk->window) != NULL);
+  wait_until (monev_instrument_desk_is_ready (
+      MONEV_INSTRUMENT_DESK (monev_window_get_desk (walk->window))));
+}
+
+const Page instrument_pages[] = {
+  { "instrumen", go_list },
+  { "instrumen-kosong", go_empty },
+  { "instrumen-susun", go_desk },
+  { "instrumen-periksa", go_checks },
+  { "instrumen-syarat", go_conditions },
+  { "instrumen-baru", go_blank },
+  { NULL, NULL },
+};
