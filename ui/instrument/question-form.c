@@ -1,4 +1,4 @@
-#include "question-form.h"
+#include "question-form-private.h"
 
 #include "condition-dialog.h"
 #include "instrument/instrument-edit.h"
@@ -10,157 +10,18 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-typedef enum
-{
-  KIND_TEXT,
-  KIND_ENTRY,
-  KIND_FORMULA,
-  KIND_CHECK
-} Kind;
-
-/* Where a field stands. */
-typedef enum
-{
-  PART_WORDING,
-  PART_SHOWN,
-  PART_CHECK,
-  PART_VALUE,
-  PART_MORE,
-  N_PARTS
-} Part;
-
-/* For which questions it is of use. */
-typedef enum
-{
-  FOR_ASKED = 1 << 0,
-  FOR_NOTE = 1 << 1,
-  FOR_CALCULATED = 1 << 2,
-  FOR_GROUP = 1 << 3,
-  FOR_REPEAT = 1 << 4,
-  FOR_LISTED = 1 << 5 /* only with choices */
-} Use;
-
-typedef struct
-{
-  MonevColumnRole role;
-  Kind kind;
-  Part part;
-  guint uses;
-  const char *title, *lead;
-  MonevRule rule;
-  gboolean picked;
-} Field;
-
-#define SHOWN (FOR_ASKED | FOR_NOTE | FOR_GROUP | FOR_REPEAT)
-
-static const Field fields[] = {
-  { MONEV_COLUMN_LABEL, KIND_TEXT, PART_WORDING, SHOWN, N_ ("Kalimat") },
-  { MONEV_COLUMN_HINT, KIND_ENTRY, PART_WORDING, FOR_ASKED | FOR_NOTE,
-    N_ ("Petunjuk untuk petugas") },
-  { MONEV_COLUMN_REQUIRED, KIND_CHECK, PART_WORDING, FOR_ASKED, N_ ("Wajib diisi") },
-  { MONEV_COLUMN_RELEVANT, KIND_FORMULA, PART_SHOWN, SHOWN | FOR_CALCULATED, N_ ("Syarat"),
-    N_ ("Hanya jika %s."), MONEV_RULE_RELEVANT, TRUE },
-  { MONEV_COLUMN_REPEAT_COUNT, KIND_FORMULA, PART_SHOWN, FOR_REPEAT, N_ ("Banyak ulangan"),
-    N_ ("Sebanyak %s."), MONEV_RULE_REPEAT_COUNT, FALSE },
-  { MONEV_COLUMN_CONSTRAINT, KIND_FORMULA, PART_CHECK, FOR_ASKED, N_ ("Harus memenuhi"),
-    N_ ("Ditolak kecuali %s."), MONEV_RULE_CONSTRAINT, TRUE },
-  { MONEV_COLUMN_CONSTRAINT_MESSAGE, KIND_ENTRY, PART_CHECK, FOR_ASKED,
-    N_ ("Pesan bila tidak terpenuhi") },
-  { MONEV_COLUMN_SOFT, KIND_FORMULA, PART_CHECK, FOR_ASKED, N_ ("Patut diperiksa kecuali"),
-    N_ ("Diingatkan kecuali %s; boleh diteruskan dengan alasan."), MONEV_RULE_SOFT, TRUE },
-  { MONEV_COLUMN_SOFT_MESSAGE, KIND_ENTRY, PART_CHECK, FOR_ASKED, N_ ("Pesan peringatan") },
-  { MONEV_COLUMN_CALCULATION, KIND_FORMULA, PART_VALUE, FOR_ASKED | FOR_CALCULATED,
-    N_ ("Perhitungan"), N_ ("Nilainya %s."), MONEV_RULE_CALCULATION, FALSE },
-  { MONEV_COLUMN_DEFAULT, KIND_ENTRY, PART_VALUE, FOR_ASKED | FOR_CALCULATED, N_ ("Isian awal") },
-  { MONEV_COLUMN_WEIGHT, KIND_ENTRY, PART_VALUE, FOR_ASKED, N_ ("Bobot skor") },
-  { MONEV_COLUMN_CHOICE_FILTER, KIND_FORMULA, PART_MORE, FOR_ASKED | FOR_LISTED,
-    N_ ("Pilihan yang ditawarkan"), N_ ("Hanya pilihan dengan %s."), MONEV_RULE_CHOICE_FILTER,
-    FALSE },
-  { MONEV_COLUMN_READ_ONLY, KIND_CHECK, PART_MORE, FOR_ASKED,
-    N_ ("Hanya ditampilkan, tidak diisi") },
-  { MONEV_COLUMN_APPEARANCE, KIND_ENTRY, PART_MORE, SHOWN, N_ ("Tampilan di ponsel (appearance)") },
-  { MONEV_COLUMN_PARAMETERS, KIND_ENTRY, PART_MORE, FOR_ASKED, N_ ("Parameter di ponsel") },
-};
-
 static const char *const part_titles[N_PARTS] = {
   N_ ("Pertanyaan"), N_ ("Tampil jika"), N_ ("Pemeriksaan"), N_ ("Nilai dan skor"), N_ ("Lanjutan"),
 };
 
-struct _MonevQuestionForm
-{
-  AdwBin parent;
-  MonevInstrumentEditor *editor;
-  int question;
-  gboolean filling;
-  GtkWidget *boxes[N_PARTS];
-  GtkWidget *widgets[G_N_ELEMENTS (fields)];
-  GtkLabel *title;
-  GtkEntry *name;
-  GtkDropDown *type, *list, *language;
-  GtkWidget *list_box, *language_box;
-  MonevChoiceRows *choices;
-  GtkWidget *choice_box;
-  GtkLabel *shared;
-  GtkWidget *scrolled;
-};
-
 G_DEFINE_FINAL_TYPE (MonevQuestionForm, monev_question_form, ADW_TYPE_BIN)
-
-static MonevInstrument *
-instrument_of (MonevQuestionForm *self)
-{
-  return monev_instrument_editor_get (self->editor);
-}
-
-static const MonevQuestion *
-question_of (MonevQuestionForm *self)
-{
-  return monev_instrument_question (instrument_of (self), (guint)self->question);
-}
-
-static guint
-language_of (MonevQuestionForm *self)
-{
-  guint chosen = gtk_drop_down_get_selected (self->language);
-
-  return chosen < monev_instrument_n_languages (instrument_of (self))
-             ? chosen
-             : monev_instrument_default_language (instrument_of (self));
-}
-
-/* What the cell of a property holds, in just that language. */
-static const char *
-saved_text (MonevQuestionForm *self, MonevColumnRole role)
-{
-  MonevInstrument *form = instrument_of (self);
-  gboolean spoken = role == MONEV_COLUMN_LABEL || role == MONEV_COLUMN_HINT
-                    || role == MONEV_COLUMN_CONSTRAINT_MESSAGE || role == MONEV_COLUMN_SOFT_MESSAGE;
-  int column = monev_instrument_column (form, role,
-                                        spoken ? (int)language_of (self) : MONEV_INSTRUMENT_NONE);
-
-  return column < 0 ? ""
-                    : monev_xlsform_get (monev_instrument_form (form),
-                                         (guint)monev_instrument_sheet (form),
-                                         question_of (self)->row, (guint)column, NULL);
-}
-
-static gboolean
-says_yes (const char *text)
-{
-  static const char *const words[] = { "yes", "true", "true()", "ya", "1" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (words[i], text) == 0)
-      return TRUE;
-  return FALSE;
-}
 
 static char *
 typed_text (MonevQuestionForm *self, guint i)
 {
   GtkWidget *widget = self->widgets[i];
 
-  switch (fields[i].kind)
+  switch (monev_question_fields[i].kind)
     {
     case KIND_TEXT:
       return monev_form_get_text (widget);
@@ -171,11 +32,11 @@ typed_text (MonevQuestionForm *self, guint i)
     default:
       /* "yes" in other words, or a formula, stays as it is while the box says the same. */
       if (gtk_check_button_get_active (GTK_CHECK_BUTTON (widget)))
-        return g_strdup (says_yes (saved_text (self, fields[i].role))
-                             ? saved_text (self, fields[i].role)
+        return g_strdup (monev_form_says_yes (monev_question_form_saved (self, monev_question_fields[i].role))
+                             ? monev_question_form_saved (self, monev_question_fields[i].role)
                              : "yes");
       return g_strdup (
-          says_yes (saved_text (self, fields[i].role)) ? "" : saved_text (self, fields[i].role));
+          monev_form_says_yes (monev_question_form_saved (self, monev_question_fields[i].role)) ? "" : monev_question_form_saved (self, monev_question_fields[i].role));
     }
 }
 
@@ -185,20 +46,20 @@ on_field (MonevQuestionForm *self)
 {
   if (self->filling || self->question < 0)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; i < MONEV_N_QUESTION_FIELDS; i++)
     {
       g_autofree char *typed = typed_text (self, i);
       g_autofree char *label = NULL;
       g_autofree char *run = NULL;
 
-      if (strcmp (typed, saved_text (self, fields[i].role)) == 0)
+      if (strcmp (typed, monev_question_form_saved (self, monev_question_fields[i].role)) == 0)
         continue;
-      label = g_strdup_printf (_("Ubah %s"), _(fields[i].title));
-      run = g_strdup_printf ("%u/%d", question_of (self)->row, (int)fields[i].role);
+      label = g_strdup_printf (_("Ubah %s"), _(monev_question_fields[i].title));
+      run = g_strdup_printf ("%u/%d", monev_question_form_question (self)->row, (int)monev_question_fields[i].role);
       monev_instrument_editor_apply (
           self->editor,
-          monev_instrument_edit_set (instrument_of (self), (guint)self->question, fields[i].role,
-                                     language_of (self), typed),
+          monev_instrument_edit_set (monev_question_form_instrument (self), (guint)self->question, monev_question_fields[i].role,
+                                     monev_question_form_language (self), typed),
           label, run);
       return;
     }
@@ -231,7 +92,7 @@ on_pick (MonevQuestionForm *self, MonevFormulaField *field)
   dialog = monev_condition_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                        check ? _("Jawaban harus memenuhi")
                                              : _("Pertanyaan ini tampil jika"),
-                                       instrument_of (self), (guint)self->question, check, text);
+                                       monev_question_form_instrument (self), (guint)self->question, check, text);
   g_signal_connect_object (dialog, "done", G_CALLBACK (on_picked), field, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -241,12 +102,12 @@ on_pick (MonevQuestionForm *self, MonevFormulaField *field)
 static void
 apply_type (MonevQuestionForm *self, const char *type, const char *list)
 {
-  const MonevQuestion *question = question_of (self);
+  const MonevQuestion *question = monev_question_form_question (self);
   g_autofree char *text = g_strdup_printf ("%s%s%s%s", type, *list == '\0' ? "" : " ", list,
                                            question->or_other && *list != '\0' ? " or_other" : "");
 
   monev_instrument_editor_apply (
-      self->editor, monev_instrument_edit_type (instrument_of (self), (guint)self->question, text),
+      self->editor, monev_instrument_edit_type (monev_question_form_instrument (self), (guint)self->question, text),
       _("Ubah jenis"), NULL);
 }
 
@@ -264,8 +125,8 @@ takes_list (const char *type)
 static char *
 list_for (MonevQuestionForm *self, const char *type)
 {
-  MonevInstrument *form = instrument_of (self);
-  const MonevQuestion *question = question_of (self);
+  MonevInstrument *form = monev_question_form_instrument (self);
+  const MonevQuestion *question = monev_question_form_question (self);
 
   if (!takes_list (type))
     return g_strdup ("");
@@ -290,7 +151,7 @@ on_type (MonevQuestionForm *self)
   const char *type = monev_choice_get_id (self->type);
 
   if (self->filling || self->question < 0 || *type == '\0'
-      || (question_of (self)->type != NULL && strcmp (question_of (self)->type->name, type) == 0))
+      || (monev_question_form_question (self)->type != NULL && strcmp (monev_question_form_question (self)->type->name, type) == 0))
     return;
   monev_question_form_set_type (self, type);
 }
@@ -301,11 +162,11 @@ on_list (MonevQuestionForm *self)
   const char *list = monev_choice_get_id (self->list);
   g_autofree char *made = NULL;
 
-  if (self->filling || self->question < 0 || question_of (self)->type == NULL)
+  if (self->filling || self->question < 0 || monev_question_form_question (self)->type == NULL)
     return;
   if (*list == '\0')
-    made = monev_instrument_free_list_name (instrument_of (self), question_of (self)->name);
-  apply_type (self, question_of (self)->type->name, made != NULL ? made : list);
+    made = monev_instrument_free_list_name (monev_question_form_instrument (self), monev_question_form_question (self)->name);
+  apply_type (self, monev_question_form_question (self)->type->name, made != NULL ? made : list);
 }
 
 /** monev_question_form_set_name: renames the question wherever it is spoken of. */
@@ -314,9 +175,9 @@ monev_question_form_set_name (MonevQuestionForm *self, const char *name)
 {
   int other;
 
-  if (self->question < 0 || strcmp (question_of (self)->name, name) == 0)
+  if (self->question < 0 || strcmp (monev_question_form_question (self)->name, name) == 0)
     return;
-  other = monev_instrument_find (instrument_of (self), name);
+  other = monev_instrument_find (monev_question_form_instrument (self), name);
   if (other >= 0 && other != self->question)
     {
       monev_instrument_editor_refuse (self->editor, _("Kode itu sudah dipakai pertanyaan lain."));
@@ -325,7 +186,7 @@ monev_question_form_set_name (MonevQuestionForm *self, const char *name)
     }
   monev_instrument_editor_apply (
       self->editor,
-      monev_instrument_edit_rename (instrument_of (self), (guint)self->question, name),
+      monev_instrument_edit_rename (monev_question_form_instrument (self), (guint)self->question, name),
       _("Ubah kode"), NULL);
 }
 
@@ -350,19 +211,19 @@ on_label_left (MonevQuestionForm *self)
   g_autofree char *wanted = NULL;
   g_autofree char *name = NULL;
 
-  if (self->question < 0 || !is_given_name (question_of (self)->name))
+  if (self->question < 0 || !is_given_name (monev_question_form_question (self)->name))
     return;
-  wanted = monev_question_name_from_label (saved_text (self, MONEV_COLUMN_LABEL));
+  wanted = monev_question_name_from_label (monev_question_form_saved (self, MONEV_COLUMN_LABEL));
   if (*wanted == '\0')
     return;
-  name = monev_instrument_free_name (instrument_of (self), wanted, NULL);
+  name = monev_instrument_free_name (monev_question_form_instrument (self), wanted, NULL);
   monev_question_form_set_name (self, name);
 }
 
 static void
 on_choices (MonevQuestionForm *self, gboolean typing)
 {
-  const MonevQuestion *question = question_of (self);
+  const MonevQuestion *question = monev_question_form_question (self);
   g_autoptr (GPtrArray) drafts = monev_choice_rows_get (self->choices);
   g_autofree MonevChoiceDraft *choices = g_new0 (MonevChoiceDraft, MAX (drafts->len, 1));
   g_autofree char *list = NULL;
@@ -373,7 +234,7 @@ on_choices (MonevQuestionForm *self, gboolean typing)
     return;
   for (guint i = 0; i < drafts->len; i++)
     choices[i] = *(MonevChoiceDraft *)g_ptr_array_index (drafts, i);
-  if (monev_question_type_find (saved_text (self, MONEV_COLUMN_TYPE), &list, &or_other) == NULL)
+  if (monev_question_type_find (monev_question_form_saved (self, MONEV_COLUMN_TYPE), &list, &or_other) == NULL)
     return;
   /* The first choices give the question its list. */
   if (list == NULL)
@@ -383,301 +244,16 @@ on_choices (MonevQuestionForm *self, gboolean typing)
     }
   run = g_strdup_printf ("%s/choices", list);
   monev_instrument_editor_apply (self->editor,
-                                 monev_instrument_edit_choices (instrument_of (self), list,
-                                                                language_of (self), choices,
+                                 monev_instrument_edit_choices (monev_question_form_instrument (self), list,
+                                                                monev_question_form_language (self), choices,
                                                                 drafts->len),
                                  _("Ubah pilihan"), typing ? run : NULL);
-}
-
-/* ---- showing ---- */
-
-static guint
-use_of (const MonevQuestion *question)
-{
-  switch (question->type == NULL ? MONEV_QUESTION_ASKED : question->type->role)
-    {
-    case MONEV_QUESTION_ASKED:
-      return question->type != NULL && question->type->answer == MONEV_ANSWER_NONE ? FOR_NOTE
-                                                                                   : FOR_ASKED;
-    case MONEV_QUESTION_CALCULATED:
-      return FOR_CALCULATED;
-    case MONEV_QUESTION_BEGIN_GROUP:
-      return FOR_GROUP;
-    case MONEV_QUESTION_BEGIN_REPEAT:
-    case MONEV_QUESTION_BEGIN_LOOP:
-      return FOR_REPEAT;
-    default:
-      return 0;
-    }
-}
-
-static gboolean
-is_of_use (MonevQuestionForm *self, const Field *field, gboolean listed)
-{
-  if ((field->uses & FOR_LISTED) != 0 && !listed)
-    return FALSE;
-  return (field->uses & use_of (question_of (self))) != 0;
-}
-
-static void
-fill_field (MonevQuestionForm *self, guint i)
-{
-  const char *text = saved_text (self, fields[i].role);
-
-  switch (fields[i].kind)
-    {
-    case KIND_TEXT:
-      monev_form_set_text (self->widgets[i], text);
-      break;
-    case KIND_ENTRY:
-      monev_form_set_entry (self->widgets[i], text);
-      break;
-    case KIND_FORMULA:
-      monev_formula_field_show (MONEV_FORMULA_FIELD (self->widgets[i]), instrument_of (self),
-                                (guint)self->question, fields[i].rule, text);
-      break;
-    default:
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (self->widgets[i]), says_yes (text));
-      gtk_check_button_set_inconsistent (GTK_CHECK_BUTTON (self->widgets[i]),
-                                         *text != '\0' && !says_yes (text)
-                                             && g_ascii_strcasecmp (text, "no") != 0);
-      break;
-    }
-}
-
-/* The box that a field was put into with its caption. */
-static GtkWidget *
-holder_of (MonevQuestionForm *self, guint i)
-{
-  GtkWidget *widget = self->widgets[i];
-
-  while (gtk_widget_get_parent (widget) != self->boxes[fields[i].part])
-    widget = gtk_widget_get_parent (widget);
-  return widget;
-}
-
-static void
-fill_fields (MonevQuestionForm *self, gboolean listed)
-{
-  gboolean any[N_PARTS] = { FALSE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      gboolean use = is_of_use (self, &fields[i], listed);
-
-      gtk_widget_set_visible (holder_of (self, i), use);
-      any[fields[i].part] |= use;
-      fill_field (self, i);
-    }
-  for (guint i = 0; i < N_PARTS; i++)
-    gtk_widget_set_visible (gtk_widget_get_ancestor (self->boxes[i], GTK_TYPE_BOX), any[i]);
-}
-
-static void
-add_type (GPtrArray *ids, GPtrArray *titles, const MonevQuestionType *type)
-{
-  g_ptr_array_add (ids, (gpointer)type->name);
-  g_ptr_array_add (titles, (gpointer)type->words);
-}
-
-/* A group stays a group; what phones alone can do is offered where it is already chosen. */
-static gboolean
-is_offered (const MonevQuestionType *type, const MonevQuestionType *now)
-{
-  gboolean group
-      = now != NULL
-        && (now->role == MONEV_QUESTION_BEGIN_GROUP || now->role == MONEV_QUESTION_BEGIN_REPEAT);
-
-  if (type == now)
-    return TRUE;
-  if (group)
-    return type->role == MONEV_QUESTION_BEGIN_GROUP || type->role == MONEV_QUESTION_BEGIN_REPEAT;
-  return (type->role == MONEV_QUESTION_ASKED || type->role == MONEV_QUESTION_CALCULATED)
-         && (type->flags & MONEV_TYPE_TAKES_FILE) == 0 && strcmp (type->name, "osm") != 0
-         && strcmp (type->name, "select_one_external") != 0;
-}
-
-static void
-fill_types (MonevQuestionForm *self)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
-  const MonevQuestionType *now = question_of (self)->type;
-  guint count;
-  const MonevQuestionType *types = monev_question_type_all (&count);
-
-  if (now == NULL)
-    {
-      g_ptr_array_add (ids, (gpointer) "");
-      g_ptr_array_add (titles, (gpointer)_("(tidak dikenal)"));
-    }
-  for (guint i = 0; i < count; i++)
-    if (is_offered (&types[i], now))
-      add_type (ids, titles, &types[i]);
-  g_ptr_array_add (ids, NULL);
-  g_ptr_array_add (titles, NULL);
-  monev_choice_fill (self->type, (const char *const *)ids->pdata,
-                     (const char *const *)titles->pdata);
-  monev_choice_set_id (self->type, now == NULL ? "" : now->name);
-}
-
-static guint
-n_users (MonevQuestionForm *self, int list)
-{
-  guint users = 0;
-
-  for (guint i = 0; i < monev_instrument_n_questions (instrument_of (self)); i++)
-    users += monev_instrument_question (instrument_of (self), i)->list == list;
-  return users;
-}
-
-static void
-fill_lists (MonevQuestionForm *self)
-{
-  MonevInstrument *form = instrument_of (self);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autofree char *typed = NULL;
-  gboolean or_other, known = FALSE;
-
-  monev_question_type_find (saved_text (self, MONEV_COLUMN_TYPE), &typed, &or_other);
-  for (guint i = 0; i < monev_instrument_n_lists (form); i++)
-    {
-      g_ptr_array_add (ids, (gpointer)monev_instrument_list (form, i)->name);
-      known |= typed != NULL && strcmp (monev_instrument_list (form, i)->name, typed) == 0;
-    }
-  if (typed != NULL && !known)
-    g_ptr_array_add (ids, typed);
-  g_ptr_array_add (ids, (gpointer) "");
-  g_ptr_array_add (ids, NULL);
-  {
-    g_autofree gpointer *titles = g_memdup2 (ids->pdata, ids->len * sizeof (gpointer));
-
-    titles[ids->len - 2] = (gpointer)_("Daftar baru");
-    monev_choice_fill (self->list, (const char *const *)ids->pdata, (const char *const *)titles);
-  }
-  monev_choice_set_id (self->list, typed == NULL ? "" : typed);
-}
-
-static void
-fill_choices (MonevQuestionForm *self, gboolean listed)
-{
-  int list = question_of (self)->list;
-  guint users = list < 0 ? 0 : n_users (self, list);
-  g_autofree char *shared = NULL;
-
-  gtk_widget_set_visible (self->choice_box, listed);
-  if (!listed)
-    return;
-  fill_lists (self);
-  monev_choice_rows_fill (self->choices, instrument_of (self), list, language_of (self));
-  shared = g_strdup_printf (_("Dipakai %u pertanyaan; perubahan berlaku untuk semuanya."), users);
-  gtk_label_set_text (self->shared, shared);
-  gtk_widget_set_visible (GTK_WIDGET (self->shared), users > 1);
-}
-
-static void
-fill_languages (MonevQuestionForm *self)
-{
-  MonevInstrument *form = instrument_of (self);
-  guint n = monev_instrument_n_languages (form), chosen = language_of (self);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < n; i++)
-    {
-      const char *name = monev_instrument_language (form, i);
-
-      g_ptr_array_add (names, (gpointer)(*name == '\0' ? _("Bahasa utama") : name));
-    }
-  g_ptr_array_add (names, NULL);
-  gtk_widget_set_visible (self->language_box, n > 1);
-  monev_choice_fill (self->language, (const char *const *)names->pdata,
-                     (const char *const *)names->pdata);
-  gtk_drop_down_set_selected (self->language, chosen);
-}
-
-static void
-say_title (MonevQuestionForm *self)
-{
-  g_auto (GStrv) numbers = monev_instrument_numbers (instrument_of (self));
-  const char *number = numbers[self->question];
-  const char *label = saved_text (self, MONEV_COLUMN_LABEL);
-  g_autofree char *text = g_strdup_printf ("%s%s%s", number, *number == '\0' ? "" : ". ",
-                                           *label == '\0' ? _("(belum ada kalimat)") : label);
-
-  gtk_label_set_text (self->title, g_strdelimit (text, "\r\n", ' '));
-}
-
-/** monev_question_form_refresh: shows the question as it is now; where one types, nothing moves. */
-void
-monev_question_form_refresh (MonevQuestionForm *self)
-{
-  gboolean listed;
-
-  gtk_widget_set_visible (self->scrolled, self->editor != NULL && self->question >= 0);
-  if (self->editor == NULL || self->question < 0)
-    return;
-  self->filling = TRUE;
-  listed = question_of (self)->type != NULL
-           && (question_of (self)->type->flags & MONEV_TYPE_TAKES_LIST) != 0
-           && question_of (self)->source < 0;
-  fill_languages (self);
-  fill_types (self);
-  fill_choices (self, listed);
-  fill_fields (self, listed);
-  monev_form_set_entry (GTK_WIDGET (self->name), question_of (self)->name);
-  say_title (self);
-  self->filling = FALSE;
-}
-
-/** monev_question_form_show: @editor: a reference is taken; @question: NONE shows nothing. */
-void
-monev_question_form_show (MonevQuestionForm *self, MonevInstrumentEditor *editor, int question)
-{
-  gboolean other = self->question != question;
-
-  g_set_object (&self->editor, editor);
-  self->question = question;
-  monev_question_form_refresh (self);
-  if (other)
-    gtk_adjustment_set_value (
-        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
-}
-
-/** monev_question_form_get_field: Returns: (transfer none) (nullable): the control of a property.
- */
-GtkWidget *
-monev_question_form_get_field (MonevQuestionForm *self, MonevColumnRole role)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (fields[i].role == role)
-      return self->widgets[i];
-  return NULL;
-}
-
-/** monev_question_form_get_choices: Returns: (transfer none): the choices of its list. */
-MonevChoiceRows *
-monev_question_form_get_choices (MonevQuestionForm *self)
-{
-  return self->choices;
-}
-
-/** monev_question_form_focus_label: one goes on typing the wording. */
-void
-monev_question_form_focus_label (MonevQuestionForm *self)
-{
-  GtkWidget *view = monev_question_form_get_field (self, MONEV_COLUMN_LABEL);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkTextIter start, end;
-
-  gtk_widget_grab_focus (view);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_select_range (buffer, &start, &end);
 }
 
 /* ---- building ---- */
 
 static GtkWidget *
-make_field (MonevQuestionForm *self, const Field *field)
+make_field (MonevQuestionForm *self, const MonevQuestionField *field)
 {
   GtkBox *box = GTK_BOX (self->boxes[field->part]);
   GtkWidget *widget;
@@ -796,8 +372,8 @@ add_parts (MonevQuestionForm *self, GtkBox *box)
           add_choices (self, box);
         }
     }
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    self->widgets[i] = make_field (self, &fields[i]);
+  for (guint i = 0; i < MONEV_N_QUESTION_FIELDS; i++)
+    self->widgets[i] = make_field (self, &monev_question_fields[i]);
 }
 
 static void
