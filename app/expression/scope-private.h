@@ -17,6 +17,8 @@ struct _MonevFrame {
   gboolean    irrelevant;
   MonevCell  *cells;
   GPtrArray **repeats; /* of MonevFrame, by slot */
+  gpointer    data;    /* of who fills the scope */
+  GDestroyNotify free_data;
 };
 
 struct _MonevScope {

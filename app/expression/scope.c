@@ -24,6 +24,7 @@ free_frame (gpointer data)
   MonevFrame *self = data;
   MonevShape *shape = self->scope->shape;
 
+  monev_frame_set_data (self, NULL, NULL);
   for (guint i = 0; i < monev_shape_cells (shape, self->repeat); i++)
     g_free (self->cells[i].text);
   for (guint i = 0; i < monev_shape_repeats (shape, self->repeat); i++)
@@ -253,6 +254,57 @@ MonevFrame *
 monev_frame_parent (MonevFrame *self)
 {
   return self->parent;
+}
+
+/**
+ * monev_frame_new_outside:
+ * @repeat: as for monev_frame_add()
+ *
+ * Returns: (transfer full): an instance that no expression finds, at which one may be evaluated as
+ * if @repeat had a next instance; free it with monev_frame_free_outside() before @self goes
+ */
+MonevFrame *
+monev_frame_new_outside (MonevFrame *self, int repeat)
+{
+  return new_frame (self->scope, self, repeat);
+}
+
+/** monev_frame_free_outside: frees what monev_frame_new_outside() gave. */
+void
+monev_frame_free_outside (MonevFrame *self)
+{
+  free_frame (self);
+}
+
+/** monev_frame_repeat: Returns: the repeat that @self is an instance of; 0 for the root. */
+int
+monev_frame_repeat (MonevFrame *self)
+{
+  return self->repeat;
+}
+
+/** monev_frame_index: Returns: which instance of its repeat @self is, from 0. */
+guint
+monev_frame_index (MonevFrame *self)
+{
+  return self->index;
+}
+
+/** monev_frame_set_data: ties @data to @self; freed with it, or by the next data. */
+void
+monev_frame_set_data (MonevFrame *self, gpointer data, GDestroyNotify free_data)
+{
+  if (self->data != NULL && self->free_data != NULL)
+    self->free_data (self->data);
+  self->data = data;
+  self->free_data = free_data;
+}
+
+/** monev_frame_data: Returns: (transfer none) (nullable): what was tied to @self. */
+gpointer
+monev_frame_data (MonevFrame *self)
+{
+  return self->data;
 }
 
 /**
