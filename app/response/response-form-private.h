@@ -62,6 +62,7 @@ struct _MonevResponseForm {
   MonevResponseContext context; /* its texts are copies */
   GArray            *queue;   /* MonevQueued, a heap by rank */
   GArray            *changes; /* MonevResponseChange */
+  json_t            *aside;   /* (nullable): answers to questions that the form does not have */
   guint              settle;
   gboolean           keeps;   /* calculations that time or chance change keep what they gave */
 };

@@ -191,6 +191,7 @@ monev_response_form_free (MonevResponseForm *self)
   g_free ((char *)self->context.uuid);
   g_array_unref (self->queue);
   g_array_unref (self->changes);
+  json_decref (self->aside);
   monev_response_plan_unref (self->plan);
   g_free (self);
 }
@@ -233,6 +234,7 @@ monev_response_form_clear (MonevResponseForm *self)
   monev_scope_clear (self->scope);
   g_array_set_size (self->queue, 0);
   g_array_set_size (self->changes, 0);
+  g_clear_pointer (&self->aside, json_decref);
   monev_form_prepare (self, monev_scope_root (self->scope));
 }
 
