@@ -37,6 +37,10 @@ static const Rule rules[MONEV_N_ACTS] = {
                                   MONEV_ROLE_KABID | PLANNERS },
   [MONEV_ACT_INSTRUMENT_ISSUE] = { "instrument.issue", "menerbitkan instrumen",
                                    MONEV_ROLE_KABID | MONEV_ROLE_SUBKOOR },
+  [MONEV_ACT_RESPONSE_ENTER] = { "response.enter", "memasukkan jawaban instrumen",
+                                 MONEV_ROLE_KABID | PLANNERS },
+  [MONEV_ACT_RESPONSE_REVIEW] = { "response.review", "memeriksa jawaban instrumen",
+                                  MONEV_ROLE_KABID | MONEV_ROLE_SUBKOOR | MONEV_ROLE_PERENCANA },
 };
 
 static const struct {

@@ -40,6 +40,8 @@ typedef enum {
   MONEV_ACT_ACTIVITY_WORK,  /* its steps, files, notes, team */
   MONEV_ACT_INSTRUMENT_EDIT,  /* questionnaires: import, build, copy, put away */
   MONEV_ACT_INSTRUMENT_ISSUE, /* terbit: from then on a version never changes */
+  MONEV_ACT_RESPONSE_ENTER,  /* answers: enter, import, reply to questions about them */
+  MONEV_ACT_RESPONSE_REVIEW, /* ask, correct with a reason, approve, refuse */
   MONEV_N_ACTS
 } MonevAct;
 

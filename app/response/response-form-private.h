@@ -95,3 +95,5 @@ void              monev_form_each        (MonevResponseForm *self, MonevFrame *f
                                           gpointer data);
 MonevResponseFault monev_form_choice_fault (MonevResponseForm *self, MonevFrame *frame, int index,
                                             const char *value);
+gboolean           monev_form_find_place   (MonevResponseForm *self, const char *place,
+                                            MonevFrame **frame, int *field);

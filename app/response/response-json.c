@@ -215,9 +215,11 @@ read_answers (JsonReader *self, MonevFrame *frame, const char *place, const json
   return TRUE;
 }
 
-/* "anak[2]/umur" → the instance and the field; FALSE for what is not there. */
-static gboolean
-find_place (MonevResponseForm *form, const char *place, MonevFrame **frame, int *field)
+/** monev_form_find_place: "anak[2]/umur" → the instance and the field. Returns: FALSE for what is
+ * not there. */
+gboolean
+monev_form_find_place (MonevResponseForm *form, const char *place, MonevFrame **frame,
+                       int *field)
 {
   const char *bracket;
 
@@ -257,7 +259,7 @@ read_reasons (JsonReader *self, json_t *reasons, GError **error)
 
       if (!json_is_string (value))
         return refuse (error, key);
-      if (!find_place (self->form, key, &frame, &field))
+      if (!monev_form_find_place (self->form, key, &frame, &field))
         {
           put_aside (self, key, value);
           continue;

@@ -255,6 +255,7 @@ static const struct {
 #include "story-activity.h"
 #include "story-field.h"
 #include "story-instrument.h"
+#include "story-response.h"
   { "audit_head_start", "" },
   { "begin_write", "" },
   { "audit_head_lock", "" },

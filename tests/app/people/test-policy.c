@@ -37,6 +37,8 @@ static const struct {
   { MONEV_ACT_ACTIVITY_WORK, "activity.work",     ". x x x x x x . . ." },
   { MONEV_ACT_INSTRUMENT_EDIT, "instrument.edit", ". . . x x x x . . ." },
   { MONEV_ACT_INSTRUMENT_ISSUE, "instrument.issue", ". . . x x . . . . ." },
+  { MONEV_ACT_RESPONSE_ENTER, "response.enter",   ". . . x x x x . . ." },
+  { MONEV_ACT_RESPONSE_REVIEW, "response.review", ". . . x x x . . . ." },
 };
 
 static void
