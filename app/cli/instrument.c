@@ -3,9 +3,8 @@
 
 #include "base/instant.h"
 #include "cli/activity-cli.h"
-#include "cli/cli.h"
+#include "cli/instrument-cli.h"
 #include "instrument/instrument-diff.h"
-#include "instrument/office-instrument.h"
 #include "instrument/xlsform-file.h"
 #include "office/office.h"
 
@@ -66,9 +65,10 @@ is_called (const MonevInstrumentEntry *entry, const char *what)
   return strcmp (entry->title, what) == 0 || strcmp (entry->form_id, what) == 0;
 }
 
-/* By its id, or by a title or form_id that only one bears. */
-static MonevInstrumentEntry *
-find_entry (MonevCli *cli, const char *what, GError **error)
+/** monev_cli_instrument_find: Returns: (transfer full) (nullable): by its id, or by a title or
+ * form_id that only one bears; NOT_FOUND, INVALID. */
+MonevInstrumentEntry *
+monev_cli_instrument_find (MonevCli *cli, const char *what, GError **error)
 {
   g_autoptr (GPtrArray) list = NULL;
   MonevInstrumentEntry *found = monev_instrument_store_find (cli->connection, what, NULL);
@@ -180,7 +180,7 @@ load_checked (MonevCli *cli, const char *what, GError **error)
     return monev_xlsform_read (what, cli->issues, error);
   if (!monev_cli_open (cli, error))
     return NULL;
-  entry = find_entry (cli, what, error);
+  entry = monev_cli_instrument_find (cli, what, error);
   return entry == NULL ? NULL : monev_instrument_load (cli->connection, entry->id, 0, error);
 }
 
@@ -232,7 +232,7 @@ load_words (MonevCli *cli, int argc, char **argv, int wanted, const char *usage,
     }
   if (!monev_cli_open (cli, error))
     return NULL;
-  found = find_entry (cli, argv[0], error);
+  found = monev_cli_instrument_find (cli, argv[0], error);
   form = found == NULL ? NULL
                        : monev_instrument_load (cli->connection, found->id, number, error);
   if (form != NULL)
@@ -401,7 +401,7 @@ run_issue (MonevCli *cli, int argc, char **argv, GError **error)
   if (!monev_cli_login (cli, error)
       || !monev_policy_check (cli->actor, MONEV_ACT_INSTRUMENT_ISSUE, error))
     return FALSE;
-  entry = find_entry (cli, argv[0], error);
+  entry = monev_cli_instrument_find (cli, argv[0], error);
   issued = entry == NULL ? NULL
                          : monev_instrument_issue (cli->connection, cli->actor, entry, &changes,
                                                    cli->issues, error);
@@ -464,7 +464,7 @@ run_copy (MonevCli *cli, int argc, char **argv, GError **error)
     return monev_cli_usage (cli, error, "Sebutkan satu instrumen.");
   if (!monev_cli_login (cli, error) || !find_activity (cli, activity, &activity_id, error))
     return FALSE;
-  source = find_entry (cli, argv[0], error);
+  source = monev_cli_instrument_find (cli, argv[0], error);
   copy = source == NULL ? NULL
                         : monev_instrument_copy (cli->connection, cli->actor, source->id, number,
                                                  activity_id, cli->issues, error);
@@ -484,7 +484,7 @@ set_archived (MonevCli *cli, int argc, char **argv, gboolean archived, GError **
     return monev_cli_usage (cli, error, "Sebutkan satu instrumen.");
   if (!monev_cli_login (cli, error))
     return FALSE;
-  entry = find_entry (cli, argv[0], error);
+  entry = monev_cli_instrument_find (cli, argv[0], error);
   changed = entry == NULL ? NULL
                           : monev_instrument_set_archived (cli->connection, cli->actor, entry,
                                                            archived, error);

@@ -14,6 +14,7 @@ static const MonevCliCommand *const groups[] = {
   monev_cli_activity_commands, monev_cli_activity_step_commands,
   monev_cli_activity_field_commands, monev_cli_activity_paper_commands,
   monev_cli_instrument_commands,
+  monev_cli_response_commands,
 };
 
 static void

@@ -1,82 +1,10 @@
 /* Responses of an office: begun, saved, handed in, asked about, corrected, decided; both engines. */
-#include "../instrument/form-maker.h"
-
-#include "audit/audit.h"
-#include "db-driver-private.h"
-#include "instrument/office-instrument.h"
-#include "office-fixture.h"
-#include "people/login.h"
-#include "people/people.h"
-#include "response/office-response.h"
+#include "desk.h"
 
 #define FORM                                                                                      \
   "#survey\ntype|name|label|required|calculation|constraint\ntext|nama|Nama|yes||\n"              \
   "integer|umur|Umur|||. < 120\ncalculate|lahir|||2026 - ${umur}|\nend|selesai||||\n"             \
   "#settings\nform_title|instance_name\nUji|concat('Warga ', ${nama})\n"
-
-typedef struct
-{
-  MonevDbConnection *c;
-  MonevActor *rani;
-  MonevIssueList *issues;
-  char *instrument;
-} Desk;
-
-static void
-give_post (Desk *d, const char *kind)
-{
-  g_autofree char *position
-      = test_add (d->c, d->rani, &monev_position_type, "title", kind, "kind", kind, NULL);
-  g_autofree char *appointment
-      = test_add (d->c, d->rani, &monev_appointment_type, "official_id", d->rani->official_id,
-                  "position_id", position, "kind", "definitif", "date_from", "2020-01-01", NULL);
-  MonevActor *fresh;
-  gint64 now = 0;
-
-  g_assert_true (monev_db_now (d->c, &now, NULL));
-  fresh = monev_actor_load (d->c, d->rani->official_id, now, NULL);
-  g_assert_nonnull (fresh);
-  monev_actor_free (d->rani);
-  d->rani = fresh;
-  g_assert_nonnull (appointment);
-}
-
-static MonevInstrumentEntry *
-add_instrument (Desk *d)
-{
-  g_autoptr (MonevXlsform) form = make_form (FORM);
-  g_autoptr (GError) error = NULL;
-  MonevInstrumentEntry *entry = monev_instrument_add (
-      d->c, d->rani, &(MonevInstrumentContent){ form, NULL, NULL, NULL }, d->issues, &error);
-
-  g_assert_no_error (error);
-  return entry;
-}
-
-static void
-desk_open (Desk *d, MonevTestDb *db)
-{
-  g_autoptr (MonevInstrumentEntry) entry = NULL;
-  g_autoptr (MonevInstrumentEntry) issued = NULL;
-  g_autoptr (GError) error = NULL;
-
-  *d = (Desk){ db->connection, test_office_start (db), monev_issue_list_new (), NULL };
-  give_post (d, "subkoor");
-  entry = add_instrument (d);
-  issued = monev_instrument_issue (d->c, d->rani, entry, NULL, d->issues, &error);
-  g_assert_no_error (error);
-  d->instrument = g_strdup (issued->id);
-}
-
-static void
-desk_clear (Desk *d)
-{
-  monev_actor_free (d->rani);
-  monev_issue_list_unref (d->issues);
-  g_free (d->instrument);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_clear)
 
 static MonevResponseEntry *
 begin (Desk *d)
@@ -119,7 +47,7 @@ test_autosave_leaves_no_trace_in_the_log (MonevTestDb *db)
   g_autoptr (GError) error = NULL;
   gint64 before;
 
-  desk_open (&d, db);
+  desk_open (&d, db, FORM);
   entry = begin (&d);
   g_assert_cmpstr (entry->state, ==, "isian");
   g_assert_cmpint (entry->number, ==, 1);
@@ -146,7 +74,7 @@ test_what_is_not_whole_is_not_handed_in (MonevTestDb *db)
   g_autoptr (MonevResponseEntry) again = NULL;
   g_autoptr (GError) error = NULL;
 
-  desk_open (&d, db);
+  desk_open (&d, db, FORM);
   entry = begin (&d);
   g_assert_null (monev_response_submit (
       d.c, d.rani, entry, "{\"answers\":{\"umur\":\"130\"},\"format\":1}", d.issues, &error));
@@ -177,7 +105,7 @@ test_only_what_is_unfinished_is_discarded (MonevTestDb *db)
   g_autoptr (MonevResponseEntry) done = NULL;
   g_autoptr (GError) error = NULL;
 
-  desk_open (&d, db);
+  desk_open (&d, db, FORM);
   entry = begin (&d);
   g_assert_true (monev_response_discard (d.c, d.rani, entry, NULL));
   done = hand_in (&d, ANI);
@@ -205,7 +133,7 @@ test_a_correction_keeps_old_new_and_reason (MonevTestDb *db)
   g_autoptr (GError) error = NULL;
   const MonevResponseRemark *remark;
 
-  desk_open (&d, db);
+  desk_open (&d, db, FORM);
   entry = hand_in (&d, ANI);
   g_assert_true (monev_response_ask (d.c, d.rani, entry, "umur", "Sudah dilihat KTP-nya?", NULL));
   fixed = correct (&d, entry, "umur", "31", "Salah ketik", &error);
@@ -239,7 +167,7 @@ test_a_correction_is_refused_without_ground (MonevTestDb *db)
     { "tinggi", "1", "x", MONEV_ERROR_NOT_FOUND },   { "umur[1]/x", "1", "x", MONEV_ERROR_NOT_FOUND },
   };
 
-  desk_open (&d, db);
+  desk_open (&d, db, FORM);
   entry = hand_in (&d, ANI);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -258,7 +186,7 @@ test_a_reply_settles_the_question (MonevTestDb *db)
   g_autoptr (GPtrArray) remarks = NULL;
   g_autoptr (GError) error = NULL;
 
-  desk_open (&d, db);
+  desk_open (&d, db, FORM);
   entry = hand_in (&d, ANI);
   g_assert_false (monev_response_ask (d.c, d.rani, entry, "umur", "", &error));
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
@@ -291,7 +219,7 @@ test_many_are_approved_at_once_or_none (MonevTestDb *db)
   g_autoptr (GError) error = NULL;
   gint64 before;
 
-  desk_open (&d, db);
+  desk_open (&d, db, FORM);
   one = hand_in (&d, ANI);
   two = hand_in (&d, ANI);
   unfinished = begin (&d);
@@ -334,7 +262,7 @@ test_rights_are_asked (MonevTestDb *db)
   g_autoptr (GError) error = NULL;
   MonevResponseHead head;
 
-  desk_open (&d, db);
+  desk_open (&d, db, FORM);
   boss = monev_actor_copy (d.rani);
   boss->roles = MONEV_ROLE_KEPALA;
   head = (MonevResponseHead){ .instrument_id = d.instrument };
@@ -350,8 +278,8 @@ test_what_was_never_issued_is_not_answered (MonevTestDb *db)
   g_autoptr (GError) error = NULL;
   MonevResponseHead head = { NULL };
 
-  desk_open (&d, db);
-  concept = add_instrument (&d);
+  desk_open (&d, db, FORM);
+  concept = add_instrument (&d, FORM);
   head.instrument_id = concept->id;
   g_assert_null (monev_response_begin (d.c, d.rani, &head, &error));
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_STATE);

@@ -1,0 +1,11 @@
+/* Naming an instrument on the command line. */
+#pragma once
+
+#include "cli/cli.h"
+#include "instrument/office-instrument.h"
+
+G_BEGIN_DECLS
+
+MonevInstrumentEntry *monev_cli_instrument_find (MonevCli *cli, const char *what, GError **error);
+
+G_END_DECLS

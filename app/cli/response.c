@@ -1,0 +1,395 @@
+/* response import, list, show, set-state, correct, export. */
+#include <string.h>
+
+#include "base/instant.h"
+#include "base/json.h"
+#include "cli/instrument-cli.h"
+#include "office/office.h"
+#include "response/office-response.h"
+#include "response/response-export.h"
+#include "response/response-import.h"
+
+static void
+put_moment (MonevCli *cli, json_t *json, const char *key, gint64 at)
+{
+  g_autoptr (MonevRecord) office = monev_office_load (cli->connection, NULL);
+  g_autoptr (GTimeZone) zone
+      = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
+  g_autofree char *text = zone != NULL && at > 0 ? monev_instant_to_rfc3339 (at, zone) : NULL;
+
+  json_object_set_new (json, key, json_string (text != NULL ? text : ""));
+}
+
+static json_t *
+entry_json (MonevCli *cli, const MonevResponseEntry *entry)
+{
+  json_t *json = json_pack (
+      "{s:s, s:I, s:s, s:I, s:s, s:s, s:s, s:s, s:I, s:s, s:s, s:s}", "id", entry->id, "version",
+      (json_int_t)entry->version, "instrument_id", entry->instrument_id, "number",
+      (json_int_t)entry->number, "title", entry->title, "key", entry->key, "uuid", entry->uuid,
+      "state", entry->state, "faults", (json_int_t)entry->faults, "enumerator",
+      entry->enumerator, "site", entry->site, "group", entry->group);
+
+  put_moment (cli, json, "submitted", entry->submitted_at);
+  put_moment (cli, json, "changed", entry->changed_at);
+  return json;
+}
+
+static void
+print_findings (MonevCli *cli)
+{
+  for (guint i = 0; !cli->json && i < monev_issue_list_size (cli->issues); i++)
+    {
+      const MonevIssue *issue = monev_issue_list_get (cli->issues, i);
+      g_autofree char *line = monev_issue_to_text (issue);
+
+      g_printerr ("%s: %s\n", monev_severity_name (issue->severity), line);
+    }
+}
+
+/* "Judul kolom=pertanyaan", once per column. */
+static GHashTable *
+mapping_of (MonevCli *cli, char **pairs, GError **error)
+{
+  g_autoptr (GHashTable) mapping
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; pairs != NULL && pairs[i] != NULL; i++)
+    {
+      const char *sign = strrchr (pairs[i], '=');
+
+      if (sign == NULL)
+        {
+          monev_cli_usage (cli, error, "Tulis --map 'JUDUL KOLOM=pertanyaan', bukan “%s”.",
+                           pairs[i]);
+          return NULL;
+        }
+      g_hash_table_insert (mapping, g_strndup (pairs[i], (gsize)(sign - pairs[i])),
+                           g_strdup (sign + 1));
+    }
+  return g_steal_pointer (&mapping);
+}
+
+static void
+print_count (MonevCli *cli, const MonevResponseCount *count, gboolean dry)
+{
+  json_t *json = json_pack ("{s:i, s:i, s:i, s:i, s:i}", "read", (int)count->read, "new",
+                            (int)count->added, "changed", (int)count->changed, "duplicate",
+                            (int)count->duplicate, "rejected", (int)count->rejected);
+
+  print_findings (cli);
+  json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
+  monev_cli_print (cli, json,
+                   "%sdibaca %u, baru %u, berubah %u, sudah ada %u, ditolak %u.\n",
+                   dry ? "Belum disimpan: " : "", count->read, count->added, count->changed,
+                   count->duplicate, count->rejected);
+}
+
+typedef struct
+{
+  char *key;
+  char **map;
+  gboolean dry;
+} ImportWords;
+
+static void
+import_words_clear (ImportWords *self)
+{
+  g_free (self->key);
+  g_strfreev (self->map);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportWords, import_words_clear)
+
+static gboolean
+import (MonevCli *cli, const ImportWords *words, char **argv, GError **error)
+{
+  g_autoptr (GHashTable) mapping = mapping_of (cli, words->map, error);
+  g_autoptr (MonevInstrumentEntry) entry = NULL;
+  g_autoptr (MonevResponseImport) read = NULL;
+  MonevResponseSource source = { .paths = (const char *const *)(argv + 1),
+                                 .key = words->key,
+                                 .mapping = mapping };
+
+  if (mapping == NULL || !monev_cli_login (cli, error))
+    return FALSE;
+  entry = monev_cli_instrument_find (cli, argv[0], error);
+  if (entry == NULL)
+    return FALSE;
+  source.instrument_id = entry->id;
+  read = monev_response_import_read (cli->connection, cli->actor, &source, cli->issues, error);
+  if (read == NULL
+      || (!words->dry
+          && !monev_response_import_apply (cli->connection, cli->actor, read, error)))
+    return FALSE;
+  print_count (cli, monev_response_import_count (read), words->dry);
+  return TRUE;
+}
+
+static gboolean
+run_import (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_auto (ImportWords) words = { NULL };
+  const GOptionEntry entries[] = {
+    { "key", 0, 0, G_OPTION_ARG_STRING, &words.key, NULL, NULL },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.map, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &words.dry, NULL, NULL },
+    { NULL },
+  };
+
+  if (!monev_cli_options (cli, entries, &argc, &argv, error))
+    return FALSE;
+  if (argc < 2)
+    return monev_cli_usage (cli, error,
+                            "Sebutkan instrumen, lalu berkas jawaban (.xlsx, .xls atau .csv).");
+  return import (cli, &words, argv, error);
+}
+
+static void
+print_line (const MonevResponseEntry *entry)
+{
+  g_print ("%s\t%s\t%s\t%s\t%s%s\n", entry->id, entry->state, entry->key, entry->title,
+           entry->enumerator, entry->faults > 0 ? "\tada temuan" : "");
+}
+
+static gboolean
+print_list (MonevCli *cli, const GPtrArray *list)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      if (cli->json)
+        json_array_append_new (array, entry_json (cli, g_ptr_array_index (list, i)));
+      else
+        print_line (g_ptr_array_index (list, i));
+    }
+  monev_cli_print (cli, array, "%s", "");
+  return TRUE;
+}
+
+static gboolean
+run_list (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *state = NULL, *search = NULL;
+  g_autoptr (MonevInstrumentEntry) entry = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  const GOptionEntry entries[] = {
+    { "state", 0, 0, G_OPTION_ARG_STRING, &state, NULL, NULL },
+    { "search", 0, 0, G_OPTION_ARG_STRING, &search, NULL, NULL },
+    { NULL },
+  };
+
+  if (!monev_cli_options (cli, entries, &argc, &argv, error))
+    return FALSE;
+  if (argc != 1)
+    return monev_cli_usage (cli, error, "Sebutkan satu instrumen.");
+  if (!monev_cli_open (cli, error))
+    return FALSE;
+  entry = monev_cli_instrument_find (cli, argv[0], error);
+  list = entry == NULL ? NULL
+                       : monev_response_store_list (cli->connection, entry->id,
+                                                    state != NULL ? state : "", search, error);
+  return list != NULL && print_list (cli, list);
+}
+
+static json_t *
+remarks_json (MonevCli *cli, const GPtrArray *remarks)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const MonevResponseRemark *remark = g_ptr_array_index (remarks, i);
+      json_t *json = json_pack ("{s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:s}", "id", remark->id,
+                                "place", remark->place, "kind", remark->kind, "old",
+                                remark->old_value, "new", remark->new_value, "text",
+                                remark->text, "settled", remark->settled, "by", remark->by);
+
+      put_moment (cli, json, "at", remark->at);
+      json_array_append_new (array, json);
+    }
+  return array;
+}
+
+static gboolean
+run_show (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (MonevResponseEntry) entry = NULL;
+  g_autoptr (MonevResponseForm) form = NULL;
+  g_autoptr (GPtrArray) remarks = NULL;
+  g_autofree char *pretty = NULL;
+  json_t *json, *content;
+
+  if (argc != 1)
+    return monev_cli_usage (cli, error, "Sebutkan satu jawaban dengan id-nya.");
+  if (!monev_cli_open (cli, error))
+    return FALSE;
+  entry = monev_response_store_find (cli->connection, argv[0], error);
+  form = entry == NULL ? NULL
+                       : monev_response_open (cli->connection, entry, cli->issues, error);
+  remarks = form == NULL ? NULL
+                         : monev_response_store_remarks (cli->connection, entry->id, error);
+  content = remarks == NULL ? NULL : monev_json_load (entry->answers, -1, error);
+  if (content == NULL)
+    return FALSE;
+  monev_response_form_check (form, cli->issues);
+  pretty = json_dumps (json_object_get (content, "answers"), JSON_INDENT (2));
+  json = entry_json (cli, entry);
+  json_object_update (json, content);
+  json_object_del (json, "format");
+  json_decref (content);
+  json_object_set_new (json, "remarks", remarks_json (cli, remarks));
+  json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
+  print_findings (cli);
+  monev_cli_print (cli, json, "%s (%s)\n%s\n", *entry->title != '\0' ? entry->title : entry->id,
+                   entry->state, pretty);
+  return TRUE;
+}
+
+static GPtrArray *
+find_responses (MonevCli *cli, char **ids, GError **error)
+{
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)monev_response_entry_free);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      MonevResponseEntry *entry = monev_response_store_find (cli->connection, ids[i], error);
+
+      if (entry == NULL)
+        return NULL;
+      g_ptr_array_add (entries, entry);
+    }
+  return g_steal_pointer (&entries);
+}
+
+static gboolean
+run_set_state (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *reason = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  const GOptionEntry entries[] = {
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL },
+    { NULL },
+  };
+
+  if (!monev_cli_options (cli, entries, &argc, &argv, error))
+    return FALSE;
+  if (argc < 2)
+    return monev_cli_usage (cli, error,
+                            "Sebutkan status (diperiksa, disetujui atau ditolak), lalu id jawaban.");
+  if (!monev_cli_login (cli, error))
+    return FALSE;
+  before = find_responses (cli, argv + 1, error);
+  if (before == NULL
+      || !monev_responses_set_state (cli->connection, cli->actor, before, argv[0], reason, error))
+    return FALSE;
+  after = find_responses (cli, argv + 1, error);
+  return after != NULL && print_list (cli, after);
+}
+
+static gboolean
+run_correct (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *reason = NULL;
+  g_autoptr (MonevResponseEntry) entry = NULL;
+  g_autoptr (MonevResponseEntry) fixed = NULL;
+  json_t *json;
+  const GOptionEntry entries[] = {
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL },
+    { NULL },
+  };
+
+  if (!monev_cli_options (cli, entries, &argc, &argv, error))
+    return FALSE;
+  if (argc != 3)
+    return monev_cli_usage (cli, error,
+                            "Sebutkan id jawaban, isian (misalnya anak[2]/umur), lalu isinya.");
+  if (!monev_cli_login (cli, error))
+    return FALSE;
+  entry = monev_response_store_find (cli->connection, argv[0], error);
+  if (entry == NULL)
+    return FALSE;
+  fixed = monev_response_correct (cli->connection, cli->actor, entry,
+                                  &(MonevResponseCorrection){ argv[1], argv[2], reason },
+                                  cli->issues, error);
+  if (fixed == NULL)
+    return FALSE;
+  json = entry_json (cli, fixed);
+  json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
+  print_findings (cli);
+  monev_cli_print (cli, json, "%s dikoreksi.\n", argv[1]);
+  return TRUE;
+}
+
+typedef struct
+{
+  char *state;
+  gboolean labels, split;
+} ExportWords;
+
+static gboolean
+export (MonevCli *cli, const ExportWords *words, char **argv, GError **error)
+{
+  g_autoptr (MonevInstrumentEntry) entry = NULL;
+  MonevResponseExport what = { .state = words->state != NULL ? words->state : "",
+                               .labels = words->labels,
+                               .split = words->split };
+  guint rows = 0;
+  json_t *json;
+
+  if (!monev_cli_open (cli, error))
+    return FALSE;
+  entry = monev_cli_instrument_find (cli, argv[0], error);
+  if (entry == NULL)
+    return FALSE;
+  what.instrument_id = entry->id;
+  what.title = entry->title;
+  if (!monev_response_export (cli->connection, &what, argv[1], cli->issues, &rows, error))
+    return FALSE;
+  json = json_pack ("{s:s, s:i}", "path", argv[1], "rows", (int)rows);
+  json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
+  print_findings (cli);
+  monev_cli_print (cli, json, "%u jawaban ditulis ke %s.\n", rows, argv[1]);
+  return TRUE;
+}
+
+static gboolean
+run_export (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  ExportWords words = { NULL };
+  g_autofree char *state = NULL;
+  const GOptionEntry entries[] = {
+    { "state", 0, 0, G_OPTION_ARG_STRING, &state, NULL, NULL },
+    { "labels", 0, 0, G_OPTION_ARG_NONE, &words.labels, NULL, NULL },
+    { "split", 0, 0, G_OPTION_ARG_NONE, &words.split, NULL, NULL },
+    { NULL },
+  };
+
+  if (!monev_cli_options (cli, entries, &argc, &argv, error))
+    return FALSE;
+  if (argc != 2)
+    return monev_cli_usage (cli, error, "Sebutkan instrumen, lalu berkas tujuan .xlsx atau .csv.");
+  words.state = state;
+  return export (cli, &words, argv, error);
+}
+
+const MonevCliCommand monev_cli_response_commands[] = {
+  { "response", "list", "INSTRUMEN [--state STATUS] [--search KATA]",
+    "Daftar jawaban satu instrumen.", run_list },
+  { "response", "show", "JAWABAN", "Isi satu jawaban, temuan, koreksi, dan riwayatnya.",
+    run_show },
+  { "response", "import",
+    "INSTRUMEN BERKAS [BERKAS-ULANGAN…] [--key PERTANYAAN] [--map 'JUDUL=PERTANYAAN'] [--dry-run]",
+    "Mengambil jawaban dari ekspor KoBoToolbox, ODK Central, atau tabel Excel dan CSV.",
+    run_import },
+  { "response", "correct", "JAWABAN ISIAN NILAI --reason ALASAN",
+    "Mengoreksi satu isian; nilai lama dan alasannya disimpan.", run_correct },
+  { "response", "set-state", "STATUS JAWABAN… [--reason ALASAN]",
+    "Mengubah status menjadi diperiksa, disetujui, atau ditolak.", run_set_state },
+  { "response", "export", "INSTRUMEN BERKAS.xlsx|BERKAS.csv [--state STATUS] [--labels] [--split]",
+    "Menulis jawaban sebagai tabel.", run_export },
+  { NULL },
+};

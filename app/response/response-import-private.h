@@ -1,0 +1,57 @@
+/* What the parts of an import share; for this room only. */
+#pragma once
+
+#include "response-columns.h"
+#include "response-import.h"
+
+/* One table of a file: responses, or the instances of one repeat. */
+typedef struct {
+  MonevTable *table;
+  char       *name;    /* of the sheet, or of the file of a CSV */
+  int         repeat;  /* field; 0 for responses */
+  guint       head;    /* among the rows of the table */
+  GArray     *columns; /* MonevImportColumn */
+} MonevImportSheet;
+
+/* One row: a response, or an instance. */
+typedef struct {
+  const MonevImportSheet *sheet;
+  guint    nth;           /* among the rows of the table */
+  json_t  *answers;
+  char    *uuid, *id, *index; /* by which its instances find it; "" for none */
+  char    *parent_table, *parent_key, *parent_index, *parent_id, *parent_uuid;
+  char    *status, *submitter;
+  gint64   submitted_at;  /* 0: not said */
+  gboolean refused;
+  gint64   order;         /* of a response: which it belongs to */
+} MonevImportRow;
+
+struct _MonevResponseImport {
+  MonevResponsePlan  *plan;
+  MonevResponseNames *names;
+  MonevInstrument    *instrument;
+  MonevShape         *shape;
+  MonevIssueList     *issues;
+  guint               told;     /* issues that were not told one by one any more */
+  char               *instrument_id, *version_id, *file, *signature, *mapping;
+  char               *key;      /* question, "" for none */
+  gboolean            key_given;
+  gint64              number;
+  GTimeZone          *zone;
+  gint64              now;
+  GCancellable       *cancellable;
+  GPtrArray          *sheets;   /* MonevImportSheet, the responses first */
+  GPtrArray          *rows;     /* MonevImportRow: responses */
+  GPtrArray          *parts;    /* MonevImportRow: instances */
+  GPtrArray          *takings;  /* MonevResponseTaking */
+  MonevResponseCount  count;
+};
+
+void     monev_import_tell        (MonevResponseImport *self, const MonevImportSheet *sheet,
+                                   guint nth, guint column, MonevIssue issue);
+gboolean monev_import_open_sheets (MonevResponseImport *self, MonevDbConnection *connection,
+                                   const MonevResponseSource *source, GError **error);
+gboolean monev_import_read_rows   (MonevResponseImport *self, GError **error);
+gboolean monev_import_stopped     (MonevResponseImport *self, GError **error);
+void     monev_import_sheet_free  (gpointer data);
+void     monev_import_row_free    (gpointer data);

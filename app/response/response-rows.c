@@ -1,0 +1,419 @@
+#include "response-import-private.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "exchange/number-text.h"
+#include "expression/moment.h"
+#include "response-answer.h"
+
+/* Rows of tables as answers: each cell by the kind of its question. */
+
+#define EXCEL_EPOCH 25569 /* 1970-01-01 as Excel counts days */
+#define ROWS_BETWEEN_STOPS 256
+
+/** monev_import_row_free: frees a row. */
+void
+monev_import_row_free (gpointer data)
+{
+  MonevImportRow *self = data;
+
+  json_decref (self->answers);
+  g_free (self->uuid);
+  g_free (self->id);
+  g_free (self->index);
+  g_free (self->parent_table);
+  g_free (self->parent_key);
+  g_free (self->parent_index);
+  g_free (self->parent_id);
+  g_free (self->parent_uuid);
+  g_free (self->status);
+  g_free (self->submitter);
+  g_free (self);
+}
+
+typedef struct
+{
+  MonevResponseImport *import;
+  MonevImportRow *row;
+  const MonevImportColumn *column;
+  MonevCell cell;
+  const MonevQuestion *question; /* (nullable) */
+} CellReader;
+
+static void
+tell (CellReader *self, const char *code, MonevSeverity severity, const char *message,
+      const char *taken)
+{
+  MonevIssue issue = { .code = code,
+                       .severity = severity,
+                       .key = self->question != NULL ? self->question->name : NULL,
+                       .message = message,
+                       .found = self->cell.text,
+                       .taken = taken };
+
+  if (severity == MONEV_SEVERITY_ERROR)
+    issue.fix = "Betulkan sel itu, lalu impor lagi; jawaban ini belum diambil.";
+  monev_import_tell (self->import, self->row->sheet, self->row->nth, self->column->column, issue);
+}
+
+static void
+refuse (CellReader *self, const char *code, const char *message)
+{
+  self->row->refused = TRUE;
+  tell (self, code, MONEV_SEVERITY_ERROR, message, NULL);
+}
+
+/* A cell as plain text: numbers without an exponent, truths as words. */
+static char *
+cell_text (const MonevCell *cell)
+{
+  char *plain
+      = cell->kind == MONEV_CELL_NUMBER ? monev_number_to_plain (cell->text) : NULL;
+
+  return plain != NULL ? plain : g_strdup (cell->text);
+}
+
+/* A writer of CSV put an apostrophe before what a spreadsheet would take for a formula. */
+static void
+drop_apostrophe (char *text)
+{
+  if (text[0] == '\'' && text[1] != '\0' && strchr ("=+-@\t\r", text[1]) != NULL)
+    memmove (text, text + 1, strlen (text));
+}
+
+static char *
+date_of_number (const char *text)
+{
+  MonevDecimal value;
+  g_autofree char *whole = NULL;
+  gint64 day;
+
+  if (!monev_decimal_from_text (text, &value, NULL))
+    return NULL;
+  whole = monev_decimal_to_text (monev_decimal_round (value, 0, MONEV_ROUND_DOWN));
+  day = g_ascii_strtoll (whole, NULL, 10) - EXCEL_EPOCH;
+  return day > -20000 && day < 60000 ? monev_date_to_iso ((MonevDate)day) : NULL;
+}
+
+static char *
+read_choice (CellReader *self, const char *text)
+{
+  MonevAnswerKind kind = self->question->type->answer;
+  int list = self->question->list;
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  char *codes;
+
+  if (list < 0)
+    return g_steal_pointer (&stripped);
+  if (self->question->or_other && g_ascii_strcasecmp (stripped, "other") == 0)
+    return g_strdup ("other");
+  codes = kind == MONEV_ANSWER_CHOICE
+              ? g_strdup (monev_response_names_code (self->import->names, list, stripped))
+              : monev_response_names_codes (self->import->names, list, stripped);
+  if (codes == NULL && kind == MONEV_ANSWER_CHOICES && self->question->or_other)
+    {
+      g_auto (GStrv) words = g_strsplit (stripped, " ", -1);
+
+      if (g_strv_contains ((const char *const *)words, "other"))
+        return g_steal_pointer (&stripped); /* checked with all others afterwards */
+    }
+  if (codes == NULL)
+    refuse (self, "choice-unknown", "Isi sel ini tidak ada di daftar pilihan pertanyaannya.");
+  return codes;
+}
+
+static char *
+read_plain (CellReader *self, const char *text)
+{
+  MonevAnswerStyle style = { self->question == NULL ? MONEV_ANSWER_TEXT
+                                                    : self->question->type->answer,
+                             self->import->zone, self->import->now };
+  g_autoptr (GError) error = NULL;
+  gboolean repaired = FALSE;
+  char *answer = NULL;
+
+  if (style.kind == MONEV_ANSWER_DATE && self->cell.kind == MONEV_CELL_NUMBER)
+    {
+      answer = date_of_number (text);
+      repaired = answer != NULL;
+    }
+  if (answer == NULL)
+    answer = monev_answer_from_record (&style, text, &repaired, &error);
+  if (answer == NULL)
+    refuse (self, "answer-type", error->message);
+  else if (repaired && self->cell.kind != MONEV_CELL_DATE)
+    tell (self, "answer-mended", MONEV_SEVERITY_NOTE, "Isi sel ini dibaca menurut jenis pertanyaannya.",
+          answer);
+  return answer;
+}
+
+static gboolean
+is_choice (const MonevQuestion *question)
+{
+  return question != NULL
+         && (question->type->answer == MONEV_ANSWER_CHOICE
+             || question->type->answer == MONEV_ANSWER_CHOICES
+             || question->type->answer == MONEV_ANSWER_RANK);
+}
+
+static const char *
+key_of (const CellReader *self)
+{
+  return monev_response_plan_key (self->import->plan, self->column->field);
+}
+
+static void
+read_answer (CellReader *self)
+{
+  g_autofree char *text = cell_text (&self->cell);
+  g_autofree char *answer = NULL;
+
+  if (self->cell.kind == MONEV_CELL_ERROR)
+    {
+      refuse (self, "cell-error", "Sel ini berisi kesalahan rumus.");
+      return;
+    }
+  drop_apostrophe (text);
+  if (*text == '\0' || (self->question != NULL && strcmp (text, "n/a") == 0
+                        && self->question->type->answer == MONEV_ANSWER_NONE))
+    return;
+  answer = is_choice (self->question) ? read_choice (self, text) : read_plain (self, text);
+  if (answer != NULL && *answer != '\0')
+    json_object_set_new (self->row->answers, key_of (self), json_string (answer));
+}
+
+static gboolean
+is_ticked (const char *text)
+{
+  static const char *const ticks[] = { "1", "TRUE", "true", "True", "ya", "Ya", "x", "X", "OK" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ticks); i++)
+    if (strcmp (text, ticks[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_unticked (const char *text)
+{
+  static const char *const blanks[] = { "", "0", "FALSE", "false", "False", "tidak", "Tidak" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (blanks); i++)
+    if (strcmp (text, blanks[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_joined (const CellReader *self)
+{
+  const GArray *columns = self->row->sheet->columns;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const MonevImportColumn *column = &g_array_index (columns, MonevImportColumn, i);
+
+      if (column->meaning == MONEV_IMPORT_ANSWER && column->field == self->column->field)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* One column per choice; where the codes stand together too, those count. */
+static void
+read_chosen (CellReader *self)
+{
+  g_autofree char *text = cell_text (&self->cell);
+  const char *before = json_string_value (json_object_get (self->row->answers, key_of (self)));
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *codes = NULL;
+  const char *code;
+
+  if (has_joined (self) || is_unticked (stripped))
+    return;
+  /* Some exports put the code or the label itself where others put 1. */
+  code = is_ticked (stripped)
+             ? self->column->code
+             : monev_response_names_code (self->import->names, self->question->list, stripped);
+  if (g_strcmp0 (code, self->column->code) != 0)
+    {
+      refuse (self, "choice-tick", "Kolom satu pilihan diisi 1 atau 0.");
+      return;
+    }
+  codes = before == NULL ? g_strdup (code) : g_strdup_printf ("%s %s", before, code);
+  json_object_set_new (self->row->answers, key_of (self), json_string (codes));
+}
+
+static void
+read_coordinate (CellReader *self)
+{
+  const char *before = json_string_value (json_object_get (self->row->answers, key_of (self)));
+  g_autofree char *text = cell_text (&self->cell);
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *point = NULL;
+
+  if (*stripped == '\0' || has_joined (self))
+    return;
+  point = before == NULL ? g_strdup (stripped) : g_strdup_printf ("%s %s", before, stripped);
+  json_object_set_new (self->row->answers, key_of (self), json_string (point));
+}
+
+static gint64
+moment_of_cell (const CellReader *self)
+{
+  MonevMoment moment;
+  char buffer[MONEV_REAL_TEXT_SIZE];
+  MonevReal ms;
+
+  if (!monev_moment_from_text (self->cell.text, NULL, &moment))
+    return 0;
+  ms = monev_real_multiply (monev_moment_to_days (&moment), monev_real_from_int (86400000));
+  return g_ascii_strtoll (monev_real_to_text (monev_real_round (ms, 0), buffer), NULL, 10);
+}
+
+static char **
+place_of (MonevImportRow *row, MonevImportMeaning meaning)
+{
+  switch (meaning)
+    {
+    case MONEV_IMPORT_UUID:
+      return &row->uuid;
+    case MONEV_IMPORT_ID:
+      return &row->id;
+    case MONEV_IMPORT_INDEX:
+      return &row->index;
+    case MONEV_IMPORT_PARENT_INDEX:
+      return &row->parent_index;
+    case MONEV_IMPORT_PARENT_TABLE:
+      return &row->parent_table;
+    case MONEV_IMPORT_PARENT_KEY:
+      return &row->parent_key;
+    case MONEV_IMPORT_PARENT_ID:
+      return &row->parent_id;
+    case MONEV_IMPORT_PARENT_UUID:
+      return &row->parent_uuid;
+    case MONEV_IMPORT_STATUS:
+      return &row->status;
+    case MONEV_IMPORT_SUBMITTER:
+      return &row->submitter;
+    default:
+      return NULL;
+    }
+}
+
+static void
+read_added (CellReader *self)
+{
+  char **place = place_of (self->row, self->column->meaning);
+
+  if (self->column->meaning == MONEV_IMPORT_SUBMITTED)
+    self->row->submitted_at = moment_of_cell (self);
+  if (place == NULL || *self->cell.text == '\0')
+    return;
+  if (**place == '\0')
+    {
+      g_free (*place);
+      *place = g_strstrip (cell_text (&self->cell));
+    }
+}
+
+static void
+read_cell (CellReader *self)
+{
+  int index = monev_instrument_question_at (self->import->instrument, self->column->field);
+  const MonevQuestion *question
+      = index < 0 ? NULL : monev_instrument_question (self->import->instrument, (guint)index);
+
+  self->question = question != NULL && question->field == self->column->field ? question : NULL;
+  switch (self->column->meaning)
+    {
+    case MONEV_IMPORT_ANSWER:
+      read_answer (self);
+      break;
+    case MONEV_IMPORT_CHOSEN:
+      read_chosen (self);
+      break;
+    case MONEV_IMPORT_COORDINATE:
+      read_coordinate (self);
+      break;
+    default:
+      read_added (self);
+      break;
+    }
+}
+
+static MonevImportRow *
+new_row (const MonevImportSheet *sheet, guint nth)
+{
+  MonevImportRow *row = g_new0 (MonevImportRow, 1);
+
+  row->sheet = sheet;
+  row->nth = nth;
+  row->answers = json_object ();
+  row->uuid = g_strdup ("");
+  row->id = g_strdup ("");
+  row->index = g_strdup ("");
+  row->parent_table = g_strdup ("");
+  row->parent_key = g_strdup ("");
+  row->parent_index = g_strdup ("");
+  row->parent_id = g_strdup ("");
+  row->parent_uuid = g_strdup ("");
+  row->status = g_strdup ("");
+  row->submitter = g_strdup ("");
+  return row;
+}
+
+static gboolean
+is_blank (const MonevImportSheet *sheet, guint nth)
+{
+  for (guint i = 0; i < monev_table_row_n_cells (sheet->table, nth); i++)
+    {
+      guint column;
+      MonevCell cell = monev_table_row_cell (sheet->table, nth, i, &column);
+
+      if (strspn (cell.text, " \t\r\n") < cell.length)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+read_row (MonevResponseImport *self, const MonevImportSheet *sheet, guint nth, GPtrArray *rows)
+{
+  MonevImportRow *row;
+  gint64 number = monev_table_row_number (sheet->table, nth);
+
+  if (is_blank (sheet, nth))
+    return;
+  row = new_row (sheet, nth);
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      CellReader reader = { .import = self, .row = row };
+
+      reader.column = &g_array_index (sheet->columns, MonevImportColumn, i);
+      reader.cell = monev_table_cell (sheet->table, number, reader.column->column);
+      if (reader.column->meaning != MONEV_IMPORT_UNKNOWN && reader.cell.kind != MONEV_CELL_EMPTY)
+        read_cell (&reader);
+    }
+  g_ptr_array_add (rows, row);
+}
+
+/** monev_import_read_rows: every row of every table. FALSE with CANCELLED. */
+gboolean
+monev_import_read_rows (MonevResponseImport *self, GError **error)
+{
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      const MonevImportSheet *sheet = g_ptr_array_index (self->sheets, i);
+
+      for (guint nth = sheet->head + 1; nth < monev_table_n_rows (sheet->table); nth++)
+        {
+          if (nth % ROWS_BETWEEN_STOPS == 0 && monev_import_stopped (self, error))
+            return FALSE;
+          read_row (self, sheet, nth, i == 0 ? self->rows : self->parts);
+        }
+    }
+  return TRUE;
+}
