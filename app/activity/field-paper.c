@@ -9,6 +9,8 @@
 #include "office/office.h"
 #include "people/login.h"
 
+#define NAME_DOTS "(………………………………………)" /* a hand fills in the name */
+
 #define POINTS_PER_MM (72.0 / 25.4)
 #define LOGO_DOTS 20 /* for each mm of the logo */
 
@@ -154,7 +156,7 @@ monev_paper_signatures (MonevPaper *paper, const char *const *titles, const char
       top[i] = (MonevPageCell) { .text = titles[i], .style = style };
       bottom[i] = (MonevPageCell) {
         .text = *names[i] != '\0' || *titles[i] == '\0' ? names[i]
-                                                        : "(………………………………………)",
+                                                        : NAME_DOTS,
         .style = style };
     }
   monev_page_document_add_text (paper->document, " ", NULL,
@@ -167,10 +169,10 @@ monev_paper_signatures (MonevPaper *paper, const char *const *titles, const char
 
 /* "Kabupaten Tanjung Rimba" is dated in Tanjung Rimba. */
 static char *
-place_and_date (const MonevPaper *paper, const char *iso)
+place_and_date (const MonevRecord *office, const char *iso)
 {
   static const char *const kinds[] = { "kabupaten ", "kota " };
-  const char *place = monev_record_get (paper->office, "region_name");
+  const char *place = monev_record_get (office, "region_name");
   g_autofree char *day = NULL;
   MonevDate date;
 
@@ -211,7 +213,7 @@ monev_paper_sign (MonevPaper *paper, const char *const *roles, MonevSignatory *c
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   const char *titles[3] = { "", "", "" }, *names[3] = { "", "", "" };
-  g_autofree char *dated = place_and_date (paper, date);
+  g_autofree char *dated = place_and_date (paper->office, date);
 
   g_return_if_fail (n <= G_N_ELEMENTS (titles));
   for (guint i = 0; i < n; i++)
@@ -318,24 +320,62 @@ monev_paper_row (MonevPageTable *table, const MonevFieldColumn *columns, guint n
   monev_page_table_add_row (table, &(MonevPageRow) { .cells = out, .min_height = min_height });
 }
 
+/* Who signs today as the head of the office; @today: (out): the day that is printed. */
+static MonevSignatory *
+find_head (MonevDbConnection *connection, const MonevRecord *office, char **today, GError **error)
+{
+  g_autofree char *day = NULL;
+  MonevSignatory *head;
+  gint64 now = 0;
+
+  if (!monev_db_now (connection, &now, error))
+    return NULL;
+  day = monev_today (connection, now);
+  head = monev_signatory_head (connection, monev_record_get (office, "agency_name"), day, error);
+  if (head != NULL)
+    *today = g_steal_pointer (&day);
+  return head;
+}
+
+#define HEAD_TITLE "Kepala Badan" /* where nobody holds the post */
+
 static gboolean
 add_head (MonevPaper *paper, GError **error)
 {
-  g_autoptr (MonevSignatory) head = NULL;
   g_autofree char *today = NULL;
-  gint64 now = 0;
+  g_autoptr (MonevSignatory) head = find_head (paper->connection, paper->office, &today, error);
 
-  if (!monev_db_now (paper->connection, &now, error))
-    return FALSE;
-  today = monev_today (paper->connection, now);
-  head = monev_signatory_head (paper->connection, monev_record_get (paper->office, "agency_name"),
-                               today, error);
   if (head == NULL)
     return FALSE;
   monev_paper_sign (paper,
-                    (const char *const[]) { "", "", *head->title != '\0' ? "" : "Kepala Badan" },
+                    (const char *const[]) { "", "", *head->title != '\0' ? "" : HEAD_TITLE },
                     (MonevSignatory *const[]) { NULL, NULL, head }, 3, today);
   return TRUE;
+}
+
+/**
+ * monev_paper_head_lines:
+ *
+ * The block of the head as monev_field_table_paper() prints it, for a workbook.
+ *
+ * Returns: (transfer full): place and day, post, "" where the hand signs, name, pangkat and NIP.
+ */
+char **
+monev_paper_head_lines (MonevDbConnection *connection, const MonevRecord *office, GError **error)
+{
+  g_autofree char *today = NULL;
+  g_autoptr (MonevSignatory) head = find_head (connection, office, &today, error);
+  g_autofree char *dated = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *all = NULL;
+
+  if (head == NULL)
+    return NULL;
+  dated = place_and_date (office, today);
+  name = name_lines (head);
+  all = g_strdup_printf ("%s\n%s\n\n%s", dated, *head->title != '\0' ? head->title : HEAD_TITLE,
+                         *name != '\0' ? name : NAME_DOTS);
+  return g_strsplit (all, "\n", -1);
 }
 
 /** monev_field_table_paper: Returns: (transfer full): the table on F4 landscape with kop. */

@@ -1,5 +1,6 @@
 /* Tables of the field as workbooks, ready to print. */
 #include "activity/field-lists.h"
+#include "activity/field-paper-private.h"
 #include "office/office.h"
 
 #define MAX_COLUMNS 16
@@ -72,12 +73,27 @@ write_rows (MonevXlsxWriter *writer, const MonevFieldTable *self, GError **error
   return TRUE;
 }
 
+static gboolean
+write_head (MonevDbConnection *connection, MonevXlsxWriter *writer, const MonevFieldTable *self,
+            const MonevRecord *office, GError **error)
+{
+  g_auto (GStrv) lines = NULL;
+
+  if (!self->signed_by_head)
+    return TRUE;
+  lines = monev_paper_head_lines (connection, office, error);
+  if (lines == NULL)
+    return FALSE;
+  monev_xlsx_writer_add_signature (writer, (const char *const *) lines);
+  return TRUE;
+}
+
 /**
  * monev_field_table_write_xlsx:
  * @path: appears whole or not at all
  *
  * F4, landscape, under the name of the office and the title, the headings on each page; numbers and
- * dates are real ones.
+ * dates are real ones. What the head signs ends with his block, as on paper.
  */
 gboolean
 monev_field_table_write_xlsx (MonevDbConnection *connection, const MonevFieldTable *self,
@@ -105,5 +121,7 @@ monev_field_table_write_xlsx (MonevDbConnection *connection, const MonevFieldTab
                                   monev_record_get (office, "agency_name"), title,
                                   self->subtitle, NULL },
                                 columns, self->n_columns);
-  return write_rows (writer, self, error) && monev_xlsx_writer_finish (writer, error);
+  return write_rows (writer, self, error)
+         && write_head (connection, writer, self, office, error)
+         && monev_xlsx_writer_finish (writer, error);
 }

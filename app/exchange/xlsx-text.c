@@ -133,3 +133,23 @@ xlsx_text_width (const char *text)
     }
   return longest;
 }
+
+#define MAX_LIST_CHARS 255 /* of a list of choices that stands in the rule itself */
+
+/** xlsx_text_fits_rule: Returns: whether all of @choices can stand in a rule of a cell itself. */
+gboolean
+xlsx_text_fits_rule (char **choices)
+{
+  gsize length = 0;
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    {
+      XlsxTextChange change;
+      g_autofree char *clean = xlsx_text_clean (choices[i], &change);
+
+      if (strpbrk (choices[i], ",\"") != NULL || strcmp (clean, choices[i]) != 0)
+        return FALSE;
+      length += g_utf8_strlen (choices[i], -1) + 1;
+    }
+  return length > 0 && length - 1 <= MAX_LIST_CHARS;
+}

@@ -16,11 +16,12 @@
 #define MIN_WIDTH      8
 #define MAX_WIDTH      60
 #define FILTER_WIDTH   3   /* the arrow in the heading */
-#define MAX_LIST_CHARS 255 /* of a list of choices that stands in the rule itself */
 #define LISTS_NAME     "Daftar pilihan"
 #define LINE_POINTS    15  /* of a line of 11 pt */
 #define MAX_LINES      27  /* 409 pt, the highest row of Excel */
 #define ROOM_PERCENT   105 /* of a width in digits that letters fill before they break */
+#define SIGN_WIDTH     45  /* of a block that is signed, in characters */
+#define SIGN_POINTS    48  /* where the hand signs */
 #define REPORT_HEAD    13  /* characters of a heading that widen a column of numbers */
 
 typedef struct {
@@ -47,6 +48,7 @@ struct _MonevXlsxWriter {
   char             *lists_name;
   guint32           row;      /* from 0, being written */
   guint32           head;     /* row of the headings, from 0 */
+  guint32           end;      /* row behind the table where something stands below it; 0: none does */
   gboolean          report;   /* the sheet is printed as it is: lines around cells, rows of a height */
   gboolean          strong;   /* the row being written is a heading or a sum */
   guint             lines;    /* that the row being written needs */
@@ -250,23 +252,6 @@ set_up_print (MonevXlsxWriter *self, lxw_worksheet *sheet)
   worksheet_set_footer (sheet, "&CHalaman &P dari &N");
 }
 
-/* The choices as they stand in a rule; NULL when they do not fit there. */
-static char **
-short_list (char **choices)
-{
-  gsize length = 0;
-
-  for (guint i = 0; choices[i] != NULL; i++)
-    {
-      XlsxTextChange change;
-      g_autofree char *clean = xlsx_text_clean (choices[i], &change);
-      if (strpbrk (choices[i], ",\"") != NULL || strcmp (clean, choices[i]) != 0)
-        return NULL;
-      length += g_utf8_strlen (choices[i], -1) + 1;
-    }
-  return length > 0 && length - 1 <= MAX_LIST_CHARS ? choices : NULL;
-}
-
 /* Long lists stand on a hidden sheet, one column each. */
 static char *
 keep_list (MonevXlsxWriter *self, Column *column)
@@ -292,7 +277,7 @@ set_choices (MonevXlsxWriter *self, Column *column, guint index)
 
   if (column->choices == NULL || column->choices[0] == NULL)
     return;
-  rule.value_list = short_list (column->choices);
+  rule.value_list = xlsx_text_fits_rule (column->choices) ? column->choices : NULL;
   if (rule.value_list == NULL)
     {
       formula = keep_list (self, column);
@@ -314,9 +299,11 @@ close_sheet (MonevXlsxWriter *self)
       set_choices (self, column, i);
     }
   if (self->columns->len > 0)
-    worksheet_autofilter (self->sheet, self->head, 0, MAX (self->row, self->head + 2) - 1,
+    worksheet_autofilter (self->sheet, self->head, 0,
+                          MAX (self->end > 0 ? self->end : self->row, self->head + 2) - 1,
                           self->columns->len - 1);
   g_array_set_size (self->columns, 0);
+  self->end = 0;
   self->sheet = NULL;
 }
 
@@ -584,6 +571,53 @@ monev_xlsx_writer_set_over (MonevXlsxWriter *self, guint column, guint n, const 
   clean = xlsx_text_clean (value, &change);
   worksheet_merge_range (self->sheet, self->row, (lxw_col_t) (column - 1), self->row,
                          (lxw_col_t) (column + n - 2), clean, get_format (self, ""));
+  uselocale (before);
+}
+
+/* How many of the last columns a block takes, and how wide they are together. */
+static guint
+sign_columns (MonevXlsxWriter *self, guint *width)
+{
+  guint n = 0;
+
+  for (*width = 0; n < self->columns->len && *width < SIGN_WIDTH; n++)
+    *width += g_array_index (self->columns, Column, self->columns->len - 1 - n).width;
+  return n;
+}
+
+/**
+ * monev_xlsx_writer_add_signature:
+ * @lines: (array zero-terminated=1): centred under the end of the table; "" where a hand signs
+ *
+ * Ends the table of the sheet: no row follows.
+ */
+void
+monev_xlsx_writer_add_signature (MonevXlsxWriter *self, const char *const *lines)
+{
+  locale_t before = monev_xlsx_enter_c_locale ();
+  lxw_format *format = workbook_add_format (self->workbook);
+  Column block = { .kind = MONEV_XLSX_TEXT };
+  guint n = sign_columns (self, &block.width), last = self->columns->len - 1;
+
+  format_set_align (format, LXW_ALIGN_CENTER);
+  format_set_text_wrap (format);
+  self->end = self->row++;
+  for (guint i = 0; lines[i] != NULL; i++, self->row++)
+    {
+      XlsxTextChange change;
+      g_autofree char *clean = xlsx_text_clean (lines[i], &change);
+
+      self->lines = 1;
+      count_lines (self, clean, &block);
+      worksheet_set_row (self->sheet, self->row,
+                         *clean != '\0' ? self->lines * LINE_POINTS : SIGN_POINTS, NULL);
+      if (n > 1)
+        worksheet_merge_range (self->sheet, self->row, (lxw_col_t) (last + 1 - n), self->row,
+                               (lxw_col_t) last, clean, format);
+      else
+        worksheet_write_string (self->sheet, self->row, (lxw_col_t) last, clean, format);
+    }
+  self->lines = 1;
   uselocale (before);
 }
 

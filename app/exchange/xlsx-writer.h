@@ -56,6 +56,8 @@ void             monev_xlsx_writer_set_over  (MonevXlsxWriter *self, guint colum
                                               const char *value);
 void             monev_xlsx_writer_set       (MonevXlsxWriter *self, guint column,
                                               const char *value);
+void             monev_xlsx_writer_add_signature (MonevXlsxWriter *self,
+                                              const char *const *lines);
 gboolean         monev_xlsx_writer_end_row   (MonevXlsxWriter *self, GError **error);
 gboolean         monev_xlsx_writer_finish    (MonevXlsxWriter *self, GError **error);
 

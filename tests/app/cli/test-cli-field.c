@@ -167,6 +167,59 @@ test_proposals_become_a_list (void)
   }
 }
 
+static gint64
+find_row (MonevTable *table, guint column, const char *text)
+{
+  for (guint i = 0; i < monev_table_n_rows (table); i++)
+    {
+      gint64 row = monev_table_row_number (table, i);
+
+      if (g_strcmp0 (monev_table_cell (table, row, column).text, text) == 0)
+        return row;
+    }
+  return 0;
+}
+
+/* The block stands over some of the last columns. */
+static const char *
+signed_text (MonevTable *table, gint64 row)
+{
+  for (guint column = 12; column > 6; column--)
+    {
+      const char *text = monev_table_cell (table, row, column).text;
+
+      if (text != NULL && *text != '\0')
+        return text;
+    }
+  return "";
+}
+
+/* The workbook is signed as the paper is: post, room for a hand, name, below the sums. */
+static void
+test_definitive_is_signed (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *book = NULL;
+
+  run_open (&o);
+  book = g_build_filename (o.folder, "rd.xlsx", NULL);
+  {
+    g_auto (Run) list = FIELD (&o, "definitive", agenda, book);
+    g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+    g_autoptr (MonevTable) read = NULL;
+    gint64 sum;
+
+    expect_done (&list);
+    read = monev_table_file_read (book, NULL, issues, NULL);
+    sum = find_row (read, 2, "Jumlah seluruhnya: 0 usulan");
+    g_assert_cmpint (sum, >, 0);
+    g_assert_nonnull (strchr (signed_text (read, sum + 2), ','));
+    g_assert_true (g_str_has_prefix (signed_text (read, sum + 3), "Kepala Badan"));
+    g_assert_cmpstr (signed_text (read, sum + 4), ==, "");
+    g_assert_cmpstr (signed_text (read, sum + 5), !=, "");
+  }
+}
+
 static void
 test_wrong_words (void)
 {
@@ -199,6 +252,7 @@ main (int argc, char **argv)
   ADD ("visits-are-planned-and-exported", test_visits_are_planned_and_exported);
   ADD ("a-meeting-and-its-follow-up", test_a_meeting_and_its_follow_up);
   ADD ("proposals-become-a-list", test_proposals_become_a_list);
+  ADD ("the-definitive-list-is-signed", test_definitive_is_signed);
   ADD ("wrong-words", test_wrong_words);
   return cli_run ();
 }
