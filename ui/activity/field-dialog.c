@@ -3,6 +3,7 @@
 #include "activity/field-schedule.h"
 #include "field-control.h"
 #include "field-undo.h"
+#include "form-guard.h"
 #include "ui/common/state-glyph.h"
 #include "view-parts.h"
 
@@ -329,41 +330,18 @@ on_cancel (MonevFieldDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static gboolean
-is_typed (MonevFieldDialog *self)
+static MonevFormState
+ask_state (GtkWidget *form)
 {
+  MonevFieldDialog *self = MONEV_FIELD_DIALOG (form);
   g_autoptr (MonevIssueList) unread = monev_issue_list_new ();
   g_autoptr (MonevRecord) typed = take_typed (self, unread);
 
-  return monev_issue_list_size (unread) > 0 || !monev_record_equal (self->first, typed);
-}
-
-static void
-on_discard (MonevFieldDialog *self, const char *response)
-{
-  if (strcmp (response, "discard") == 0)
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-/* What was typed does not go by one key. */
-static gboolean
-on_close (MonevFieldDialog *self)
-{
-  GtkWidget *ask;
-
-  if (self->busy || !is_typed (self))
-    return self->busy;
-  ask = adw_message_dialog_new (GTK_WINDOW (self), _("Buang yang sudah diketik?"),
-                                _("Isian ini belum disimpan."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (ask), "stay", _("_Lanjut Mengisi"),
-                                    "discard", _("_Buang"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (ask), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (ask), "stay");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (ask), "stay");
-  g_signal_connect_object (ask, "response", G_CALLBACK (on_discard), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (ask));
-  return TRUE;
+  if (self->busy)
+    return MONEV_FORM_BUSY;
+  return monev_issue_list_size (unread) > 0 || !monev_record_equal (self->first, typed)
+             ? MONEV_FORM_CHANGED
+             : MONEV_FORM_SAME;
 }
 
 /* The field may be right by now. */
@@ -383,7 +361,7 @@ watch_typing (MonevFieldDialog *self)
   for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
     if (self->controls[i] != NULL)
       monev_field_control_listen (self->controls[i], G_CALLBACK (on_corrected), self);
-  g_signal_connect (self, "close-request", G_CALLBACK (on_close), NULL);
+  monev_form_guard (GTK_WINDOW (self), ask_state);
 }
 
 static GtkWidget *
@@ -476,14 +454,7 @@ monev_field_dialog_dispose (GObject *object)
 static void
 monev_field_dialog_class_init (MonevFieldDialogClass *klass)
 {
-  GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = monev_field_dialog_dispose;
-  gtk_widget_class_add_binding_action (widget, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget, GDK_KEY_Return, GDK_CONTROL_MASK, "default.activate",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget, GDK_KEY_s, GDK_CONTROL_MASK, "default.activate",
-                                       NULL);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "activity-words.h"
 #include "base/instant.h"
 #include "choice.h"
+#include "form-guard.h"
 #include "people/people.h"
 #include "ui/common/date-entry.h"
 #include "ui/reference/pick-entry.h"
@@ -192,7 +193,7 @@ show_state (MonevHeadDialog *self)
   const char *why = missing (self);
 
   gtk_widget_set_sensitive (self->save, why == NULL && !self->busy);
-  gtk_widget_set_tooltip_text (self->save, why != NULL ? why : _("Simpan (Ctrl+Enter)"));
+  gtk_widget_set_tooltip_text (self->save, why != NULL ? why : _("Simpan (Ctrl+S)"));
 }
 
 static void
@@ -238,6 +239,27 @@ monev_head_dialog_save (MonevHeadDialog *self)
   show_state (self);
   monev_head_send (self->session, G_OBJECT (self), self->activity->id, self->activity->version,
                    typed, on_saved);
+}
+
+/* A bidang is chosen only once its list is there. */
+static MonevFormState
+ask_state (GtkWidget *form)
+{
+  MonevHeadDialog *self = MONEV_HEAD_DIALOG (form);
+  g_autoptr (MonevHeadTyped) typed = take (self);
+  gint64 start;
+
+  if (self->busy)
+    return MONEV_FORM_BUSY;
+  if (!self->there)
+    {
+      g_free (typed->bidang_id);
+      typed->bidang_id = g_strdup (self->before->bidang_id);
+    }
+  return !read_start (self, &start) || !monev_date_entry_is_valid (MONEV_DATE_ENTRY (self->date))
+                 || !monev_head_typed_equal (self->before, typed)
+             ? MONEV_FORM_CHANGED
+             : MONEV_FORM_SAME;
 }
 
 static void
@@ -468,6 +490,7 @@ build (MonevHeadDialog *self)
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), scrolled);
   adw_window_set_content (ADW_WINDOW (self), box);
+  monev_form_guard (GTK_WINDOW (self), ask_state);
   monev_view_start_in (GTK_WINDOW (self), self->column);
 }
 
@@ -496,13 +519,8 @@ monev_head_dialog_finalize (GObject *object)
 static void
 monev_head_dialog_class_init (MonevHeadDialogClass *klass)
 {
-  GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = monev_head_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = monev_head_dialog_finalize;
-  gtk_widget_class_add_binding_action (widget, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget, GDK_KEY_Return, GDK_CONTROL_MASK, "default.activate",
-                                       NULL);
   /** MonevHeadDialog::saved: the notes of the core (MonevIssueList), and what it was before
    * (MonevHeadTyped); both are valid during the call. */
   signals[SAVED] = g_signal_new ("saved", MONEV_TYPE_HEAD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

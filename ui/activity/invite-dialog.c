@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "choice.h"
+#include "form-guard.h"
 #include "people/people.h"
 #include "record/record-store.h"
 #include "ui/common/text-field.h"
@@ -392,10 +393,16 @@ monev_invite_dialog_invite (MonevInviteDialog *self)
 
 /* ---- building ---- */
 
-static void
-on_cancel (MonevInviteDialog *self)
+static MonevFormState
+ask_state (GtkWidget *form)
 {
-  gtk_window_destroy (GTK_WINDOW (self));
+  MonevInviteDialog *self = MONEV_INVITE_DIALOG (form);
+  const char *basis = gtk_editable_get_text (GTK_EDITABLE (self->basis));
+
+  if (self->busy)
+    return MONEV_FORM_BUSY;
+  return monev_invite_dialog_get_n (self, TRUE) > 0 || *basis != '\0' ? MONEV_FORM_CHANGED
+                                                                      : MONEV_FORM_SAME;
 }
 
 static GtkWidget *
@@ -410,7 +417,7 @@ make_header (MonevInviteDialog *self)
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->invite);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (on_cancel), self);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self);
   g_signal_connect_swapped (self->invite, "clicked", G_CALLBACK (monev_invite_dialog_invite), self);
   return header;
 }
@@ -479,8 +486,6 @@ static void
 monev_invite_dialog_class_init (MonevInviteDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = monev_invite_dialog_dispose;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
-                                       NULL);
 }
 
 static void
@@ -515,7 +520,8 @@ monev_invite_dialog_init (MonevInviteDialog *self)
   gtk_box_append (GTK_BOX (column), self->basis);
   gtk_box_append (GTK_BOX (box), column);
   adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_window_set_title (GTK_WINDOW (self), _("Undang OPD"));
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->invite);
+  monev_form_guard (GTK_WINDOW (self), ask_state);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self), 600, 620);
   show_fault (self, "");
@@ -533,6 +539,8 @@ monev_invite_dialog_new (MonevWindow *window, MonevSession *session, const Monev
   self->window = window;
   self->session = g_object_ref (session);
   self->meeting = monev_record_ref (meeting);
+  /* Named while it is being built, GTK 4.8 tells no window to those who listen. */
+  gtk_window_set_title (GTK_WINDOW (self), _("Undang OPD"));
   for (guint i = 0; i < guests->len; i++)
     if (strcmp (monev_record_get (guests->pdata[i], "meeting_id"), monev_record_id (meeting)) == 0)
       g_hash_table_add (self->invited, g_strdup (monev_record_get (guests->pdata[i], "agency_id")));

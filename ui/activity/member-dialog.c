@@ -2,6 +2,7 @@
 
 #include "activity-words.h"
 #include "choice.h"
+#include "form-guard.h"
 #include "people/people.h"
 #include "ui/reference/pick-entry.h"
 
@@ -12,7 +13,17 @@ typedef struct
   GtkWidget *official; /* nullable: the member is known */
   GtkWidget *name, *agency;
   GtkWidget *role, *group;
+  char *first; /* all of them before anybody typed */
 } Fields;
+
+static void
+fields_free (gpointer data)
+{
+  Fields *fields = data;
+
+  g_free (fields->first);
+  g_free (fields);
+}
 
 static Fields *
 fields_of (GtkWidget *dialog)
@@ -24,6 +35,34 @@ static const char *
 text_of (GtkWidget *entry)
 {
   return gtk_editable_get_text (GTK_EDITABLE (entry));
+}
+
+static char *
+all_of (const Fields *fields)
+{
+  return g_strjoin ("\n", monev_choice_get_id (GTK_DROP_DOWN (fields->role)),
+                    monev_choice_get_id (GTK_DROP_DOWN (fields->group)),
+                    fields->official != NULL
+                        ? monev_pick_entry_get_text (MONEV_PICK_ENTRY (fields->official)) : "",
+                    fields->official != NULL ? text_of (fields->name) : "",
+                    fields->official != NULL ? text_of (fields->agency) : "", NULL);
+}
+
+static MonevFormState
+ask_state (GtkWidget *dialog)
+{
+  g_autofree char *now = all_of (fields_of (dialog));
+
+  return g_strcmp0 (now, fields_of (dialog)->first) != 0 ? MONEV_FORM_CHANGED : MONEV_FORM_SAME;
+}
+
+static void
+watch (GtkWidget *dialog)
+{
+  Fields *fields = fields_of (dialog);
+
+  fields->first = all_of (fields);
+  monev_form_guard (GTK_WINDOW (dialog), ask_state);
 }
 
 /* One of the two says who: a person of the office, or a name from elsewhere. */
@@ -111,7 +150,7 @@ monev_member_dialog_new (GtkWindow *parent, MonevSession *session, const MonevAc
   GtkWidget *grid = gtk_grid_new ();
   Fields *fields = g_new0 (Fields, 1);
 
-  g_object_set_data_full (G_OBJECT (dialog), "monev-fields", fields, g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "monev-fields", fields, fields_free);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_widget_set_size_request (grid, 420, -1);
@@ -123,14 +162,17 @@ monev_member_dialog_new (GtkWindow *parent, MonevSession *session, const MonevAc
                                     member != NULL ? _("_Simpan") : _("_Tambah"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "accept",
                                               ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   if (member == NULL)
     {
       on_typed (dialog);
+      watch (dialog);
       return dialog;
     }
   monev_choice_set_id (GTK_DROP_DOWN (fields->role), monev_member_role_name (member->role));
   monev_choice_set_id (GTK_DROP_DOWN (fields->group), member->group_id);
+  watch (dialog);
   return dialog;
 }
 

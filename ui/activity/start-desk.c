@@ -393,7 +393,7 @@ monev_start_desk_init (MonevStartDesk *self)
   monev_page_set_content (MONEV_PAGE (self), GTK_WIDGET (self->stack));
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>s|<Control>Return|<Control>KP_Enter"),
                         gtk_named_action_new ("start.begin")));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "closing", G_CALLBACK (on_closing), NULL);

@@ -1,8 +1,11 @@
 #include "text-dialog.h"
 
+#include "form-guard.h"
+
 #include <glib/gi18n.h>
 
 #define FIELD "monev-field"
+#define FIRST "monev-first" /* what stood there before anybody typed */
 
 /** monev_text_dialog_get_text: Returns: (transfer full): the answer, without the space around it. */
 char *
@@ -29,6 +32,15 @@ monev_text_dialog_set_text (GtkWidget *dialog, const char *text)
     gtk_editable_set_text (GTK_EDITABLE (field), text);
   else
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), text, -1);
+}
+
+static MonevFormState
+ask_state (GtkWidget *dialog)
+{
+  g_autofree char *text = monev_text_dialog_get_text (dialog);
+
+  return g_strcmp0 (text, g_object_get_data (G_OBJECT (dialog), FIRST)) != 0 ? MONEV_FORM_CHANGED
+                                                                           : MONEV_FORM_SAME;
 }
 
 static void
@@ -95,6 +107,8 @@ monev_text_dialog_new (GtkWindow *parent, const MonevTextQuestion *question, con
     monev_text_dialog_set_text (dialog, typed);
   if (question->needed)
     on_typed (dialog);
+  g_object_set_data_full (G_OBJECT (dialog), FIRST, monev_text_dialog_get_text (dialog), g_free);
+  monev_form_guard (GTK_WINDOW (dialog), ask_state);
   gtk_window_set_focus (GTK_WINDOW (dialog), field);
   return dialog;
 }

@@ -583,7 +583,7 @@ test_head (Office *office, gconstpointer data)
   g_assert_true (shows_text (dialog, "Mulainya tidak dapat diubah lagi"));
   monev_head_dialog_save (dialog);
   wait_until (monev_head_dialog_is_ready (dialog) && *monev_head_dialog_get_fault (dialog) != 0);
-  gtk_window_close (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
   wait_until (monev_activity_desk_get_dialog (desk) == NULL);
   g_assert_cmpstr (desk->data->activity->title, ==, title);
   dialog = open_head (desk);

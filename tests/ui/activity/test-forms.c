@@ -1,0 +1,204 @@
+/* What all forms of a run have in common: their keys, and the question before what was typed goes. */
+#include "tests/ui/office-fixture.h"
+#include "tests/ui/reference/reference-office.h"
+
+#include "ui/activity/activity-desk-private.h"
+#include "ui/activity/activity-room.h"
+#include "ui/activity/head-dialog.h"
+#include "ui/activity/invite-dialog.h"
+#include "ui/activity/member-dialog.h"
+
+#include <string.h>
+
+static void
+set_up (Office *office, gconstpointer user)
+{
+  office_open (office, "subkoor");
+  monev_activity_room_register (office->window, office->session);
+}
+
+static void
+tear_down (Office *office, gconstpointer data)
+{
+  g_assert_cmpint (least_width (office->window), <=, 1024);
+  while (monev_window_pop_desk (office->window))
+    drain ();
+  office_close (office);
+}
+
+static MonevActivityDesk *
+open_desk (Office *office)
+{
+  MonevActivityRoom *room;
+  MonevActivityDesk *desk;
+
+  monev_window_show_room (office->window, "activity");
+  room = MONEV_ACTIVITY_ROOM (find_widget (office->window, MONEV_TYPE_ACTIVITY_ROOM));
+  wait_until (monev_activity_room_get_n (room) > 0);
+  gtk_widget_activate_action (GTK_WIDGET (office->window), "win.open-activity", "(ss)",
+                              monev_activity_room_get_id (room, 0), "");
+  desk = MONEV_ACTIVITY_DESK (monev_window_get_desk (office->window));
+  wait_until (monev_activity_desk_is_ready (desk));
+  return desk;
+}
+
+static void
+act (MonevActivityDesk *desk, const char *action, const char *id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (desk), action, id != NULL ? "s" : NULL, id);
+  wait_until (monev_activity_desk_is_ready (desk));
+}
+
+static MonevInviteDialog *
+invitation (MonevActivityDesk *desk)
+{
+  return MONEV_INVITE_DIALOG (monev_activity_desk_get_dialog (desk));
+}
+
+static MonevHeadDialog *
+head (MonevActivityDesk *desk)
+{
+  return MONEV_HEAD_DIALOG (monev_activity_desk_get_dialog (desk));
+}
+
+/* Presses @key in the content of @form, where its shortcuts are. Returns: whether it means something. */
+static gboolean
+press_key (GtkWidget *form, const char *key)
+{
+  GtkWidget *content = gtk_window_get_child (GTK_WINDOW (form));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (content);
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (key);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) one = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (one)
+                        && j < g_list_model_get_n_items (G_LIST_MODEL (one)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (one), j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, content,
+                                                 NULL);
+        }
+    }
+  return FALSE;
+}
+
+static GtkWindow *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *one = windows; one != NULL; one = one->next)
+    if (g_strcmp0 (ADW_IS_MESSAGE_DIALOG (one->data)
+                       ? adw_message_dialog_get_heading (one->data) : NULL,
+                   "Buang yang sudah diketik?") == 0)
+      return one->data;
+  return NULL;
+}
+
+static gboolean
+press_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    {
+      g_signal_emit_by_name (widget, "clicked");
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (press_button (child, label))
+      return TRUE;
+  return FALSE;
+}
+
+/* Escape asks, and only "Buang" lets @desk's form go. */
+static void
+expect_guarded (MonevActivityDesk *desk)
+{
+  GtkWidget *form = monev_activity_desk_get_dialog (desk);
+
+  g_assert_true (press_key (form, "Escape"));
+  g_assert_nonnull (find_question ());
+  g_assert_true (press_button (GTK_WIDGET (find_question ()), "_Lanjut Mengisi"));
+  wait_until (find_question () == NULL);
+  g_assert_true (monev_activity_desk_get_dialog (desk) == form);
+  g_assert_true (press_key (form, "Escape"));
+  g_assert_true (press_button (GTK_WIDGET (find_question ()), "_Buang"));
+  wait_until (monev_activity_desk_get_dialog (desk) == NULL);
+}
+
+static void
+expect_goes (MonevActivityDesk *desk)
+{
+  g_assert_true (press_key (monev_activity_desk_get_dialog (desk), "Escape"));
+  g_assert_null (find_question ());
+  wait_until (monev_activity_desk_get_dialog (desk) == NULL);
+}
+
+/* The keys of every form of a run are the same, and so is what happens to what was typed. */
+static void
+test_forms_are_guarded (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *id
+      = g_strdup (monev_record_id (desk->data->field->meetings->pdata[0]));
+
+  act (desk, "desk.meeting-open", id);
+  act (desk, "desk.invite-add", id);
+  wait_until (monev_invite_dialog_is_ready (invitation (desk)));
+  expect_goes (desk);
+  act (desk, "desk.invite-add", id);
+  wait_until (monev_invite_dialog_is_ready (invitation (desk)));
+  monev_invite_dialog_tick_kind (invitation (desk), "kecamatan");
+  expect_guarded (desk);
+  act (desk, "desk.member-add", NULL);
+  expect_goes (desk);
+  act (desk, "desk.member-add", NULL);
+  monev_member_dialog_type (monev_activity_desk_get_dialog (desk), "Sari", "Dinkes");
+  expect_guarded (desk);
+  act (desk, "desk.head", NULL);
+  wait_until (monev_head_dialog_is_ready (head (desk)));
+  expect_goes (desk);
+  act (desk, "desk.head", NULL);
+  wait_until (monev_head_dialog_is_ready (head (desk)));
+  monev_head_dialog_type (head (desk), "title", "Lain");
+  expect_guarded (desk);
+}
+
+static void
+test_ctrl_s_saves (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+
+  act (desk, "desk.member-add", NULL);
+  monev_member_dialog_type (monev_activity_desk_get_dialog (desk), "Sari Wangi", "Dinkes");
+  g_assert_true (press_key (monev_activity_desk_get_dialog (desk), "<Control>s"));
+  wait_until (monev_activity_desk_get_dialog (desk) == NULL && monev_activity_desk_is_ready (desk));
+  act (desk, "desk.head", NULL);
+  wait_until (monev_head_dialog_is_ready (head (desk)));
+  monev_head_dialog_type (head (desk), "title", "Judul Lain");
+  g_assert_true (press_key (monev_activity_desk_get_dialog (desk), "<Control>s"));
+  wait_until (monev_activity_desk_get_dialog (desk) == NULL && monev_activity_desk_is_ready (desk));
+  wait_until (strcmp (desk->data->activity->title, "Judul Lain") == 0);
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add ("/ui/activity/forms/" path, Office, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  office_prepare ();
+  ADD ("typed-is-asked-for", test_forms_are_guarded);
+  ADD ("ctrl-s-saves", test_ctrl_s_saves);
+  status = g_test_run ();
+  office_forget ();
+  return status;
+}
