@@ -272,10 +272,13 @@ add_member (MonevActivityWork *work, gpointer data, GError **error)
     ask->entry->official_id == NULL ? ask->entry->name : "", "role",
     monev_member_role_name (ask->entry->role));
   return monev_activity_member_put (work->connection, ask->made, work->activity->id, ask->entry,
-                                    error);
+                                    error)
+         && monev_field_check_group (work->connection, work->activity->id, ask->entry->group_id,
+                                     ask->entry->official_id, error);
 }
 
-/** monev_activity_member_add: Returns: (transfer full): the id; CONSTRAINT for one who is in. */
+/** monev_activity_member_add: Returns: (transfer full): the id; CONSTRAINT for one who is in, or is
+ * elsewhere while the group visits. */
 char *
 monev_activity_member_add (MonevDbConnection *connection, const MonevActor *actor,
                            const char *activity_id, const MonevMemberEntry *entry, GError **error)
@@ -314,10 +317,14 @@ set_member (MonevActivityWork *work, gpointer data, GError **error)
     work, "activity_member_update",
     MONEV_DB_BINDS (MONEV_DB_T ("role", monev_member_role_name (ask->role)),
                     MONEV_DB_T ("group_id", ask->group_id), MONEV_DB_T ("id", ask->id),
-                    MONEV_DB_I ("version", ask->version)), "Anggota tim", error);
+                    MONEV_DB_I ("version", ask->version)), "Anggota tim", error)
+         && (g_strcmp0 (ask->group_id, member->group_id) == 0
+             || monev_field_check_group (work->connection, work->activity->id, ask->group_id,
+                                         member->official_id, error));
 }
 
-/** monev_activity_member_set: gives a member another role or group; %NULL for no group. */
+/** monev_activity_member_set: gives a member another role or group; %NULL for no group. CONSTRAINT
+ * when he is elsewhere while the group visits. */
 gboolean
 monev_activity_member_set (MonevDbConnection *connection, const MonevActor *actor,
                            const char *activity_id, const char *member_id, gint64 version,

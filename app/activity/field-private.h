@@ -37,6 +37,9 @@ gboolean     monev_field_lock_people (MonevDbConnection *connection, const Monev
                                     GError **error);
 gboolean     monev_field_find_owner (MonevDbConnection *connection, const char *id, char **owner,
                                     char **kind, GError **error);
+gboolean     monev_field_check_group (MonevDbConnection *connection, const char *activity_id,
+                                      const char *group_id, const char *official_id,
+                                      GError **error);
 gboolean     monev_field_check_unplanned (const MonevActivityWork *work, const char *id,
                                     const char *name, GError **error);
 GPtrArray   *monev_field_holidays  (MonevDbConnection *connection, GError **error);

@@ -291,7 +291,7 @@ monev_field_check_draft (MonevDbConnection *connection, const MonevRecord *recor
          || type->stored (connection, checked, issues, error);
 }
 
-/* ---- all visits of a run ---- */
+/* ---- somebody comes into a group that has visits ---- */
 
 static gboolean
 read_planned (const MonevRecord *visit, MonevDate *from, MonevDate *until)
@@ -300,6 +300,81 @@ read_planned (const MonevRecord *visit, MonevDate *from, MonevDate *until)
          && monev_date_from_iso (monev_record_get (visit, "date_from"), from, NULL)
          && monev_date_from_iso (monev_record_get (visit, "date_to"), until, NULL);
 }
+
+/* Why @mine, one of the people of @visit, can't be there. Returns: %FALSE with the first reason. */
+static gboolean
+check_free (MonevDbConnection *connection, const MonevRecord *visit, const MonevEngagement *who,
+            MonevDate from, MonevDate until, GError **error)
+{
+  g_autoptr (GPtrArray) others
+    = load_others (connection, monev_record_id (visit), from, until, error);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autofree char *site = monev_record_shown (
+    visit, (guint) monev_record_type_field (&monev_visit_type, "site_id"));
+  MonevEngagement mine = *who;
+
+  if (others == NULL)
+    return FALSE;
+  mine.source = (char *) monev_record_id (visit);
+  mine.from = from;
+  mine.until = until;
+  mine.start = minute_of (monev_record_get (visit, "time_from"));
+  mine.end = minute_of (monev_record_get (visit, "time_to"));
+  monev_engagement_check (&mine, others, issues);
+  for (guint i = 0; i < monev_issue_list_size (issues); i++)
+    if (monev_issue_list_get (issues, i)->severity == MONEV_SEVERITY_ERROR)
+      {
+        g_set_error (error, MONEV_ERROR, MONEV_ERROR_CONSTRAINT,
+                     "%s Kelompok ini berkunjung ke %s pada waktu yang sama. Ubah jadwalnya atau "
+                     "pilih kelompok lain.", monev_issue_list_get (issues, i)->message, site);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/**
+ * monev_field_check_group:
+ * @group_id: (nullable): where @official_id stands by now, as stored
+ * @official_id: (nullable): nobody else is known elsewhere
+ *
+ * Nobody is in two places: a group that has planned visits takes only who is free then. Inside the
+ * transaction that puts him there.
+ *
+ * Returns: %FALSE with CONSTRAINT, naming the first conflict.
+ */
+gboolean
+monev_field_check_group (MonevDbConnection *connection, const char *activity_id,
+                         const char *group_id, const char *official_id, GError **error)
+{
+  g_autoptr (GPtrArray) visits = NULL;
+
+  if (group_id == NULL || official_id == NULL || *official_id == '\0')
+    return TRUE;
+  visits = monev_field_list (connection, &monev_visit_type, activity_id, error);
+  for (guint i = 0; visits != NULL && i < visits->len; i++)
+    {
+      g_autoptr (GPtrArray) people = NULL;
+      MonevDate from, until;
+
+      if (strcmp (monev_record_get (visits->pdata[i], "group_id"), group_id) != 0
+          || !read_planned (visits->pdata[i], &from, &until))
+        continue;
+      people = people_of_visit (connection, visits->pdata[i], error);
+      if (people == NULL)
+        return FALSE;
+      for (guint j = 0; j < people->len; j++)
+        {
+          const MonevEngagement *who = people->pdata[j];
+
+          if (strcmp (who->official_id, official_id) == 0
+              && !check_free (connection, visits->pdata[i], who, from, until, error))
+            return FALSE;
+        }
+    }
+  return visits != NULL;
+}
+
+/* ---- all visits of a run ---- */
 
 /* The days that all planned visits take together. Returns: whether there is one. */
 static gboolean

@@ -139,6 +139,61 @@ test_nobody_is_in_two_places (MonevTestDb *db)
                                   f.o.subkoor->official_id)), "two-places");
 }
 
+static const MonevActivityMember *
+member_of (const MonevActivity *run, const char *official)
+{
+  for (guint i = 0; i < run->members->len; i++)
+    {
+      const MonevActivityMember *member = run->members->pdata[i];
+
+      if (strcmp (member->official_id, official) == 0)
+        return member;
+    }
+  g_assert_not_reached ();
+}
+
+/* Who comes into a group comes to its visits, too. */
+static void
+test_a_group_takes_who_is_free (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autofree char *other = start_run (&f.o, "Lain");
+  g_autofree char *group = monev_activity_group_add (f.o.c, f.o.staf, f.id, "Kelompok B", NULL);
+  g_autofree char *away = put (&f.o, &monev_visit_type, f.id,
+                               PAIRS ("site_id", f.site, "group_id", group, "date_from",
+                                      "2024-01-11", "time_from", "10.00", "time_to", "12.00"));
+  g_autofree char *meeting = put (&f.o, &monev_meeting_type, other,
+                                  PAIRS ("title", "Rapat", "date", "2024-01-11", "place", "Aula",
+                                         "time_from", "09.00", "time_to", "11.00", "leader_id",
+                                         f.o.subkoor->official_id));
+  g_autoptr (MonevActivity) run = monev_activity_load (f.o.c, f.id, 0, NULL);
+  const MonevActivityMember *busy = member_of (run, f.o.subkoor->official_id);
+  g_autofree char *before = g_strdup (busy->group_id);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (away);
+  g_assert_nonnull (meeting);
+  g_assert_false (monev_activity_member_set (f.o.c, f.o.staf, f.id, busy->id, busy->version,
+                                             busy->role, group, &error));
+  expect_refusal (&error, MONEV_ERROR_CONSTRAINT, "sudah di Aula");
+  g_assert_true (monev_activity_member_remove (f.o.c, f.o.staf, f.id, busy->id, busy->version,
+                                               &error));
+  g_assert_null (monev_activity_member_add (
+    f.o.c, f.o.staf, f.id, &(MonevMemberEntry) { .official_id = f.o.subkoor->official_id,
+                                                 .role = MONEV_MEMBER_MEMBER, .group_id = group },
+    &error));
+  expect_refusal (&error, MONEV_ERROR_CONSTRAINT, "sudah di Aula");
+  {
+    g_autofree char *added = monev_activity_member_add (
+      f.o.c, f.o.staf, f.id, &(MonevMemberEntry) { .official_id = f.o.subkoor->official_id,
+                                                   .role = MONEV_MEMBER_MEMBER,
+                                                   .group_id = before }, &error);
+
+    g_assert_no_error (error);
+    g_assert_nonnull (added);
+  }
+}
+
 /* Two runs of one official, each saved by its own connection at the same moment. */
 typedef struct {
   const char *uri;
@@ -425,6 +480,7 @@ main (int argc, char **argv)
   ADD ("visits-are-checked", test_visits_are_checked);
   ADD ("days-off-are-named", test_days_off_are_named);
   ADD ("nobody-is-in-two-places", test_nobody_is_in_two_places);
+  ADD ("a-group-takes-who-is-free", test_a_group_takes_who_is_free);
   ADD ("two-runs-at-one-moment", test_two_runs_at_one_moment);
   ADD ("all-conflicts-at-once", test_all_conflicts_at_once);
   ADD ("a-draft-is-told", test_a_draft_is_told);
