@@ -433,7 +433,8 @@ run_import (MonevCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   procedure = monev_procedure_read_file (argv[0], cli->issues, error);
   procedure = with_text (g_steal_pointer (&procedure), "code", code, error);
-  procedure = with_text (g_steal_pointer (&procedure), "title", title, error);
+  if (procedure != NULL && title != NULL)
+    procedure = monev_procedure_with_title (g_steal_pointer (&procedure), title, error);
   entry = procedure != NULL ? monev_procedure_add (cli->connection, cli->actor, procedure, "",
                                                    cli->issues, error) : NULL;
   if (entry == NULL)

@@ -428,6 +428,22 @@ with_text (MonevProcedure *self, const char *member, const char *text, GError **
 }
 
 /**
+ * monev_procedure_with_title:
+ * @procedure: (transfer full)
+ *
+ * The short title was made for the old one and goes: lists show the new title until the office gives
+ * it a short one.
+ *
+ * Returns: (transfer full): the changed one; %NULL with INVALID.
+ */
+MonevProcedure *
+monev_procedure_with_title (MonevProcedure *procedure, const char *title, GError **error)
+{
+  procedure = with_text (procedure, "title", title, error);
+  return procedure != NULL ? with_text (procedure, "short_title", "", error) : NULL;
+}
+
+/**
  * monev_procedure_copy:
  * @source: code of a shipped procedure or of one of the office
  * @title: (nullable): %NULL keeps the title
@@ -452,7 +468,7 @@ monev_procedure_copy (MonevDbConnection *connection, const MonevActor *actor, co
   if (procedure != NULL)
     procedure = with_text (g_steal_pointer (&procedure), "code", code, error);
   if (procedure != NULL && title != NULL)
-    procedure = with_text (g_steal_pointer (&procedure), "title", title, error);
+    procedure = monev_procedure_with_title (g_steal_pointer (&procedure), title, error);
   return procedure != NULL
            ? monev_procedure_add (connection, actor, procedure, source, issues, error) : NULL;
 }

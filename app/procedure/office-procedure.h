@@ -40,6 +40,8 @@ MonevProcedureEntry *monev_procedure_add        (MonevDbConnection *connection,
                                                  const MonevProcedure *procedure,
                                                  const char *base_code, MonevIssueList *issues,
                                                  GError **error);
+MonevProcedure      *monev_procedure_with_title (MonevProcedure *procedure, const char *title,
+                                                 GError **error);
 MonevProcedureEntry *monev_procedure_copy       (MonevDbConnection *connection,
                                                  const MonevActor *actor, const char *source,
                                                  const char *code, const char *title,
