@@ -6,7 +6,14 @@
 #include "activity/field-private.h"
 #include "base/instant.h"
 
-#define DAY_TEXT 46 /* letters, so that a full month stays on its page */
+#define DAY_TEXT 46 /* letters of an entry, so that a full month stays on its page */
+
+/* How a month is drawn: first as it reads best, then closer, so that it stays on one page. */
+typedef struct {
+  double size;  /* of the letters, points */
+  double least; /* height of a week, mm */
+  guint  limit; /* entries of a day; the rest stands in "Rincian" */
+} Fit;
 
 /* What a month is drawn from. */
 typedef struct {
@@ -93,19 +100,37 @@ add_entry (GString *text, const Month *month, const MonevAgendaEntry *entry)
                           marks[entry->kind], what);
 }
 
+static gboolean
+is_on (const MonevAgendaEntry *entry, MonevDate day)
+{
+  return day >= entry->from && day <= entry->until;
+}
+
+static guint
+count_entries (const Month *month, MonevDate day)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < month->entries->len; i++)
+    n += is_on (month->entries->pdata[i], day) ? 1 : 0;
+  return n;
+}
+
 static char *
-day_text (const Month *month, MonevDate day)
+day_text (const Month *month, MonevDate day, guint limit)
 {
   GString *text = g_string_new (NULL);
+  guint n = count_entries (month, day), shown = 0;
 
   add_day (text, month, day);
-  for (guint i = 0; i < month->entries->len; i++)
-    {
-      const MonevAgendaEntry *entry = month->entries->pdata[i];
-
-      if (day >= entry->from && day <= entry->until)
-        add_entry (text, month, entry);
-    }
+  for (guint i = 0; i < month->entries->len && shown < limit; i++)
+    if (is_on (month->entries->pdata[i], day))
+      {
+        add_entry (text, month, month->entries->pdata[i]);
+        shown++;
+      }
+  if (shown < n)
+    g_string_append_printf (text, "\n+%u lagi", n - shown);
   return g_string_free (text, FALSE);
 }
 
@@ -121,7 +146,8 @@ ground_of (const Month *month, MonevDate day)
 }
 
 static void
-add_weeks (MonevPageTable *table, const Month *month, const guint styles[N_GROUNDS])
+add_weeks (MonevPageTable *table, const Month *month, const Fit *fit,
+           const guint styles[N_GROUNDS])
 {
   MonevDate day = month->first - monev_date_weekday (month->first); /* a Monday */
 
@@ -137,28 +163,28 @@ add_weeks (MonevPageTable *table, const Month *month, const guint styles[N_GROUN
           cells[i].style = styles[outside ? (i > 4 ? OFF : PLAIN) : ground_of (month, day)];
           if (outside)
             continue;
-          g_ptr_array_add (texts, day_text (month, day));
+          g_ptr_array_add (texts, day_text (month, day, fit->limit));
           cells[i].text = texts->pdata[texts->len - 1];
         }
-      monev_page_table_add_row (table, &(MonevPageRow) { .cells = cells, .min_height = 24 });
+      monev_page_table_add_row (table, &(MonevPageRow) { .cells = cells, .min_height = fit->least });
     }
 }
 
 static MonevPageTable *
-month_table (const Month *month)
+month_table (const Month *month, const Fit *fit)
 {
   static const MonevFieldColumn days[] = { { "Senin" }, { "Selasa" }, { "Rabu" }, { "Kamis" },
                                            { "Jumat" }, { "Sabtu" }, { "Minggu" } };
   static const struct { gboolean filled; guint ground; } grounds[N_GROUNDS]
     = { { FALSE, 0xffffff }, { TRUE, 0xececec }, { TRUE, 0xfbf4dc } };
-  MonevPageTable *table = monev_paper_table (days, G_N_ELEMENTS (days), 7);
+  MonevPageTable *table = monev_paper_table (days, G_N_ELEMENTS (days), fit->size);
   guint styles[N_GROUNDS];
 
   for (guint i = 0; i < N_GROUNDS; i++)
     styles[i] = monev_page_table_add_style (
-      table, &(MonevPageCellStyle) { .font = { .size = 7 }, .filled = grounds[i].filled,
+      table, &(MonevPageCellStyle) { .font = { .size = fit->size }, .filled = grounds[i].filled,
                                      .ground = grounds[i].ground });
-  add_weeks (table, month, styles);
+  add_weeks (table, month, fit, styles);
   return table;
 }
 
@@ -176,12 +202,99 @@ load_month (MonevDbConnection *connection, Month *month, GError **error)
   return month->holidays != NULL;
 }
 
+static void
+add_month (MonevPaper *paper, const Month *month, const char *title, const Fit *fit)
+{
+  g_autoptr (MonevPageTable) table = month_table (month, fit);
+
+  monev_paper_section (paper, MONEV_PAGE_A4, TRUE);
+  monev_paper_title (paper, "Kalender Agenda Kerja", title);
+  monev_page_document_add_table (paper->document, table);
+}
+
+static gboolean
+try_fit (MonevDbConnection *connection, const Month *month, const char *title, const Fit *fit,
+         gboolean *fits, GError **error)
+{
+  g_auto (MonevPaper) tried = { NULL };
+  g_autoptr (MonevPageLayout) layout = NULL;
+
+  if (!monev_paper_begin (connection, title, &tried, error))
+    return FALSE;
+  add_month (&tried, month, title, fit);
+  layout = monev_page_layout_new (tried.document, NULL, error);
+  if (layout == NULL)
+    return FALSE;
+  *fits = monev_page_layout_n_pages (layout) == 1;
+  return TRUE;
+}
+
+/* The first that stays on one page; the last in any case. */
+static gboolean
+find_fit (MonevDbConnection *connection, const Month *month, const char *title, Fit *found,
+          GError **error)
+{
+  static const Fit fits[] = { { 8, 24, G_MAXUINT }, { 7.5, 18, G_MAXUINT }, { 7, 10, G_MAXUINT },
+                              { 7, 10, 12 },        { 7, 10, 8 },         { 7, 10, 6 },
+                              { 7, 10, 5 },         { 7, 10, 4 },         { 7, 10, 3 },
+                              { 7, 10, 2 },         { 7, 10, 1 } };
+  gboolean fit = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fits) && !fit; i++)
+    {
+      if (!try_fit (connection, month, title, &fits[i], &fit, error))
+        return FALSE;
+      *found = fits[i];
+    }
+  return TRUE;
+}
+
+static const MonevFieldColumn details[] = {
+  { "Tanggal", MONEV_XLSX_TEXT, 0, 40 }, { "Jam", MONEV_XLSX_TEXT, 0, 24 },
+  { "Jenis", MONEV_XLSX_TEXT, 0, 30 },   { "Uraian", MONEV_XLSX_TEXT, 0, 0 },
+  { "Agenda kerja", MONEV_XLSX_TEXT, 0, 0 },
+};
+
+static void
+add_detail (MonevPageTable *table, const Month *month, const MonevAgendaEntry *entry,
+            MonevDate day)
+{
+  static const char *const kinds[] = { "Kunjungan", "Rapat", "Tenggat tindak lanjut", "Tenggat" };
+  gboolean late = monev_agenda_is_late (entry, &month->clock, month->now);
+  g_autofree char *date = monev_date_format (day, MONEV_DATE_LONG);
+  gboolean lasts = *entry->time_to != '\0' && strcmp (entry->time_from, entry->time_to) != 0;
+  g_autofree char *hours = g_strconcat (entry->time_from, lasts ? "–" : "",
+                                        lasts ? entry->time_to : "", NULL);
+  g_autofree char *kind = g_strconcat (kinds[entry->kind], late ? ", terlambat" : "", NULL);
+  char *cells[] = { date, hours, kind, entry->text, entry->activity };
+
+  monev_paper_row (table, details, G_N_ELEMENTS (details), cells, FALSE, 0);
+}
+
+/* Every day that is cut short in the month, with all that is on it. */
+static void
+add_details (MonevPaper *paper, const Month *month, const char *title, guint limit)
+{
+  g_autoptr (MonevPageTable) table = monev_paper_table (details, G_N_ELEMENTS (details), 8);
+
+  for (MonevDate day = month->first; day <= month->last; day++)
+    for (guint i = 0; i < month->entries->len && count_entries (month, day) > limit; i++)
+      if (is_on (month->entries->pdata[i], day))
+        add_detail (table, month, month->entries->pdata[i], day);
+  if (monev_page_table_n_rows (table) == 0)
+    return;
+  monev_paper_section (paper, MONEV_PAGE_A4, TRUE);
+  monev_paper_title (paper, "Rincian", title);
+  monev_page_document_add_table (paper->document, table);
+}
+
 /**
  * monev_agenda_paper:
  * @month: from 1
  *
  * Days off bear their names, days of Ramadan their hours, what is late by the clock of the database
- * says so.
+ * says so. A month stays on one page: where it is full the letters get smaller, down to 7 pt, then a day
+ * shows its first entries and how many more there are; those days follow whole under "Rincian".
  *
  * Returns: (transfer full): a month on A4 landscape. Errors: INVALID for no month.
  */
@@ -190,9 +303,9 @@ monev_agenda_paper (MonevDbConnection *connection, int year, int month, GError *
 {
   g_auto (MonevPaper) paper = { NULL };
   g_auto (Month) drawn = { NULL };
-  g_autoptr (MonevPageTable) table = NULL;
   g_autofree char *title = NULL;
   MonevDate next;
+  Fit fit;
 
   if (!monev_date_from_ymd (year, month, 1, &drawn.first)
       || !monev_date_from_ymd (month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1, &next))
@@ -204,11 +317,10 @@ monev_agenda_paper (MonevDbConnection *connection, int year, int month, GError *
   drawn.last = next - 1;
   title = g_strdup_printf ("%s %d", monev_date_month_name (month), year);
   if (!load_month (connection, &drawn, error)
+      || !find_fit (connection, &drawn, title, &fit, error)
       || !monev_paper_begin (connection, title, &paper, error))
     return NULL;
-  monev_paper_section (&paper, MONEV_PAGE_A4, TRUE);
-  monev_paper_title (&paper, "Kalender Agenda Kerja", title);
-  table = month_table (&drawn);
-  monev_page_document_add_table (paper.document, table);
+  add_month (&paper, &drawn, title, &fit);
+  add_details (&paper, &drawn, title, fit.limit);
   return g_steal_pointer (&paper.document);
 }

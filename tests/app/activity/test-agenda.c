@@ -561,6 +561,60 @@ test_month_on_paper (MonevTestDb *db)
   expect_refusal (&error, MONEV_ERROR_INVALID, "Bulan 13");
 }
 
+static void
+add_meetings (Field *f, const char *date, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Rapat %s ke-%u tentang pembagian lokus", date, i + 1);
+      g_autofree char *hour = g_strdup_printf ("%02u.%02u", 8 + i / 4, i % 4 * 15);
+      g_autofree char *end = g_strdup_printf ("%02u.%02u", 8 + i / 4, i % 4 * 15 + 10);
+      g_autofree char *id = put (&f->o, &monev_meeting_type, f->id,
+                                 PAIRS ("title", title, "date", date, "place", "Aula", "time_from",
+                                        hour, "time_to", end));
+
+      g_assert_nonnull (id);
+    }
+}
+
+static char *
+draw_month (Field *f, guint *pages)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevPageDocument) paper = monev_agenda_paper (f->o.c, 2024, 1, &error);
+
+  g_assert_no_error (error);
+  return dump_of (paper, pages);
+}
+
+/* A busy month gets closer, then shorter, and what it leaves out follows whole. */
+static void
+test_busy_month_stays_on_its_page (MonevTestDb *db)
+{
+  static const char *const days[] = { "2024-01-09", "2024-01-15", "2024-01-24", "2024-01-29" };
+  g_auto (Field) f = open_field (db);
+  g_autofree char *close = NULL;
+  g_autofree char *full = NULL;
+  g_auto (GStrv) parts = NULL;
+  guint pages;
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    add_meetings (&f, days[i], 3);
+  close = draw_month (&f, &pages);
+  g_assert_cmpuint (pages, ==, 1);
+  g_assert_null (strstr (close, "lagi"));
+  add_meetings (&f, "2024-01-18", 30);
+  full = draw_month (&f, &pages);
+  g_assert_cmpuint (pages, >, 1);
+  g_assert_nonnull (strstr (full, " lagi"));
+  parts = g_strsplit (full, "RINCIAN", 2);
+  g_assert_nonnull (parts[1]);
+  g_assert_nonnull (strstr (parts[0], "31"));
+  g_assert_null (strstr (parts[0], "2024-01-18 ke-30"));
+  g_assert_nonnull (strstr (parts[1], "2024-01-18 ke-1 "));
+  g_assert_nonnull (strstr (parts[1], "2024-01-18 ke-30 "));
+}
+
 #define ADD(path, func) monev_test_add_blank ("/activity/agenda/" path, func)
 
 int
@@ -573,6 +627,7 @@ main (int argc, char **argv)
   ADD ("proposals-come-from-a-table", test_proposals_come_from_a_table);
   ADD ("rows-without-a-source", test_rows_without_a_source);
   ADD ("month-on-paper", test_month_on_paper);
+  ADD ("busy-month-stays-on-its-page", test_busy_month_stays_on_its_page);
   ADD ("checking-writes-nothing", test_checking_writes_nothing);
   ADD ("sums-by-source-and-verdict", test_sums_by_source_and_verdict);
   ADD ("minutes-and-attendance-on-paper", test_minutes_and_attendance_on_paper);
