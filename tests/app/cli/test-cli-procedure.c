@@ -13,7 +13,7 @@ write_file (const Office *o, const char *name, const char *text)
 
 /* A small good file; %s is the time of the second step, and what leads back. */
 #define FILE_TEXT(minutes, back)                                                                  \
-  "{'format':1,'code':'uji-surat','title':'Surat Uji','actors':[{'id':'staf','title':'Staf'}],"   \
+  "{'format':1,'code':'uji-surat','title':'Surat Uji','short_title':'Uji','actors':[{'id':'staf','title':'Staf'}],"   \
   "'steps':[{'id':'s1','number':'1','wording':'Menyusun surat','actors':[{'actor':'staf'}],"      \
   "'kind':'proses','time':{'unit':'menit','min':60,'max':60},'outputs':['Surat']},"               \
   "{'id':'s2','number':'2','wording':'Memeriksa surat','actors':[{'actor':'staf'}],"              \
@@ -118,6 +118,19 @@ test_show_gives_the_whole (void)
   expect_failure (&none, "not-found");
 }
 
+/* The short one belongs to the title that the file had. */
+static void
+expect_no_short_title (Office *o, const char *code)
+{
+  g_auto (Run) show = RUN (o, "--json", "procedure", "show", code);
+  json_auto_t *shown = parse (&show);
+
+  const char *title = json_string_value (json_object_get (shown, "short_title"));
+
+  expect_status (&show, 0);
+  g_assert_true (title == NULL || *title == '\0');
+}
+
 static void
 test_import_publish_and_versions (void)
 {
@@ -142,13 +155,14 @@ test_import_publish_and_versions (void)
   made = parse (&import);
   g_assert_cmpstr (text_of (made, "code"), ==, "kami");
   g_assert_cmpstr (text_of (made, "title"), ==, "Surat Kami");
+  expect_no_short_title (&o, "kami");
   g_assert_cmpint (number_of (made, "number"), ==, 1);
   g_assert_cmpint (number_of (made, "minutes"), ==, 80);
   publish = RUN (&o, "--json", "--as", "perencana", "procedure", "publish", "kami", second);
   expect_status (&publish, 0);
   published = parse (&publish);
   g_assert_cmpint (number_of (published, "number"), ==, 2);
-  g_assert_cmpstr (json_string_value (json_array_get (json_object_get (published, "changes"), 1)),
+  g_assert_cmpstr (json_string_value (json_array_get (json_object_get (published, "changes"), 2)),
                    ==, "langkah 2: waktu 5–20 menit menjadi 5–30 menit");
   same = RUN (&o, "--json", "--as", "perencana", "procedure", "publish", "kami", second);
   expect_status (&same, 1);
