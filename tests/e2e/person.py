@@ -58,6 +58,7 @@ class Person:
     def __init__(self, name='monev'):
         Atspi.init()
         self.app = wait(lambda: self._find_app(name), f'program {name}')
+        self.scope = None  # where to look: the whole tree takes seconds
 
     @staticmethod
     def _find_app(name):
@@ -71,7 +72,7 @@ class Person:
     def see(self, role=None, name=None, part=None, limit=LIMIT, within=None):
         """The first thing shown of that role, with that name, or with PART in its name."""
         def look():
-            for node in walk(within or self.app):
+            for node in walk(within or self.scope or self.app):
                 if role and node.get_role_name() != role:
                     continue
                 text = node.get_name() or ''
@@ -91,15 +92,28 @@ class Person:
         wait(lambda: not self.sees(role, name), f'hilangnya {role} {name}')
 
     def window_of(self, node):
-        while node.get_role_name() not in ('frame', 'dialog', 'window'):
-            node = node.get_parent()
-        return node
+        """Looked for from above: GTK 4.8 falls when a node that is gone is asked for its parent."""
+        windows = [window for window in children(self.app) if shown(window)]
+        for window in windows[1:]:
+            if any(one == node for one in walk(window)):
+                return window
+        return windows[0]
+
+    def still(self, node):
+        """Where NODE stands, once it stands there twice: what is made anew moves what is below it."""
+        last = [None]
+
+        def rests():
+            before, last[0] = last[0], box(node)
+            return before == last[0] and before[2] > 0
+        wait(rests, f'{node.get_name() or node.get_role_name()} pada tempatnya')
+        return last[0]
 
     def click(self, node, count=1):
         frame = self.window_of(node)
         window = self.x_window(frame)
         left, top = shadow(window)
-        x, y, width, height = box(node)
+        x, y, width, height = self.still(node)
         subprocess.run(['xdotool', 'mousemove', '--window', window, str(left + x + width // 2),
                         str(top + y + height // 2), 'click', '--repeat', str(count), '--delay', '60', '1'],
                        check=True)
@@ -127,6 +141,29 @@ class Person:
         self.click(self.see(None, name))
         key('ctrl+a')
         write(text)
+
+    def press_until(self, find, done, what, scroll=True):
+        """Presses what FIND finds until DONE: a row may be made anew under the pointer."""
+        def pressed():
+            if not attempt(done):
+                button = find()
+                if scroll:
+                    self.scroll_to(button)
+                wait(lambda: has(button, Atspi.StateType.SENSITIVE), f'{what} dapat ditekan', limit=3)
+                self.click(button)
+            return wait(done, what, limit=3)
+        return wait(lambda: attempt(pressed), what, limit=3 * LIMIT)
+
+    def form(self, title):
+        """The window TITLE, when it stands open; None when it does not."""
+        for window in children(self.app):
+            if window.get_name() == title and shown(window):
+                return window
+        return None
+
+    def alone(self):
+        """Whether no other window stands before the program's own."""
+        return sum(1 for window in children(self.app) if shown(window)) == 1
 
     def scroll_to(self, node):
         """Turns the wheel until NODE stands well inside the window."""
@@ -185,6 +222,18 @@ class Person:
             if shown(node) and (node.get_name() or node.get_role_name() in ('text', 'push button')):
                 lines.append(f'{node.get_role_name()}: {node.get_name()}')
         return '\n'.join(lines[:200])
+
+
+def has(node, state):
+    return node.get_state_set().contains(state)
+
+
+def attempt(act):
+    """What ACT answers; None where it did not find what it looked for."""
+    try:
+        return act()
+    except (AssertionError, AttributeError, GLib.Error):
+        return None
 
 
 def run(*words):
