@@ -173,6 +173,21 @@ make_preview (MonevAttachmentFile *self, GCancellable *cancellable, MonevIssueLi
   return TRUE;
 }
 
+/* What was sent under a wrong name is kept as it came; it is only said. */
+static void
+check_name (const MonevAttachmentFile *self, MonevIssueList *issues)
+{
+  g_autofree char *message = NULL;
+
+  if (monev_media_type_fits (self->type, self->name))
+    return;
+  message = g_strdup_printf ("Isi berkas %s tidak sesuai namanya: isinya %s.", self->name,
+                             monev_media_type_word (self->type));
+  monev_issue (issues, .code = "kind-mismatch", .severity = MONEV_SEVERITY_WARNING,
+               .file = self->name, .message = message, .found = self->type,
+               .fix = "Periksa berkasnya; berkas itu tetap dilampirkan seperti adanya.");
+}
+
 /**
  * monev_attachment_file_new:
  * @name: a file name, with or without folder
@@ -203,6 +218,7 @@ monev_attachment_file_new (const char *name, GBytes *bytes, GCancellable *cancel
   self->bytes = g_bytes_ref (bytes);
   self->type = monev_media_type_sniff (bytes);
   self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  check_name (self, issues);
   return make_preview (self, cancellable, issues, error) ? g_steal_pointer (&self) : NULL;
 }
 

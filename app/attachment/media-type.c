@@ -90,6 +90,58 @@ monev_media_type_is_photo (const char *type)
   return strcmp (type, "image/jpeg") == 0 || strcmp (type, "image/png") == 0;
 }
 
+#define OFFICE "application/vnd.openxmlformats-officedocument."
+#define OLE    "application/x-ole-storage" /* also what is locked with a password */
+
+/* What a name promises. Endings that promise nothing certain are not here. */
+static const struct {
+  const char *ending;
+  const char *types[3];
+} promises[] = {
+  { ".jpg", { "image/jpeg" } },
+  { ".jpeg", { "image/jpeg" } },
+  { ".png", { "image/png" } },
+  { ".gif", { "image/gif" } },
+  { ".webp", { "image/webp" } },
+  { ".pdf", { "application/pdf" } },
+  { ".docx", { OFFICE "wordprocessingml.document", OLE } },
+  { ".xlsx", { OFFICE "spreadsheetml.sheet", OLE } },
+  { ".pptx", { OFFICE "presentationml.presentation", OLE } },
+};
+
+/** monev_media_type_fits: Returns: whether bytes of @type are what the ending of @name promises; TRUE
+ * where it promises nothing. */
+gboolean
+monev_media_type_fits (const char *type, const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (promises); i++)
+    if (g_str_has_suffix (lower, promises[i].ending))
+      return g_strv_contains ((const char *const[]) { promises[i].types[0], promises[i].types[1],
+                                                      NULL }, type);
+  return TRUE;
+}
+
+/** monev_media_type_word: Returns: (transfer none): what people call it: "teks", "gambar JPEG". */
+const char *
+monev_media_type_word (const char *type)
+{
+  static const struct {
+    const char *type, *word;
+  } words[] = {
+    { "application/pdf", "PDF" },     { "image/jpeg", "gambar JPEG" }, { "image/png", "gambar PNG" },
+    { "image/", "gambar" },           { "video/", "video" },           { "text/", "teks" },
+    { OFFICE "wordprocessingml", "dokumen Word" }, { OFFICE "spreadsheetml", "buku kerja Excel" },
+    { OFFICE "presentationml", "presentasi" },     { "application/zip", "arsip ZIP" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (type, words[i].type))
+      return words[i].word;
+  return "data lain";
+}
+
 static gint64
 number_at (const guint8 *data, guint n)
 {

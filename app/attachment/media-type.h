@@ -14,6 +14,8 @@ typedef struct {
 
 const char *monev_media_type_sniff    (GBytes *bytes);
 gboolean    monev_media_type_is_photo (const char *type);
+const char *monev_media_type_word     (const char *type);
+gboolean    monev_media_type_fits     (const char *type, const char *name);
 gboolean    monev_picture_size        (GBytes *bytes, MonevPictureSize *size);
 
 G_END_DECLS

@@ -48,6 +48,7 @@ typedef struct
 {
   MonevAttachmentFile *file;
   char *subject;
+  char *note; /* what is to be said of it, or "" */
 } Read;
 
 static void
@@ -57,6 +58,7 @@ read_free (gpointer data)
 
   g_clear_pointer (&read->file, monev_attachment_file_free);
   g_free (read->subject);
+  g_free (read->note);
   g_free (read);
 }
 
@@ -72,7 +74,9 @@ read_job (MonevDbJob *job, gpointer data, GError **error)
   if (file == NULL)
     return NULL;
   read = g_new (Read, 1);
-  *read = (Read) { file, g_strdup (reading->subject) };
+  *read = (Read) { file, g_strdup (reading->subject),
+                   g_strdup (monev_issue_list_size (issues) > 0
+                                 ? monev_issue_list_get (issues, 0)->message : "") };
   return read;
 }
 
@@ -92,7 +96,9 @@ on_read (gpointer owner, gpointer result, const GError *error)
       return;
     }
   g_object_set_data_full (G_OBJECT (self), "monev-attaching", read, read_free);
-  said = g_strdup_printf (_("%s dilampirkan"), read->file->name);
+  said = *read->note != '\0'
+             ? g_strdup_printf (_("%s dilampirkan. %s"), read->file->name, read->note)
+             : g_strdup_printf (_("%s dilampirkan"), read->file->name);
   monev_activity_desk_send (self,
                             &(MonevActivityAsk) { .act = MONEV_ASK_ATTACH,
                                                   .activity_id = self->id,

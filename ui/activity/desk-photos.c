@@ -3,6 +3,7 @@
 
 #include "activity/field-paper.h"
 #include "activity/photo-order.h"
+#include "attachment/media-type.h"
 #include "agenda-print.h"
 #include "ui/common/error-text.h"
 #include "ui/reference/panel.h"
@@ -62,16 +63,27 @@ blame (Batch *batch, GError *error)
   g_error_free (error);
 }
 
+/* Under the name of a photo anything may come; on a page of photos it would be a hole. */
+static GError *
+refuse_kind (const MonevAttachmentFile *file)
+{
+  return g_error_new (MONEV_ERROR, MONEV_ERROR_INVALID,
+                      _("%s bukan foto: isinya %s. Pilih berkas JPEG atau PNG."), file->name,
+                      monev_media_type_word (file->type));
+}
+
 static gboolean
 read_one (MonevDbJob *job, Batch *batch, const char *path, GError **error)
 {
   g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
   GError *local = NULL;
-  MonevAttachmentFile *file
+  g_autoptr (MonevAttachmentFile) file
       = monev_attachment_file_read (path, monev_db_job_cancellable (job), issues, &local);
 
-  if (file != NULL)
-    g_ptr_array_add (batch->files, file);
+  if (file != NULL && g_str_has_prefix (file->type, "image/"))
+    g_ptr_array_add (batch->files, g_steal_pointer (&file));
+  else if (file != NULL)
+    blame (batch, refuse_kind (file));
   else if (g_error_matches (local, MONEV_ERROR, MONEV_ERROR_CANCELLED))
     {
       g_propagate_error (error, local);

@@ -312,6 +312,33 @@ test_cancelled_makes_nothing (void)
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED);
 }
 
+/* A text that calls itself a photo is attached, and it is said; what fits its name says nothing. */
+static void
+test_name_and_content_differ (void)
+{
+  static const struct {
+    const char *name, *bytes;
+    gboolean told;
+  } cases[] = {
+    { "foto.JPG", "Ini teks biasa.", TRUE }, { "laporan.pdf", "%PDF-1.7\n", FALSE },
+    { "laporan.pdf", "teks", TRUE },         { "catatan.txt", "teks", FALSE },
+    { "tanpa-akhiran", "teks", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].bytes, strlen (cases[i].bytes));
+      g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+      g_autoptr (MonevAttachmentFile) file
+        = monev_attachment_file_new (cases[i].name, bytes, NULL, issues, NULL);
+
+      g_assert_nonnull (file);
+      g_assert_cmpuint (monev_issue_list_size (issues), ==, cases[i].told ? 1 : 0);
+      if (cases[i].told)
+        g_assert_nonnull (strstr (monev_issue_list_get (issues, 0)->message, "isinya teks"));
+    }
+}
+
 #define ADD(path, func) g_test_add_func ("/attachment/file/" path, func)
 
 int
@@ -325,6 +352,7 @@ main (int argc, char **argv)
   ADD ("limit-is-the-last-that-passes", test_limit_is_the_last_that_passes);
   ADD ("what-is-no-file-is-refused", test_what_is_no_file_is_refused);
   ADD ("kind-comes-from-the-bytes", test_kind_comes_from_the_bytes);
+  ADD ("name-and-content-differ", test_name_and_content_differ);
   ADD ("names-are-tidied", test_names_are_tidied);
   ADD ("sizes-are-shown", test_sizes_are_shown);
   ADD ("60-megapixels-stay-in-bounds", test_60_megapixels_stay_in_bounds);
