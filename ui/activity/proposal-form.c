@@ -218,14 +218,34 @@ on_typed (MonevProposalForm *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* The reason of another verdict does not speak for "Definitif", which needs none: it goes, and is back
+ * with that verdict. One that was typed just now is offered instead. Returns: whether to look at it. */
+static gboolean
+settle_reason (MonevProposalForm *self)
+{
+  const char *verdict = verdict_of (self);
+  const char *before = self->stored != NULL ? monev_record_get (self->stored, "verdict") : "";
+  const char *kept = self->stored != NULL ? monev_record_get (self->stored, "reason") : "";
+  g_autofree char *reason = text_of (self, REASON);
+  gboolean own = strcmp (reason, kept) == 0;
+
+  self->filling = TRUE;
+  if (!needs_reason (verdict) && needs_reason (before) && own)
+    gtk_text_buffer_set_text (self->reason, "", -1);
+  else if (*reason == '\0' && strcmp (verdict, before) == 0)
+    gtk_text_buffer_set_text (self->reason, kept, -1);
+  self->filling = FALSE;
+  return !needs_reason (verdict) && *reason != '\0' && !own;
+}
+
 static void
 on_verdict (MonevProposalForm *self, GtkToggleButton *button)
 {
   if (!gtk_toggle_button_get_active (button))
     return;
-  on_typed (self);
-  if (!self->filling && has_old_reason (self))
+  if (!self->filling && (settle_reason (self) || has_old_reason (self)))
     focus_reason (self);
+  on_typed (self);
 }
 
 /** monev_proposal_form_set_verdict: as if its button was pressed. */

@@ -245,6 +245,36 @@ test_adjustment (Office *office, gconstpointer data)
   g_assert_cmpstr (monev_record_get (titled (desk, "Kelas ibu hamil"), "verdict_volume"), ==, "0");
 }
 
+static char *
+reason_in (MonevProposalForm *form, const MonevRecord *proposal)
+{
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevRecord) typed
+      = monev_proposal_form_take (form, monev_record_ref ((MonevRecord *) proposal), issues);
+
+  return g_strdup (monev_record_get (typed, "reason"));
+}
+
+/* "Definitif" bears no reason why something was refused; whoever goes back has it again. */
+static void
+test_definite_drops_the_reason (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  MonevProposalForm *form = monev_proposal_view_get_form (desk->proposals);
+  g_autofree char *definite = NULL;
+  g_autofree char *back = NULL;
+
+  choose (desk, "Gerbang desa");
+  g_assert_cmpstr (monev_record_get (titled (desk, "Gerbang desa"), "verdict"), ==, "ditolak");
+  monev_proposal_form_type (form, "verdict", "definitif");
+  definite = reason_in (form, titled (desk, "Gerbang desa"));
+  g_assert_cmpstr (definite, ==, "");
+  monev_proposal_form_type (form, "verdict", "ditolak");
+  back = reason_in (form, titled (desk, "Gerbang desa"));
+  g_assert_cmpstr (back, ==, monev_record_get (titled (desk, "Gerbang desa"), "reason"));
+  g_assert_cmpstr (back, !=, "");
+}
+
 /* The reason of another verdict is offered, selected, and not kept without a look. */
 static void
 test_old_reason_is_asked_anew (Office *office, gconstpointer data)
@@ -544,6 +574,7 @@ main (int argc, char **argv)
   ADD ("key-decides-and-undo-takes-back", test_key_decides);
   ADD ("typed-stays-with-its-proposal", test_typed_stays);
   ADD ("adjustment-changes-volume-and-place", test_adjustment);
+  ADD ("definite-drops-the-reason", test_definite_drops_the_reason);
   ADD ("old-reason-is-asked-anew", test_old_reason_is_asked_anew);
   ADD ("several-at-once", test_several);
   ADD ("filters-and-sums", test_filters);
