@@ -217,6 +217,7 @@ write_all (MonevActivityWork *work, Start *start, GError **error)
 
   if (!monev_plan_make (work->clock.work, plan, n, minute, work->issues, error))
     return FALSE;
+  monev_plan_check_year (minute, (int) start->head.year, work->issues);
   start->id = monev_id_new (work->now);
   start->procedure_id = freeze (work, start->procedure, error);
   return start->procedure_id != NULL

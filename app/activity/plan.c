@@ -154,6 +154,28 @@ monev_plan_make (const MonevWorkTime *time, MonevPlanStep *steps, guint n, gint6
 }
 
 /**
+ * monev_plan_check_year:
+ * @start: local minute
+ * @year: Tahun Anggaran of the run
+ * @issues: takes the note "start-outside-year": preparing early is usual, a slip of the year is not
+ */
+void
+monev_plan_check_year (gint64 start, int year, MonevIssueList *issues)
+{
+  MonevDate day = monev_minute_to_date (start, NULL);
+  g_autofree char *shown = monev_date_format (day, MONEV_DATE_LONG);
+  g_autofree char *message = NULL;
+  int of, month, number;
+
+  monev_date_to_ymd (day, &of, &month, &number);
+  if (of == year)
+    return;
+  message = g_strdup_printf ("Mulainya, %s, di luar Tahun Anggaran %d.", shown, year);
+  monev_issue (issues, .code = "start-outside-year", .severity = MONEV_SEVERITY_NOTE, .key = "start",
+               .message = message, .fix = "Periksa tanggal mulai atau Tahun Anggarannya.");
+}
+
+/**
  * monev_plan_from:
  * @first: the first step that may shift; what stands before it is taken as planned
  *

@@ -26,6 +26,7 @@ typedef struct {
 
 gboolean monev_plan_make (const MonevWorkTime *time, MonevPlanStep *steps, guint n, gint64 start,
                           MonevIssueList *issues, GError **error);
+void     monev_plan_check_year (gint64 start, int year, MonevIssueList *issues);
 gboolean monev_plan_from (const MonevWorkTime *time, MonevPlanStep *steps, guint n, guint first,
                           MonevIssueList *issues, GError **error);
 

@@ -267,14 +267,31 @@ read_due (MonevActivityDesk *self, GtkWidget *dialog, gint64 *due)
   return TRUE;
 }
 
+/* A due stays where it was typed; that nobody works then is worth a word. */
+static void
+say_day_off (MonevActivityDesk *self, GtkWidget *dialog, gint64 due)
+{
+  GtkWidget *remark = g_object_get_data (G_OBJECT (dialog), "monev-remark");
+  MonevDate day = monev_minute_to_date (monev_office_clock_minute (&self->data->clock, due), NULL);
+  g_autofree char *shown = monev_date_format (day, MONEV_DATE_FULL);
+  g_autofree char *text = g_strdup_printf (_("%s bukan hari kerja. Tenggatnya tetap seperti ditulis."),
+                                           shown);
+
+  gtk_label_set_text (GTK_LABEL (remark), text);
+  gtk_widget_set_visible (remark, due != 0
+                                      && !monev_work_time_is_working (self->data->clock.work, day));
+}
+
 static void
 on_due_typed (GtkWidget *dialog)
 {
   MonevActivityDesk *self = g_object_get_data (G_OBJECT (dialog), "monev-desk");
-  gint64 due;
+  gint64 due = 0;
+  gboolean read = self->data != NULL && read_due (self, dialog, &due);
 
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept",
-                                           read_due (self, dialog, &due));
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept", read);
+  if (self->data != NULL)
+    say_day_off (self, dialog, read ? due : 0);
 }
 
 static void
@@ -299,8 +316,17 @@ static GtkWidget *
 make_due_fields (MonevActivityDesk *self, GtkWidget *dialog, const MonevActivityStep *step)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *date = monev_date_entry_new ();
-  GtkWidget *time = gtk_entry_new ();
+  GtkWidget *time = gtk_entry_new (), *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *remark = gtk_label_new (NULL);
 
+  gtk_label_set_wrap (GTK_LABEL (remark), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (remark), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (remark), 40);
+  gtk_widget_add_css_class (remark, "monev-caveat");
+  gtk_widget_set_visible (remark, FALSE);
+  gtk_box_append (GTK_BOX (all), box);
+  gtk_box_append (GTK_BOX (all), remark);
+  g_object_set_data (G_OBJECT (dialog), "monev-remark", remark);
   gtk_widget_set_hexpand (date, TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (time), 6);
   gtk_entry_set_placeholder_text (GTK_ENTRY (time), "16.00");
@@ -329,7 +355,7 @@ make_due_fields (MonevActivityDesk *self, GtkWidget *dialog, const MonevActivity
     }
   g_signal_connect_swapped (date, "changed", G_CALLBACK (on_due_typed), dialog);
   g_signal_connect_swapped (time, "changed", G_CALLBACK (on_due_typed), dialog);
-  return box;
+  return all;
 }
 
 /** monev_activity_desk_ask_due: a due typed by hand, or again the one that follows from the SOP. */

@@ -1,6 +1,7 @@
 #include "head-dialog.h"
 
 #include "activity-words.h"
+#include "activity/plan.h"
 #include "base/instant.h"
 #include "choice.h"
 #include "form-guard.h"
@@ -174,7 +175,11 @@ show_moves (MonevHeadDialog *self)
     gtk_list_box_remove (self->moves, GTK_WIDGET (row));
   self->n_moved = 0;
   if (read_start (self, &start))
-    moves = monev_activity_preview_start (self->activity, &self->clock, start, issues, &error);
+    {
+      moves = monev_activity_preview_start (self->activity, &self->clock, start, issues, &error);
+      monev_plan_check_year (monev_office_clock_minute (&self->clock, start),
+                             atoi (monev_choice_get_id (GTK_DROP_DOWN (self->year))), issues);
+    }
   for (guint i = 0; moves != NULL && i < moves->len; i++)
     {
       add_move (self, &g_array_index (moves, MonevActivityMove, i));
@@ -434,6 +439,7 @@ make_fields (MonevHeadDialog *self)
   self->date = add_field (grid, 7, _("_Tanggal disposisi"), monev_date_entry_new (), self);
   self->content = add_field (grid, 8, _("_Isi disposisi"), gtk_entry_new (), self);
   gtk_widget_set_halign (self->year, GTK_ALIGN_START);
+  g_signal_connect_swapped (self->year, "notify::selected", G_CALLBACK (on_time_typed), self);
   return grid;
 }
 

@@ -227,6 +227,8 @@ show_plan (MonevStartForm *self)
       monev_view_dim (self->plan, error->message);
       return;
     }
+  monev_plan_check_year (monev_office_clock_minute (&self->choices->clock, start),
+                         (int) year_of (self), issues);
   for (guint i = 0; i < monev_procedure_n_steps (self->procedure); i++)
     add_planned (self, i, &plan[i]);
   say_notes (self, issues);
@@ -277,7 +279,7 @@ on_year (MonevStartForm *self)
   if (self->filling)
     return;
   propose_title (self);
-  on_typed (self);
+  on_time_typed (self);
 }
 
 static void

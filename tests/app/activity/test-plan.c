@@ -47,6 +47,29 @@ test_start_on_a_holiday_moves_and_says_so (void)
   g_assert_nonnull (strstr (monev_issue_list_get (issues, 0)->message, "bukan hari kerja"));
 }
 
+static void
+test_start_outside_the_year_is_told (void)
+{
+  static const struct {
+    const char *day;
+    int         year;
+    gboolean    told;
+  } cases[] = { { "2024-01-01", 2024, FALSE }, { "2024-12-31", 2024, FALSE },
+                { "2023-12-31", 2024, TRUE },  { "2025-01-01", 2024, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+      MonevDate day;
+
+      g_assert_true (monev_date_from_iso (cases[i].day, &day, NULL));
+      monev_plan_check_year ((gint64) day * MONEV_MINUTES_PER_DAY, cases[i].year, issues);
+      g_assert_cmpuint (monev_issue_list_size (issues), ==, cases[i].told ? 1 : 0);
+      if (cases[i].told)
+        g_assert_cmpstr (code_of (issues, 0), ==, "start-outside-year");
+    }
+}
+
 /* Who names a day and no hour means its opening. */
 static void
 test_start_by_the_day_alone_is_not_told (void)
@@ -181,6 +204,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("steps-stand-behind-each-other", test_steps_stand_behind_each_other);
   ADD ("start-on-a-holiday-moves-and-says-so", test_start_on_a_holiday_moves_and_says_so);
+  ADD ("start-outside-the-year-is-told", test_start_outside_the_year_is_told);
   ADD ("start-by-the-day-alone-is-not-told", test_start_by_the_day_alone_is_not_told);
   ADD ("parallel-step-starts-with-the-one-before", test_parallel_step_starts_with_the_one_before);
   ADD ("open-time-has-no-due-and-takes-none", test_open_time_has_no_due_and_takes_none);

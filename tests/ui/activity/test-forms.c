@@ -7,6 +7,7 @@
 #include "ui/activity/head-dialog.h"
 #include "ui/activity/invite-dialog.h"
 #include "ui/activity/member-dialog.h"
+#include "ui/common/date-entry.h"
 
 #include <string.h>
 
@@ -185,6 +186,34 @@ test_ctrl_s_saves (Office *office, gconstpointer data)
   wait_until (strcmp (desk->data->activity->title, "Judul Lain") == 0);
 }
 
+static void
+type_due (MonevActivityDesk *desk, GDateDay day)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, G_DATE_AUGUST, 2026);
+  monev_date_entry_set_date (
+      g_object_get_data (G_OBJECT (monev_activity_desk_get_dialog (desk)), "monev-date"), &date);
+}
+
+/* 15 August 2026 is a Saturday, the 18th a Tuesday. */
+static void
+test_due_on_a_day_off_is_told (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  GtkWidget *remark;
+
+  act (desk, "desk.due", NULL);
+  remark = g_object_get_data (G_OBJECT (monev_activity_desk_get_dialog (desk)), "monev-remark");
+  type_due (desk, 15);
+  g_assert_true (gtk_widget_get_visible (remark));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (remark)), "Sabtu, 15 Agustus 2026"));
+  type_due (desk, 18);
+  g_assert_false (gtk_widget_get_visible (remark));
+  gtk_window_destroy (GTK_WINDOW (monev_activity_desk_get_dialog (desk)));
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/ui/activity/forms/" path, Office, NULL, set_up, test, tear_down)
 
@@ -198,6 +227,7 @@ main (int argc, char **argv)
   office_prepare ();
   ADD ("typed-is-asked-for", test_forms_are_guarded);
   ADD ("ctrl-s-saves", test_ctrl_s_saves);
+  ADD ("due-on-a-day-off-is-told", test_due_on_a_day_off_is_told);
   status = g_test_run ();
   office_forget ();
   return status;
