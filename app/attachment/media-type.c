@@ -96,7 +96,7 @@ monev_media_type_is_photo (const char *type)
 /* What a name promises. Endings that promise nothing certain are not here. */
 static const struct {
   const char *ending;
-  const char *types[3];
+  const char *types[2];
 } promises[] = {
   { ".jpg", { "image/jpeg" } },
   { ".jpeg", { "image/jpeg" } },
@@ -104,9 +104,10 @@ static const struct {
   { ".gif", { "image/gif" } },
   { ".webp", { "image/webp" } },
   { ".pdf", { "application/pdf" } },
-  { ".docx", { OFFICE "wordprocessingml.document", OLE } },
-  { ".xlsx", { OFFICE "spreadsheetml.sheet", OLE } },
-  { ".pptx", { OFFICE "presentationml.presentation", OLE } },
+  { ".docx", { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", OLE } },
+  { ".xlsx", { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", OLE } },
+  { ".pptx",
+    { "application/vnd.openxmlformats-officedocument.presentationml.presentation", OLE } },
 };
 
 /** monev_media_type_fits: Returns: whether bytes of @type are what the ending of @name promises; TRUE

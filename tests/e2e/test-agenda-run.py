@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 
-from person import Atspi, Person, attempt, box, children, has, key, picture, run, shown, wait, walk, write
+from person import Atspi, Person, attempt, box, children, has, key, picture, run, shown, wait, write
 
 HOME = os.environ['MONEV_E2E_HOME']
 TITLE = 'Monev Uji Coba'

@@ -62,7 +62,7 @@ head (MonevActivityDesk *desk)
   return MONEV_HEAD_DIALOG (monev_activity_desk_get_dialog (desk));
 }
 
-/* Presses @key in the content of @form, where its shortcuts are. Returns: whether it means something. */
+/* Presses @key in the content of @form. Returns: whether it means anything. */
 static gboolean
 press_key (GtkWidget *form, const char *key)
 {
