@@ -8,7 +8,8 @@
 
 #define SPINNER_MS 200
 #define SIDE_WIDTH 324
-#define MOST_CHART_HEIGHT 250
+#define MOST_CHART_HEIGHT 200 /* the chosen step needs the rest of a low window */
+#define CHART_FOLDED "monev-chart-folded" /* of the window: the next run opens as this one was left */
 
 G_DEFINE_FINAL_TYPE (MonevActivityDesk, monev_activity_desk, MONEV_TYPE_PAGE)
 
@@ -375,31 +376,51 @@ act_reload (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- building ---- */
 
+static void
+on_chart_folded (MonevActivityDesk *self, GParamSpec *pspec, GtkExpander *fold)
+{
+  g_object_set_data (G_OBJECT (self->window), CHART_FOLDED,
+                     GINT_TO_POINTER (!gtk_expander_get_expanded (fold)));
+}
+
+static GtkWidget *
+make_chart (MonevActivityDesk *self)
+{
+  GtkWidget *fold = gtk_expander_new_with_mnemonic (_("Rencana dan pelaksanaan"));
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->chart = MONEV_PLAN_CHART (monev_plan_chart_new ());
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_CHART_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->chart));
+  gtk_expander_set_child (GTK_EXPANDER (fold), scrolled);
+  gtk_expander_set_expanded (GTK_EXPANDER (fold),
+                             g_object_get_data (G_OBJECT (self->window), CHART_FOLDED) == NULL);
+  gtk_widget_add_css_class (fold, "monev-plan");
+  g_signal_connect_object (fold, "notify::expanded", G_CALLBACK (on_chart_folded), self,
+                           G_CONNECT_SWAPPED);
+  return fold;
+}
+
 static GtkWidget *
 make_steps (MonevActivityDesk *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->steps = MONEV_RUN_STEPS (monev_run_steps_new ());
   self->step = MONEV_STEP_VIEW (monev_step_view_new ());
-  self->chart = MONEV_PLAN_CHART (monev_plan_chart_new ());
   gtk_widget_set_size_request (GTK_WIDGET (self->steps), SIDE_WIDTH, -1);
   /* Its labels would take what the middle needs. */
   gtk_widget_set_hexpand (GTK_WIDGET (self->steps), FALSE);
   gtk_widget_set_hexpand (middle, TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->step), TRUE);
   g_signal_connect_object (self->steps, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_CHART_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->chart));
-  gtk_widget_add_css_class (scrolled, "monev-plan");
   gtk_box_append (GTK_BOX (middle), GTK_WIDGET (self->step));
   gtk_box_append (GTK_BOX (middle), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (middle), scrolled);
+  gtk_box_append (GTK_BOX (middle), make_chart (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->steps));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (box), middle);

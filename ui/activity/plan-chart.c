@@ -9,7 +9,7 @@
 #define DAYS_A_WEEK 7
 #define MOST_TICKS 24
 #define PIXELS_PER_MM (96 / 25.4)
-#define HEAD_MM 14 /* title, legend, dates */
+#define HEAD_MM 10 /* legend, dates; its title stands over it */
 #define ROW_MM 5
 
 enum
@@ -144,7 +144,7 @@ find_ends (Line *line)
 MonevChart *
 monev_plan_chart_make (const MonevActivityData *data)
 {
-  MonevChart *chart = monev_chart_new (MONEV_CHART_TIMELINE, _("Rencana dan pelaksanaan"));
+  MonevChart *chart = monev_chart_new (MONEV_CHART_TIMELINE, NULL);
   Line line = { data, chart, 0, 0 };
 
   monev_chart_add_series (chart, _("Rencana"), MONEV_CHART_GREY, 0);

@@ -359,6 +359,21 @@ test_chart (Office *office, gconstpointer data)
   g_assert_cmpstr (monev_chart_category (chart, 0), ==, "1");
 }
 
+/* Who folds the bars away has them folded in the next run, too. */
+static void
+test_chart_stays_folded (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office, "Monev");
+  GtkExpander *fold = GTK_EXPANDER (gtk_widget_get_ancestor (GTK_WIDGET (desk->chart),
+                                                             GTK_TYPE_EXPANDER));
+
+  g_assert_true (gtk_expander_get_expanded (fold));
+  gtk_expander_set_expanded (fold, FALSE);
+  g_assert_true (monev_window_pop_desk (office->window));
+  desk = open_desk (office, "TKPKD");
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (desk->chart)));
+}
+
 /* ---- the start ---- */
 
 static MonevStartDesk *
@@ -665,6 +680,7 @@ main (int argc, char **argv)
   ADD ("desk/member-goes-and-can-come-back", test_member_goes);
   ADD ("desk/rights-grey-with-the-reason", test_rights);
   ADD ("desk/chart-has-a-row-per-step", test_chart);
+  ADD ("desk/chart-stays-folded", test_chart_stays_folded);
   ADD ("start/near-procedures-first", test_near_procedures_first);
   ADD ("start/begins-a-run", test_start);
   ADD ("start/holiday-is-said-and-moved", test_start_on_a_holiday);
