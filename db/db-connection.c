@@ -6,6 +6,7 @@ struct _MonevDbConnection {
   const MonevDbDriver *driver;
   gpointer             handle;
   char                *uri;
+  GCancellable        *cancellable; /* nullable */
   gboolean             in_transaction;
   int                  fail_after;
   MonevError           fail_code;
@@ -65,6 +66,7 @@ monev_db_connection_close (MonevDbConnection *self)
   if (self == NULL)
     return;
   self->driver->close (self->handle);
+  g_clear_object (&self->cancellable);
   g_free (self->uri);
   g_free (self);
 }
@@ -93,6 +95,20 @@ void
 monev_db_connection_interrupt (MonevDbConnection *self)
 {
   self->driver->interrupt (self->handle);
+}
+
+/**
+ * monev_db_connection_set_cancellable:
+ * @cancellable: (nullable) (transfer none): once it is cancelled no further statement begins; it is
+ *   kept until another is set
+ *
+ * An interrupt ends the statement that runs; between two there is none to end. What is rolled back
+ * is rolled back all the same.
+ */
+void
+monev_db_connection_set_cancellable (MonevDbConnection *self, GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
 }
 
 /** monev_db_connection_driver: Returns: (transfer none): the functions of its engine. */
@@ -131,6 +147,15 @@ fails_now (MonevDbConnection *self, const char *name, GError **error)
   if (self->fail_after < 0 || self->fail_after-- > 0)
     return FALSE;
   g_set_error (error, MONEV_ERROR, self->fail_code, "statement %s was made to fail", name);
+  return TRUE;
+}
+
+static gboolean
+is_cancelled (MonevDbConnection *self, GError **error)
+{
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    return FALSE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED, "Pekerjaan dibatalkan.");
   return TRUE;
 }
 
@@ -174,7 +199,7 @@ start (MonevDbConnection *self, const MonevDbStatement *statement, gboolean keep
   MonevDbCursor *cursor;
   MonevDbRows *rows;
 
-  if (fails_now (self, statement->name, error)
+  if (fails_now (self, statement->name, error) || is_cancelled (self, error)
       || !order_binds (statement, binds, ordered, error))
     return NULL;
   cursor = self->driver->start (self->handle, statement, keep, ordered, error);
@@ -291,8 +316,11 @@ run_between (MonevDbConnection *self, gboolean writes, MonevDbWork work, gpointe
     {
       /* What failed is what matters; a rollback that fails too means the connection is gone. */
       g_assert (error == NULL || *error != NULL);
+      g_autoptr (GCancellable) asked = g_steal_pointer (&self->cancellable);
+
       self->fail_after = -1;
       monev_db_exec (self, "rollback", NULL, NULL, NULL);
+      self->cancellable = g_steal_pointer (&asked);
     }
   return done;
 }

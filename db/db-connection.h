@@ -9,6 +9,8 @@
 
 #include "db-error.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 typedef struct _MonevDbConnection MonevDbConnection;
@@ -48,6 +50,8 @@ void               monev_db_connection_close     (MonevDbConnection *self);
 MonevDbEngine      monev_db_connection_engine    (MonevDbConnection *self);
 const char        *monev_db_connection_uri       (MonevDbConnection *self);
 void               monev_db_connection_interrupt (MonevDbConnection *self);
+void               monev_db_connection_set_cancellable (MonevDbConnection *self,
+                                                 GCancellable *cancellable);
 
 gboolean           monev_db_transaction (MonevDbConnection *self, MonevDbWork work, gpointer data,
                                          GError **error);

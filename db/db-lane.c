@@ -285,8 +285,10 @@ run_job (MonevDbLane *self, GTask *task, GError **error)
   set_running (self, task);
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), self, NULL);
+  monev_db_connection_set_cancellable (self->connection, cancellable);
   if (!monev_db_job_cancelled (job, error))
     result = monev_db_job_run (job, self->connection, error);
+  monev_db_connection_set_cancellable (self->connection, NULL);
   set_running (self, NULL);
   g_cancellable_disconnect (cancellable, handler);
   if (self->listens && *error == NULL)

@@ -189,6 +189,46 @@ test_running_statement_is_interrupted (MonevTestDb *db)
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED);
 }
 
+/* Cancelled by itself behind the first statement: no other runs then that an interrupt could end. */
+static gboolean
+put_two (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  if (!put_picture (connection, (gpointer) "first", error))
+    return FALSE;
+  g_cancellable_cancel (data);
+  return put_picture (connection, (gpointer) "second", error);
+}
+
+static gpointer
+two_writes_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  return monev_db_transaction (monev_db_job_connection (job), put_two, data, error)
+           ? g_strdup ("written") : NULL;
+}
+
+static void
+test_no_statement_begins_after_cancel (MonevTestDb *db)
+{
+  g_autoptr (MonevDbDatabase) database = monev_db_database_new (db->uri);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) none = NULL;
+  g_autofree char *first = NULL, *later = NULL;
+
+  run (database, &(MonevDbJobSpec) { MONEV_DB_LANE_WRITE, two_writes_job, cancellable, NULL, NULL,
+                                     cancellable }, &error);
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED);
+  first = run (database, &(MonevDbJobSpec) { MONEV_DB_LANE_READ, read_job, (gpointer) "first" },
+               &none);
+  g_assert_no_error (none);
+  g_assert_null (first);
+  /* The next job is its own. */
+  later = run (database, &(MonevDbJobSpec) { MONEV_DB_LANE_WRITE, write_job, (gpointer) "s" },
+               &none);
+  g_assert_no_error (none);
+  g_assert_cmpstr (later, ==, "written");
+}
+
 /* The lanes' sessions are ended, as when the server is restarted. */
 static void
 end_sessions (MonevTestDb *db, const char *application)
@@ -304,6 +344,8 @@ main (int argc, char **argv)
                        test_long_job_tells_progress_and_stops);
   monev_test_add_both ("/db/database/running-statement-is-interrupted",
                        test_running_statement_is_interrupted);
+  monev_test_add_both ("/db/database/no-statement-begins-after-cancel",
+                       test_no_statement_begins_after_cancel);
   monev_test_add_both ("/db/database/server-that-comes-back-is-met-again",
                        test_server_that_comes_back_is_met_again);
   monev_test_add_both ("/db/database/server-lost-in-a-transaction-is-not-tried-again",
