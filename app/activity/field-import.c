@@ -322,6 +322,19 @@ prepare (Import *import, const MonevImportMapping *mapping, GError **error)
   return TRUE;
 }
 
+/* Rows between two words of how far it is: a check of one row takes well under a millisecond. */
+#define STEP_ROWS 50
+
+static gboolean
+walk_on (const Import *import, const MonevFieldImportHints *hints, guint done, GError **error)
+{
+  const MonevImportProgress progress = { import->type, 0, 0, done,
+                                         monev_table_n_rows (import->table) };
+
+  return hints == NULL || hints->step == NULL || done % STEP_ROWS != 0
+         || hints->step (&progress, hints->data, error);
+}
+
 static MonevFieldImport *
 plan_new (const MonevRecordType *type, const char *activity_id, MonevTable *table)
 {
@@ -354,7 +367,7 @@ monev_field_import_map (MonevDbConnection *connection, const MonevRecordType *ty
  *
  * Nothing is written. Faulty rows are no error: they are counted as rejected.
  *
- * Errors: INVALID when no heading is known, NOT_FOUND for the run.
+ * Errors: INVALID when no heading is known, NOT_FOUND for the run, and what the step says.
  *
  * Returns: (transfer full): what applying would do.
  */
@@ -376,6 +389,8 @@ monev_field_import_check (MonevDbConnection *connection, const MonevRecordType *
   for (guint i = 0; i < monev_table_n_rows (table); i++)
     {
       import.row = monev_table_row_number (table, i);
+      if (!walk_on (&import, hints, i, error))
+        return NULL;
       if (import.row > plan->mapping.head_row && !is_empty_row (&import)
           && !monev_import_is_sum (table, i) && !is_numbering (&import)
           && !take_row (&import, error))
@@ -416,14 +431,27 @@ remember (MonevDbConnection *connection, gpointer data, GError **error)
          && monev_import_remember (connection, self->type, self->table, &self->mapping, now, error);
 }
 
+/* In one transaction: an import that was stopped behind the rows would still have taken them. */
+static gboolean
+write_and_remember (MonevActivityWork *work, gpointer data, GError **error)
+{
+  const MonevFieldImport *self = data;
+
+  return monev_field_write_all (work, self->records, error)
+         && monev_import_remember (work->connection, self->type, self->table, &self->mapping,
+                                   work->now, error);
+}
+
 /** monev_field_import_apply: writes what was checked, all or none. Errors: DENIED, AUTH, STATE;
  * CONFLICT, CONSTRAINT when the table changed meanwhile. */
 gboolean
 monev_field_import_apply (MonevDbConnection *connection, const MonevActor *actor,
                           const MonevFieldImport *self, MonevIssueList *issues, GError **error)
 {
-  return monev_field_save_all (connection, actor, self->activity_id, self->records, issues, error)
-         && monev_db_transaction (connection, remember, (gpointer) self, error);
+  if (self->records->len == 0)
+    return monev_db_transaction (connection, remember, (gpointer) self, error);
+  return monev_activity_run (connection, actor, MONEV_ACT_ACTIVITY_WORK, self->activity_id,
+                             write_and_remember, (gpointer) self, issues, error);
 }
 
 /**

@@ -19,6 +19,8 @@ typedef struct _MonevFieldImport MonevFieldImport;
 typedef struct {
   const MonevImportMapping *mapping; /* NULL: by the headings */
   const char               *source;  /* of proposals in rows that name none; NULL: musrenbang */
+  MonevImportStepFunc       step;    /* called every few rows that are checked */
+  gpointer                  data;    /* for it */
 } MonevFieldImportHints;
 
 gboolean monev_field_import_map (MonevDbConnection *connection, const MonevRecordType *type,

@@ -43,6 +43,8 @@ gboolean     monev_field_check_group (MonevDbConnection *connection, const char 
 gboolean     monev_field_check_unplanned (const MonevActivityWork *work, const char *id,
                                     const char *name, GError **error);
 GPtrArray   *monev_field_holidays  (MonevDbConnection *connection, GError **error);
+gboolean     monev_field_write_all (MonevActivityWork *work, const GPtrArray *records,
+                                    GError **error);
 GPtrArray   *monev_field_change_all (MonevDbConnection *connection, const MonevActor *actor,
                                     const char *activity_id, const GPtrArray *records,
                                     const char *verb, MonevIssueList *issues, GError **error);

@@ -317,6 +317,15 @@ monev_field_save_all (MonevDbConnection *connection, const MonevActor *actor,
                                 &change, issues, error);
 }
 
+/* The same within a change that writes more than the records. */
+gboolean
+monev_field_write_all (MonevActivityWork *work, const GPtrArray *records, GError **error)
+{
+  Change change = { .records = records, .verb = "import" };
+
+  return save_each (work, &change, error);
+}
+
 /* The same for an act of another name; (transfer full): the records as they are stored. */
 GPtrArray *
 monev_field_change_all (MonevDbConnection *connection, const MonevActor *actor,

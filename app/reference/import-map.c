@@ -175,6 +175,7 @@ monev_import_map (MonevDbConnection *connection, const MonevRecordType *type,
 
 typedef struct {
   const MonevActor      *actor;
+  MonevAct               act;
   const MonevRecordType *type;
   char                  *signature;
 } Forget;
@@ -185,8 +186,7 @@ forget (MonevDbConnection *connection, gpointer data, GError **error)
   const Forget *what = data;
   gint64 now = 0;
   g_autoptr (MonevActor) actor
-    = monev_reference_actor (connection, what->actor, monev_reference_act (what->type), &now,
-                             error);
+    = monev_reference_actor (connection, what->actor, what->act, &now, error);
 
   return actor != NULL
          && monev_db_exec (connection, "import_mapping_remove",
@@ -197,17 +197,18 @@ forget (MonevDbConnection *connection, gpointer data, GError **error)
 
 /**
  * monev_import_forget:
+ * @act: what an import of @type is, by the policy
  * @mapping: its row of headings is the one that was remembered
  *
  * A table with these headings is assigned by its headings alone from now on.
  */
 gboolean
 monev_import_forget (MonevDbConnection *connection, const MonevActor *actor,
-                     const MonevRecordType *type, const MonevTable *table,
+                     MonevAct act, const MonevRecordType *type, const MonevTable *table,
                      const MonevImportMapping *mapping, GError **error)
 {
   g_autofree char *signature = signature_of (table, row_index (table, mapping->head_row));
-  Forget what = { actor, type, signature };
+  Forget what = { actor, act, type, signature };
 
   return monev_db_transaction (connection, forget, &what, error);
 }

@@ -72,7 +72,7 @@ MonevImportPlan *monev_import_plan_within (MonevDbConnection *connection,
                                            const MonevImportContext *context,
                                            MonevIssueList *issues, GError **error);
 gboolean         monev_import_forget     (MonevDbConnection *connection, const MonevActor *actor,
-                                          const MonevRecordType *type, const MonevTable *table,
+                                          MonevAct act, const MonevRecordType *type, const MonevTable *table,
                                           const MonevImportMapping *mapping, GError **error);
 MonevImportPlan *monev_import_plan_join  (GPtrArray *parts);
 const MonevImportCount *monev_import_plan_count (const MonevImportPlan *self);

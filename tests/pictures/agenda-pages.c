@@ -259,13 +259,13 @@ go_run_site_import (Walk *walk)
         "SD Negeri 4 Hulu Rimba;;;700.000.000;Rehabilitasi tiga ruang kelas\n";
   MonevActivityDesk *desk = open_schedule (walk);
   g_autofree char *path = g_build_filename (walk->folder, "lokasi-sasaran.csv", NULL);
-  MonevSiteImport *import;
+  MonevImportDesk *import;
 
   g_assert_true (g_file_set_contents (path, table, -1, NULL));
   gtk_widget_activate_action (GTK_WIDGET (desk), "desk.site-import", NULL);
-  import = MONEV_SITE_IMPORT (monev_window_get_desk (walk->window));
-  monev_site_import_open (import, path);
-  wait_until (!monev_site_import_is_busy (import));
+  import = MONEV_IMPORT_DESK (monev_window_get_desk (walk->window));
+  monev_import_desk_open (import, path, NULL);
+  wait_until (!monev_import_desk_is_busy (import));
 }
 
 static void
@@ -362,15 +362,15 @@ go_proposal_import (Walk *walk)
 {
   MonevActivityDesk *desk = open_proposals (walk);
   g_autofree char *path = g_build_filename (walk->folder, "Usulan Musrenbang.csv", NULL);
-  MonevProposalImport *import;
+  MonevImportDesk *import;
 
   g_assert_true (g_file_set_contents (path, brought, -1, NULL));
   gtk_widget_activate_action (GTK_WIDGET (desk), "desk.proposal-import", NULL);
-  import = MONEV_PROPOSAL_IMPORT (monev_window_get_desk (walk->window));
-  monev_proposal_import_open (import, path, NULL);
-  wait_until (!monev_proposal_import_is_busy (import));
-  monev_proposal_import_go (import);
-  wait_until (!monev_proposal_import_is_busy (import));
+  import = MONEV_IMPORT_DESK (monev_window_get_desk (walk->window));
+  monev_import_desk_open (import, path, NULL);
+  wait_until (!monev_import_desk_is_busy (import));
+  monev_import_desk_go (import);
+  wait_until (!monev_import_desk_is_busy (import));
 }
 
 static void

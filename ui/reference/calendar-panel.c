@@ -5,7 +5,7 @@
 #include "export-act.h"
 #include "holiday-rows.h"
 #include "hours-desk.h"
-#include "import-desk.h"
+#include "record-import.h"
 #include "record-desk.h"
 
 #include <glib/gi18n.h>
@@ -203,7 +203,7 @@ add (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 import (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  push_desk (data, monev_import_desk_new (window_of (data), session_of (data), &monev_holiday_type),
+  push_desk (data, monev_record_import_new (window_of (data), session_of (data), &monev_holiday_type),
              "imported");
 }
 

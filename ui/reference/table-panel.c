@@ -1,6 +1,6 @@
 #include "table-panel-private.h"
 
-#include "import-desk.h"
+#include "record-import.h"
 #include "record-desk.h"
 #include "reference/reference.h"
 #include "ui/common/count-text.h"
@@ -494,7 +494,7 @@ void
 monev_table_panel_import (MonevTablePanel *self, const char *path)
 {
   MonevWindow *window = monev_reference_panel_get_window (panel (self));
-  GtkWidget *desk = monev_import_desk_new (
+  GtkWidget *desk = monev_record_import_new (
       window, monev_reference_panel_get_session (panel (self)), self->view->type);
 
   g_signal_connect_object (desk, "imported", G_CALLBACK (on_desk_saved), self, G_CONNECT_SWAPPED);

@@ -303,6 +303,17 @@ monev_page_open_search (MonevPage *self)
   return TRUE;
 }
 
+/** monev_page_focus_first: the focus goes to what one begins with. Returns: whether the page has such
+ * a thing, and it can be used. */
+gboolean
+monev_page_focus_first (MonevPage *self)
+{
+  MonevPageClass *klass = MONEV_PAGE_GET_CLASS (self);
+  GtkWidget *first = klass->get_first_act != NULL ? klass->get_first_act (self) : NULL;
+
+  return first != NULL && gtk_widget_grab_focus (first);
+}
+
 /** monev_page_ask_close: Returns: whether the page may be left; if not, it is asking the person
  * itself. */
 gboolean

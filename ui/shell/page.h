@@ -17,6 +17,9 @@ G_DECLARE_DERIVABLE_TYPE (MonevPage, monev_page, MONEV, PAGE, GtkWidget)
 
 struct _MonevPageClass {
   GtkWidgetClass parent_class;
+
+  /* (nullable): what one begins with on the page; the focus goes there. */
+  GtkWidget *(*get_first_act) (MonevPage *self);
 };
 
 GtkWidget      *monev_page_new           (const char *title);
@@ -30,6 +33,7 @@ void            monev_page_set_desk      (MonevPage *self, gboolean desk);
 void            monev_page_set_source    (MonevPage *self, MonevGridSource *source);
 MonevSearchBar *monev_page_get_search    (MonevPage *self);
 gboolean        monev_page_open_search   (MonevPage *self);
+gboolean        monev_page_focus_first   (MonevPage *self);
 gboolean        monev_page_ask_close     (MonevPage *self);
 
 G_END_DECLS

@@ -437,7 +437,8 @@ monev_window_push_desk (MonevWindow *self, GtkWidget *desk)
   adw_leaflet_append (self->leaflet, desk);
   g_ptr_array_add (self->desks, desk);
   adw_leaflet_set_visible_child (self->leaflet, desk);
-  gtk_widget_child_focus (desk, GTK_DIR_TAB_FORWARD);
+  if (!MONEV_IS_PAGE (desk) || !monev_page_focus_first (MONEV_PAGE (desk)))
+    gtk_widget_child_focus (desk, GTK_DIR_TAB_FORWARD);
   monev_window_update_actions (self);
 }
 

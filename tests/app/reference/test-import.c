@@ -256,7 +256,7 @@ test_assignment_can_be_forgotten (MonevTestDb *db)
   g_assert_true (monev_import_map (db->connection, &monev_agency_type, table, &again, &error));
   g_assert_cmpuint (again.columns[name], ==, 1);
   g_assert_true (again.remembered);
-  g_assert_true (monev_import_forget (db->connection, f.admin, &monev_agency_type, table, &again,
+  g_assert_true (monev_import_forget (db->connection, f.admin, MONEV_ACT_AGENCY_EDIT, &monev_agency_type, table, &again,
                                       &error));
   g_assert_no_error (error);
   g_assert_false (monev_import_map (db->connection, &monev_agency_type, table, &again, &error));

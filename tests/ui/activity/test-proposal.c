@@ -6,7 +6,7 @@
 #include "ui/activity/activity-desk-private.h"
 #include "ui/activity/activity-room.h"
 #include "ui/activity/field-dialog.h"
-#include "ui/activity/proposal-import.h"
+#include "ui/activity/run-import.h"
 
 #include <string.h>
 
@@ -466,54 +466,54 @@ test_papers (Office *office, gconstpointer data)
     }
 }
 
-static MonevProposalImport *
+static MonevImportDesk *
 open_import (Office *office, MonevActivityDesk *desk, const char *text)
 {
   g_autofree char *path = office_file (office, "usulan.csv", text);
-  MonevProposalImport *import;
+  MonevImportDesk *import;
 
   gtk_widget_activate_action (GTK_WIDGET (desk), "desk.proposal-import", NULL);
-  import = MONEV_PROPOSAL_IMPORT (monev_window_get_desk (office->window));
-  monev_proposal_import_open (import, path, NULL);
-  wait_until (!monev_proposal_import_is_busy (import));
+  import = MONEV_IMPORT_DESK (monev_window_get_desk (office->window));
+  monev_import_desk_open (import, path, NULL);
+  wait_until (!monev_import_desk_is_busy (import));
   return import;
 }
 
 static void
-go_on (MonevProposalImport *import)
+go_on (MonevImportDesk *import)
 {
-  monev_proposal_import_go (import);
-  wait_until (!monev_proposal_import_is_busy (import));
+  monev_import_desk_go (import);
+  wait_until (!monev_import_desk_is_busy (import));
 }
 
 static void
 test_import (Office *office, gconstpointer data)
 {
   MonevActivityDesk *desk = open_desk (office);
-  MonevProposalImport *import = open_import (
+  MonevImportDesk *import = open_import (
       office, desk, "Uraian usulan;Lokasi;Vol;Satuan;Nilai;OPD\n"
                     "Jalan lingkungan;RT 4;120;meter;200.000.000;\n"
                     "Drainase;RT 5;80;meter;abc;\n"
                     "Lampu jalan;RT 6;1;unit;5.000.000;Dinas Antah\n");
   g_autofree char *said = NULL, *rejects = NULL;
 
-  g_assert_cmpint (monev_proposal_import_get_step (import), ==, MONEV_PROPOSAL_MAP);
-  monev_proposal_import_set_source (import, "pokir");
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_MAP);
+  monev_import_desk_set_option (import, "pokir");
   go_on (import);
-  g_assert_cmpint (monev_proposal_import_get_step (import), ==, MONEV_PROPOSAL_RESULT);
-  g_assert_cmpuint (monev_proposal_import_get_count (import)->added, ==, 1);
-  g_assert_cmpuint (monev_proposal_import_get_count (import)->rejected, ==, 2);
-  said = monev_issue_view_get_text (monev_proposal_import_get_issues (import));
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_RESULT);
+  g_assert_cmpuint (monev_import_desk_get_count (import)->added, ==, 1);
+  g_assert_cmpuint (monev_import_desk_get_count (import)->rejected, ==, 2);
+  said = monev_issue_view_get_text (monev_import_desk_get_issues (import));
   g_assert_nonnull (strstr (said, "E3"));
   g_assert_nonnull (strstr (said, "F4"));
   /* So far nothing is there. */
   g_assert_null (titled (desk, "Jalan lingkungan"));
   rejects = g_build_filename (office->folder, "perbaikan.xlsx", NULL);
-  monev_proposal_import_save_rejects (import, rejects);
-  wait_until (!monev_proposal_import_is_busy (import));
+  monev_import_desk_save_rejects (import, rejects);
+  wait_until (!monev_import_desk_is_busy (import));
   g_assert_true (g_file_test (rejects, G_FILE_TEST_EXISTS));
   go_on (import);
-  g_assert_cmpint (monev_proposal_import_get_step (import), ==, MONEV_PROPOSAL_DONE);
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_DONE);
   monev_window_pop_desk (office->window);
   drain ();
   wait_until (titled (desk, "Jalan lingkungan") != NULL);
@@ -525,19 +525,111 @@ static void
 test_import_maps (Office *office, gconstpointer data)
 {
   MonevActivityDesk *desk = open_desk (office);
-  MonevProposalImport *import = open_import (office, desk, "X1;X2\nJalan lingkungan;RT 4\n");
-  MonevImportMappingView *mapping = monev_proposal_import_get_mapping (import);
+  MonevImportDesk *import = open_import (office, desk, "X1;X2\nJalan lingkungan;RT 4\n");
+  MonevImportMappingView *mapping = monev_import_desk_get_mapping (import);
 
   g_assert_false (shows_text (import, "Agenda kerja"));
   monev_import_mapping_view_set_column (mapping, "title", 1);
   monev_import_mapping_view_set_column (mapping, "place", 2);
   go_on (import);
-  g_assert_cmpuint (monev_proposal_import_get_count (import)->added, ==, 1);
+  g_assert_cmpuint (monev_import_desk_get_count (import)->added, ==, 1);
   go_on (import);
   monev_window_pop_desk (office->window);
   drain ();
   wait_until (titled (desk, "Jalan lingkungan") != NULL);
   g_assert_cmpstr (monev_record_get (titled (desk, "Jalan lingkungan"), "place"), ==, "RT 4");
+}
+
+static char *
+many_rows (void)
+{
+  GString *text = g_string_new ("Uraian usulan;Lokasi;Vol;Satuan;Nilai\n");
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (text, "Jalan lingkungan %u;RT %u;%u;meter;%u\n", i, i, i + 1, 1000 + i);
+  return g_string_free (text, FALSE);
+}
+
+static gpointer
+count_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) all
+      = monev_field_list (monev_db_job_connection (job), &monev_proposal_type, data, error);
+
+  return all != NULL ? g_strdup_printf ("%u", all->len) : NULL;
+}
+
+/* How long until the work that was cancelled is over: a person waits for it. */
+static void
+cancel (MonevImportDesk *import)
+{
+  gint64 begun = g_get_monotonic_time ();
+
+  monev_import_desk_cancel (import);
+  wait_until (!monev_import_desk_is_busy (import));
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, 2 * G_USEC_PER_SEC);
+}
+
+/* 5,000 rows: stopped while they are checked nothing is known, stopped while they are written none
+ * of them is there, and both can be done again. */
+static void
+test_import_stops (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *text = many_rows (), *before = NULL, *after = NULL, *again = NULL;
+  MonevImportDesk *import = open_import (office, desk, text);
+  g_autofree char *id = g_strdup (desk->id);
+
+  before = office_do (office, count_job, id, NULL);
+  monev_import_desk_go (import);
+  drain ();
+  cancel (import);
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_MAP);
+  g_assert_null (monev_import_desk_get_count (import));
+  go_on (import);
+  g_assert_cmpuint (monev_import_desk_get_count (import)->added, ==, 5000);
+  monev_import_desk_go (import);
+  for (guint i = 0; i < 10; i++)
+    pause_briefly ();
+  g_assert_true (monev_import_desk_is_busy (import));
+  cancel (import);
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_RESULT);
+  wait_until (shows_text (office->window, "Impor dibatalkan. Tidak ada baris yang diambil."));
+  after = office_do (office, count_job, id, NULL);
+  g_assert_cmpstr (after, ==, before);
+  monev_import_desk_go (import);
+  wait_until (!monev_import_desk_is_busy (import));
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_DONE);
+  again = office_do (office, count_job, id, NULL);
+  g_assert_cmpint (atoi (again), ==, atoi (before) + 5000);
+}
+
+/* What a person assigned is remembered for this table too, until it is to be forgotten. */
+static void
+test_import_forgets (Office *office, gconstpointer data)
+{
+  static const char text[] = "Uraian usulan;Tempatnya\nJalan lingkungan;RT 4\n";
+  MonevActivityDesk *desk = open_desk (office);
+  MonevImportDesk *import = open_import (office, desk, text);
+  MonevImportMapping mapping;
+  int place;
+
+  monev_import_mapping_view_set_column (monev_import_desk_get_mapping (import), "place", 2);
+  go_on (import);
+  go_on (import);
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_DONE);
+  monev_window_pop_desk (office->window);
+  drain ();
+  import = open_import (office, desk, text);
+  monev_import_mapping_view_get (monev_import_desk_get_mapping (import), &mapping);
+  g_assert_true (mapping.remembered);
+  place = monev_record_type_field (monev_run_import_columns (&monev_proposal_type), "place");
+  g_assert_cmpuint (mapping.columns[place], ==, 2);
+  monev_import_desk_forget (import);
+  wait_until (!monev_import_desk_is_busy (import));
+  monev_import_mapping_view_get (monev_import_desk_get_mapping (import), &mapping);
+  g_assert_false (mapping.remembered);
+  g_assert_cmpuint (mapping.columns[place], ==, 0);
 }
 
 static void
@@ -585,6 +677,8 @@ main (int argc, char **argv)
   ADD ("papers-are-written", test_papers);
   ADD ("import-is-checked-first", test_import);
   ADD ("import-maps-unknown-headings", test_import_maps);
+  ADD ("import-stops-and-takes-nothing", test_import_stops);
+  ADD ("import-mapping-can-be-forgotten", test_import_forgets);
   ADD ("new-proposal-by-form", test_form);
   status = g_test_run ();
   office_forget ();

@@ -3,6 +3,7 @@
 #include "tests/ui/reference/reference-office.h"
 
 #include "people/people.h"
+#include "exchange/xlsx-writer.h"
 #include "testing.h"
 #include "ui/activity/activity-desk-private.h"
 #include "ui/activity/activity-room.h"
@@ -381,17 +382,17 @@ test_exports (Office *office, gconstpointer data)
     }
 }
 
-static MonevSiteImport *
+static MonevImportDesk *
 open_import (Office *office, MonevActivityDesk *desk, const char *name, const char *text)
 {
   g_autofree char *path = g_build_filename (office->folder, name, NULL);
-  MonevSiteImport *import;
+  MonevImportDesk *import;
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   act (desk, "desk.site-import", NULL);
-  import = MONEV_SITE_IMPORT (monev_window_get_desk (office->window));
-  monev_site_import_open (import, path);
-  wait_until (!monev_site_import_is_busy (import));
+  import = MONEV_IMPORT_DESK (monev_window_get_desk (office->window));
+  monev_import_desk_open (import, path, NULL);
+  wait_until (!monev_import_desk_is_busy (import));
   return import;
 }
 
@@ -401,19 +402,22 @@ test_import (Office *office, gconstpointer data)
 {
   MonevActivityDesk *desk = open_desk (office);
   guint n = desk->data->field->sites->len;
-  MonevSiteImport *import = open_import (
+  MonevImportDesk *import = open_import (
       office, desk, "lokasi.csv",
       "Nama lokasi;Kode wilayah;Koordinat;Pagu\nDesa Satu;61.04;-0,16 109,9;1.000\n"
       "Desa Dua;61.99;;2.000\nPosyandu Seruni;;;186.000.000\n");
 
-  g_assert_cmpstr (monev_site_import_get_step (import), ==, "result");
-  g_assert_cmpuint (monev_site_import_get_count (import)->added, ==, 1);
-  g_assert_cmpuint (monev_site_import_get_count (import)->changed, ==, 1);
-  g_assert_cmpuint (monev_site_import_get_count (import)->rejected, ==, 1);
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_RESULT);
+  g_assert_cmpuint (monev_import_desk_get_count (import)->added, ==, 1);
+  g_assert_cmpuint (monev_import_desk_get_count (import)->changed, ==, 1);
+  g_assert_cmpuint (monev_import_desk_get_count (import)->rejected, ==, 1);
   g_assert_true (shows_text (import, "B3"));
   g_assert_cmpuint (desk->data->field->sites->len, ==, n);
-  monev_site_import_go (import);
-  wait_until (monev_window_get_desk (office->window) == GTK_WIDGET (desk));
+  monev_import_desk_go (import);
+  wait_until (!monev_import_desk_is_busy (import));
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_DONE);
+  g_assert_true (shows_text (import, "2 lokasi diimpor"));
+  monev_window_pop_desk (office->window);
   wait_until (desk->data->field->sites->len == n + 1);
   g_assert_nonnull (named (desk->data->field->sites, "name", "Desa Satu"));
   g_assert_null (named (desk->data->field->sites, "name", "Desa Dua"));
@@ -423,20 +427,75 @@ test_import (Office *office, gconstpointer data)
 }
 
 static void
+add_sheet (MonevXlsxWriter *writer, const char *name, const char *site, GError **error)
+{
+  static const MonevXlsxColumn columns[] = { { "Nama lokasi" }, { "Keterangan" } };
+
+  monev_xlsx_writer_add_sheet (writer, name, columns, G_N_ELEMENTS (columns));
+  monev_xlsx_writer_set (writer, 1, site);
+  g_assert_true (monev_xlsx_writer_end_row (writer, error));
+}
+
+static AdwComboRow *
+find_combo (GtkWidget *widget, const char *title)
+{
+  AdwComboRow *found = NULL;
+
+  if (ADW_IS_COMBO_ROW (widget) && gtk_widget_is_visible (widget)
+      && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return ADW_COMBO_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_combo (child, title);
+  return found;
+}
+
+/* Of a workbook with several sheets the one is taken that was chosen. */
+static void
+test_import_sheets (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  g_autofree char *path = g_build_filename (office->folder, "dua-lembar.xlsx", NULL);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevXlsxWriter) writer
+      = monev_xlsx_writer_new (path, &(MonevXlsxOptions) { .title = "x" }, issues, &error);
+  MonevImportDesk *import;
+
+  add_sheet (writer, "Lama", "Desa Lama", &error);
+  add_sheet (writer, "Baru", "Desa Baru", &error);
+  g_assert_true (monev_xlsx_writer_finish (writer, &error));
+  act (desk, "desk.site-import", NULL);
+  import = MONEV_IMPORT_DESK (monev_window_get_desk (office->window));
+  monev_import_desk_open (import, path, NULL);
+  wait_until (!monev_import_desk_is_busy (import));
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_MAP);
+  adw_combo_row_set_selected (find_combo (GTK_WIDGET (import), "Lembar"), 1);
+  wait_until (!monev_import_desk_is_busy (import));
+  monev_import_desk_go (import);
+  wait_until (monev_import_desk_get_step (import) == MONEV_IMPORT_RESULT);
+  monev_import_desk_go (import);
+  wait_until (monev_import_desk_get_step (import) == MONEV_IMPORT_DONE);
+  monev_window_pop_desk (office->window);
+  wait_until (named (desk->data->field->sites, "name", "Desa Baru") != NULL);
+  g_assert_null (named (desk->data->field->sites, "name", "Desa Lama"));
+}
+
+static void
 test_import_columns (Office *office, gconstpointer data)
 {
   MonevActivityDesk *desk = open_desk (office);
-  MonevSiteImport *import
+  MonevImportDesk *import
       = open_import (office, desk, "asing.csv", "Kolom A;Kolom B\nDesa Tiga;x\n");
 
-  g_assert_cmpstr (monev_site_import_get_step (import), ==, "map");
-  monev_site_import_go (import); /* nothing is assigned yet */
-  g_assert_false (monev_site_import_is_busy (import));
-  monev_import_mapping_view_set_column (monev_site_import_get_mapping (import), "name", 1);
-  monev_site_import_go (import);
-  wait_until (!monev_site_import_is_busy (import));
-  g_assert_cmpstr (monev_site_import_get_step (import), ==, "result");
-  g_assert_cmpuint (monev_site_import_get_count (import)->added, ==, 1);
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_MAP);
+  monev_import_desk_go (import); /* nothing is assigned yet */
+  g_assert_false (monev_import_desk_is_busy (import));
+  monev_import_mapping_view_set_column (monev_import_desk_get_mapping (import), "name", 1);
+  monev_import_desk_go (import);
+  wait_until (!monev_import_desk_is_busy (import));
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_RESULT);
+  g_assert_cmpuint (monev_import_desk_get_count (import)->added, ==, 1);
 }
 
 static void
@@ -524,6 +583,7 @@ main (int argc, char **argv)
   ADD ("visit/schedule-becomes-files", test_exports);
   ADD ("site/file-is-checked-first", test_import);
   ADD ("site/unknown-columns-are-assigned", test_import_columns);
+  ADD ("site/sheet-is-chosen", test_import_sheets);
   ADD ("visit/rights-stop-the-acts", test_rights);
   ADD ("photo/keys-turn-the-views", test_views);
   ADD ("site/region-is-found-while-typing", test_place);

@@ -5,7 +5,7 @@
 #include "people/people.h"
 #include "programme/programme.h"
 #include "ui/reference/calendar-panel.h"
-#include "ui/reference/import-desk.h"
+#include "ui/exchange/import-desk.h"
 #include "ui/reference/record-desk.h"
 #include "ui/reference/safety-panel.h"
 

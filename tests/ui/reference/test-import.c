@@ -7,7 +7,8 @@
 #include "ui/common/issue-model.h"
 #include "ui/common/status-pill.h"
 #include "ui/reference/audit-words.h"
-#include "ui/reference/import-desk.h"
+#include "ui/exchange/import-desk.h"
+#include "ui/reference/record-import.h"
 
 #include <string.h>
 
@@ -243,13 +244,11 @@ test_cancel (Office *office, gconstpointer data)
   g_assert_true (page == GTK_WIDGET (desk));
   monev_import_desk_cancel (desk);
   wait_idle (desk);
-  if (monev_import_desk_get_step (desk) != MONEV_IMPORT_DONE)
-    {
-      first = office_record (office, &monev_official_type, "Pegawai 0");
-      g_assert_null (first);
-      monev_import_desk_apply (desk);
-      wait_idle (desk);
-    }
+  g_assert_cmpint (monev_import_desk_get_step (desk), ==, MONEV_IMPORT_RESULT);
+  first = office_record (office, &monev_official_type, "Pegawai 0");
+  g_assert_null (first);
+  monev_import_desk_apply (desk);
+  wait_idle (desk);
   g_assert_cmpint (monev_import_desk_get_step (desk), ==, MONEV_IMPORT_DONE);
   first = office_record (office, &monev_official_type, "Pegawai 3999");
   g_assert_nonnull (first);
@@ -265,7 +264,7 @@ test_calendar_file (Office *office, gconstpointer data)
         "END:VCALENDAR\r\n";
   g_autofree char *path = office_file (office, "libur.ics", calendar);
   GtkWidget *widget
-      = monev_import_desk_new (office->window, office->session, &monev_holiday_type);
+      = monev_record_import_new (office->window, office->session, &monev_holiday_type);
   MonevImportDesk *desk = MONEV_IMPORT_DESK (widget);
   g_autoptr (MonevRecord) record = NULL;
 
@@ -402,6 +401,43 @@ test_cancel_check (Office *office, gconstpointer data)
   g_assert_null (monev_import_desk_get_count (desk));
 }
 
+static gboolean
+has_focus (Office *office, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (office->window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static void
+assert_focus_on (Office *office, MonevImportDesk *desk, const char *label)
+{
+  GtkWidget *button = find_button (GTK_WIDGET (desk), label);
+
+  g_assert_nonnull (button);
+  wait_until (has_focus (office, button));
+}
+
+/* Return goes on at each step; it never saves an empty form. */
+static void
+test_focus (Office *office, gconstpointer data)
+{
+  g_autofree char *path = office_file (office, "opd.csv", faulty);
+  MonevImportDesk *desk;
+
+  monev_table_panel_import (office_table (office, "agency"), NULL);
+  desk = MONEV_IMPORT_DESK (monev_window_get_desk (office->window));
+  assert_focus_on (office, desk, "Pilih Berkas…");
+  monev_import_desk_open (desk, path, NULL);
+  wait_idle (desk);
+  assert_focus_on (office, desk, "_Periksa");
+  check (desk);
+  assert_focus_on (office, desk, "_Impor 2 Baris");
+  monev_import_desk_apply (desk);
+  wait_idle (desk);
+  assert_focus_on (office, desk, "Lihat Daftar");
+}
+
 /* Riwayat of a record tells of the import that changed it, and of what. */
 static gpointer
 history_job (MonevDbJob *job, gpointer data, GError **error)
@@ -469,6 +505,7 @@ main (int argc, char **argv)
   ADD ("/reference/import/tree-and-pagu-are-told-apart", NULL, test_dpa);
   ADD ("/reference/import/check-can-be-stopped", NULL, test_cancel_check);
   ADD ("/reference/import/history-of-a-record", NULL, test_history);
+  ADD ("/reference/import/focus-is-on-the-next-act", NULL, test_focus);
   ADD ("/reference/import/minimum-width", NULL, test_minimum_width);
   status = g_test_run ();
   office_forget ();

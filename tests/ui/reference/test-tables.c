@@ -4,7 +4,7 @@
 #include "people/people.h"
 #include "programme/programme.h"
 #include "reference/reference.h"
-#include "ui/reference/import-desk.h"
+#include "ui/exchange/import-desk.h"
 #include "ui/reference/record-desk.h"
 #include "ui/shell/window-private.h"
 

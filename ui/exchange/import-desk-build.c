@@ -1,7 +1,5 @@
 #include "import-desk-private.h"
 
-#include "calendar/holiday-record.h"
-
 #include <glib/gi18n.h>
 
 /* Rows that are being written are either all there or not at all; leaving waits for that. */
@@ -26,16 +24,10 @@ on_drop (MonevImportDesk *self, const GValue *value)
 }
 
 static GtkWidget *
-make_choose (MonevImportDesk *self)
+make_choose (MonevImportDesk *self, const char *title)
 {
-  g_autofree char *title = g_strdup_printf (_("Impor %s"), self->type->title);
-  const char *text
-      = self->type == &monev_holiday_type
-            ? _("Seret berkas ke sini, atau pilih: Excel (.xlsx, .xls), CSV, atau iCalendar (.ics). "
-                "Tidak ada yang disimpan sebelum diperiksa.")
-            : _("Seret berkas ke sini, atau pilih: Excel (.xlsx, .xls) atau CSV. Judul kolom boleh "
-                "berbeda. Tidak ada yang disimpan sebelum diperiksa.");
-  GtkWidget *widget = monev_empty_state_new ("document-open-symbolic", title, text);
+  GtkWidget *widget = monev_empty_state_new ("document-open-symbolic", title,
+                                             _(self->kind->invite));
 
   self->choose = MONEV_EMPTY_STATE (widget);
   monev_empty_state_set_button (self->choose, _("Pilih Berkas…"), "import.choose");
@@ -43,14 +35,40 @@ make_choose (MonevImportDesk *self)
   return widget;
 }
 
+static AdwComboRow *
+add_combo (MonevImportDesk *self, const char *title)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->sheet_group), row);
+  return ADW_COMBO_ROW (row);
+}
+
+/* What rows may leave out, to be said once for all of them. */
+static void
+add_option (MonevImportDesk *self)
+{
+  const MonevField *field
+      = &self->aim.type->fields[monev_record_type_field (self->aim.type, self->kind->option)];
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (guint i = 0; field->choices[i].value != NULL; i++)
+    gtk_string_list_append (labels, field->choices[i].label);
+  self->option = add_combo (self, field->heading);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->option), _(self->kind->option_hint));
+  adw_combo_row_set_model (self->option, G_LIST_MODEL (labels));
+}
+
 static GtkWidget *
 make_sheet_group (MonevImportDesk *self)
 {
   self->sheet_group = adw_preferences_group_new ();
-  self->sheet = ADW_COMBO_ROW (adw_combo_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sheet), _("Lembar"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->sheet_group), GTK_WIDGET (self->sheet));
-  g_signal_connect_swapped (self->sheet, "notify::selected", G_CALLBACK (monev_import_desk_on_sheet), self);
+  if (self->kind->option != NULL)
+    add_option (self);
+  self->sheet = add_combo (self, _("Lembar"));
+  g_signal_connect_swapped (self->sheet, "notify::selected",
+                            G_CALLBACK (monev_import_desk_on_sheet), self);
   return self->sheet_group;
 }
 
@@ -171,7 +189,7 @@ make_done (MonevImportDesk *self)
   GtkWidget *widget = monev_empty_state_new ("object-select-symbolic", "", "");
 
   self->done = MONEV_EMPTY_STATE (widget);
-  monev_empty_state_set_button (self->done, _("Lihat Daftar"), "win.back");
+  monev_empty_state_set_button (self->done, _(self->kind->look), "win.back");
   return widget;
 }
 
@@ -191,7 +209,7 @@ add_keys (MonevImportDesk *self)
 
 /* Makes the pages of the four steps. */
 void
-monev_import_desk_build (MonevImportDesk *self)
+monev_import_desk_build (MonevImportDesk *self, const char *title)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
@@ -199,11 +217,11 @@ monev_import_desk_build (MonevImportDesk *self)
   self->go = gtk_button_new_with_mnemonic (_("_Periksa"));
   gtk_button_set_use_underline (GTK_BUTTON (self->go), TRUE);
   gtk_widget_add_css_class (self->go, "suggested-action");
-  g_signal_connect_swapped (self->go, "clicked", G_CALLBACK (monev_import_desk_on_go), self);
+  g_signal_connect_swapped (self->go, "clicked", G_CALLBACK (monev_import_desk_go), self);
   monev_page_add_end (MONEV_PAGE (self), self->go);
   self->progress = MONEV_JOB_PROGRESS (monev_job_progress_new ());
   self->stack = GTK_STACK (gtk_stack_new ());
-  self->pages[MONEV_IMPORT_CHOOSE] = make_choose (self);
+  self->pages[MONEV_IMPORT_CHOOSE] = make_choose (self, title);
   self->pages[MONEV_IMPORT_MAP] = make_map (self);
   self->pages[MONEV_IMPORT_RESULT] = make_result (self);
   self->pages[MONEV_IMPORT_DONE] = make_done (self);

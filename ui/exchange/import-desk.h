@@ -1,6 +1,11 @@
-/* The desk at which a file becomes rows of a table: choose, assign columns, check, take in. */
+/* The desk at which a file becomes rows of a table: choose, assign columns, check, take in.
+ *
+ * Nothing is written before it was checked; what is wrong names sheet, row and cell, and one click
+ * goes there. What the rows become is said by a MonevImportKind.
+ */
 #pragma once
 
+#include "import-kind.h"
 #include "import-mapping.h"
 #include "ui/common/data-grid.h"
 #include "ui/common/issue-view.h"
@@ -21,9 +26,13 @@ typedef enum {
 } MonevImportStep;
 
 GtkWidget              *monev_import_desk_new         (MonevWindow *window, MonevSession *session,
-                                                       const MonevRecordType *type);
+                                                       const char *title, const MonevImportKind *kind,
+                                                       const MonevRecordType *type,
+                                                       const char *owner_id);
 void                    monev_import_desk_open        (MonevImportDesk *self, const char *path,
                                                        const char *sheet);
+void                    monev_import_desk_set_option  (MonevImportDesk *self, const char *value);
+void                    monev_import_desk_go          (MonevImportDesk *self);
 void                    monev_import_desk_check       (MonevImportDesk *self);
 void                    monev_import_desk_apply       (MonevImportDesk *self);
 void                    monev_import_desk_cancel      (MonevImportDesk *self);

@@ -2,9 +2,6 @@
 
 #include "exchange/table-file.h"
 #include "reference/export.h"
-#include "programme/programme.h"
-#include "reference/dpa.h"
-#include "reference/import-file.h"
 #include "reference/import-rejects.h"
 
 #include <glib/gi18n.h>
@@ -13,6 +10,8 @@
 void
 monev_import_request_free (MonevImportRequest *self)
 {
+  g_free (self->aim.owner_id);
+  g_free (self->aim.option);
   g_free (self->path);
   g_free (self->sheet);
   g_clear_pointer (&self->table, monev_table_unref);
@@ -39,7 +38,8 @@ monev_import_check_free (MonevImportCheck *self)
 {
   if (self == NULL)
     return;
-  monev_import_plan_free (self->plan);
+  if (self->plan != NULL)
+    self->kind->free_plan (self->plan);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->issues, monev_issue_list_unref);
   g_free (self);
@@ -47,12 +47,13 @@ monev_import_check_free (MonevImportCheck *self)
 
 /* Without a known heading the person assigns the columns: the first row is taken for the heads. */
 static gboolean
-map_columns (MonevDbConnection *connection, const MonevRecordType *type, MonevImportFile *file,
-             GError **error)
+map_columns (MonevDbConnection *connection, const MonevImportRequest *request,
+             MonevImportFile *file, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  file->recognised = monev_import_map (connection, type, file->table, &file->mapping, &local);
+  file->recognised = request->kind->map (connection, &request->aim, file->table, &file->mapping,
+                                         &local);
   if (file->recognised)
     return TRUE;
   if (!g_error_matches (local, MONEV_ERROR, MONEV_ERROR_INVALID)
@@ -80,50 +81,46 @@ sheets_of (const char *path)
 gpointer
 monev_import_read_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  MonevImportRequest *request = data;
+  const MonevImportRequest *request = data;
   g_autoptr (MonevImportFile) file = g_new0 (MonevImportFile, 1);
 
   file->issues = monev_issue_list_new ();
-  file->table = monev_import_file_read (request->type, request->path, request->sheet, file->issues,
-                                        error);
+  file->table = request->kind->read (&request->aim, request->path, request->sheet, file->issues,
+                                     error);
   if (file->table == NULL || monev_db_job_cancelled (job, error))
     return NULL;
   file->sheets = sheets_of (request->path);
-  file->whole_tree = request->type == &monev_programme_type && monev_dpa_recognise (file->table);
-  return map_columns (monev_db_job_connection (job), request->type, file, error)
-             ? g_steal_pointer (&file)
-             : NULL;
+  if (!map_columns (monev_db_job_connection (job), request, file, error))
+    return NULL;
+  file->ready = request->kind->ready (&request->aim, file->table, file->recognised,
+                                      file->sheets != NULL);
+  return g_steal_pointer (&file);
+}
+
+/* A plan that walks the rows once says no parts. */
+static char *
+step_label (const MonevImportProgress *progress)
+{
+  gboolean relating = 2 * progress->done >= progress->total;
+  guint step = 2 * progress->part - (relating ? 0 : 1);
+
+  if (progress->n_parts == 0)
+    return g_strdup_printf (_("Memeriksa %s"), progress->type->noun);
+  return g_strdup_printf (relating ? _("Langkah %u dari %u: mencocokkan %s dengan yang tersimpan")
+                                   : _("Langkah %u dari %u: membaca %s"),
+                          step, 2 * progress->n_parts, progress->type->noun);
 }
 
 static gboolean
 on_step (const MonevImportProgress *progress, gpointer data, GError **error)
 {
   MonevDbJob *job = data;
-  gboolean relating = 2 * progress->done >= progress->total;
-  guint step = 2 * progress->part - (relating ? 0 : 1);
-  g_autofree char *label = g_strdup_printf (
-      relating ? _("Langkah %u dari %u: mencocokkan %s dengan yang tersimpan")
-               : _("Langkah %u dari %u: membaca %s"),
-      step, 2 * progress->n_parts, progress->type->noun);
+  g_autofree char *label = step_label (progress);
+  guint before = progress->part > 0 ? progress->part - 1 : 0;
 
-  monev_db_job_progress (job, (progress->part - 1) * progress->total + progress->done,
-                         progress->n_parts * progress->total, label);
+  monev_db_job_progress (job, before * progress->total + progress->done,
+                         MAX (progress->n_parts, 1) * progress->total, label);
   return !monev_db_job_cancelled (job, error);
-}
-
-static MonevImportPlan *
-make_plan (MonevDbJob *job, const MonevImportRequest *request, MonevIssueList *issues,
-           GError **error)
-{
-  const MonevImportContext watch = { NULL, on_step, job, 1, 1 };
-  MonevDbConnection *connection = monev_db_job_connection (job);
-  GPtrArray *parts;
-
-  if (request->type != &monev_programme_type || !monev_dpa_recognise (request->table))
-    return monev_import_plan_within (connection, request->type, request->table, &request->mapping,
-                                     request->year, &watch, issues, error);
-  parts = monev_dpa_plan (connection, request->table, request->year, &watch, issues, error);
-  return parts != NULL ? monev_import_plan_join (parts) : NULL;
 }
 
 static void
@@ -152,36 +149,39 @@ add_changes (GPtrArray *rows, const MonevImportChange *change)
 
 /* A row of text for each field that becomes another. */
 static GPtrArray *
-list_changes (const MonevImportPlan *plan)
+list_changes (const MonevImportCheck *check)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
-  for (guint i = 0; i < monev_import_plan_n_changes (plan); i++)
+  for (guint i = 0; i < check->kind->n_changes (check->plan); i++)
     {
       MonevImportChange change;
 
-      monev_import_plan_change (plan, i, &change);
+      check->kind->change (check->plan, i, &change);
       if (change.before != NULL)
         add_changes (rows, &change);
     }
   return rows;
 }
 
-/** monev_import_check_job: table, mapping, year, issues of reading → (transfer full): a
+/** monev_import_check_job: table, mapping, aim, issues of reading → (transfer full): a
  * #MonevImportCheck. */
 gpointer
 monev_import_check_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  MonevImportRequest *request = data;
+  const MonevImportRequest *request = data;
+  const MonevImportWatch watch = { on_step, job };
   g_autoptr (MonevImportCheck) check = g_new0 (MonevImportCheck, 1);
 
+  check->kind = request->kind;
   check->issues = monev_issue_list_new ();
   for (guint i = 0; i < monev_issue_list_size (request->issues); i++)
     monev_issue_list_add (check->issues, monev_issue_list_get (request->issues, i));
-  check->plan = make_plan (job, request, check->issues, error);
+  check->plan = check->kind->plan (monev_db_job_connection (job), &request->aim, request->table,
+                                   &request->mapping, &watch, check->issues, error);
   if (check->plan == NULL || monev_db_job_cancelled (job, error))
     return NULL;
-  check->changes = list_changes (check->plan);
+  check->changes = list_changes (check);
   return g_steal_pointer (&check);
 }
 
@@ -200,10 +200,11 @@ on_written (const MonevImportProgress *progress, gpointer data, GError **error)
 gpointer
 monev_import_apply_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  MonevImportRequest *request = data;
+  const MonevImportRequest *request = data;
+  const MonevImportWatch watch = { on_written, job };
 
-  return monev_import_apply_within (monev_db_job_connection (job), request->actor, request->plan,
-                                    on_written, job, request->issues, error)
+  return request->kind->apply (monev_db_job_connection (job), request->actor, request->plan, &watch,
+                               request->issues, error)
              ? g_strdup ("")
              : NULL;
 }
@@ -212,10 +213,10 @@ monev_import_apply_job (MonevDbJob *job, gpointer data, GError **error)
 gpointer
 monev_import_forget_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  MonevImportRequest *request = data;
+  const MonevImportRequest *request = data;
 
-  return monev_import_forget (monev_db_job_connection (job), request->actor, request->type,
-                              request->table, &request->mapping, error)
+  return request->kind->forget (monev_db_job_connection (job), request->actor, &request->aim,
+                                request->table, &request->mapping, error)
              ? g_strdup ("")
              : NULL;
 }
@@ -224,12 +225,13 @@ monev_import_forget_job (MonevDbJob *job, gpointer data, GError **error)
 gpointer
 monev_import_rejects_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  MonevImportRequest *request = data;
+  const MonevImportRequest *request = data;
   gint64 now = 0;
 
   return monev_db_now (monev_db_job_connection (job), &now, error)
-                 && monev_import_write_rejects (request->type, request->table, &request->mapping,
-                                                request->issues, now, request->path, error)
+                 && monev_import_write_rejects (request->aim.type, request->table,
+                                                &request->mapping, request->issues, now,
+                                                request->path, error)
              ? g_path_get_basename (request->path)
              : NULL;
 }
@@ -238,12 +240,13 @@ monev_import_rejects_job (MonevDbJob *job, gpointer data, GError **error)
 gpointer
 monev_import_blank_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  MonevImportRequest *request = data;
+  const MonevImportRequest *request = data;
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (MonevIssueList) unheard = monev_issue_list_new ();
 
-  return monev_reference_export (monev_db_job_connection (job), request->type, request->year, none,
-                                 request->path, MONEV_EXPORT_XLSX, unheard, error)
+  return monev_reference_export (monev_db_job_connection (job), request->aim.type,
+                                 request->aim.year, none, request->path, MONEV_EXPORT_XLSX, unheard,
+                                 error)
              ? g_path_get_basename (request->path)
              : NULL;
 }

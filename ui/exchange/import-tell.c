@@ -2,7 +2,6 @@
  * apart. */
 #include "import-desk-private.h"
 
-#include "programme/programme.h"
 #include "reference/import-rejects.h"
 #include "ui/common/count-text.h"
 #include "ui/common/list-source.h"
@@ -10,31 +9,20 @@
 
 #include <glib/gi18n.h>
 
-/* A table of SIPD fills both; any other file the one it is taken in for. */
+static gboolean
+count_of (MonevImportDesk *self, const MonevImportPart *part, MonevImportCount *count)
+{
+  return self->kind->count_of (self->check->plan, part->type, count);
+}
+
+/* One file may fill several tables; most fill the one they are taken in for. */
 static gboolean
 fills_several (MonevImportDesk *self)
 {
-  return self->check != NULL && monev_import_plan_parts (self->check->plan) != NULL;
-}
+  MonevImportCount unused;
 
-/* Untranslated; in the order in which they are written. */
-static const struct
-{
-  const MonevRecordType *type;
-  const char *title;
-  const char *many; /* behind a number */
-} tables[] = {
-  { &monev_programme_type, N_ ("Program dan kegiatan"), N_ ("%s program dan kegiatan") },
-  { &monev_budget_type, N_ ("Pagu"), N_ ("%s pagu") },
-};
-
-static MonevImportCount
-count_of (MonevImportDesk *self, const MonevRecordType *type)
-{
-  MonevImportCount count;
-
-  monev_import_plan_count_of (self->check->plan, type, &count);
-  return count;
+  return self->check != NULL && self->kind->parts != NULL
+         && count_of (self, self->kind->parts, &unused);
 }
 
 /* A row of a DPA stands for several records; where any of them is refused, the row comes back. */
@@ -65,14 +53,16 @@ good_words (MonevImportDesk *self)
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (const MonevImportPart *part = self->kind->parts; part->type != NULL; part++)
     {
-      MonevImportCount count = count_of (self, tables[i].type);
-      g_autofree char *n = monev_count_text (count.added + count.changed);
-      g_autofree char *text = g_strdup_printf (_(tables[i].many), n);
+      g_autofree char *n = NULL, *text = NULL;
+      MonevImportCount count;
 
-      if (count.added + count.changed > 0)
-        g_strv_builder_add (words, text);
+      if (!count_of (self, part, &count) || count.added + count.changed == 0)
+        continue;
+      n = monev_count_text (count.added + count.changed);
+      text = g_strdup_printf (_(part->many), n);
+      g_strv_builder_add (words, text);
     }
   all = g_strv_builder_end (words);
   return g_strjoinv (", ", all);
@@ -164,12 +154,12 @@ monev_import_desk_say_counts (MonevImportDesk *self)
       add_pill (line, MONEV_STATE_ERROR, all->rejected, _("ditolak"));
       return;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (const MonevImportPart *part = self->kind->parts; part->type != NULL; part++)
     {
-      MonevImportCount count = count_of (self, tables[i].type);
+      MonevImportCount count;
 
-      if (count.read > 0)
-        add_counts (add_line (self, _(tables[i].title)), &count);
+      if (count_of (self, part, &count) && count.read > 0)
+        add_counts (add_line (self, _(part->title)), &count);
     }
   line = add_line (self, _("Baris berkas"));
   add_pill (line, MONEV_STATE_DIM, all->read, _("dibaca"));
@@ -217,13 +207,15 @@ monev_import_desk_look_at_changes (MonevImportDesk *self)
 }
 
 static char *
-table_done (MonevImportDesk *self, guint i)
+part_done (MonevImportDesk *self, const MonevImportPart *part)
 {
-  MonevImportCount count = count_of (self, tables[i].type);
-  g_autofree char *added = monev_count_text (count.added);
-  g_autofree char *changed = monev_count_text (count.changed);
+  g_autofree char *added = NULL, *changed = NULL;
+  MonevImportCount count = { 0 };
 
-  return g_strdup_printf (_("%s: %s ditambahkan, %s diubah."), _(tables[i].title), added, changed);
+  count_of (self, part, &count);
+  added = monev_count_text (count.added);
+  changed = monev_count_text (count.changed);
+  return g_strdup_printf (_("%s: %s ditambahkan, %s diubah."), _(part->title), added, changed);
 }
 
 static char *
@@ -232,13 +224,19 @@ done_words (MonevImportDesk *self)
   const MonevImportCount *count = monev_import_desk_get_count (self);
   g_autofree char *added = monev_count_text (count->added);
   g_autofree char *changed = monev_count_text (count->changed);
-  g_autofree char *tree = NULL, *money = NULL;
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
 
   if (!fills_several (self))
     return g_strdup_printf (_("%s ditambahkan, %s diubah."), added, changed);
-  tree = table_done (self, 0);
-  money = table_done (self, 1);
-  return g_strdup_printf ("%s\n%s", tree, money);
+  for (const MonevImportPart *part = self->kind->parts; part->type != NULL; part++)
+    {
+      g_autofree char *line = part_done (self, part);
+
+      g_strv_builder_add (lines, line);
+    }
+  all = g_strv_builder_end (lines);
+  return g_strjoinv ("\n", all);
 }
 
 /** monev_import_desk_say_done: says what was taken over and what was not. */
@@ -249,7 +247,7 @@ monev_import_desk_say_done (MonevImportDesk *self)
   g_autofree char *n = fills_several (self) ? good_words (self)
                                             : monev_count_text (monev_import_desk_n_good (self));
   g_autofree char *title
-      = g_strdup_printf (fills_several (self) ? _("%s diimpor") : _("%s baris diimpor"), n);
+      = g_strdup_printf (fills_several (self) ? _("%s diimpor") : _(self->kind->done), n);
   g_autofree char *what = done_words (self);
   g_autofree char *rest
       = rejected > 0 ? g_strdup_printf (_(" %u baris belum diambil: simpan sebagai berkas, "

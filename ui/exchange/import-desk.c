@@ -1,9 +1,8 @@
 #include "import-desk-private.h"
 
-#include "panel.h"
 #include "table-source.h"
-#include "table-view.h"
 #include "ui/common/error-text.h"
+#include "ui/reference/panel.h"
 
 #include <glib/gi18n.h>
 
@@ -50,20 +49,69 @@ monev_import_desk_show_go (MonevImportDesk *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !self->busy);
 }
 
+/* What one does next where one is. */
+static GtkWidget *
+monev_import_desk_get_first_act (MonevPage *page)
+{
+  MonevImportDesk *self = MONEV_IMPORT_DESK (page);
+
+  switch (monev_import_desk_get_step (self))
+    {
+    case MONEV_IMPORT_CHOOSE:
+      return monev_empty_state_get_button (self->choose);
+    case MONEV_IMPORT_DONE:
+      return monev_empty_state_get_button (self->done);
+    case MONEV_IMPORT_MAP:
+    case MONEV_IMPORT_RESULT:
+    default:
+      return gtk_widget_get_sensitive (self->go) ? self->go : NULL;
+    }
+}
+
 static void
-show_step (MonevImportDesk *self, MonevImportStep step)
+focus_first (MonevImportDesk *self)
+{
+  if (!monev_page_focus_first (MONEV_PAGE (self)))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* Turns to @step, with the focus on what is done there. */
+void
+monev_import_desk_show_step (MonevImportDesk *self, MonevImportStep step)
 {
   gtk_stack_set_visible_child (self->stack, self->pages[step]);
   monev_import_desk_show_go (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_first (self);
 }
 
-static MonevImportRequest *
-new_request (MonevImportDesk *self)
+static const MonevField *
+option_field (MonevImportDesk *self)
+{
+  int i = monev_record_type_field (self->aim.type, self->kind->option);
+
+  g_assert (i >= 0);
+  return &self->aim.type->fields[i];
+}
+
+/* Returns: (transfer none): what is chosen for rows that do not say it themselves. */
+static const char *
+get_option (MonevImportDesk *self)
+{
+  return option_field (self)->choices[adw_combo_row_get_selected (self->option)].value;
+}
+
+/* Returns: (transfer full): what a job is given in any case. */
+MonevImportRequest *
+monev_import_desk_request (MonevImportDesk *self)
 {
   MonevImportRequest *request = g_new0 (MonevImportRequest, 1);
 
-  request->type = self->type;
-  request->year = monev_session_get_year (self->session);
+  request->kind = self->kind;
+  request->aim = (MonevImportAim) { self->aim.type, g_strdup (self->aim.owner_id),
+                                    monev_session_get_year (self->session), NULL };
+  if (self->option != NULL)
+    request->aim.option = g_strdup (get_option (self));
   if (self->file != NULL)
     request->table = monev_table_ref (self->file->table);
   return request;
@@ -78,9 +126,11 @@ on_progress (guint64 done, guint64 total, const char *label, gpointer data)
     monev_job_progress_update (self->progress, done, total, label);
 }
 
-static void
-run (MonevImportDesk *self, MonevDbLaneKind lane, MonevDbJobFunc work, GDestroyNotify free_result,
-     MonevImportRequest *request, const char *title, MonevSessionDone done)
+/* Begins a work of the desk; @request is freed with it. */
+void
+monev_import_desk_run (MonevImportDesk *self, MonevDbLaneKind lane, MonevDbJobFunc work,
+                       GDestroyNotify free_result, MonevImportRequest *request, const char *title,
+                       MonevSessionDone done)
 {
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -99,10 +149,24 @@ run (MonevImportDesk *self, MonevDbLaneKind lane, MonevDbJobFunc work, GDestroyN
                      done);
 }
 
-/* Returns whether the desk is still there to hear it. */
-static gboolean
-finish (MonevImportDesk *self)
+static void
+say_fault (MonevImportDesk *self, gboolean written, const GError *error)
 {
+  if (!monev_error_text_silent (error))
+    monev_reference_tell (GTK_WIDGET (self), error);
+  else
+    monev_window_toast (self->window,
+                        written ? _("Impor dibatalkan. Tidak ada baris yang diambil.")
+                                : _("Dibatalkan. Tidak ada yang diubah."),
+                        NULL, NULL, NULL, NULL);
+}
+
+/* Returns whether the desk is still there to hear it, and nothing went wrong. */
+gboolean
+monev_import_desk_finish (MonevImportDesk *self, const GError *error)
+{
+  gboolean written = self->hold != 0;
+
   self->busy = FALSE;
   if (self->hold != 0)
     monev_window_release (self->window, self->hold);
@@ -111,17 +175,11 @@ finish (MonevImportDesk *self)
     return FALSE;
   monev_job_progress_finish (self->progress);
   monev_import_desk_show_go (self);
-  return TRUE;
-}
-
-static void
-say_fault (MonevImportDesk *self, const GError *error)
-{
-  if (monev_error_text_silent (error))
-    monev_window_toast (self->window, _("Dibatalkan. Tidak ada yang diubah."), NULL, NULL, NULL,
-                        NULL);
-  else
-    monev_reference_tell (GTK_WIDGET (self), error);
+  if (error == NULL)
+    return TRUE;
+  say_fault (self, written, error);
+  focus_first (self);
+  return FALSE;
 }
 
 static void
@@ -131,7 +189,8 @@ show_sheets (MonevImportDesk *self)
       = gtk_string_list_new ((const char *const *) self->file->sheets);
   const char *shown = monev_table_sheet (self->file->table);
 
-  gtk_widget_set_visible (self->sheet_group, self->file->sheets != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet), self->file->sheets != NULL);
+  gtk_widget_set_visible (self->sheet_group, self->file->sheets != NULL || self->option != NULL);
   if (self->file->sheets == NULL)
     return;
   self->filling = TRUE;
@@ -146,27 +205,20 @@ static void
 on_read (gpointer owner, gpointer result, const GError *error)
 {
   MonevImportDesk *self = owner;
+  g_autoptr (MonevImportFile) file = result;
 
-  if (!finish (self))
-    {
-      monev_import_file_free (result);
-      return;
-    }
-  if (error != NULL)
-    {
-      say_fault (self, error);
-      return;
-    }
+  if (!monev_import_desk_finish (self, error))
+    return;
   g_clear_pointer (&self->check, monev_import_check_free);
   g_clear_pointer (&self->file, monev_import_file_free);
-  self->file = result;
-  monev_import_mapping_view_set (self->columns, self->type, self->file->table,
+  self->file = g_steal_pointer (&file);
+  monev_import_mapping_view_set (self->columns, self->aim.type, self->file->table,
                                  &self->file->mapping);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), !self->file->recognised);
   show_sheets (self);
   monev_import_desk_say_name (self);
-  show_step (self, MONEV_IMPORT_MAP);
-  if (self->file->whole_tree)
+  monev_import_desk_show_step (self, MONEV_IMPORT_MAP);
+  if (self->file->ready)
     monev_import_desk_check (self);
 }
 
@@ -184,11 +236,12 @@ monev_import_desk_open (MonevImportDesk *self, const char *path, const char *she
     }
   g_free (self->path);
   self->path = copy;
-  request = new_request (self);
+  request = monev_import_desk_request (self);
   request->path = g_strdup (copy);
   request->sheet = g_strdup (sheet);
-  run (self, MONEV_DB_LANE_LONG, monev_import_read_job, (GDestroyNotify) monev_import_file_free,
-       request, _("Membaca berkas"), on_read);
+  monev_import_desk_run (self, MONEV_DB_LANE_LONG, monev_import_read_job,
+                         (GDestroyNotify) monev_import_file_free, request, _("Membaca berkas"),
+                         on_read);
 }
 
 static void
@@ -204,26 +257,19 @@ show_result (MonevImportDesk *self)
   monev_issue_view_set_issues (self->issues, self->check->issues);
   gtk_widget_set_visible (GTK_WIDGET (self->issues), any);
   monev_data_grid_set_source (self->preview, MONEV_GRID_SOURCE (source));
-  show_step (self, MONEV_IMPORT_RESULT);
+  monev_import_desk_show_step (self, MONEV_IMPORT_RESULT);
 }
 
 static void
 on_checked (gpointer owner, gpointer result, const GError *error)
 {
   MonevImportDesk *self = owner;
+  g_autoptr (MonevImportCheck) check = result;
 
-  if (!finish (self))
-    {
-      monev_import_check_free (result);
-      return;
-    }
-  if (error != NULL)
-    {
-      say_fault (self, error);
-      return;
-    }
+  if (!monev_import_desk_finish (self, error))
+    return;
   g_clear_pointer (&self->check, monev_import_check_free);
-  self->check = result;
+  self->check = g_steal_pointer (&check);
   show_result (self);
 }
 
@@ -236,25 +282,26 @@ monev_import_desk_check (MonevImportDesk *self)
   if (self->busy || self->file == NULL)
     return;
   monev_import_mapping_view_get (self->columns, &self->mapping);
-  request = new_request (self);
+  request = monev_import_desk_request (self);
   request->mapping = self->mapping;
   request->issues = monev_issue_list_ref (self->file->issues);
-  run (self, MONEV_DB_LANE_LONG, monev_import_check_job, (GDestroyNotify) monev_import_check_free,
-       request, _("Memeriksa baris"), on_checked);
+  monev_import_desk_run (self, MONEV_DB_LANE_LONG, monev_import_check_job,
+                         (GDestroyNotify) monev_import_check_free, request, _("Memeriksa baris"),
+                         on_checked);
 }
 
 /* Where one goes on in the list: the first row that was written there. */
 static const char *
 first_written (MonevImportDesk *self)
 {
-  const MonevImportPlan *plan = self->check->plan;
+  gpointer plan = self->check->plan;
 
-  for (guint i = 0; i < monev_import_plan_n_changes (plan); i++)
+  for (guint i = 0; i < self->kind->n_changes (plan); i++)
     {
       MonevImportChange change;
 
-      monev_import_plan_change (plan, i, &change);
-      if (monev_record_type (change.after) == self->type)
+      self->kind->change (plan, i, &change);
+      if (g_str_equal (monev_record_type (change.after)->subject, self->aim.type->subject))
         return monev_record_id (change.after);
     }
   return "";
@@ -266,15 +313,10 @@ on_applied (gpointer owner, gpointer result, const GError *error)
   MonevImportDesk *self = owner;
   g_autofree char *done = result;
 
-  if (!finish (self))
+  if (!monev_import_desk_finish (self, error))
     return;
-  if (error != NULL)
-    {
-      say_fault (self, error);
-      return;
-    }
   monev_import_desk_say_done (self);
-  show_step (self, MONEV_IMPORT_DONE);
+  monev_import_desk_show_step (self, MONEV_IMPORT_DONE);
   g_signal_emit (self, signals[IMPORTED], 0, first_written (self));
 }
 
@@ -287,44 +329,13 @@ monev_import_desk_apply (MonevImportDesk *self)
 
   if (self->busy || self->check == NULL || monev_import_desk_n_good (self) == 0 || actor == NULL)
     return;
-  request = new_request (self);
+  request = monev_import_desk_request (self);
   request->plan = self->check->plan;
   request->issues = monev_issue_list_new ();
   request->actor = monev_actor_copy (actor);
-  run (self, MONEV_DB_LANE_WRITE, monev_import_apply_job, g_free, request, _("Menyimpan baris"),
-       on_applied);
+  monev_import_desk_run (self, MONEV_DB_LANE_WRITE, monev_import_apply_job, g_free, request,
+                         _("Menyimpan baris"), on_applied);
   self->hold = monev_window_hold (self->window, _("Impor"), self->cancellable);
-}
-
-static void
-on_rejects_saved (gpointer owner, gpointer result, const GError *error)
-{
-  MonevImportDesk *self = owner;
-  g_autofree char *name = result;
-  g_autofree char *text = g_strdup_printf (_("Baris yang ditolak disimpan di %s"), name);
-
-  if (!finish (self))
-    return;
-  if (error == NULL)
-    monev_window_toast (self->window, text, NULL, NULL, NULL, NULL);
-  else
-    say_fault (self, error);
-}
-
-/** monev_import_desk_save_rejects: @path: a workbook with the rows that were refused, and why. */
-void
-monev_import_desk_save_rejects (MonevImportDesk *self, const char *path)
-{
-  MonevImportRequest *request;
-
-  if (self->busy || self->check == NULL)
-    return;
-  request = new_request (self);
-  request->mapping = self->mapping;
-  request->issues = monev_issue_list_ref (self->check->issues);
-  request->path = g_strdup (path);
-  run (self, MONEV_DB_LANE_LONG, monev_import_rejects_job, g_free, request, _("Menyimpan"),
-       on_rejects_saved);
 }
 
 /** monev_import_desk_on_issue: moves the preview to the cell of @issue. */
@@ -340,141 +351,12 @@ monev_import_desk_on_issue (MonevImportDesk *self, const MonevIssue *issue)
   monev_data_grid_set_cursor (self->preview, row, column, FALSE);
 }
 
-typedef void (*Chosen) (MonevImportDesk *self, const char *path);
-
-static void
-on_file_chosen (GtkNativeDialog *dialog, int response, gpointer data)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  Chosen chosen = (Chosen) g_object_get_data (G_OBJECT (dialog), "chosen");
-
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    chosen (data, path);
-  g_object_unref (dialog);
-}
-
-static void
-ask_file (MonevImportDesk *self, const char *title, gboolean save, const char *name, Chosen chosen)
-{
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      title, GTK_WINDOW (self->window),
-      save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
-      save ? _("_Simpan") : _("_Buka"), _("_Batal"));
-  GtkFileFilter *filter = gtk_file_filter_new ();
-  static const char *const endings[] = { "xlsx", "xls", "csv", "tsv", "txt", "ics" };
-
-  gtk_file_filter_set_name (filter, _("Tabel (Excel, CSV)"));
-  for (guint i = 0; i < (save ? 1 : G_N_ELEMENTS (endings)); i++)
-    gtk_file_filter_add_suffix (filter, endings[i]);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  g_object_unref (filter);
-  if (name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_object_set_data (G_OBJECT (dialog), "chosen", (gpointer) chosen);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-open_chosen (MonevImportDesk *self, const char *path)
-{
-  monev_import_desk_open (self, path, NULL);
-}
-
-static void
-blank_chosen (MonevImportDesk *self, const char *path)
-{
-  MonevImportRequest *request = new_request (self);
-
-  request->path = g_strdup (path);
-  run (self, MONEV_DB_LANE_LONG, monev_import_blank_job, g_free, request, _("Menyimpan"),
-       on_rejects_saved);
-}
-
-static void
-act_choose (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ask_file (MONEV_IMPORT_DESK (widget), _("Pilih Berkas"), FALSE, NULL, open_chosen);
-}
-
-static void
-act_blank (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  MonevImportDesk *self = MONEV_IMPORT_DESK (widget);
-  g_autofree char *file = g_strdup_printf (_("Isian %s.xlsx"), self->type->title);
-
-  ask_file (self, _("Simpan Isian Kosong"), TRUE, file, blank_chosen);
-}
-
-static void
-act_save_rejects (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  MonevImportDesk *self = MONEV_IMPORT_DESK (widget);
-  g_autofree char *file = g_strdup_printf (_("Perbaikan %s.xlsx"), self->type->title);
-
-  ask_file (self, _("Simpan Baris yang Ditolak"), TRUE, file, monev_import_desk_save_rejects);
-}
-
-static void
-act_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  monev_import_desk_cancel (MONEV_IMPORT_DESK (widget));
-}
-
-static void
-on_forgotten (gpointer owner, gpointer result, const GError *error)
-{
-  MonevImportDesk *self = owner;
-  g_autofree char *done = result;
-  g_autofree char *path = g_strdup (self->path);
-  g_autofree char *sheet = NULL;
-
-  if (!finish (self))
-    return;
-  if (error != NULL)
-    {
-      say_fault (self, error);
-      return;
-    }
-  monev_window_toast (self->window, _("Pasangan kolom dilupakan"), NULL, NULL, NULL, NULL);
-  sheet = g_strdup (monev_table_sheet (self->file->table));
-  monev_import_desk_open (self, path, sheet);
-}
-
-/** monev_import_desk_forget: the columns of files with these headings are recognised anew. */
+/** monev_import_desk_go: checks the file, or takes it over once it is checked. */
 void
-monev_import_desk_forget (MonevImportDesk *self)
+monev_import_desk_go (MonevImportDesk *self)
 {
-  const MonevActor *actor = monev_session_get_actor (self->session);
-  MonevImportRequest *request;
-
-  if (self->busy || self->file == NULL || actor == NULL)
+  if (self->busy || self->file == NULL || !gtk_widget_get_sensitive (self->go))
     return;
-  request = new_request (self);
-  request->mapping = self->file->mapping;
-  request->actor = monev_actor_copy (actor);
-  run (self, MONEV_DB_LANE_WRITE, monev_import_forget_job, g_free, request, _("Menyimpan"),
-       on_forgotten);
-}
-
-static void
-act_forget (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  monev_import_desk_forget (MONEV_IMPORT_DESK (widget));
-}
-
-static void
-act_map (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  show_step (MONEV_IMPORT_DESK (widget), MONEV_IMPORT_MAP);
-}
-
-/** monev_import_desk_on_go: checks the file, or takes it over once it is checked. */
-void
-monev_import_desk_on_go (MonevImportDesk *self)
-{
   if (monev_import_desk_get_step (self) == MONEV_IMPORT_RESULT)
     monev_import_desk_apply (self);
   else
@@ -516,6 +398,7 @@ monev_import_desk_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->check, monev_import_check_free);
   g_clear_pointer (&self->file, monev_import_file_free);
+  g_free (self->aim.owner_id);
   g_free (self->path);
   G_OBJECT_CLASS (monev_import_desk_parent_class)->finalize (object);
 }
@@ -527,12 +410,8 @@ monev_import_desk_class_init (MonevImportDeskClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = monev_import_desk_dispose;
   G_OBJECT_CLASS (klass)->finalize = monev_import_desk_finalize;
-  gtk_widget_class_install_action (widget, "import.choose", NULL, act_choose);
-  gtk_widget_class_install_action (widget, "import.blank", NULL, act_blank);
-  gtk_widget_class_install_action (widget, "import.map", NULL, act_map);
-  gtk_widget_class_install_action (widget, "import.save-rejects", NULL, act_save_rejects);
-  gtk_widget_class_install_action (widget, "import.cancel", NULL, act_cancel);
-  gtk_widget_class_install_action (widget, "import.forget", NULL, act_forget);
+  MONEV_PAGE_CLASS (klass)->get_first_act = monev_import_desk_get_first_act;
+  monev_import_desk_add_actions (widget);
   /** MonevImportDesk::imported: rows are written; the id (string) of the first of them. */
   signals[IMPORTED] = g_signal_new ("imported", MONEV_TYPE_IMPORT_DESK, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -543,21 +422,39 @@ monev_import_desk_init (MonevImportDesk *self)
 {
 }
 
-/** monev_import_desk_new: Returns: (transfer floating): to be given to monev_window_push_desk(). */
+/**
+ * monev_import_desk_new:
+ * @type: its fields are what columns are assigned to
+ * @owner_id: (nullable): what the rows belong to, such as a run
+ *
+ * Returns: (transfer floating): to be given to monev_window_push_desk().
+ */
 GtkWidget *
-monev_import_desk_new (MonevWindow *window, MonevSession *session, const MonevRecordType *type)
+monev_import_desk_new (MonevWindow *window, MonevSession *session, const char *title,
+                       const MonevImportKind *kind, const MonevRecordType *type,
+                       const char *owner_id)
 {
   MonevImportDesk *self = g_object_new (MONEV_TYPE_IMPORT_DESK, NULL);
-  g_autofree char *title = NULL;
 
   self->window = window;
   self->session = g_object_ref (session);
-  self->type = type;
-  title = g_strdup_printf (_("Impor %s"), _(monev_table_view_for (type)->title));
+  self->kind = kind;
+  self->aim = (MonevImportAim) { .type = type, .owner_id = g_strdup (owner_id) };
   monev_page_set_title (MONEV_PAGE (self), title);
-  monev_import_desk_build (self);
-  show_step (self, MONEV_IMPORT_CHOOSE);
+  monev_import_desk_build (self, title);
+  monev_import_desk_show_step (self, MONEV_IMPORT_CHOOSE);
   return GTK_WIDGET (self);
+}
+
+/** monev_import_desk_set_option: @value: as if chosen for rows that do not say it themselves. */
+void
+monev_import_desk_set_option (MonevImportDesk *self, const char *value)
+{
+  const MonevField *field = option_field (self);
+
+  for (guint i = 0; field->choices[i].value != NULL; i++)
+    if (g_str_equal (field->choices[i].value, value))
+      adw_combo_row_set_selected (self->option, i);
 }
 
 /** monev_import_desk_get_step: Returns: where one is. */
@@ -591,7 +488,7 @@ monev_import_desk_is_busy (MonevImportDesk *self)
 const MonevImportCount *
 monev_import_desk_get_count (MonevImportDesk *self)
 {
-  return self->check != NULL ? monev_import_plan_count (self->check->plan) : NULL;
+  return self->check != NULL ? self->kind->count (self->check->plan) : NULL;
 }
 
 /** monev_import_desk_get_mapping: Returns: (transfer none): where columns are assigned. */

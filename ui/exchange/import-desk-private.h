@@ -1,3 +1,4 @@
+/* The inside of the import desk. */
 #pragma once
 
 #include "import-desk.h"
@@ -11,7 +12,8 @@ struct _MonevImportDesk {
   MonevPage parent;
   MonevWindow *window;
   MonevSession *session;
-  const MonevRecordType *type;
+  const MonevImportKind *kind;
+  MonevImportAim aim;         /* the year and the option as they are asked for anew */
   char *path;
   MonevImportFile *file;
   MonevImportCheck *check;
@@ -28,6 +30,7 @@ struct _MonevImportDesk {
   MonevEmptyState *done;
   MonevImportMappingView *columns;
   AdwComboRow *sheet;
+  AdwComboRow *option;    /* nullable */
   GtkWidget *sheet_group;
   GtkLabel *hint;
   GtkBox *counts;
@@ -43,11 +46,22 @@ struct _MonevImportDesk {
   gboolean filling;
 };
 
+typedef void (*MonevImportPathFunc) (MonevImportDesk *self, const char *path);
+
 /* import-desk.c */
+void monev_import_desk_run            (MonevImportDesk *self, MonevDbLaneKind lane,
+                                       MonevDbJobFunc work, GDestroyNotify free_result,
+                                       MonevImportRequest *request, const char *title,
+                                       MonevSessionDone done);
+gboolean monev_import_desk_finish     (MonevImportDesk *self, const GError *error);
+MonevImportRequest *monev_import_desk_request (MonevImportDesk *self);
 void monev_import_desk_show_go        (MonevImportDesk *self);
-void monev_import_desk_on_go          (MonevImportDesk *self);
+void monev_import_desk_show_step      (MonevImportDesk *self, MonevImportStep step);
 void monev_import_desk_on_issue       (MonevImportDesk *self, const MonevIssue *issue);
 void monev_import_desk_on_sheet       (MonevImportDesk *self);
+
+/* import-files.c */
+void monev_import_desk_add_actions    (GtkWidgetClass *klass);
 
 /* import-tell.c */
 guint monev_import_desk_n_good        (MonevImportDesk *self);
@@ -58,6 +72,6 @@ void monev_import_desk_show_changes   (MonevImportDesk *self);
 void monev_import_desk_say_done       (MonevImportDesk *self);
 
 /* import-desk-build.c */
-void monev_import_desk_build          (MonevImportDesk *self);
+void monev_import_desk_build          (MonevImportDesk *self, const char *title);
 
 G_END_DECLS

@@ -2,20 +2,20 @@
 #pragma once
 
 #include "db-database.h"
-#include "reference/import.h"
+#include "import-kind.h"
 
 G_BEGIN_DECLS
 
 /* What a job is given; unused members stay NULL. */
 typedef struct {
-  const MonevRecordType *type;
+  const MonevImportKind *kind;
+  MonevImportAim         aim;     /* a copy */
   char                  *path;
   char                  *sheet;
-  int                    year;
   MonevTable            *table;
   MonevImportMapping     mapping;
   MonevIssueList        *issues;
-  MonevImportPlan       *plan;   /* borrowed: the desk keeps it until the job is over */
+  gpointer               plan;    /* borrowed: the desk keeps it until the job is over */
   MonevActor            *actor;
 } MonevImportRequest;
 
@@ -24,14 +24,15 @@ typedef struct {
   char             **sheets;     /* (nullable): where there is a choice */
   MonevImportMapping mapping;
   gboolean           recognised; /* a heading was known */
-  gboolean           whole_tree; /* a table of SIPD or a DPA: its columns need no assigning */
+  gboolean           ready;      /* nothing is to be asked before it is checked */
   MonevIssueList    *issues;     /* of reading */
 } MonevImportFile;
 
 typedef struct {
-  MonevImportPlan *plan;
-  MonevIssueList  *issues;       /* of reading and of checking */
-  GPtrArray       *changes;      /* (nullable) rows of text: what changed rows were and become */
+  const MonevImportKind *kind;
+  gpointer               plan;
+  MonevIssueList        *issues;  /* of reading and of checking */
+  GPtrArray             *changes; /* (nullable) rows of text: what changed rows were and become */
 } MonevImportCheck;
 
 gpointer monev_import_read_job    (MonevDbJob *job, gpointer request, GError **error);
