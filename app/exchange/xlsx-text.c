@@ -4,6 +4,7 @@
 
 #include "table.h"
 
+#define MAX_LIST_CHARS 255 /* of a list of choices that stands in the rule of a cell */
 #define MAX_SHEET_NAME 31
 
 /* XML 1.0, production 2, less CR, which Excel does not use. */
@@ -134,11 +135,10 @@ xlsx_text_width (const char *text)
   return longest;
 }
 
-#define MAX_LIST_CHARS 255 /* of a list of choices that stands in the rule itself */
-
-/** xlsx_text_fits_rule: Returns: whether all of @choices can stand in a rule of a cell itself. */
-gboolean
-xlsx_text_fits_rule (char **choices)
+/** xlsx_text_short_list: Returns: (transfer none) (nullable): @choices when they fit into the rule of a
+ * cell itself. */
+char **
+xlsx_text_short_list (char **choices)
 {
   gsize length = 0;
 
@@ -146,10 +146,9 @@ xlsx_text_fits_rule (char **choices)
     {
       XlsxTextChange change;
       g_autofree char *clean = xlsx_text_clean (choices[i], &change);
-
       if (strpbrk (choices[i], ",\"") != NULL || strcmp (clean, choices[i]) != 0)
-        return FALSE;
+        return NULL;
       length += g_utf8_strlen (choices[i], -1) + 1;
     }
-  return length > 0 && length - 1 <= MAX_LIST_CHARS;
+  return length > 0 && length - 1 <= MAX_LIST_CHARS ? choices : NULL;
 }

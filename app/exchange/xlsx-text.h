@@ -13,6 +13,6 @@ typedef enum {
 char *xlsx_text_clean      (const char *text, XlsxTextChange *change);
 char *xlsx_text_sheet_name (const char *wanted, GHashTable *taken);
 guint xlsx_text_width      (const char *text);
-gboolean xlsx_text_fits_rule (char **choices);
+char **xlsx_text_short_list (char **choices);
 
 G_END_DECLS

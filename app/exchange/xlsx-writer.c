@@ -7,11 +7,11 @@
 #include "db-error.h"
 #include "number-text.h"
 #include "table.h"
+#include "xlsx-layout.h"
 #include "xlsx-output.h"
+#include "xlsx-print.h"
 #include "xlsx-text.h"
 
-#define PAPER_FOLIO    14 /* ECMA-376 part 1, 18.3.1.63: 8.5 x 13 in, what Excel offers for F4 */
-#define PAPER_A4       9
 #define EXCEL_DIGITS   15
 #define MIN_WIDTH      8
 #define MAX_WIDTH      60
@@ -19,14 +19,15 @@
 #define LISTS_NAME     "Daftar pilihan"
 #define LINE_POINTS    15  /* of a line of 11 pt */
 #define MAX_LINES      27  /* 409 pt, the highest row of Excel */
-#define ROOM_PERCENT   105 /* of a width in digits that letters fill before they break */
 #define SIGN_WIDTH     45  /* of a block that is signed, in characters */
 #define SIGN_POINTS    48  /* where the hand signs */
+#define LONGEST_WORD   26  /* a code of SIPD; what is longer may be broken in a list */
 #define REPORT_HEAD    13  /* characters of a heading that widen a column of numbers */
 
 typedef struct {
   MonevXlsxKind kind;
   guint         width;
+  guint         least;   /* of a list: the longest word, or the whole of a number */
   gboolean      fixed;
   char         *heading;
   char        **choices;
@@ -52,8 +53,9 @@ struct _MonevXlsxWriter {
   gboolean          report;   /* the sheet is printed as it is: lines around cells, rows of a height */
   gboolean          strong;   /* the row being written is a heading or a sum */
   guint             lines;    /* that the row being written needs */
-  MonevXlsxPaper    paper;
-  gboolean          portrait;
+  XlsxRows         *rows;     /* (nullable): of a list whose widths are known at its end */
+  gboolean          streams;  /* rows are written away at once: their heights stay as they are */
+  XlsxPage          page;
 };
 
 static void
@@ -111,8 +113,8 @@ monev_xlsx_writer_new (const char *path, const MonevXlsxOptions *options, MonevI
   self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
   g_array_set_clear_func (self->columns, clear_column);
   self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  self->paper = options->paper;
-  self->portrait = options->portrait;
+  self->page = (XlsxPage) { options->paper == MONEV_XLSX_PAPER_A4, options->portrait };
+  self->streams = options->constant_memory;
   set_properties (self, options);
   return self;
 }
@@ -126,6 +128,7 @@ monev_xlsx_writer_free (MonevXlsxWriter *self)
   if (self->workbook != NULL)
     lxw_workbook_free (self->workbook);
   monev_atomic_file_free (self->output);
+  xlsx_rows_free (self->rows);
   g_clear_pointer (&self->issues, monev_issue_list_unref);
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->formats);
@@ -163,6 +166,9 @@ get_format (MonevXlsxWriter *self, const char *code)
   else
     format_set_text_wrap (format);
   format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
+  /* A year would touch the text of the next column. */
+  if (!self->report && strcmp (code, "0") == 0)
+    format_set_align (format, LXW_ALIGN_CENTER);
   if (self->report)
     format_set_border (format, LXW_BORDER_THIN);
   if (self->strong)
@@ -211,16 +217,20 @@ take_width (Column *column, guint width)
     column->width = CLAMP (width, column->width, MAX_WIDTH);
 }
 
+/* A text breaks between its words, a number or a date nowhere. */
+static void
+take_least (Column *column, const char *text)
+{
+  guint least = text != NULL ? xlsx_layout_least (text, LONGEST_WORD) : column->width;
+
+  column->least = MAX (column->least, least);
+}
+
 /* How high the row becomes, as far as that can be told without the letters themselves. */
 static void
 count_lines (MonevXlsxWriter *self, const char *value, const Column *layout)
 {
-  g_auto (GStrv) paragraphs = g_strsplit (value, "\n", -1);
-  guint room = MAX (layout->width * ROOM_PERCENT / 100, 1), lines = 0;
-
-  for (guint i = 0; paragraphs[i] != NULL; i++)
-    lines += MAX ((xlsx_text_width (paragraphs[i]) + room - 1) / room, 1);
-  self->lines = MIN (MAX (self->lines, lines), MAX_LINES);
+  self->lines = MIN (MAX (self->lines, xlsx_layout_lines (value, layout->width)), MAX_LINES);
 }
 
 static void
@@ -236,20 +246,14 @@ start_columns (MonevXlsxWriter *self, const MonevXlsxColumn *columns, guint n_co
                         .format = number_format (&columns[i]) };
       take_width (&column, MIN (xlsx_text_width (column.heading) + FILTER_WIDTH,
                                 self->report ? REPORT_HEAD : 30));
+      column.least = MAX (xlsx_layout_least (column.heading, LONGEST_WORD) + FILTER_WIDTH,
+                          MIN_WIDTH);
       count_lines (self, columns[i].heading, &column);
+      if (self->rows != NULL)
+        xlsx_rows_add (self->rows, self->row, i, column.heading);
       g_array_append_val (self->columns, column);
       write_text (self, i + 1, columns[i].heading, self->heading);
     }
-}
-
-static void
-set_up_print (MonevXlsxWriter *self, lxw_worksheet *sheet)
-{
-  worksheet_set_paper (sheet, self->paper == MONEV_XLSX_PAPER_A4 ? PAPER_A4 : PAPER_FOLIO);
-  if (!self->portrait)
-    worksheet_set_landscape (sheet);
-  worksheet_fit_to_pages (sheet, 1, 0);
-  worksheet_set_footer (sheet, "&CHalaman &P dari &N");
 }
 
 /* Long lists stand on a hidden sheet, one column each. */
@@ -277,7 +281,7 @@ set_choices (MonevXlsxWriter *self, Column *column, guint index)
 
   if (column->choices == NULL || column->choices[0] == NULL)
     return;
-  rule.value_list = xlsx_text_fits_rule (column->choices) ? column->choices : NULL;
+  rule.value_list = xlsx_text_short_list (column->choices);
   if (rule.value_list == NULL)
     {
       formula = keep_list (self, column);
@@ -288,10 +292,46 @@ set_choices (MonevXlsxWriter *self, Column *column, guint index)
 }
 
 static void
+set_height (guint32 row, guint lines, gpointer data)
+{
+  MonevXlsxWriter *self = data;
+
+  worksheet_set_row (self->sheet, row, MIN (lines, MAX_LINES) * LINE_POINTS, NULL);
+}
+
+/* A list is as wide as a page of letters that can be read, or several, each with the first column. */
+static void
+lay_out_list (MonevXlsxWriter *self)
+{
+  g_autofree XlsxRoom *rooms = g_new0 (XlsxRoom, self->columns->len + 1);
+  guint pages;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *column = &g_array_index (self->columns, Column, i);
+
+      rooms[i].wish = column->width;
+      rooms[i].least = column->fixed ? column->width : MIN (column->least, column->width);
+    }
+  pages = xlsx_layout_share (rooms, self->columns->len, xlsx_print_chars (&self->page));
+  for (guint i = 0; i < self->columns->len; i++)
+    g_array_index (self->columns, Column, i).width = rooms[i].width;
+  xlsx_rows_foreach (self->rows, rooms, set_height, self);
+  worksheet_gridlines (self->sheet, LXW_SHOW_ALL_GRIDLINES);
+  g_clear_pointer (&self->rows, xlsx_rows_free);
+  if (pages == 1)
+    return;
+  worksheet_fit_to_pages (self->sheet, (uint16_t) pages, 0);
+  worksheet_repeat_columns (self->sheet, 0, 0);
+}
+
+static void
 close_sheet (MonevXlsxWriter *self)
 {
   if (self->sheet == NULL)
     return;
+  if (self->rows != NULL)
+    lay_out_list (self);
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = &g_array_index (self->columns, Column, i);
@@ -356,7 +396,7 @@ begin_table (MonevXlsxWriter *self, const MonevXlsxColumn *columns, guint n_colu
     number_columns (self, n_columns);
   worksheet_freeze_panes (self->sheet, self->row, 0);
   worksheet_repeat_rows (self->sheet, first, self->head);
-  set_up_print (self, self->sheet);
+  xlsx_print_set_up (self->sheet, &self->page);
 }
 
 /**
@@ -375,6 +415,8 @@ monev_xlsx_writer_add_sheet (MonevXlsxWriter *self, const char *name,
   locale_t before = monev_xlsx_enter_c_locale ();
 
   begin_sheet (self, name, FALSE);
+  if (!self->streams)
+    self->rows = xlsx_rows_new ();
   begin_table (self, columns, n_columns);
   uselocale (before);
   return self->sheet_name;
@@ -447,7 +489,7 @@ monev_xlsx_writer_add_guide (MonevXlsxWriter *self, const char *const *lines)
   worksheet_set_column (self->sheet, 0, 0, 90, NULL);
   for (self->row = 0; lines[self->row] != NULL; self->row++)
     write_text (self, 1, lines[self->row], get_format (self, ""));
-  set_up_print (self, self->sheet);
+  xlsx_print_set_up (self->sheet, &self->page);
   self->sheet = NULL;
   uselocale (before);
 }
@@ -487,6 +529,7 @@ write_number (MonevXlsxWriter *self, guint column, const char *value, Column *la
     }
   gsize length = strlen (value);
   take_width (layout, length + length / 3 + 3);
+  take_least (layout, NULL);
 }
 
 static void
@@ -500,11 +543,25 @@ write_date (MonevXlsxWriter *self, guint column, const char *value, Column *layo
       lxw_datetime date = { .year = year, .month = month, .day = day };
       worksheet_write_datetime (self->sheet, self->row, column - 1, &date, get_format (self, layout->format));
       take_width (layout, strlen ("30 September 2026"));
+      take_least (layout, NULL);
       return;
     }
   report (self, column, "cell-date", "Bukan tanggal yang bisa disimpan Excel, ditulis sebagai teks.",
           value, NULL);
   write_text (self, column, value, get_format (self, layout->format));
+}
+
+/* What a text does to its column and its row. */
+static void
+take_text (MonevXlsxWriter *self, guint column, const char *value, Column *layout)
+{
+  if (!g_utf8_validate (value, -1, NULL))
+    return;
+  count_lines (self, value, layout);
+  take_width (layout, xlsx_text_width (value));
+  take_least (layout, value);
+  if (self->rows != NULL)
+    xlsx_rows_add (self->rows, self->row, column - 1, value);
 }
 
 /**
@@ -529,12 +586,10 @@ monev_xlsx_writer_set (MonevXlsxWriter *self, guint column, const char *value)
       return;
     }
   locale_t before = monev_xlsx_enter_c_locale ();
-  if (layout->kind == MONEV_XLSX_TEXT && g_utf8_validate (value, -1, NULL))
-    count_lines (self, value, layout);
   if (layout->kind == MONEV_XLSX_TEXT)
     {
       write_text (self, column, value, get_format (self, layout->format));
-      take_width (layout, g_utf8_validate (value, -1, NULL) ? xlsx_text_width (value) : 0);
+      take_text (self, column, value, layout);
     }
   else if (layout->kind == MONEV_XLSX_DATE)
     write_date (self, column, value, layout);

@@ -196,6 +196,68 @@ test_print_set_up (Fixture *self, gconstpointer data)
   assert_contains (core, "<dc:title>Daftar OPD</dc:title>");
 }
 
+static double
+number_behind (const char *text, const char *part)
+{
+  const char *at = strstr (text, part);
+
+  if (at == NULL)
+    g_error ("\"%s\" does not stand in: %s", part, text);
+  return g_ascii_strtod (at + strlen (part), NULL);
+}
+
+static char *
+write_list (Fixture *self, guint n_columns, const char *text)
+{
+  MonevXlsxColumn many[40] = { { NULL } };
+  g_autoptr (MonevXlsxWriter) writer
+    = monev_xlsx_writer_new (self->path, &plain_options, NULL, NULL);
+
+  for (guint i = 0; i < n_columns; i++)
+    many[i] = (MonevXlsxColumn) { "Isian", MONEV_XLSX_TEXT, 0, 0, NULL };
+  monev_xlsx_writer_add_sheet (writer, "Daftar", many, n_columns);
+  for (guint i = 0; i < n_columns; i++)
+    monev_xlsx_writer_set (writer, i + 1, text);
+  g_assert_true (monev_xlsx_writer_end_row (writer, NULL));
+  g_assert_true (monev_xlsx_writer_finish (writer, NULL));
+  return unzip (self->path, "xl/worksheets/sheet1.xml");
+}
+
+/* A row without a height holds one line in LibreOffice: what is longer would lie over the next. */
+static void
+test_long_texts_get_room (Fixture *self, gconstpointer data)
+{
+  const char *sentence = "Penyediaan Layanan Kesehatan untuk Upaya Kesehatan Perorangan dan Upaya "
+                         "Kesehatan Masyarakat Rujukan Tingkat Daerah Kabupaten";
+  g_autofree char *few = write_list (self, 2, sentence);
+  g_autofree char *short_row = write_list (self, 2, "Kota");
+  g_autofree char *paragraphs = write_list (self, 2, "Satu\nDua\nTiga");
+
+  g_assert_cmpfloat (number_behind (few, "<row r=\"2\" spans=\"1:2\" ht=\""), ==, 2 * 15);
+  assert_contains (short_row, "<row r=\"2\" spans=\"1:2\">");
+  g_assert_cmpfloat (number_behind (paragraphs, "<row r=\"2\" spans=\"1:2\" ht=\""), ==, 3 * 15);
+}
+
+/* Many columns share one page in letters of 7 pt and more; what does not go into it even word by
+ * word goes over two pages, both with the first column. */
+static void
+test_many_columns_stay_readable (Fixture *self, gconstpointer data)
+{
+  g_autofree char *wide = write_list (self, 15, "Asisten Perekonomian dan Pembangunan Daerah");
+  g_autofree char *book = unzip (self->path, "xl/workbook.xml");
+  g_autofree char *wider = write_list (self, 15, "1.02.0.00.0.00.01.0000");
+  g_autofree char *wider_book = unzip (self->path, "xl/workbook.xml");
+  double width = number_behind (wide, "<col min=\"1\" max=\"1\" width=\"");
+
+  g_assert_cmpfloat (width, >=, strlen ("Perekonomian"));
+  g_assert_cmpfloat (15 * width, <, 250); /* 12 inches of 7 pt */
+  assert_contains (wide, "<pageSetup paperSize=\"14\" fitToHeight=\"0\" orientation=\"landscape\"");
+  assert_contains (book, ">Daftar!$1:$1<");
+  g_assert_cmpfloat (number_behind (wider, "<col min=\"1\" max=\"1\" width=\""), >=, 22);
+  assert_contains (wider, "fitToWidth=\"2\" fitToHeight=\"0\"");
+  assert_contains (wider_book, ">Daftar!$A:$A,Daftar!$1:$1<");
+}
+
 /* Texts keep their width and make the row higher; the headings stand below the titles. */
 static void
 test_report (Fixture *self, gconstpointer data)
@@ -470,6 +532,8 @@ main (int argc, char **argv)
   ADD ("round-trip", test_round_trip);
   ADD ("round-trip-in-constant-memory", test_round_trip_in_constant_memory);
   ADD ("print-set-up", test_print_set_up);
+  ADD ("long-texts-get-room", test_long_texts_get_room);
+  ADD ("many-columns-stay-readable", test_many_columns_stay_readable);
   ADD ("report", test_report);
   ADD ("equal-input-equal-bytes", test_equal_input_equal_bytes);
   ADD ("what-excel-cannot-hold", test_what_excel_cannot_hold);
