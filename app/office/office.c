@@ -62,6 +62,21 @@ is_in_known_province (const char *code)
   return monev_region_check (province) == MONEV_REGION_KNOWN;
 }
 
+/**
+ * monev_office_may_be_region:
+ *
+ * A kabupaten may be younger than the table of the program: its code is taken with a warning.
+ *
+ * Returns: whether @code is formed like that of a kabupaten or kota, stands in no table, and may be a
+ *   new one in a province that is there.
+ */
+gboolean
+monev_office_may_be_region (const char *code)
+{
+  return monev_region_check (code) == MONEV_REGION_UNKNOWN
+         && monev_region_level (code) == MONEV_REGION_REGENCY && is_in_known_province (code);
+}
+
 /* A code that is formed right but stands in no table may be younger than the table: a warning. */
 static MonevRecord *
 check (MonevRecord *record, MonevIssueList *issues)

@@ -29,6 +29,7 @@ MonevRecord *monev_office_save  (MonevDbConnection *connection, const MonevActor
                                  GError **error);
 GBytes      *monev_office_logo  (MonevDbConnection *connection, const MonevRecord *office,
                                  GError **error);
+gboolean     monev_office_may_be_region (const char *code);
 const char  *monev_office_zone_of_region (const char *region_code);
 gboolean     monev_logo_size_check (guint64 size, GError **error);
 gboolean     monev_logo_check   (GBytes *logo, const char **mime, GError **error);

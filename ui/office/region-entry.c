@@ -1,5 +1,6 @@
 #include "region-entry.h"
 
+#include "office/office.h"
 #include "region/region.h"
 
 #include <glib/gi18n.h>
@@ -84,8 +85,7 @@ offer_code (MonevRegionEntry *self, const char *typed)
 {
   g_autofree char *title = NULL;
 
-  if (monev_region_check (typed) != MONEV_REGION_UNKNOWN
-      || monev_region_level (typed) != MONEV_REGION_REGENCY)
+  if (!monev_office_may_be_region (typed))
     return FALSE;
   title = g_strdup_printf (_("Pakai kode %s"), typed);
   gtk_list_box_append (self->matches, make_row (title, _(unknown_text), typed));

@@ -302,6 +302,8 @@ test_unknown_code (Fixture *f, gconstpointer data)
   monev_setup_page_next (f->page);
   g_assert_cmpuint (monev_setup_page_get_step (f->page), ==, MONEV_SETUP_LETTERS);
   g_assert_null (search (f, "61.04.17")); /* a kecamatan has no badan */
+  g_assert_null (search (f, "99.99"));    /* nor has a province that is not there: it would be refused */
+  g_assert_true (shows_text (f->page->region, "Tidak ditemukan"));
 }
 
 static void
