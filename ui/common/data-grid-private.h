@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 #define MONEV_GRID_HEAD_HEIGHT 36
-#define MONEV_GRID_PAD 12
+#define MONEV_GRID_PAD 10
 #define MONEV_GRID_GLYPH 14
 
 typedef struct {

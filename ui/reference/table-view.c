@@ -42,13 +42,13 @@ static const MonevTableColumn programme_columns[] = {
   { "@indented", N_ ("Nama"), 360, TRUE }, { NULL },
 };
 
-/* Beside the list of subjects at 1024 all but the last stand whole; the name is what a pagu is known
- * by, and stays while the money moves under it. */
+/* The three figures are compared: beside the list of subjects all of them stand whole, also at 1024.
+ * Each holds 9.999.999.999. What is cut of a name or a source is told by its tooltip. */
 static const MonevTableColumn budget_columns[] = {
-  { "@agency", N_ ("OPD"), 90, FALSE },   { "programme_id", NULL, 146, FALSE },
-  { "@programme", N_ ("Nama"), 240, TRUE }, { "source", NULL, 106, FALSE },
-  { "pagu", N_ ("Murni"), 126, FALSE },   { "pagu_shifted", N_ ("Pergeseran"), 126, FALSE },
-  { "pagu_revised", N_ ("Perubahan"), 126, FALSE }, { NULL },
+  { "@agency", N_ ("OPD"), 86, FALSE },   { "programme_id", NULL, 146, FALSE },
+  { "@programme", N_ ("Nama"), 130, TRUE }, { "source", N_ ("Sumber"), 100, FALSE },
+  { "pagu", N_ ("Murni"), 124, FALSE },   { "pagu_shifted", N_ ("Pergeseran"), 124, FALSE },
+  { "pagu_revised", N_ ("Perubahan"), 124, FALSE }, { NULL },
 };
 
 static const MonevTableColumn holiday_columns[] = {

@@ -5,6 +5,7 @@
 #include "programme/programme.h"
 #include "reference/reference.h"
 #include "ui/exchange/import-desk.h"
+#include "ui/reference/table-view.h"
 #include "ui/reference/record-desk.h"
 #include "ui/shell/window-private.h"
 
@@ -367,6 +368,26 @@ test_minimum_width (Office *office, gconstpointer data)
     }
 }
 
+/* What is left beside the list of subjects when the window is 1,024 wide. */
+#define ROOM_AT_1024 836
+
+/* Murni, pergeseran and perubahan are seen side by side: nothing is to be scrolled for them. */
+static void
+test_figures_fit (Office *office, gconstpointer data)
+{
+  MonevDataGrid *grid = monev_table_panel_get_grid (office_table (office, "budget"));
+  GtkAdjustment *sideways = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (grid));
+  const MonevTableView *view = monev_table_view_get ("budget");
+  int wanted = 0;
+
+  for (guint i = 0; i < monev_table_view_n_columns (view); i++)
+    wanted += view->columns[i].width;
+  g_assert_cmpint (wanted, <=, ROOM_AT_1024);
+  wait_until (gtk_adjustment_get_page_size (sideways) > 0);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (sideways), <=,
+                     gtk_adjustment_get_page_size (sideways));
+}
+
 static void
 test_open_action (Office *office, gconstpointer data)
 {
@@ -397,6 +418,7 @@ main (int argc, char **argv)
   ADD ("/reference/table/greyed-without-the-right", "kabid", test_greyed);
   ADD ("/reference/table/year-and-copy", NULL, test_year);
   ADD ("/reference/room/minimum-width", NULL, test_minimum_width);
+  ADD ("/reference/room/figures-of-pagu-fit", NULL, test_figures_fit);
   ADD ("/reference/room/open-action", NULL, test_open_action);
   status = g_test_run ();
   office_forget ();
