@@ -139,6 +139,29 @@ holds_both (const Import *import, const MonevField *field)
          && import->plan->mapping.columns[longitude] == 0;
 }
 
+/* Programs that write workbooks often keep no value beside a formula. */
+static gboolean
+is_unreckoned (const MonevCell *cell)
+{
+  return cell->kind == MONEV_CELL_EMPTY && (cell->flags & MONEV_CELL_FORMULA) != 0;
+}
+
+/* Says why a cell holds nothing that could be read. */
+static gboolean
+refuse_cell (const MonevField *field, const MonevCell *cell, MonevIssueList *found)
+{
+  if (is_unreckoned (cell))
+    monev_issue (found, .code = "formula-without-value", .severity = MONEV_SEVERITY_ERROR,
+                 .key = field->name, .column = field->heading,
+                 .message = "Sel ini berisi rumus tanpa nilai tersimpan.",
+                 .fix = "Buka berkasnya di Excel lalu simpan, atau tulis nilainya.");
+  else if (cell->kind == MONEV_CELL_ERROR)
+    monev_issue (found, .code = "cell-error", .severity = MONEV_SEVERITY_ERROR, .key = field->name,
+                 .column = field->heading, .message = "Rumus sel ini gagal.",
+                 .fix = "Perbaiki rumusnya atau tulis nilainya.", .found = cell->text);
+  return is_unreckoned (cell) || cell->kind == MONEV_CELL_ERROR;
+}
+
 /* The cells of the row over @record; consumes it. */
 static MonevRecord *
 read_row (Import *import, MonevRecord *record, MonevIssueList *found)
@@ -153,15 +176,12 @@ read_row (Import *import, MonevRecord *record, MonevIssueList *found)
       if (column == 0 || strcmp (field->name, "activity_id") == 0)
         continue;
       cell = monev_table_cell (import->table, import->row, column);
+      if (refuse_cell (field, &cell, found))
+        continue;
       if (cell.kind == MONEV_CELL_EMPTY && (field->initial != NULL || holds_both (import, field)))
         continue;
       text = cell_text (&cell);
-      if (cell.kind == MONEV_CELL_ERROR)
-        monev_issue (found, .code = "cell-error", .severity = MONEV_SEVERITY_ERROR,
-                     .key = field->name, .column = field->heading,
-                     .message = "Rumus sel ini gagal.",
-                     .fix = "Perbaiki rumusnya atau tulis nilainya.", .found = text);
-      else if (field->kind == MONEV_FIELD_REFERENCE)
+      if (field->kind == MONEV_FIELD_REFERENCE)
         record = enter_reference (import, record, i, text, found);
       else
         record = monev_record_enter (record, i, text, found);
@@ -224,6 +244,24 @@ check_stored (Import *import, const MonevRecord *record, MonevIssueList *found, 
          || import->type->stored (import->connection, record, found, error);
 }
 
+/* A cell that could not be read is told once: that its field is empty then is no second fault. */
+static gboolean
+is_told (const MonevIssueList *found, guint i)
+{
+  const MonevIssue *issue = monev_issue_list_get (found, i);
+
+  for (guint n = 0; n < i; n++)
+    {
+      const MonevIssue *first = monev_issue_list_get (found, n);
+
+      if (g_strcmp0 (first->key, issue->key) == 0
+          && (strcmp (first->code, "formula-without-value") == 0
+              || strcmp (first->code, "cell-error") == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 take_row (Import *import, GError **error)
 {
@@ -247,7 +285,8 @@ take_row (Import *import, GError **error)
   else
     import->plan->count.rejected++;
   for (guint i = 0; i < monev_issue_list_size (found); i++)
-    report (import, monev_issue_list_get (found, i));
+    if (!is_told (found, i))
+      report (import, monev_issue_list_get (found, i));
   return TRUE;
 }
 
@@ -255,10 +294,14 @@ static gboolean
 is_empty_row (const Import *import)
 {
   for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
-    if (import->plan->mapping.columns[i] > 0
-        && monev_table_cell (import->table, import->row, import->plan->mapping.columns[i]).kind
-             != MONEV_CELL_EMPTY)
-      return FALSE;
+    if (import->plan->mapping.columns[i] > 0)
+      {
+        MonevCell cell = monev_table_cell (import->table, import->row,
+                                           import->plan->mapping.columns[i]);
+
+        if (cell.kind != MONEV_CELL_EMPTY || is_unreckoned (&cell))
+          return FALSE;
+      }
   return TRUE;
 }
 

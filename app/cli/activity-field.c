@@ -7,10 +7,10 @@
 #include "activity/meeting.h"
 #include "base/fold.h"
 #include "cli/activity-cli.h"
-#include "exchange/table-file.h"
 #include "programme/programme.h"
 #include "record/record-check.h"
 #include "record/record-store.h"
+#include "reference/import-file.h"
 #include "reference/lookup.h"
 
 /* What was typed for each field of a record; NULL: not given. */
@@ -318,7 +318,7 @@ import (MonevCli *cli, const MonevRecordType *type, const MonevActivity *activit
     return monev_cli_usage (cli, error, "Yang dapat diimpor: site dan proposal.");
   if (!find_source (cli, type, typed, &source, error))
     return FALSE;
-  table = monev_table_file_read (path, NULL, cli->issues, error);
+  table = monev_import_file_table (path, NULL, cli->issues, error);
   if (table == NULL
       || !monev_field_import (cli->connection, cli->actor, type, activity->id, table,
                               &(MonevFieldImportHints) { .source = source }, &count, cli->issues,

@@ -65,6 +65,26 @@ read_calendar (const char *path, MonevIssueList *issues, GError **error)
 }
 
 /**
+ * monev_import_file_table:
+ * @sheet: (nullable): which sheet of a workbook
+ *
+ * As monev_table_file_read(). That a formula has no value is left to whoever takes its cell: there
+ * it is an error that names the column, and elsewhere nothing is lost.
+ */
+MonevTable *
+monev_import_file_table (const char *path, const char *sheet, MonevIssueList *issues,
+                         GError **error)
+{
+  g_autoptr (MonevIssueList) found = monev_issue_list_new ();
+  MonevTable *table = monev_table_file_read (path, sheet, found, error);
+
+  for (guint i = 0; i < monev_issue_list_size (found); i++)
+    if (strcmp (monev_issue_list_get (found, i)->code, "formula-without-value") != 0)
+      monev_issue_list_add (issues, monev_issue_list_get (found, i));
+  return table;
+}
+
+/**
  * monev_import_file_read:
  * @sheet: (nullable): which sheet of a workbook
  *
@@ -78,7 +98,7 @@ monev_import_file_read (const MonevRecordType *type, const char *path, const cha
 {
   if (type == &monev_holiday_type && is_calendar (path))
     return read_calendar (path, issues, error);
-  return monev_table_file_read (path, sheet, issues, error);
+  return monev_import_file_table (path, sheet, issues, error);
 }
 
 /**

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+MonevTable *monev_import_file_table (const char *path, const char *sheet, MonevIssueList *issues,
+                                     GError **error);
 MonevTable *monev_import_file_read  (const MonevRecordType *type, const char *path,
                                      const char *sheet, MonevIssueList *issues, GError **error);
 GPtrArray  *monev_import_file_plans (MonevDbConnection *connection, const MonevRecordType *type,

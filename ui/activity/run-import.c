@@ -1,7 +1,7 @@
 #include "run-import.h"
 
 #include "activity/field-import.h"
-#include "exchange/table-file.h"
+#include "reference/import-file.h"
 
 #include <string.h>
 
@@ -58,7 +58,7 @@ MonevTable *
 monev_run_import_read (const MonevImportAim *aim, const char *path, const char *sheet,
                        MonevIssueList *issues, GError **error)
 {
-  return monev_table_file_read (path, sheet, issues, error);
+  return monev_import_file_table (path, sheet, issues, error);
 }
 
 /** monev_run_import_map: by the headings, or as a person assigned them once. */

@@ -8,6 +8,7 @@
 #include "activity/field-paper.h"
 #include "calendar/holiday-record.h"
 #include "activity/photo-order.h"
+#include "exchange/table-builder.h"
 #include "exchange/table-file.h"
 #include "programme/programme.h"
 
@@ -161,6 +162,38 @@ static const char *const usulan
     "OPD;Gedung;;Dinas Antah;RT 3;1;unit;5\n"
     "OPD;Pagar;;Dinas Uji;RT 3;1;;5\n" /* no unit */
     "Jumlah;;;;;;;125.000.010,50\n";
+
+/* What a formula came to is unknown: the row waits, and is told so once for each cell. */
+static void
+test_formula_without_a_value_is_refused (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  MonevTableBuilder *builder = monev_table_builder_new ("rumus.xlsx", "Usulan");
+  const MonevCell head[] = { { "Uraian usulan", 13, MONEV_CELL_TEXT, 0 },
+                             { "Nilai", 5, MONEV_CELL_TEXT, 0 } };
+  const MonevCell formula = { "", 0, MONEV_CELL_EMPTY, MONEV_CELL_FORMULA };
+  const MonevCell title = { "Jalan", 5, MONEV_CELL_TEXT, 0 };
+  g_autoptr (MonevTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  MonevImportCount count = { 0 };
+
+  for (guint column = 1; column <= 2; column++)
+    g_assert_true (monev_table_builder_add (builder, 1, column, head[column - 1], NULL));
+  g_assert_true (monev_table_builder_add (builder, 2, 1, formula, NULL));
+  g_assert_true (monev_table_builder_add (builder, 3, 1, title, NULL));
+  g_assert_true (monev_table_builder_add (builder, 3, 2, formula, NULL));
+  table = monev_table_builder_finish (builder, issues);
+  monev_field_import (f.o.c, f.o.staf, &monev_proposal_type, f.id, table, NULL, &count, issues,
+                      &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count.rejected, ==, 2);
+  g_assert_cmpuint (count.added, ==, 0);
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 2);
+  g_assert_cmpstr (monev_issue_list_get (issues, 0)->cell, ==, "A2");
+  g_assert_cmpstr (monev_issue_list_get (issues, 0)->code, ==, "formula-without-value");
+  g_assert_cmpstr (monev_issue_list_get (issues, 1)->cell, ==, "B3");
+}
 
 static void
 test_proposals_come_from_a_table (MonevTestDb *db)
@@ -625,6 +658,7 @@ main (int argc, char **argv)
   ADD ("a-month-holds-what-is-in-it", test_a_month_holds_what_is_in_it);
   ADD ("calendar-programs-read-it", test_calendar_programs_read_it);
   ADD ("proposals-come-from-a-table", test_proposals_come_from_a_table);
+  ADD ("formula-without-a-value-is-refused", test_formula_without_a_value_is_refused);
   ADD ("rows-without-a-source", test_rows_without_a_source);
   ADD ("month-on-paper", test_month_on_paper);
   ADD ("busy-month-stays-on-its-page", test_busy_month_stays_on_its_page);
