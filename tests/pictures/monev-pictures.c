@@ -1,7 +1,7 @@
 /* Walks the main pages of a demo office and takes a picture of each: light and dark, 1280×800 and
  * 1024×700.
  *
- * usage: monev-pictures FOLDER [NAME…]; a page is a function that brings the window there, and a
+ * usage: monev-pictures FOLDER|--names [NAME…]; a page is a function that brings the window there, and a
  * file name. Each page has a copy of the office to itself: what one leaves behind, such as an entry
  * in the log, is not seen on the next.
  */
@@ -22,6 +22,7 @@
 #include "ui/people/secret-dialog.h"
 #include "ui/shell/application.h"
 #include "ui/shell/office-window.h"
+#include "tests/ui/names.h"
 #include "walk.h"
 
 #include <glib/gstdio.h>
@@ -368,9 +369,9 @@ static const Page pages[] = {
 /* ---- taking them ---- */
 
 static void
-settle (Walk *walk)
+settle (Walk *walk, int milliseconds)
 {
-  gint64 end = g_get_monotonic_time () + 300 * 1000;
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
 
   /* Answers of the lanes come in their own time; what is shown must have stopped changing. */
   while (g_get_monotonic_time () < end)
@@ -411,7 +412,7 @@ take (Walk *walk, const Page *page, const char *folder, gboolean dark, gboolean 
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
   resize (walk, small ? 1024 : 1280, small ? 700 : 800);
-  settle (walk);
+  settle (walk, 300);
   if (!save_picture (walk->shown != NULL ? walk->shown : GTK_WIDGET (walk->window), path))
     g_error ("no picture of %s", page->name);
 }
@@ -438,6 +439,20 @@ copy_demo (Walk *walk, const char *name)
   walk->demo = g_strconcat ("sqlite:", to, NULL);
 }
 
+/* A line of TAP: everything on the page can be named aloud. */
+static void
+tell_names (Walk *walk, const char *page)
+{
+  g_autoptr (GPtrArray) nameless = NULL;
+
+  settle (walk, 100);
+  nameless = nameless_controls (walk->shown != NULL ? walk->shown : GTK_WIDGET (walk->window));
+  for (guint i = 0; i < nameless->len; i++)
+    g_print ("# %s\n", (char *) nameless->pdata[i]);
+  g_print ("%s %u /names/%s\n", nameless->len == 0 ? "ok" : "not ok", ++walk->n_walked, page);
+}
+
+/* @folder: (nullable): where the pictures go; without one only names are looked at. */
 static void
 walk_to (Walk *walk, const Page *page, const char *folder)
 {
@@ -447,7 +462,9 @@ walk_to (Walk *walk, const Page *page, const char *folder)
   walk->empty = g_strconcat ("sqlite:", empty, NULL);
   walk->shown = NULL;
   page->go (walk);
-  for (int i = 0; i < 4; i++)
+  if (folder == NULL)
+    tell_names (walk, page->name);
+  for (int i = 0; i < 4 && folder != NULL; i++)
     if (walk->shown == NULL || i % 2 == 0)
       take (walk, page, folder, i / 2, i % 2);
   gtk_window_destroy (GTK_WINDOW (walk->window));
@@ -518,7 +535,7 @@ main (int argc, char **argv)
 
   if (argc < 2)
     {
-      g_printerr ("usage: monev-pictures FOLDER [NAME…]\n");
+      g_printerr ("usage: monev-pictures FOLDER|--names [NAME…]\n");
       return 2;
     }
   setlocale (LC_ALL, "");
@@ -531,7 +548,9 @@ main (int argc, char **argv)
   walk.application = monev_application_new (G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (walk.application), NULL, NULL));
   make_demo (&walk);
-  walk_all (&walk, argv[1], argv + 2);
+  walk_all (&walk, g_str_equal (argv[1], "--names") ? NULL : argv[1], argv + 2);
+  if (walk.n_walked > 0)
+    g_print ("1..%u\n", walk.n_walked);
   g_object_unref (walk.application);
   monev_test_remove (walk.folder);
   g_free (walk.folder);

@@ -14,6 +14,7 @@ typedef struct
   char *empty;       /* of one that does not exist yet */
   const ReferencePage *reference; /* the page of Referensi that go_reference() opens */
   MonevWindow *window;
+  guint n_walked;    /* pages whose names were looked at */
   GtkWidget *shown;  /* nullable: a dialog over the window, which is taken instead */
 } Walk;
 
