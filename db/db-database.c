@@ -141,8 +141,8 @@ on_returned (GObject *source, GAsyncResult *result, gpointer data)
  * monev_db_database_run:
  * @callback: called once, on the main loop, whatever happens
  *
- * Puts a job behind those that wait on its lane. Cancelling interrupts the running statement; what
- * was committed before stays and is reported as done.
+ * Puts a job behind those that wait on its lane. Cancelling interrupts the running statement
+ * and lets no further one begin; what was committed before stays and is reported as done.
  */
 void
 monev_db_database_run (MonevDbDatabase *self, const MonevDbJobSpec *spec,

@@ -19,6 +19,8 @@ void  monev_test_add_both   (const char *path, MonevTestFunc func);
 void  monev_test_add_blank  (const char *path, MonevTestFunc func);
 /* Brings a blank database to the newest schema and starts its log. */
 void  monev_test_migrate    (MonevDbConnection *connection);
+/* (transfer full): the address of an empty schema of the throwaway cluster. */
+char *monev_test_schema     (void);
 char *monev_test_folder     (void);
 void  monev_test_remove     (const char *folder);
 
