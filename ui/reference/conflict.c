@@ -1,5 +1,8 @@
 #include "conflict.h"
 
+#include "audit-words.h"
+#include "record/record-store.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -74,19 +77,66 @@ compare (const MonevRecord *before, const MonevRecord *mine, const MonevRecord *
   return GTK_WIDGET (grid);
 }
 
+/** monev_conflict_free: frees it. */
+void
+monev_conflict_free (MonevConflict *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->record, monev_record_unref);
+  g_free (self->who);
+  g_free (self->when);
+  g_free (self);
+}
+
+/** monev_conflict_load: Returns: (transfer full): @record as it is stored now, and who wrote it so.
+ * Errors: NOT_FOUND when it was removed. */
+MonevConflict *
+monev_conflict_load (MonevDbConnection *connection, const MonevRecord *record, GError **error)
+{
+  g_autoptr (MonevConflict) self = g_new0 (MonevConflict, 1);
+  g_autoptr (GPtrArray) told = NULL;
+  const MonevAuditWords *last;
+
+  self->record = monev_record_store_get (connection, monev_record_type (record),
+                                         monev_record_id (record), error);
+  if (self->record == NULL)
+    return NULL;
+  told = monev_audit_words_about (connection, self->record, 1, error);
+  if (told == NULL)
+    return NULL;
+  last = told->len > 0 ? told->pdata[0] : NULL;
+  self->who = g_strdup (last != NULL ? last->who : "");
+  self->when = g_strdup (last != NULL ? last->when : "");
+  return g_steal_pointer (&self);
+}
+
+static char *
+advice (const MonevConflict *theirs)
+{
+  const char *choice
+      = _("Muat ulang mengambil yang tersimpan dan melepas perubahan Anda. Tetap simpan menulis isian "
+          "yang Anda ubah; perubahan orang lain pada isian yang berbeda tidak hilang.");
+  g_autofree char *by = NULL;
+
+  if (*theirs->who == '\0')
+    return g_strdup (choice);
+  by = g_strdup_printf (_("Disimpan oleh %s, %s."), theirs->who, theirs->when);
+  return g_strdup_printf ("%s\n\n%s", by, choice);
+}
+
 /** monev_conflict_dialog_new: Returns: (transfer none): a dialog that answers "cancel", "reload"
  * (take theirs) or "keep" (save mine over it). */
 GtkWidget *
 monev_conflict_dialog_new (GtkWindow *parent, const MonevRecord *before, const MonevRecord *mine,
-                           const MonevRecord *theirs)
+                           const MonevConflict *theirs)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
-      parent, _("Data ini baru saja diubah orang lain"),
-      _("Muat ulang mengambil yang tersimpan dan melepas perubahan Anda. Tetap simpan menulis isian "
-        "yang Anda ubah; perubahan orang lain pada isian yang berbeda tidak hilang."));
+  g_autofree char *body = advice (theirs);
+  GtkWidget *dialog
+      = adw_message_dialog_new (parent, _("Data ini baru saja diubah orang lain"), body);
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
 
-  adw_message_dialog_set_extra_child (message, compare (before, mine, theirs));
+  adw_message_dialog_set_extra_child (message, compare (before, mine, theirs->record));
   adw_message_dialog_add_responses (message, "cancel", _("_Batal"), "reload", _("_Muat Ulang"),
                                     "keep", _("_Tetap Simpan"), NULL);
   adw_message_dialog_set_response_appearance (message, "keep", ADW_RESPONSE_DESTRUCTIVE);

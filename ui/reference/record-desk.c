@@ -200,18 +200,16 @@ save_job (MonevDbJob *job, gpointer data, GError **error)
 static void start_save (MonevRecordDesk *self, MonevRecord *record, MonevRecord *before);
 
 static gpointer
-read_job (MonevDbJob *job, gpointer data, GError **error)
+theirs_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  MonevRecord *record = data;
-
-  return monev_record_store_get (monev_db_job_connection (job), monev_record_type (record),
-                                 monev_record_id (record), error);
+  return monev_conflict_load (monev_db_job_connection (job), data, error);
 }
 
 static void
 on_conflict_answer (MonevRecordDesk *self, const char *response, GtkWidget *dialog)
 {
-  MonevRecord *theirs = g_object_get_data (G_OBJECT (dialog), "theirs");
+  MonevConflict *stored = g_object_get_data (G_OBJECT (dialog), "theirs");
+  MonevRecord *theirs = stored->record;
   g_autoptr (MonevRecord) merged = NULL;
 
   self->question = NULL;
@@ -233,7 +231,7 @@ static void
 on_theirs_read (gpointer owner, gpointer result, const GError *error)
 {
   MonevRecordDesk *self = owner;
-  MonevRecord *theirs = result;
+  MonevConflict *theirs = result;
 
   self->busy = FALSE;
   self->leave = FALSE;
@@ -247,7 +245,7 @@ on_theirs_read (gpointer owner, gpointer result, const GError *error)
       GTK_WINDOW (self->window), monev_record_form_get_saved (self->form),
       monev_record_form_get_record (self->form), theirs);
   g_object_set_data_full (G_OBJECT (self->question), "theirs", theirs,
-                          (GDestroyNotify) monev_record_unref);
+                          (GDestroyNotify) monev_conflict_free);
   g_signal_connect_object (self->question, "response", G_CALLBACK (on_conflict_answer), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self->question));
@@ -260,10 +258,10 @@ read_theirs (MonevRecordDesk *self)
 
   monev_session_call (self->session, G_OBJECT (self),
                       &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_WRITE, /* behind what was written */
-                                          .work = read_job,
+                                          .work = theirs_job,
                                           .data = record,
                                           .free_data = (GDestroyNotify) monev_record_unref,
-                                          .free_result = (GDestroyNotify) monev_record_unref,
+                                          .free_result = (GDestroyNotify) monev_conflict_free,
                                           .cancellable = self->cancellable },
                       on_theirs_read);
 }
@@ -421,6 +419,13 @@ on_reread (gpointer owner, gpointer result, const GError *error)
            "berdampingan."));
   else
     monev_record_desk_refresh (self, record);
+}
+
+static gpointer
+read_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  return monev_record_store_get (monev_db_job_connection (job), monev_record_type (data),
+                                 monev_record_id (data), error);
 }
 
 static void

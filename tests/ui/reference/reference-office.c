@@ -13,32 +13,41 @@ static MonevApplication *application;
 static char *template_folder;
 static char *template_path;
 
-static void
+static MonevDbConnection *
 fill (const char *uri)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MonevDbConnection) connection = monev_database_make (uri, &error);
+  MonevDbConnection *connection = monev_database_make (uri, &error);
   g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
   g_autofree char *code = NULL;
 
   g_assert_no_error (error);
   monev_demo_fill (connection, &code, issues, &error);
   g_assert_no_error (error);
-  monev_db_backup_write (connection, template_path, &error);
-  g_assert_no_error (error);
+  return connection;
+}
+
+void
+office_fill (const char *uri)
+{
+  monev_db_connection_close (fill (uri));
 }
 
 void
 office_prepare (void)
 {
   g_autofree char *uri = NULL;
+  g_autoptr (MonevDbConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
 
   application = monev_application_new (G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, NULL);
   template_folder = monev_test_folder ();
   template_path = g_build_filename (template_folder, "template.db", NULL);
   uri = g_strdup_printf ("sqlite:%s/demo.db", template_folder);
-  fill (uri);
+  connection = fill (uri);
+  monev_db_backup_write (connection, template_path, &error);
+  g_assert_no_error (error);
 }
 
 void
@@ -119,13 +128,11 @@ copy_template (Office *office)
   office->uri = g_strconcat ("sqlite:", path, NULL);
 }
 
-void
-office_open (Office *office, const char *user)
+static void
+open_window (Office *office, const char *user)
 {
   g_autoptr (GError) error = NULL;
 
-  office->folder = monev_test_folder ();
-  copy_template (office);
   office->session = monev_session_new (office->uri);
   monev_session_set_office (office->session, office_do (office, office_job, NULL, &error));
   g_assert_no_error (error);
@@ -138,6 +145,22 @@ office_open (Office *office, const char *user)
   gtk_window_present (GTK_WINDOW (office->window));
   office_act (office, "win.open-reference('agency')");
   wait_for_frame (GTK_WIDGET (office->window));
+}
+
+void
+office_open (Office *office, const char *user)
+{
+  office->folder = monev_test_folder ();
+  copy_template (office);
+  open_window (office, user);
+}
+
+void
+office_open_at (Office *office, const char *uri, const char *user)
+{
+  office->folder = monev_test_folder ();
+  office->uri = g_strdup (uri);
+  open_window (office, user);
 }
 
 static MonevReferenceRoom *

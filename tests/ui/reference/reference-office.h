@@ -18,6 +18,9 @@ typedef struct {
 /* Called once, before the tests: fills the database that each test gets a copy of. */
 void             office_prepare   (void);
 void             office_forget    (void);
+/* Fills the empty database at @uri; a window over such a one, which is shared and stays. */
+void             office_fill      (const char *uri);
+void             office_open_at   (Office *office, const char *uri, const char *user);
 void             office_open      (Office *office, const char *user);
 void             office_close     (Office *office);
 void             office_login     (Office *office, const char *user);
