@@ -298,6 +298,14 @@ reload (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+toggle_preview (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MonevInstrumentDesk *self = MONEV_INSTRUMENT_DESK (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
 next_issue (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MonevInstrumentDesk *self = MONEV_INSTRUMENT_DESK (widget);
@@ -512,6 +520,7 @@ monev_instrument_desk_install (GtkWidgetClass *klass)
     { "instrument.next-issue", NULL, next_issue },
     { "instrument.export", NULL, choose_export },
     { "instrument.title", NULL, ask_title },
+    { "instrument.preview", NULL, toggle_preview },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)

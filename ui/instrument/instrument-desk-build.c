@@ -67,6 +67,9 @@ add_ends (MonevInstrumentDesk *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autoptr (GMenuModel) more = make_more ();
 
+  self->seen = gtk_toggle_button_new_with_mnemonic (_("_Pratinjau"));
+  gtk_widget_set_tooltip_text (self->seen, _("Coba isi kuesionernya (Ctrl+Shift+P)"));
+  gtk_box_append (GTK_BOX (box), self->seen);
   self->save = gtk_button_new_with_mnemonic (_("_Simpan"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "instrument.save");
   gtk_widget_set_tooltip_text (self->save, _("Simpan sebagai konsep (Ctrl+S)"));
@@ -180,6 +183,7 @@ static void
 on_chosen (MonevInstrumentDesk *self, int question)
 {
   monev_question_form_show (self->form, self->editor, question);
+  monev_instrument_preview_choose (self->preview, question);
 }
 
 static void
@@ -248,6 +252,7 @@ add_keys (MonevInstrumentDesk *self)
   add_shortcut (keys, "<Control>n", "instrument.insert", "text");
   add_shortcut (keys, "<Control><Shift>n", "instrument.insert", "begin_group");
   add_shortcut (keys, "<Control>s", "instrument.save", NULL);
+  add_shortcut (keys, "<Control><Shift>p", "instrument.preview", NULL);
   add_shortcut (keys, "F8", "instrument.next-issue", NULL);
   add_shortcut (keys, "F5", "instrument.reload", NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -279,6 +284,26 @@ make_panes (MonevInstrumentDesk *self)
   g_signal_connect_swapped (self->outline, "dropped", G_CALLBACK (on_dropped), self);
   add_outline_keys (self);
   return paned;
+}
+
+/* Beside the properties where there is room, over them where there is not. */
+static GtkWidget *
+make_flap (MonevInstrumentDesk *self)
+{
+  GtkWidget *flap = adw_flap_new ();
+
+  self->flap = ADW_FLAP (flap);
+  self->preview = MONEV_INSTRUMENT_PREVIEW (monev_instrument_preview_new ());
+  gtk_widget_set_size_request (GTK_WIDGET (self->preview), 400, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->preview), FALSE);
+  adw_flap_set_flap_position (self->flap, GTK_PACK_END);
+  adw_flap_set_content (self->flap, make_panes (self));
+  adw_flap_set_flap (self->flap, GTK_WIDGET (self->preview));
+  adw_flap_set_separator (self->flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  gtk_widget_set_vexpand (flap, TRUE);
+  g_object_bind_property (self->flap, "reveal-flap", self->seen, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  return flap;
 }
 
 static void
@@ -341,7 +366,7 @@ monev_instrument_desk_build (MonevInstrumentDesk *self)
   add_starts (self);
   add_ends (self);
   add_notice (self, GTK_BOX (self->content));
-  gtk_box_append (GTK_BOX (self->content), make_panes (self));
+  gtk_box_append (GTK_BOX (self->content), make_flap (self));
   gtk_box_append (GTK_BOX (self->content), make_foot (self));
   add_states (self);
   monev_page_set_content (MONEV_PAGE (self), GTK_WIDGET (self->state));

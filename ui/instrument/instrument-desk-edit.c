@@ -150,6 +150,8 @@ on_edited (MonevInstrumentDesk *self)
   question = MIN (
       question, (int)monev_instrument_n_questions (monev_instrument_editor_get (self->editor)) - 1);
   monev_question_form_show (self->form, self->editor, question);
+  monev_instrument_preview_show (self->preview, monev_instrument_editor_get (self->editor),
+                                 question);
   g_clear_handle_id (&self->keep_source, g_source_remove);
   self->keep_source = g_timeout_add (KEEP_DELAY, on_keep_time, self);
   monev_instrument_desk_say (self);
@@ -173,6 +175,7 @@ use_form (MonevInstrumentDesk *self, MonevXlsform *form, const char *base)
   g_signal_connect_swapped (self->editor, "changed", G_CALLBACK (on_edited), self);
   g_signal_connect_swapped (self->editor, "refused", G_CALLBACK (on_refused), self);
   monev_question_outline_show (self->outline, self->editor);
+  monev_instrument_preview_show (self->preview, monev_instrument_editor_get (self->editor), 0);
   monev_instrument_desk_choose (self, MAX (monev_question_outline_get_cursor (self->outline), 0));
 }
 

@@ -3,6 +3,7 @@
 
 #include "instrument-data.h"
 #include "instrument-desk.h"
+#include "instrument-preview.h"
 #include "ui/common/issue-view.h"
 #include "ui/common/state-glyph.h"
 
@@ -28,6 +29,8 @@ struct _MonevInstrumentDesk
   GtkWidget *content, *empty, *failure;
   MonevQuestionOutline *outline;
   MonevQuestionForm *form;
+  MonevInstrumentPreview *preview;
+  AdwFlap *flap;
   GtkWidget *search;
   GtkInfoBar *notice;
   GtkLabel *notice_text;
@@ -36,7 +39,7 @@ struct _MonevInstrumentDesk
   GtkWidget *toggle;
   GtkRevealer *revealer;
   MonevIssueView *issues;
-  GtkWidget *save, *issue;
+  GtkWidget *seen, *save, *issue;
 };
 
 void     monev_instrument_desk_install     (GtkWidgetClass *klass);

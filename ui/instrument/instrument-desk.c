@@ -85,6 +85,7 @@ monev_instrument_desk_choose (MonevInstrumentDesk *self, int question)
 
   question = MIN (question, last);
   monev_question_outline_choose (self->outline, question);
+  monev_instrument_preview_choose (self->preview, question);
   monev_question_form_show (self->form, self->editor, question);
 }
 

@@ -1,0 +1,398 @@
+#include "fill-box.h"
+
+#include "fill-control.h"
+#include "instrument/condition.h"
+#include "instrument/instrument-number.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _MonevFillBox
+{
+  GtkWidget parent;
+  MonevResponseForm *form; /* of the view, which outlives its boxes */
+  MonevFrame *frame;
+  int question;
+  char *number;
+  MonevFillStyle style;
+  GtkWidget *box;
+  GtkLabel *title, *hint, *problem, *skipped;
+  GtkWidget *skip_line, *problem_line;
+  GtkImage *problem_mark;
+  GtkWidget *control; /* (nullable): notes and what phones alone can do have none */
+  GtkWidget *other, *reason;
+  gboolean filling;
+};
+
+enum
+{
+  ANSWERED,
+  NEXT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MonevFillBox, monev_fill_box, GTK_TYPE_WIDGET)
+
+static const MonevQuestion *
+question_of (MonevFillBox *self)
+{
+  return monev_instrument_question (monev_response_form_instrument (self->form),
+                                    (guint) self->question);
+}
+
+static MonevFillAsk
+ask_of (MonevFillBox *self)
+{
+  return (MonevFillAsk) { self->form, self->frame, self->question };
+}
+
+/** monev_fill_box_get_frame: Returns: (transfer none): the instance it belongs to. */
+MonevFrame *
+monev_fill_box_get_frame (MonevFillBox *self)
+{
+  return self->frame;
+}
+
+/** monev_fill_box_get_question: Returns: the question it asks. */
+int
+monev_fill_box_get_question (MonevFillBox *self)
+{
+  return self->question;
+}
+
+/** monev_fill_box_get_problem: Returns: (transfer none): what is said to be wrong, "" for nothing. */
+const char *
+monev_fill_box_get_problem (MonevFillBox *self)
+{
+  return gtk_widget_get_visible (self->problem_line) ? gtk_label_get_text (self->problem) : "";
+}
+
+/* ---- showing ---- */
+
+static void
+say_title (MonevFillBox *self, const MonevResponseState *state)
+{
+  g_autofree char *words = monev_response_form_words (self->form, self->frame, self->question,
+                                                      MONEV_COLUMN_LABEL);
+  g_autofree char *hint = monev_response_form_words (self->form, self->frame, self->question,
+                                                     MONEV_COLUMN_HINT);
+  g_autofree char *title
+      = g_strdup_printf ("%s%s%s%s", self->number, *self->number == '\0' ? "" : ".  ",
+                         *words == '\0' ? question_of (self)->name : words,
+                         state->required && state->relevant ? " *" : "");
+
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->hint, hint);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), *hint != '\0' && state->relevant);
+}
+
+/* Why it is skipped: its own condition, or that of a group around it. */
+static char *
+why_skipped (MonevFillBox *self)
+{
+  MonevInstrument *instrument = monev_response_form_instrument (self->form);
+
+  for (int question = self->question; question >= 0;
+       question = monev_instrument_question (instrument, (guint) question)->parent)
+    {
+      const MonevQuestion *of = monev_instrument_question (instrument, (guint) question);
+      g_autofree char *words = NULL;
+
+      if (of->rules[MONEV_RULE_RELEVANT] == NULL)
+        continue;
+      words = monev_instrument_explain (instrument, of->rules[MONEV_RULE_RELEVANT]);
+      return g_strdup_printf (_("Dilewati: hanya jika %s."), words);
+    }
+  return g_strdup (_("Dilewati."));
+}
+
+static void
+say_skipped (MonevFillBox *self, gboolean relevant)
+{
+  g_autofree char *why = relevant ? NULL : why_skipped (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), relevant || self->style == MONEV_FILL_PREVIEW);
+  gtk_widget_set_visible (self->skip_line, !relevant);
+  gtk_label_set_text (self->skipped, why == NULL ? "" : why);
+  if (relevant)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "monev-skipped");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "monev-skipped");
+  if (self->control != NULL)
+    gtk_widget_set_visible (self->control, relevant);
+}
+
+static gboolean
+is_being_typed (MonevFillBox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  return self->control != NULL && monev_fill_control_is_typed (self->control) && focus != NULL
+         && gtk_widget_is_ancestor (focus, self->control);
+}
+
+/* Not while one still types; that something required is empty is told when it is handed in. */
+static void
+say_problem (MonevFillBox *self, const MonevResponseState *state)
+{
+  gboolean shown = state->relevant && state->fault != MONEV_FAULT_NONE
+                   && state->fault != MONEV_FAULT_REQUIRED && !is_being_typed (self);
+  gboolean soft = state->fault == MONEV_FAULT_SOFT;
+  g_autofree char *text
+      = shown ? monev_response_form_message (self->form, self->frame, self->question, state->fault)
+              : g_strdup ("");
+
+  gtk_label_set_text (self->problem, text);
+  gtk_widget_set_visible (self->problem_line, shown);
+  gtk_image_set_from_icon_name (self->problem_mark, soft ? "dialog-warning-symbolic"
+                                                         : "dialog-error-symbolic");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->problem), soft ? "error" : "warning");
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), soft ? "warning" : "error");
+  gtk_widget_set_visible (self->reason, state->relevant && state->doubted
+                                            && !is_being_typed (self));
+  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->reason)),
+              state->reason == NULL ? "" : state->reason) != 0
+      && !gtk_widget_has_focus (self->reason))
+    gtk_editable_set_text (GTK_EDITABLE (self->reason),
+                           state->reason == NULL ? "" : state->reason);
+}
+
+/** monev_fill_box_refresh: shows the question as it stands now. */
+void
+monev_fill_box_refresh (MonevFillBox *self)
+{
+  MonevFillAsk ask = ask_of (self);
+  MonevResponseState state;
+
+  self->filling = TRUE;
+  monev_response_form_state (self->form, self->frame, self->question, &state);
+  say_title (self, &state);
+  say_skipped (self, state.relevant);
+  if (self->control != NULL && state.relevant)
+    monev_fill_control_set (self->control, &ask, &state);
+  gtk_widget_set_visible (self->other, state.relevant && state.asks_other);
+  if (state.asks_other && !gtk_widget_has_focus (self->other)
+      && strcmp (gtk_editable_get_text (GTK_EDITABLE (self->other)),
+                 state.other == NULL ? "" : state.other) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->other), state.other == NULL ? "" : state.other);
+  say_problem (self, &state);
+  self->filling = FALSE;
+}
+
+/** monev_fill_box_set_current: marks the question that is worked on in the builder. */
+void
+monev_fill_box_set_current (MonevFillBox *self, gboolean current)
+{
+  if (current)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "monev-current");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "monev-current");
+}
+
+/* ---- answering ---- */
+
+/* What cannot be read is kept as typed and is a fault of the question: nothing more to tell. */
+static void
+give (MonevFillBox *self, const char *typed)
+{
+  g_autoptr (GError) ignored = NULL;
+
+  monev_response_form_type (self->form, self->frame, self->question, typed, &ignored);
+  g_signal_emit (self, signals[ANSWERED], 0);
+}
+
+static void
+on_changed (MonevFillBox *self)
+{
+  g_autofree char *typed = NULL;
+
+  if (self->filling)
+    return;
+  typed = monev_fill_control_get (self->control);
+  give (self, typed);
+}
+
+static void
+on_left (MonevFillBox *self)
+{
+  g_signal_emit (self, signals[NEXT], 0);
+}
+
+/** monev_fill_box_answer: as if typed; for tests. */
+void
+monev_fill_box_answer (MonevFillBox *self, const char *typed)
+{
+  give (self, typed);
+}
+
+static void
+on_other (MonevFillBox *self)
+{
+  g_autoptr (GError) ignored = NULL;
+
+  if (self->filling)
+    return;
+  monev_response_form_set_other (self->form, self->frame, self->question,
+                                 gtk_editable_get_text (GTK_EDITABLE (self->other)), &ignored);
+  g_signal_emit (self, signals[ANSWERED], 0);
+}
+
+static void
+on_reason (MonevFillBox *self)
+{
+  g_autoptr (GError) ignored = NULL;
+
+  if (self->filling)
+    return;
+  monev_response_form_set_reason (self->form, self->frame, self->question,
+                                  gtk_editable_get_text (GTK_EDITABLE (self->reason)), &ignored);
+  g_signal_emit (self, signals[ANSWERED], 0);
+}
+
+/* ---- building ---- */
+
+static GtkLabel *
+add_label (GtkWidget *box, const char *css_class)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (label, 40);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
+  return label;
+}
+
+static GtkWidget *
+add_line (MonevFillBox *self, GtkImage **mark, GtkLabel **label)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  *mark = GTK_IMAGE (gtk_image_new ());
+  gtk_widget_set_valign (GTK_WIDGET (*mark), GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (*mark));
+  *label = add_label (line, "monev-small");
+  gtk_box_append (GTK_BOX (self->box), line);
+  return line;
+}
+
+static GtkWidget *
+add_entry (MonevFillBox *self, const char *label, GCallback changed)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_set_visible (entry, FALSE);
+  gtk_box_append (GTK_BOX (self->box), entry);
+  g_signal_connect_swapped (entry, "changed", changed, self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (on_left), self);
+  return entry;
+}
+
+static gboolean
+is_answered_here (const MonevQuestion *question)
+{
+  return question->type->answer != MONEV_ANSWER_NONE && !question->phone_only
+         && question->type->answer != MONEV_ANSWER_FILE
+         && question->type->answer != MONEV_ANSWER_PLACE;
+}
+
+static void
+add_control (MonevFillBox *self)
+{
+  MonevFillAsk ask = ask_of (self);
+
+  ask.changed = G_CALLBACK (on_changed);
+  ask.left = G_CALLBACK (on_left);
+  ask.data = self;
+  if (is_answered_here (question_of (self)))
+    {
+      self->control = monev_fill_control_new (&ask);
+      gtk_box_append (GTK_BOX (self->box), self->control);
+    }
+  else if (question_of (self)->type->answer != MONEV_ANSWER_NONE)
+    {
+      GtkLabel *label = add_label (self->box, "dim-label");
+
+      gtk_widget_add_css_class (GTK_WIDGET (label), "monev-small");
+      gtk_label_set_text (label, _("Hanya di ponsel."));
+    }
+}
+
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  MonevFillBox *self = MONEV_FILL_BOX (widget);
+
+  return self->control != NULL && gtk_widget_get_visible (widget)
+         && gtk_widget_get_sensitive (self->control)
+         && gtk_widget_grab_focus (monev_fill_control_get_first (self->control));
+}
+
+static void
+monev_fill_box_dispose (GObject *object)
+{
+  MonevFillBox *self = MONEV_FILL_BOX (object);
+
+  self->filling = TRUE;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->number, g_free);
+  G_OBJECT_CLASS (monev_fill_box_parent_class)->dispose (object);
+}
+
+static void
+monev_fill_box_class_init (MonevFillBoxClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = monev_fill_box_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = grab_focus;
+  signals[ANSWERED] = g_signal_new ("answered", MONEV_TYPE_FILL_BOX, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[NEXT] = g_signal_new ("next", MONEV_TYPE_FILL_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+monev_fill_box_init (MonevFillBox *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "monev-fill");
+}
+
+/** monev_fill_box_new: @form, @frame: alive as long as the box; @number: "14" or "". Returns:
+ * (transfer floating): shown as it stands. */
+GtkWidget *
+monev_fill_box_new (MonevResponseForm *form, MonevFrame *frame, int question, const char *number,
+                    MonevFillStyle style)
+{
+  MonevFillBox *self = g_object_new (MONEV_TYPE_FILL_BOX, NULL);
+  GtkImage *skip;
+
+  self->form = form;
+  self->frame = frame;
+  self->question = question;
+  self->number = g_strdup (number);
+  self->style = style;
+  self->title = add_label (self->box, "heading");
+  if (question_of (self)->type->answer == MONEV_ANSWER_NONE)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "heading");
+  self->hint = add_label (self->box, "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "monev-small");
+  add_control (self);
+  self->other = add_entry (self, _("Sebutkan"), G_CALLBACK (on_other));
+  self->problem_line = add_line (self, &self->problem_mark, &self->problem);
+  self->reason = add_entry (self, _("Alasan, bila memang benar"), G_CALLBACK (on_reason));
+  self->skip_line = add_line (self, &skip, &self->skipped);
+  gtk_image_set_from_icon_name (skip, "media-skip-forward-symbolic");
+  monev_fill_box_refresh (self);
+  return GTK_WIDGET (self);
+}
