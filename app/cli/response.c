@@ -23,12 +23,12 @@ put_moment (MonevCli *cli, json_t *json, const char *key, gint64 at)
 static json_t *
 entry_json (MonevCli *cli, const MonevResponseEntry *entry)
 {
-  json_t *json = json_pack (
-      "{s:s, s:I, s:s, s:I, s:s, s:s, s:s, s:s, s:I, s:s, s:s, s:s}", "id", entry->id, "version",
-      (json_int_t)entry->version, "instrument_id", entry->instrument_id, "number",
-      (json_int_t)entry->number, "title", entry->title, "key", entry->key, "uuid", entry->uuid,
-      "state", entry->state, "faults", (json_int_t)entry->faults, "enumerator",
-      entry->enumerator, "site", entry->site, "group", entry->group);
+  json_t *json
+      = json_pack ("{s:s, s:I, s:s, s:I, s:s, s:s, s:s, s:s, s:I, s:s, s:s, s:s}", "id", entry->id,
+                   "version", (json_int_t)entry->version, "instrument_id", entry->instrument_id,
+                   "number", (json_int_t)entry->number, "title", entry->title, "key", entry->key,
+                   "uuid", entry->uuid, "state", entry->state, "faults", (json_int_t)entry->faults,
+                   "enumerator", entry->enumerator, "site", entry->site, "group", entry->group);
 
   put_moment (cli, json, "submitted", entry->submitted_at);
   put_moment (cli, json, "changed", entry->changed_at);
@@ -51,8 +51,7 @@ print_findings (MonevCli *cli)
 static GHashTable *
 mapping_of (MonevCli *cli, char **pairs, GError **error)
 {
-  g_autoptr (GHashTable) mapping
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) mapping = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; pairs != NULL && pairs[i] != NULL; i++)
     {
@@ -79,8 +78,7 @@ print_count (MonevCli *cli, const MonevResponseCount *count, gboolean dry)
 
   print_findings (cli);
   json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
-  monev_cli_print (cli, json,
-                   "%sdibaca %u, baru %u, berubah %u, sudah ada %u, ditolak %u.\n",
+  monev_cli_print (cli, json, "%sdibaca %u, baru %u, berubah %u, sudah ada %u, ditolak %u.\n",
                    dry ? "Belum disimpan: " : "", count->read, count->added, count->changed,
                    count->duplicate, count->rejected);
 }
@@ -107,9 +105,8 @@ import (MonevCli *cli, const ImportWords *words, char **argv, GError **error)
   g_autoptr (GHashTable) mapping = mapping_of (cli, words->map, error);
   g_autoptr (MonevInstrumentEntry) entry = NULL;
   g_autoptr (MonevResponseImport) read = NULL;
-  MonevResponseSource source = { .paths = (const char *const *)(argv + 1),
-                                 .key = words->key,
-                                 .mapping = mapping };
+  MonevResponseSource source
+      = { .paths = (const char *const *)(argv + 1), .key = words->key, .mapping = mapping };
 
   if (mapping == NULL || !monev_cli_login (cli, error))
     return FALSE;
@@ -119,8 +116,7 @@ import (MonevCli *cli, const ImportWords *words, char **argv, GError **error)
   source.instrument_id = entry->id;
   read = monev_response_import_read (cli->connection, cli->actor, &source, cli->issues, error);
   if (read == NULL
-      || (!words->dry
-          && !monev_response_import_apply (cli->connection, cli->actor, read, error)))
+      || (!words->dry && !monev_response_import_apply (cli->connection, cli->actor, read, error)))
     return FALSE;
   print_count (cli, monev_response_import_count (read), words->dry);
   return TRUE;
@@ -203,8 +199,8 @@ remarks_json (MonevCli *cli, const GPtrArray *remarks)
       const MonevResponseRemark *remark = g_ptr_array_index (remarks, i);
       json_t *json = json_pack ("{s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:s}", "id", remark->id,
                                 "place", remark->place, "kind", remark->kind, "old",
-                                remark->old_value, "new", remark->new_value, "text",
-                                remark->text, "settled", remark->settled, "by", remark->by);
+                                remark->old_value, "new", remark->new_value, "text", remark->text,
+                                "settled", remark->settled, "by", remark->by);
 
       put_moment (cli, json, "at", remark->at);
       json_array_append_new (array, json);
@@ -226,10 +222,8 @@ run_show (MonevCli *cli, int argc, char **argv, GError **error)
   if (!monev_cli_open (cli, error))
     return FALSE;
   entry = monev_response_store_find (cli->connection, argv[0], error);
-  form = entry == NULL ? NULL
-                       : monev_response_open (cli->connection, entry, cli->issues, error);
-  remarks = form == NULL ? NULL
-                         : monev_response_store_remarks (cli->connection, entry->id, error);
+  form = entry == NULL ? NULL : monev_response_open (cli->connection, entry, cli->issues, error);
+  remarks = form == NULL ? NULL : monev_response_store_remarks (cli->connection, entry->id, error);
   content = remarks == NULL ? NULL : monev_json_load (entry->answers, -1, error);
   if (content == NULL)
     return FALSE;
@@ -278,8 +272,8 @@ run_set_state (MonevCli *cli, int argc, char **argv, GError **error)
   if (!monev_cli_options (cli, entries, &argc, &argv, error))
     return FALSE;
   if (argc < 2)
-    return monev_cli_usage (cli, error,
-                            "Sebutkan status (diperiksa, disetujui atau ditolak), lalu id jawaban.");
+    return monev_cli_usage (
+        cli, error, "Sebutkan status (diperiksa, disetujui atau ditolak), lalu id jawaban.");
   if (!monev_cli_login (cli, error))
     return FALSE;
   before = find_responses (cli, argv + 1, error);
@@ -330,8 +324,7 @@ typedef struct
   gboolean labels, split;
 } ExportWords;
 
-static gboolean
-export (MonevCli *cli, const ExportWords *words, char **argv, GError **error)
+static gboolean export(MonevCli *cli, const ExportWords *words, char **argv, GError **error)
 {
   g_autoptr (MonevInstrumentEntry) entry = NULL;
   MonevResponseExport what = { .state = words->state != NULL ? words->state : "",
@@ -372,15 +365,17 @@ run_export (MonevCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (argc != 2)
     return monev_cli_usage (cli, error, "Sebutkan instrumen, lalu berkas tujuan .xlsx atau .csv.");
+  if (!g_str_has_suffix (argv[1], ".xlsx") && !g_str_has_suffix (argv[1], ".csv"))
+    return monev_cli_usage (cli, error, "Nama berkas “%s” harus berakhir .xlsx atau .csv.",
+                            argv[1]);
   words.state = state;
-  return export (cli, &words, argv, error);
+  return export(cli, &words, argv, error);
 }
 
 const MonevCliCommand monev_cli_response_commands[] = {
   { "response", "list", "INSTRUMEN [--state STATUS] [--search KATA]",
     "Daftar jawaban satu instrumen.", run_list },
-  { "response", "show", "JAWABAN", "Isi satu jawaban, temuan, koreksi, dan riwayatnya.",
-    run_show },
+  { "response", "show", "JAWABAN", "Isi satu jawaban, temuan, koreksi, dan riwayatnya.", run_show },
   { "response", "import",
     "INSTRUMEN BERKAS [BERKAS-ULANGAN…] [--key PERTANYAAN] [--map 'JUDUL=PERTANYAAN'] [--dry-run]",
     "Mengambil jawaban dari ekspor KoBoToolbox, ODK Central, atau tabel Excel dan CSV.",

@@ -76,13 +76,15 @@ static gboolean
 decide (MonevDbConnection *connection, const Decision *self, const MonevResponseEntry *entry,
         const MonevActor *actor, gint64 now, GError **error)
 {
-  MonevResponseRemark remark
-      = { .place = (char *)"", .kind = (char *)"status", .old_value = entry->state,
-          .new_value = (char *)self->state, .text = (char *)self->reason, .at = now };
+  MonevResponseRemark remark = { .place = (char *)"",
+                                 .kind = (char *)"status",
+                                 .old_value = entry->state,
+                                 .new_value = (char *)self->state,
+                                 .text = (char *)self->reason,
+                                 .at = now };
 
   return monev_response_store_set_state (connection, entry, self->state, now, error)
-         && monev_response_store_remark (connection, entry->id, &remark, actor->official_id,
-                                         error);
+         && monev_response_store_remark (connection, entry->id, &remark, actor->official_id, error);
 }
 
 static MonevActor *
@@ -107,8 +109,8 @@ write_decision (MonevDbConnection *connection, gpointer data, GError **error)
   g_autoptr (MonevActor) actor
       = fresh_actor (connection, self->actor, MONEV_ACT_RESPONSE_REVIEW, &now, error);
   g_autofree char *subject = g_strconcat ("instrument/", first->instrument_id, NULL);
-  json_auto_t *detail = json_pack ("{s:s, s:s, s:i}", "state", self->state, "reason",
-                                   self->reason, "n", (int)self->entries->len);
+  json_auto_t *detail = json_pack ("{s:s, s:s, s:i}", "state", self->state, "reason", self->reason,
+                                   "n", (int)self->entries->len);
   json_t *ids = json_array ();
 
   json_object_set_new (detail, "responses", ids);
@@ -122,8 +124,8 @@ write_decision (MonevDbConnection *connection, gpointer data, GError **error)
         return FALSE;
       json_array_append_new (ids, json_string (entry->id));
     }
-  return monev_audit_append (connection, now, actor->official_id, "response.state", subject,
-                             detail, error);
+  return monev_audit_append (connection, now, actor->official_id, "response.state", subject, detail,
+                             error);
 }
 
 /**
@@ -144,8 +146,7 @@ monev_responses_set_state (MonevDbConnection *connection, const MonevActor *acto
   if (!monev_policy_check (actor, MONEV_ACT_RESPONSE_REVIEW, error)
       || !check_decision (&decision, error))
     return FALSE;
-  return entries->len == 0
-         || monev_db_transaction (connection, write_decision, &decision, error);
+  return entries->len == 0 || monev_db_transaction (connection, write_decision, &decision, error);
 }
 
 typedef struct
@@ -180,12 +181,11 @@ static gboolean
 remember (MonevDbConnection *connection, const char *subject, const char *signature,
           const char *canonical, gint64 now, GError **error)
 {
-  return monev_db_exec (connection, "import_mapping_put",
-                        MONEV_DB_BINDS (MONEV_DB_T ("subject", subject),
-                                        MONEV_DB_T ("signature", signature),
-                                        MONEV_DB_T ("canonical", canonical),
-                                        MONEV_DB_I ("at", now)),
-                        NULL, error);
+  return monev_db_exec (
+      connection, "import_mapping_put",
+      MONEV_DB_BINDS (MONEV_DB_T ("subject", subject), MONEV_DB_T ("signature", signature),
+                      MONEV_DB_T ("canonical", canonical), MONEV_DB_I ("at", now)),
+      NULL, error);
 }
 
 static gboolean
@@ -203,7 +203,7 @@ remember_choices (MonevDbConnection *connection, const MonevResponseBatch *batch
   json_object_set_new (key, "question", json_string (batch->key_question));
   canonical = monev_json_canonical (key, error);
   return canonical != NULL
-         && remember (connection, "response.key", batch->instrument_id, canonical, now, error);
+         && remember (connection, "response/key", batch->instrument_id, canonical, now, error);
 }
 
 static gboolean

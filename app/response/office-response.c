@@ -12,7 +12,7 @@
 #include "people/login.h"
 #include "response-form-private.h"
 
-#define KEY_SUBJECT "response.key"
+#define KEY_SUBJECT "response/key"
 
 /** monev_response_taking_free: frees what an import was to write. */
 void
@@ -115,11 +115,9 @@ gboolean
 monev_response_recall (MonevDbConnection *connection, const char *subject, const char *signature,
                        char **canonical, GError **error)
 {
-  g_autoptr (MonevDbRows) rows
-      = monev_db_query (connection, "import_mapping_get",
-                        MONEV_DB_BINDS (MONEV_DB_T ("subject", subject),
-                                        MONEV_DB_T ("signature", signature)),
-                        error);
+  g_autoptr (MonevDbRows) rows = monev_db_query (
+      connection, "import_mapping_get",
+      MONEV_DB_BINDS (MONEV_DB_T ("subject", subject), MONEV_DB_T ("signature", signature)), error);
   GError *local = NULL;
   char *found = NULL;
 
@@ -150,8 +148,7 @@ monev_response_key_question (MonevDbConnection *connection, const char *instrume
   if (canonical == NULL)
     return g_strdup ("");
   json = monev_json_load (canonical, -1, error);
-  return json == NULL ? NULL
-                      : g_strdup (json_string_value (json_object_get (json, "question")));
+  return json == NULL ? NULL : g_strdup (json_string_value (json_object_get (json, "question")));
 }
 
 typedef struct
@@ -159,10 +156,10 @@ typedef struct
   const MonevActor *actor;
   MonevAct right;
   const char *act;
-  MonevResponseEntry *entry;   /* as it will be */
-  MonevResponseRemark *remark; /* (nullable) borrowed texts */
+  MonevResponseEntry *entry;         /* as it will be */
+  MonevResponseRemark *remark;       /* (nullable) borrowed texts */
   gboolean discards, settles, rests; /* rests: the row itself stays as it is */
-  json_t *detail;              /* (nullable) */
+  json_t *detail;                    /* (nullable) */
 } Change;
 
 static void
@@ -212,8 +209,7 @@ write_remark (MonevDbConnection *connection, const Change *change, const MonevAc
     return TRUE;
   change->remark->at = now;
   if (change->settles
-      && !monev_response_store_settle (connection, change->entry->id, change->remark->place,
-                                       error))
+      && !monev_response_store_settle (connection, change->entry->id, change->remark->place, error))
     return FALSE;
   return monev_response_store_remark (connection, change->entry->id, change->remark,
                                       actor->official_id, error);
@@ -233,9 +229,9 @@ describe (const Change *change)
       json_object_set_new (detail, "text", json_string (change->remark->text));
     }
   if (change->remark != NULL && strcmp (change->remark->kind, "koreksi") == 0)
-    json_object_set_new (detail, "value",
-                         json_pack ("[s, s]", change->remark->old_value,
-                                    change->remark->new_value));
+    json_object_set_new (
+        detail, "value",
+        json_pack ("[s, s]", change->remark->old_value, change->remark->new_value));
   return detail;
 }
 
@@ -296,7 +292,7 @@ entry_of_head (const MonevActor *actor, const MonevResponseHead *head, gint64 no
   monev_response_entry_set (&entry->group_id, head->group_id);
   monev_response_entry_set (&entry->official_id, head->official_id != NULL ? head->official_id
                                                  : elsewhere               ? ""
-                                                             : actor->official_id);
+                                                                           : actor->official_id);
   monev_response_entry_set (&entry->enumerator, elsewhere ? head->enumerator : actor->name);
   monev_response_entry_set (&entry->state, MONEV_RESPONSE_ISIAN);
   return entry;
@@ -382,8 +378,8 @@ check_state (const MonevResponseEntry *entry, const char *wanted, GError **error
 {
   if (strcmp (entry->state, wanted) == 0)
     return TRUE;
-  g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE,
-               "Jawaban ini berstatus “%s”, bukan “%s”.", entry->state, wanted);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE, "Jawaban ini berstatus “%s”, bukan “%s”.",
+               entry->state, wanted);
   return FALSE;
 }
 
@@ -392,8 +388,7 @@ static gboolean
 take_form (MonevDbConnection *connection, MonevResponseEntry *entry, MonevResponseForm *form,
            guint faults, GError **error)
 {
-  g_autofree char *question
-      = monev_response_key_question (connection, entry->instrument_id, error);
+  g_autofree char *question = monev_response_key_question (connection, entry->instrument_id, error);
   g_autofree char *title = monev_response_form_title (form);
   g_autofree char *answers = monev_response_form_canonical (form, error);
   g_autofree char *key = NULL;
@@ -439,8 +434,8 @@ take_end (MonevResponseForm *form)
  */
 MonevResponseEntry *
 monev_response_submit (MonevDbConnection *connection, const MonevActor *actor,
-                       const MonevResponseEntry *entry, const char *answers,
-                       MonevIssueList *issues, GError **error)
+                       const MonevResponseEntry *entry, const char *answers, MonevIssueList *issues,
+                       GError **error)
 {
   g_auto (Change) change
       = { .actor = actor, .right = MONEV_ACT_RESPONSE_ENTER, .act = "response.submit" };
@@ -475,10 +470,9 @@ gboolean
 monev_response_discard (MonevDbConnection *connection, const MonevActor *actor,
                         const MonevResponseEntry *entry, GError **error)
 {
-  g_auto (Change) change = { .actor = actor,
-                             .right = MONEV_ACT_RESPONSE_ENTER,
-                             .act = "response.discard",
-                             .discards = TRUE };
+  g_auto (Change) change = {
+    .actor = actor, .right = MONEV_ACT_RESPONSE_ENTER, .act = "response.discard", .discards = TRUE
+  };
 
   if (!monev_policy_check (actor, change.right, error)
       || !check_state (entry, MONEV_RESPONSE_ISIAN, error))
@@ -527,8 +521,8 @@ find_place (MonevResponseForm *form, const char *place, MonevFrame **frame, int 
       if (*question >= 0)
         return TRUE;
     }
-  g_set_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND,
-               "Jawaban ini tidak mempunyai isian “%s”.", place);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND, "Jawaban ini tidak mempunyai isian “%s”.",
+               place);
   return FALSE;
 }
 
@@ -570,9 +564,8 @@ correct_form (MonevResponseForm *form, const MonevResponseCorrection *correction
  */
 MonevResponseEntry *
 monev_response_correct (MonevDbConnection *connection, const MonevActor *actor,
-                        const MonevResponseEntry *entry,
-                        const MonevResponseCorrection *correction, MonevIssueList *issues,
-                        GError **error)
+                        const MonevResponseEntry *entry, const MonevResponseCorrection *correction,
+                        MonevIssueList *issues, GError **error)
 {
   g_auto (Change) change
       = { .actor = actor, .right = MONEV_ACT_RESPONSE_REVIEW, .act = "response.correct" };
@@ -591,8 +584,10 @@ monev_response_correct (MonevDbConnection *connection, const MonevActor *actor,
   monev_response_entry_set (&change.entry->state, MONEV_RESPONSE_DIKOREKSI);
   if (!take_form (connection, change.entry, form, monev_response_form_check (form, issues), error))
     return NULL;
-  remark = (MonevResponseRemark){ .place = (char *)correction->place, .kind = (char *)"koreksi",
-                                  .old_value = old_value, .new_value = new_value,
+  remark = (MonevResponseRemark){ .place = (char *)correction->place,
+                                  .kind = (char *)"koreksi",
+                                  .old_value = old_value,
+                                  .new_value = new_value,
                                   .text = (char *)correction->reason };
   change.remark = &remark;
   change.settles = TRUE;
@@ -604,9 +599,11 @@ add_remark (MonevDbConnection *connection, Change *change, const MonevResponseEn
             const char *place, const char *text, GError **error)
 {
   gboolean asks = !change->settles;
-  MonevResponseRemark remark
-      = { .place = (char *)place, .kind = (char *)(asks ? "tanya" : "jawab"),
-          .old_value = (char *)"", .new_value = (char *)"", .text = (char *)text };
+  MonevResponseRemark remark = { .place = (char *)place,
+                                 .kind = (char *)(asks ? "tanya" : "jawab"),
+                                 .old_value = (char *)"",
+                                 .new_value = (char *)"",
+                                 .text = (char *)text };
 
   if (!monev_policy_check (change->actor, change->right, error)
       || !check_words (text, asks ? "Pertanyaan" : "Jawaban", error))
@@ -646,10 +643,9 @@ monev_response_reply (MonevDbConnection *connection, const MonevActor *actor,
                       const MonevResponseEntry *entry, const char *place, const char *text,
                       GError **error)
 {
-  g_auto (Change) change = { .actor = actor,
-                             .right = MONEV_ACT_RESPONSE_ENTER,
-                             .act = "response.reply",
-                             .settles = TRUE };
+  g_auto (Change) change = {
+    .actor = actor, .right = MONEV_ACT_RESPONSE_ENTER, .act = "response.reply", .settles = TRUE
+  };
 
   return add_remark (connection, &change, entry, place, text, error);
 }

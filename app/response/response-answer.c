@@ -48,8 +48,7 @@ check_date (const char *text, GError **error)
   MonevDate date;
 
   return monev_date_from_iso (text, &date, NULL)
-         || refuse (error, MONEV_ERROR_INVALID, text,
-                    "bukan tanggal. Tulis misalnya 5/3/2026.");
+         || refuse (error, MONEV_ERROR_INVALID, text, "bukan tanggal. Tulis misalnya 5/3/2026.");
 }
 
 static gboolean

@@ -208,12 +208,12 @@ add_label (MonevResponseNames *self, GHashTable *codes, int list, guint choice)
 
   for (guint i = 0; i < monev_instrument_n_languages (self->instrument); i++)
     {
-      char *label = monev_fold_key (monev_instrument_choice_text (
-          self->instrument, (guint)list, choice, MONEV_COLUMN_LABEL, i));
+      char *label = monev_fold_key (monev_instrument_choice_text (self->instrument, (guint)list,
+                                                                  choice, MONEV_COLUMN_LABEL, i));
       const char *code = g_hash_table_lookup (codes, label);
 
       if (code != NULL && strcmp (code, at->choices[choice].name) != 0)
-        g_hash_table_insert (codes, label, (gpointer)"");
+        g_hash_table_insert (codes, label, (gpointer) "");
       else
         g_hash_table_insert (codes, label, (gpointer)at->choices[choice].name);
     }

@@ -37,8 +37,7 @@ path_of (const Maker *self, int field)
   const MonevShapeField *at = monev_shape_field (self->shape, field);
   g_autofree char *above = NULL;
 
-  if (at->parent <= 0
-      || monev_shape_field (self->shape, at->parent)->kind == MONEV_SHAPE_REPEAT)
+  if (at->parent <= 0 || monev_shape_field (self->shape, at->parent)->kind == MONEV_SHAPE_REPEAT)
     return g_strdup (at->name);
   above = path_of (self, at->parent);
   return g_strconcat (above, "/", at->name, NULL);
@@ -105,8 +104,7 @@ add_column (Maker *self, int field, const char *code, char *heading, MonevXlsxKi
 static void
 add_choices (Maker *self, int field, const MonevQuestion *question)
 {
-  const MonevChoiceList *list
-      = monev_instrument_list (self->instrument, (guint)question->list);
+  const MonevChoiceList *list = monev_instrument_list (self->instrument, (guint)question->list);
   g_autofree char *base = heading_of (self, field);
 
   for (guint i = 0; i < list->n_choices; i++)
@@ -114,8 +112,8 @@ add_choices (Maker *self, int field, const MonevQuestion *question)
       const char *label = monev_instrument_choice_text (
           self->instrument, (guint)question->list, i, MONEV_COLUMN_LABEL,
           monev_instrument_default_language (self->instrument));
-      char *heading = g_strconcat (base, "/", self->what->labels ? label : list->choices[i].name,
-                                   NULL);
+      char *heading
+          = g_strconcat (base, "/", self->what->labels ? label : list->choices[i].name, NULL);
 
       if (self->what->labels && !leads_back (self, heading, field, list->choices[i].name))
         {
@@ -133,8 +131,7 @@ add_field (Maker *self, int field)
 
   if (question != NULL && question->type->answer == MONEV_ANSWER_NONE)
     return;
-  if (strcmp (monev_shape_field (self->shape, field)->name, "instanceID") == 0
-      && question == NULL)
+  if (strcmp (monev_shape_field (self->shape, field)->name, "instanceID") == 0 && question == NULL)
     return; /* stands in _uuid */
   if (self->what->split && question != NULL && question->list >= 0 && !question->or_other
       && question->type->answer == MONEV_ANSWER_CHOICES)
@@ -193,8 +190,7 @@ monev_export_table_new (MonevResponsePlan *plan, MonevResponseNames *names, int 
   Maker maker = { plan, names, instrument, monev_instrument_shape (instrument), what, table };
 
   table->repeat = repeat;
-  table->name = g_strdup (repeat == 0 ? "Jawaban"
-                                      : monev_shape_field (maker.shape, repeat)->name);
+  table->name = g_strdup (repeat == 0 ? "Jawaban" : monev_shape_field (maker.shape, repeat)->name);
   table->columns = g_array_new (FALSE, FALSE, sizeof (MonevExportColumn));
   g_array_set_clear_func (table->columns, clear_column);
   add_fields (&maker, repeat);
@@ -202,7 +198,8 @@ monev_export_table_new (MonevResponsePlan *plan, MonevResponseNames *names, int 
   return table;
 }
 
-/** monev_export_sink_open: begins the file; INVALID for an ending that is neither .xlsx nor .csv. */
+/** monev_export_sink_open: begins the file; INVALID for an ending that is neither .xlsx nor .csv.
+ */
 gboolean
 monev_export_sink_open (MonevExportSink *self, const MonevResponseExport *what,
                         MonevIssueList *issues, GError **error)
@@ -232,8 +229,7 @@ begin_sheet (MonevExportSink *self, const MonevExportTable *table)
 
   for (guint i = 0; i < table->columns->len; i++)
     {
-      const MonevExportColumn *column
-          = &g_array_index (table->columns, MonevExportColumn, i);
+      const MonevExportColumn *column = &g_array_index (table->columns, MonevExportColumn, i);
 
       columns[i] = (MonevXlsxColumn){ .heading = column->heading, .kind = column->kind };
     }
@@ -253,8 +249,7 @@ monev_export_sink_begin (MonevExportSink *self, const MonevExportTable *table)
   self->csv = monev_csv_writer_new (',', TRUE);
   self->file = csv_file (self, table);
   for (guint i = 0; i < table->columns->len; i++)
-    monev_csv_writer_add (self->csv,
-                          g_array_index (table->columns, MonevExportColumn, i).heading);
+    monev_csv_writer_add (self->csv, g_array_index (table->columns, MonevExportColumn, i).heading);
   monev_csv_writer_end_row (self->csv);
 }
 
@@ -324,13 +319,19 @@ put_question (MonevExportSink *self, MonevInstrument *instrument, guint index, G
       = question->list < 0 ? NULL : monev_instrument_list (instrument, (guint)question->list);
   const char *head[] = { question->name,
                          monev_instrument_text (instrument, index, MONEV_COLUMN_LABEL, language),
-                         question->type->words, "", "", NULL };
+                         question->type->words,
+                         "",
+                         "",
+                         NULL };
 
   if (!put_line (self, head, error))
     return FALSE;
   for (guint i = 0; list != NULL && i < list->n_choices; i++)
     {
-      const char *line[] = { question->name, "", "", list->choices[i].name,
+      const char *line[] = { question->name,
+                             "",
+                             "",
+                             list->choices[i].name,
                              monev_instrument_choice_text (instrument, (guint)question->list, i,
                                                            MONEV_COLUMN_LABEL, language),
                              NULL };
@@ -351,8 +352,7 @@ monev_export_codebook (MonevExportSink *self, MonevResponsePlan *plan, GError **
 
   if (self->xlsx == NULL)
     return TRUE;
-  monev_xlsx_writer_add_sheet (self->xlsx, MONEV_EXPORT_CODEBOOK, columns,
-                               G_N_ELEMENTS (columns));
+  monev_xlsx_writer_add_sheet (self->xlsx, MONEV_EXPORT_CODEBOOK, columns, G_N_ELEMENTS (columns));
   self->column = 0;
   for (guint i = 0; i < monev_instrument_n_questions (instrument); i++)
     if (!put_question (self, instrument, i, error))

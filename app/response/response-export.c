@@ -20,11 +20,11 @@ typedef struct
   MonevShape *shape;
   MonevIssueList *issues;
   GTimeZone *zone;
-  GHashTable *unknown;   /* keys that this version does not have */
-  GPtrArray *tables;     /* MonevExportTable */
+  GHashTable *unknown; /* keys that this version does not have */
+  GPtrArray *tables;   /* MonevExportTable */
   MonevExportSink sink;
   const MonevExportTable *table; /* being written */
-  guint *counts;         /* instances of each repeat so far, by field; [0] responses */
+  guint *counts;                 /* instances of each repeat so far, by field; [0] responses */
   const MonevResponseEntry *entry;
 } Exporter;
 
@@ -62,9 +62,8 @@ each_entry (Exporter *self, TakeEntry take, GError **error)
 
   for (;;)
     {
-      g_autoptr (GPtrArray) page
-          = monev_response_store_page (self->connection, self->what->instrument_id,
-                                       self->what->state, after, PAGE, error);
+      g_autoptr (GPtrArray) page = monev_response_store_page (
+          self->connection, self->what->instrument_id, self->what->state, after, PAGE, error);
 
       if (page == NULL || stopped (self, error))
         return FALSE;
@@ -100,11 +99,10 @@ static const char *
 label_of_code (const Exporter *self, int list, const char *code)
 {
   int nth = monev_response_plan_choice (self->plan, list, code);
-  const char *label
-      = nth < 0 ? ""
-                : monev_instrument_choice_text (
-                      self->instrument, (guint)list, (guint)nth, MONEV_COLUMN_LABEL,
-                      monev_instrument_default_language (self->instrument));
+  const char *label = nth < 0 ? ""
+                              : monev_instrument_choice_text (
+                                  self->instrument, (guint)list, (guint)nth, MONEV_COLUMN_LABEL,
+                                  monev_instrument_default_language (self->instrument));
 
   return *label == '\0' ? code : label;
 }
@@ -161,8 +159,7 @@ put_answer (Exporter *self, const MonevExportColumn *column, const json_t *answe
       g_auto (GStrv) codes = g_strsplit (value, " ", -1);
 
       monev_export_sink_put (
-          &self->sink,
-          g_strv_contains ((const char *const *)codes, column->code) ? "1" : "0");
+          &self->sink, g_strv_contains ((const char *const *)codes, column->code) ? "1" : "0");
       return;
     }
   text = worded (self, question_of (self, column->field), value);
@@ -207,8 +204,7 @@ put_row (Exporter *self, const json_t *answers, GError **error)
 {
   for (guint i = 0; i < self->table->columns->len; i++)
     {
-      const MonevExportColumn *column
-          = &g_array_index (self->table->columns, MonevExportColumn, i);
+      const MonevExportColumn *column = &g_array_index (self->table->columns, MonevExportColumn, i);
 
       if (column->field >= 0)
         {
@@ -238,10 +234,8 @@ descend (Exporter *self, int repeat, const json_t *answers, GError **error)
     return put_row (self, answers, error);
   while (parent_of (self, step) != repeat)
     step = parent_of (self, step);
-  json_array_foreach (
-      json_object_get (answers, monev_response_plan_key (self->plan, step)), i, instance)
-    if (!descend (self, step, instance, error))
-      return FALSE;
+  json_array_foreach (json_object_get (answers, monev_response_plan_key (self->plan, step)), i,
+                      instance) if (!descend (self, step, instance, error)) return FALSE;
   return TRUE;
 }
 
@@ -278,13 +272,11 @@ look_member (Exporter *self, int repeat, const char *key, const json_t *value)
   json_t *instance;
 
   if (field < 0)
-    g_hash_table_insert (self->unknown, g_strdup (key),
-                         GUINT_TO_POINTER (GPOINTER_TO_UINT (
-                                               g_hash_table_lookup (self->unknown, key))
-                                           + 1));
+    g_hash_table_insert (
+        self->unknown, g_strdup (key),
+        GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->unknown, key)) + 1));
   else
-    json_array_foreach (value, i, instance)
-      look_below (self, field, instance);
+    json_array_foreach (value, i, instance) look_below (self, field, instance);
 }
 
 static gboolean
@@ -305,8 +297,7 @@ look_below (Exporter *self, int repeat, const json_t *answers)
             look_at (self, column, answers);
         }
     }
-  json_object_foreach ((json_t *)answers, key, value)
-    look_member (self, repeat, key, value);
+  json_object_foreach ((json_t *)answers, key, value) look_member (self, repeat, key, value);
   return TRUE;
 }
 
@@ -362,8 +353,8 @@ tell_unknown (Exporter *self)
           "%u jawaban berisi pertanyaan yang tidak ada lagi di versi terbaru; tidak diekspor.",
           GPOINTER_TO_UINT (count));
 
-      monev_issue (self->issues, .code = "question-unknown",
-                   .severity = MONEV_SEVERITY_WARNING, .key = key, .message = message);
+      monev_issue (self->issues, .code = "question-unknown", .severity = MONEV_SEVERITY_WARNING,
+                   .key = key, .message = message);
     }
 }
 
@@ -403,8 +394,7 @@ prepare (Exporter *self, GError **error)
   self->instrument = monev_response_plan_instrument (self->plan);
   self->shape = monev_instrument_shape (self->instrument);
   self->names = monev_response_names_new (self->plan);
-  self->zone
-      = office == NULL ? NULL : monev_zone_new (monev_record_get (office, "zone"), NULL);
+  self->zone = office == NULL ? NULL : monev_zone_new (monev_record_get (office, "zone"), NULL);
   self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->counts = g_new0 (guint, monev_shape_count (self->shape));
   make_tables (self);

@@ -125,10 +125,10 @@ choice_label (gpointer data, int field, const char *choice)
                 ? MONEV_INSTRUMENT_NONE
                 : monev_response_plan_choice (self->plan, question->list, choice);
 
-  return nth < 0 ? NULL
-                 : monev_instrument_choice_text (self->instrument, (guint)question->list,
-                                                 (guint)nth, MONEV_COLUMN_LABEL,
-                                                 self->context.language);
+  return nth < 0
+             ? NULL
+             : monev_instrument_choice_text (self->instrument, (guint)question->list, (guint)nth,
+                                             MONEV_COLUMN_LABEL, self->context.language);
 }
 
 static void
@@ -162,8 +162,7 @@ monev_response_form_new (MonevResponsePlan *plan, const MonevResponseContext *co
   self->context.zone = context->zone == NULL ? NULL : g_time_zone_ref (context->zone);
   self->context.enumerator = g_strdup (context->enumerator);
   self->context.uuid = g_strdup (context->uuid);
-  self->context.tables
-      = context->tables == NULL ? NULL : g_hash_table_ref (context->tables);
+  self->context.tables = context->tables == NULL ? NULL : g_hash_table_ref (context->tables);
   self->queue = g_array_new (FALSE, FALSE, sizeof (MonevQueued));
   self->changes = g_array_new (FALSE, FALSE, sizeof (MonevResponseChange));
   if (context->tables != NULL)
@@ -481,7 +480,8 @@ gboolean
 monev_response_form_set_reason (MonevResponseForm *self, MonevFrame *frame, int question,
                                 const char *reason, GError **error)
 {
-  MonevCellState *state = monev_cell_state (self, frame, monev_form_question (self, question)->field);
+  MonevCellState *state
+      = monev_cell_state (self, frame, monev_form_question (self, question)->field);
   g_autofree char *stripped = NULL;
 
   if (!monev_answer_check (MONEV_ANSWER_TEXT, reason, error))
@@ -514,8 +514,8 @@ may_add (MonevResponseForm *self, MonevFrame *frame, int repeat, GError **error)
   const MonevQuestion *question = monev_form_question (self, repeat);
 
   if (monev_response_form_counts (self, repeat))
-    g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE,
-                 "Banyaknya “%s” ditentukan oleh kuesioner.", question->name);
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE, "Banyaknya “%s” ditentukan oleh kuesioner.",
+                 question->name);
   else if (monev_frame_count (frame, question->field) >= MONEV_RESPONSE_MAX_INSTANCES)
     g_set_error (error, MONEV_ERROR, MONEV_ERROR_LIMIT, "“%s” paling banyak %d kali.",
                  question->name, MONEV_RESPONSE_MAX_INSTANCES);
@@ -547,8 +547,8 @@ monev_response_form_add (MonevResponseForm *self, MonevFrame *frame, int repeat,
   return instance;
 }
 
-/** monev_response_form_remove: takes @instance, with its answers, out of its repeat; frames below it
- * are gone. FALSE with STATE where the form counts itself. */
+/** monev_response_form_remove: takes @instance, with its answers, out of its repeat; frames below
+ * it are gone. FALSE with STATE where the form counts itself. */
 gboolean
 monev_response_form_remove (MonevResponseForm *self, MonevFrame *instance, GError **error)
 {

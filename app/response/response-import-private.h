@@ -47,11 +47,17 @@ struct _MonevResponseImport {
   MonevResponseCount  count;
 };
 
-void     monev_import_tell        (MonevResponseImport *self, const MonevImportSheet *sheet,
+void     monev_response_import_tell        (MonevResponseImport *self, const MonevImportSheet *sheet,
                                    guint nth, guint column, MonevIssue issue);
-gboolean monev_import_open_sheets (MonevResponseImport *self, MonevDbConnection *connection,
+gboolean monev_response_import_open_sheets (MonevResponseImport *self, MonevDbConnection *connection,
                                    const MonevResponseSource *source, GError **error);
-gboolean monev_import_read_rows   (MonevResponseImport *self, GError **error);
-gboolean monev_import_stopped     (MonevResponseImport *self, GError **error);
-void     monev_import_sheet_free  (gpointer data);
-void     monev_import_row_free    (gpointer data);
+gboolean monev_response_import_read_rows   (MonevResponseImport *self, GError **error);
+gboolean monev_response_import_stopped     (MonevResponseImport *self, GError **error);
+gboolean monev_response_import_match_rows  (MonevResponseImport *self, MonevDbConnection *connection,
+                                   const MonevActor *actor, GError **error);
+void     monev_response_import_refuse      (MonevResponseImport *self, MonevImportRow *row,
+                                   const char *code, const char *found, const char *message,
+                                   const char *fix);
+const char *monev_response_import_uuid     (const char *text);
+void     monev_response_import_sheet_free  (gpointer data);
+void     monev_response_import_row_free    (gpointer data);

@@ -9,8 +9,7 @@
 static gboolean
 is_saved (MonevResponseForm *self, MonevFrame *frame, int field)
 {
-  return monev_cell_state (self, frame, field)->relevant
-         && *monev_frame_get (frame, field) != '\0';
+  return monev_cell_state (self, frame, field)->relevant && *monev_frame_get (frame, field) != '\0';
 }
 
 static void write_fields (MonevResponseForm *self, MonevFrame *frame, int above, json_t *answers,
@@ -161,20 +160,20 @@ read_instances (JsonReader *self, MonevFrame *frame, int field, const char *plac
       return FALSE;
     }
   json_array_foreach (list, i, object)
-    {
-      MonevFrame *instance = monev_frame_add (frame, field);
-      g_autofree char *below = g_strdup_printf ("%s[%" G_GSIZE_FORMAT "]/", place, i + 1);
+  {
+    MonevFrame *instance = monev_frame_add (frame, field);
+    g_autofree char *below = g_strdup_printf ("%s[%" G_GSIZE_FORMAT "]/", place, i + 1);
 
-      monev_form_prepare (self->form, instance);
-      if (!read_answers (self, instance, below, object, error))
-        return FALSE;
-    }
+    monev_form_prepare (self->form, instance);
+    if (!read_answers (self, instance, below, object, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
 static gboolean
-read_member (JsonReader *self, MonevFrame *frame, const char *key, const char *place,
-             json_t *value, GError **error)
+read_member (JsonReader *self, MonevFrame *frame, const char *key, const char *place, json_t *value,
+             GError **error)
 {
   MonevResponseForm *form = self->form;
   int field = monev_response_plan_find_key (form->plan, monev_frame_repeat (frame), key);
@@ -206,20 +205,19 @@ read_answers (JsonReader *self, MonevFrame *frame, const char *place, const json
   if (!json_is_object (answers))
     return refuse (error, place);
   json_object_foreach ((json_t *)answers, key, value)
-    {
-      g_autofree char *whole = g_strconcat (place, key, NULL);
+  {
+    g_autofree char *whole = g_strconcat (place, key, NULL);
 
-      if (!read_member (self, frame, key, whole, value, error))
-        return FALSE;
-    }
+    if (!read_member (self, frame, key, whole, value, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
 /** monev_form_find_place: "anak[2]/umur" → the instance and the field. Returns: FALSE for what is
  * not there. */
 gboolean
-monev_form_find_place (MonevResponseForm *form, const char *place, MonevFrame **frame,
-                       int *field)
+monev_form_find_place (MonevResponseForm *form, const char *place, MonevFrame **frame, int *field)
 {
   const char *bracket;
 
@@ -252,22 +250,22 @@ read_reasons (JsonReader *self, json_t *reasons, GError **error)
   if (reasons != NULL && !json_is_object (reasons))
     return refuse (error, "reasons");
   json_object_foreach (reasons, key, value)
-    {
-      MonevFrame *frame;
-      int field;
-      MonevCellState *state;
+  {
+    MonevFrame *frame;
+    int field;
+    MonevCellState *state;
 
-      if (!json_is_string (value))
-        return refuse (error, key);
-      if (!monev_form_find_place (self->form, key, &frame, &field))
-        {
-          put_aside (self, key, value);
-          continue;
-        }
-      state = monev_cell_state (self->form, frame, field);
-      g_free (state->reason);
-      state->reason = g_strdup (json_string_value (value));
-    }
+    if (!json_is_string (value))
+      return refuse (error, key);
+    if (!monev_form_find_place (self->form, key, &frame, &field))
+      {
+        put_aside (self, key, value);
+        continue;
+      }
+    state = monev_cell_state (self->form, frame, field);
+    g_free (state->reason);
+    state->reason = g_strdup (json_string_value (value));
+  }
   return TRUE;
 }
 
@@ -280,10 +278,10 @@ check_head (const json_t *json, GError **error)
   if (!json_is_object (json)
       || json_integer_value (json_object_get (json, "format")) != MONEV_RESPONSE_FORMAT)
     return refuse (error, "format");
-  json_object_foreach ((json_t *)json, key, value)
-    if (strcmp (key, "format") != 0 && strcmp (key, "answers") != 0
-        && strcmp (key, "reasons") != 0 && strcmp (key, "aside") != 0)
-      return refuse (error, key);
+  json_object_foreach ((json_t *)json, key,
+                       value) if (strcmp (key, "format") != 0 && strcmp (key, "answers") != 0
+                                  && strcmp (key, "reasons") != 0
+                                  && strcmp (key, "aside") != 0) return refuse (error, key);
   return TRUE;
 }
 
@@ -292,8 +290,7 @@ tell_given (JsonReader *self, const Given *given)
 {
   MonevResponseForm *form = self->form;
   int index = monev_instrument_question_at (form->instrument, given->field);
-  g_autofree char *place
-      = index < 0 ? NULL : monev_response_form_place (form, given->frame, index);
+  g_autofree char *place = index < 0 ? NULL : monev_response_form_place (form, given->frame, index);
   const char *now = monev_frame_get (given->frame, given->field);
 
   if (place == NULL)
@@ -307,8 +304,9 @@ tell_given (JsonReader *self, const Given *given)
   else if (strcmp (now, given->text) != 0)
     monev_issue (self->issues, .code = "calculation-differs", .severity = MONEV_SEVERITY_WARNING,
                  .key = place, .found = given->text, .taken = now,
-                 .message = "Hasil hitungan berbeda dari yang tercatat; yang dipakai hasil hitungan "
-                            "sekarang.",
+                 .message
+                 = "Hasil hitungan berbeda dari yang tercatat; yang dipakai hasil hitungan "
+                   "sekarang.",
                  .fix = "Periksa jawaban yang dihitung.");
 }
 
@@ -350,8 +348,8 @@ read_all (JsonReader *self, const json_t *json, GError **error)
  * Returns: FALSE with INVALID or LIMIT for what is no response; the form is empty then
  */
 gboolean
-monev_response_form_from_json (MonevResponseForm *self, const json_t *json,
-                               MonevIssueList *issues, GError **error)
+monev_response_form_from_json (MonevResponseForm *self, const json_t *json, MonevIssueList *issues,
+                               GError **error)
 {
   JsonReader reader = { self, issues, g_array_new (FALSE, FALSE, sizeof (Given)) };
   gboolean good;

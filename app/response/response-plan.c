@@ -99,8 +99,7 @@ depend_on_reads (MonevResponsePlan *self, int index, MonevRule rule)
     return;
   reads = monev_expression_reads (expression, &count);
   for (guint i = 0; i < count; i++)
-    depend (self, reads[i],
-            (MonevDependent){ index, effect_of (rule), reads_widely (expression) });
+    depend (self, reads[i], (MonevDependent){ index, effect_of (rule), reads_widely (expression) });
 }
 
 static void
@@ -123,10 +122,12 @@ depend_on_words (MonevResponsePlan *self, int index, const char *text)
 static void
 depend_on_wordings (MonevResponsePlan *self, int index)
 {
-  static const MonevColumnRole roles[]
-      = { MONEV_COLUMN_LABEL, MONEV_COLUMN_HINT, MONEV_COLUMN_GUIDANCE,
-          MONEV_COLUMN_CONSTRAINT_MESSAGE, MONEV_COLUMN_REQUIRED_MESSAGE,
-          MONEV_COLUMN_SOFT_MESSAGE };
+  static const MonevColumnRole roles[] = { MONEV_COLUMN_LABEL,
+                                           MONEV_COLUMN_HINT,
+                                           MONEV_COLUMN_GUIDANCE,
+                                           MONEV_COLUMN_CONSTRAINT_MESSAGE,
+                                           MONEV_COLUMN_REQUIRED_MESSAGE,
+                                           MONEV_COLUMN_SOFT_MESSAGE };
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     for (guint k = 0; k < monev_instrument_n_languages (self->instrument); k++)
@@ -147,8 +148,8 @@ note_trigger (MonevResponsePlan *self, int index, int field)
 static void
 read_range (MonevResponsePlan *self, int index)
 {
-  const char *text = monev_instrument_text (self->instrument, (guint)index,
-                                            MONEV_COLUMN_PARAMETERS, 0);
+  const char *text
+      = monev_instrument_text (self->instrument, (guint)index, MONEV_COLUMN_PARAMETERS, 0);
   g_auto (GStrv) words = g_strsplit_set (text, " ;,\t\n", -1);
   MonevRange *range = g_new0 (MonevRange, 1);
 
@@ -230,8 +231,7 @@ plan_key (MonevResponsePlan *self, int field)
     self->keys[field] = g_strconcat (self->keys[at->parent], "/", name, NULL);
   else
     self->keys[field] = g_strdup (name);
-  g_hash_table_insert (self->key_of,
-                       g_strdup_printf ("%d/%s", above->repeat, self->keys[field]),
+  g_hash_table_insert (self->key_of, g_strdup_printf ("%d/%s", above->repeat, self->keys[field]),
                        GINT_TO_POINTER (field));
 }
 

@@ -13,9 +13,9 @@
 #define EXCEL_EPOCH 25569 /* 1970-01-01 as Excel counts days */
 #define ROWS_BETWEEN_STOPS 256
 
-/** monev_import_row_free: frees a row. */
+/** monev_response_import_row_free: frees a row. */
 void
-monev_import_row_free (gpointer data)
+monev_response_import_row_free (gpointer data)
 {
   MonevImportRow *self = data;
 
@@ -55,7 +55,8 @@ tell (CellReader *self, const char *code, MonevSeverity severity, const char *me
 
   if (severity == MONEV_SEVERITY_ERROR)
     issue.fix = "Betulkan sel itu, lalu impor lagi; jawaban ini belum diambil.";
-  monev_import_tell (self->import, self->row->sheet, self->row->nth, self->column->column, issue);
+  monev_response_import_tell (self->import, self->row->sheet, self->row->nth, self->column->column,
+                              issue);
 }
 
 static void
@@ -69,8 +70,7 @@ refuse (CellReader *self, const char *code, const char *message)
 static char *
 cell_text (const MonevCell *cell)
 {
-  char *plain
-      = cell->kind == MONEV_CELL_NUMBER ? monev_number_to_plain (cell->text) : NULL;
+  char *plain = cell->kind == MONEV_CELL_NUMBER ? monev_number_to_plain (cell->text) : NULL;
 
   return plain != NULL ? plain : g_strdup (cell->text);
 }
@@ -127,9 +127,9 @@ read_choice (CellReader *self, const char *text)
 static char *
 read_plain (CellReader *self, const char *text)
 {
-  MonevAnswerStyle style = { self->question == NULL ? MONEV_ANSWER_TEXT
-                                                    : self->question->type->answer,
-                             self->import->zone, self->import->now };
+  MonevAnswerStyle style
+      = { self->question == NULL ? MONEV_ANSWER_TEXT : self->question->type->answer,
+          self->import->zone, self->import->now };
   g_autoptr (GError) error = NULL;
   gboolean repaired = FALSE;
   char *answer = NULL;
@@ -144,8 +144,8 @@ read_plain (CellReader *self, const char *text)
   if (answer == NULL)
     refuse (self, "answer-type", error->message);
   else if (repaired && self->cell.kind != MONEV_CELL_DATE)
-    tell (self, "answer-mended", MONEV_SEVERITY_NOTE, "Isi sel ini dibaca menurut jenis pertanyaannya.",
-          answer);
+    tell (self, "answer-mended", MONEV_SEVERITY_NOTE,
+          "Isi sel ini dibaca menurut jenis pertanyaannya.", answer);
   return answer;
 }
 
@@ -176,8 +176,9 @@ read_answer (CellReader *self)
       return;
     }
   drop_apostrophe (text);
-  if (*text == '\0' || (self->question != NULL && strcmp (text, "n/a") == 0
-                        && self->question->type->answer == MONEV_ANSWER_NONE))
+  if (*text == '\0'
+      || (self->question != NULL && strcmp (text, "n/a") == 0
+          && self->question->type->answer == MONEV_ANSWER_NONE))
     return;
   answer = is_choice (self->question) ? read_choice (self, text) : read_plain (self, text);
   if (answer != NULL && *answer != '\0')
@@ -400,9 +401,9 @@ read_row (MonevResponseImport *self, const MonevImportSheet *sheet, guint nth, G
   g_ptr_array_add (rows, row);
 }
 
-/** monev_import_read_rows: every row of every table. FALSE with CANCELLED. */
+/** monev_response_import_read_rows: every row of every table. FALSE with CANCELLED. */
 gboolean
-monev_import_read_rows (MonevResponseImport *self, GError **error)
+monev_response_import_read_rows (MonevResponseImport *self, GError **error)
 {
   for (guint i = 0; i < self->sheets->len; i++)
     {
@@ -410,7 +411,7 @@ monev_import_read_rows (MonevResponseImport *self, GError **error)
 
       for (guint nth = sheet->head + 1; nth < monev_table_n_rows (sheet->table); nth++)
         {
-          if (nth % ROWS_BETWEEN_STOPS == 0 && monev_import_stopped (self, error))
+          if (nth % ROWS_BETWEEN_STOPS == 0 && monev_response_import_stopped (self, error))
             return FALSE;
           read_row (self, sheet, nth, i == 0 ? self->rows : self->parts);
         }

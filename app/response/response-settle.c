@@ -55,8 +55,7 @@ pop (MonevResponseForm *self)
     {
       guint child = 2 * at + 1;
 
-      if (child + 1 < last
-          && comes_before (queued_at (self, child + 1), queued_at (self, child)))
+      if (child + 1 < last && comes_before (queued_at (self, child + 1), queued_at (self, child)))
         child++;
       if (child >= last || !comes_before (queued_at (self, child), queued_at (self, at)))
         return first;
@@ -107,7 +106,7 @@ monev_form_enqueue (MonevResponseForm *self, MonevFrame *frame, int question, gu
                 : &monev_cell_state (self, frame, at->field)->todo;
   if (*waiting == 0)
     push (self, (MonevQueued){ monev_response_plan_rank (self->plan, question),
-                          monev_frame_index (frame), question, frame });
+                               monev_frame_index (frame), question, frame });
   *waiting |= (guint8)todo;
 }
 
@@ -133,8 +132,8 @@ descend (MonevResponseForm *self, MonevFrame *frame, int repeat,
     }
   for (;;)
     {
-      int above = monev_shape_field (self->shape,
-                                     monev_shape_field (self->shape, step)->parent)->repeat;
+      int above
+          = monev_shape_field (self->shape, monev_shape_field (self->shape, step)->parent)->repeat;
 
       if (above == own)
         break;
@@ -196,8 +195,7 @@ void
 monev_form_spread (MonevResponseForm *self, MonevFrame *frame, int field)
 {
   guint count;
-  const MonevDependent *dependents
-      = monev_response_plan_dependents (self->plan, field, &count);
+  const MonevDependent *dependents = monev_response_plan_dependents (self->plan, field, &count);
 
   if (monev_shape_field (self->shape, field)->kind == MONEV_SHAPE_REPEAT
       && monev_frame_repeat (frame) == field)
@@ -339,8 +337,7 @@ settle_calculation (MonevResponseForm *self, MonevFrame *frame, int index)
   MonevExpression *expression = question->rules[MONEV_RULE_CALCULATION];
   g_autofree char *text = NULL;
 
-  if (expression == NULL || monev_expression_is_phone_only (expression)
-      || question->n_triggers > 0
+  if (expression == NULL || monev_expression_is_phone_only (expression) || question->n_triggers > 0
       || (self->keeps && monev_expression_is_changing (expression)))
     return;
   text = monev_expression_text (expression, frame);
@@ -371,9 +368,8 @@ settle_instance (MonevResponseForm *self, MonevFrame *instance, const MonevQuest
                  const MonevRepeatState *state, gboolean around)
 {
   MonevFrameState *own = monev_frame_state (instance);
-  gboolean relevant
-      = around && (state->count < 0 || monev_frame_index (instance) < state->count)
-        && rule_holds (question, MONEV_RULE_RELEVANT, instance);
+  gboolean relevant = around && (state->count < 0 || monev_frame_index (instance) < state->count)
+                      && rule_holds (question, MONEV_RULE_RELEVANT, instance);
 
   if (own->relevant == relevant)
     return;
@@ -406,8 +402,7 @@ settle_repeat (MonevResponseForm *self, MonevFrame *frame, int index, guint todo
         monev_form_grow (self, frame, question->field);
     }
   for (guint i = 0; i < monev_frame_count (frame, question->field); i++)
-    settle_instance (self, monev_frame_child (frame, question->field, i), question, state,
-                     around);
+    settle_instance (self, monev_frame_child (frame, question->field, i), question, state, around);
 }
 
 static void

@@ -11,9 +11,9 @@
 
 /* Which tables the files hold, and what their columns mean. */
 
-/** monev_import_sheet_free: frees a table and what is known of it. */
+/** monev_response_import_sheet_free: frees a table and what is known of it. */
 void
-monev_import_sheet_free (gpointer data)
+monev_response_import_sheet_free (gpointer data)
 {
   MonevImportSheet *self = data;
 
@@ -23,11 +23,11 @@ monev_import_sheet_free (gpointer data)
   g_free (self);
 }
 
-/** monev_import_tell: adds @issue with the place of a cell, from 1; @column 0 for the whole row.
- * Beyond the limit it is counted only. */
+/** monev_response_import_tell: adds @issue with the place of a cell, from 1; @column 0 for the
+ * whole row. Beyond the limit it is counted only. */
 void
-monev_import_tell (MonevResponseImport *self, const MonevImportSheet *sheet, guint nth,
-                   guint column, MonevIssue issue)
+monev_response_import_tell (MonevResponseImport *self, const MonevImportSheet *sheet, guint nth,
+                            guint column, MonevIssue issue)
 {
   gint64 row = monev_table_row_number (sheet->table, nth);
   g_autofree char *cell = column == 0 ? NULL : monev_cell_reference (row, column);
@@ -46,9 +46,9 @@ monev_import_tell (MonevResponseImport *self, const MonevImportSheet *sheet, gui
   monev_issue_list_add (self->issues, &issue);
 }
 
-/** monev_import_stopped: Returns: whether the person stopped it; sets CANCELLED. */
+/** monev_response_import_stopped: Returns: whether the person stopped it; sets CANCELLED. */
 gboolean
-monev_import_stopped (MonevResponseImport *self, GError **error)
+monev_response_import_stopped (MonevResponseImport *self, GError **error)
 {
   if (!g_cancellable_is_cancelled (self->cancellable))
     return FALSE;
@@ -202,14 +202,15 @@ tell_unknown (MonevResponseImport *self, const MonevImportSheet *sheet)
       MonevCell cell = monev_table_row_cell (sheet->table, sheet->head, i, NULL);
 
       if (column->meaning == MONEV_IMPORT_UNKNOWN && *cell.text != '\0')
-        monev_import_tell (self, sheet, sheet->head, column->column,
-                           (MonevIssue){ .code = "column-unknown",
-                                         .severity = MONEV_SEVERITY_WARNING,
-                                         .key = cell.text,
-                                         .message = "Judul kolom ini bukan pertanyaan instrumen; "
-                                                    "isinya tidak diambil.",
-                                         .fix = "Pasangkan kolom itu dengan pertanyaannya, atau "
-                                                "biarkan." });
+        monev_response_import_tell (
+            self, sheet, sheet->head, column->column,
+            (MonevIssue){ .code = "column-unknown",
+                          .severity = MONEV_SEVERITY_WARNING,
+                          .key = cell.text,
+                          .message = "Judul kolom ini bukan pertanyaan instrumen; "
+                                     "isinya tidak diambil.",
+                          .fix = "Pasangkan kolom itu dengan pertanyaannya, atau "
+                                 "biarkan." });
     }
 }
 
@@ -287,13 +288,13 @@ recall (Opening *self, const MonevTable *table, GError **error)
     return FALSE;
   known = canonical == NULL ? NULL : monev_json_load (canonical, -1, NULL);
   json_array_foreach (known, i, pair)
-    {
-      const char *heading = json_string_value (json_array_get (pair, 0));
-      const char *name = json_string_value (json_array_get (pair, 1));
+  {
+    const char *heading = json_string_value (json_array_get (pair, 0));
+    const char *name = json_string_value (json_array_get (pair, 1));
 
-      if (heading != NULL && name != NULL && !g_hash_table_contains (self->mapping, heading))
-        g_hash_table_insert (self->mapping, g_strdup (heading), g_strdup (name));
-    }
+    if (heading != NULL && name != NULL && !g_hash_table_contains (self->mapping, heading))
+      g_hash_table_insert (self->mapping, g_strdup (heading), g_strdup (name));
+  }
   return TRUE;
 }
 
@@ -313,13 +314,12 @@ take_file (Opening *self, const char *path, GError **error)
       g_autoptr (MonevTable) table = NULL;
       const char *sheet = sheets[0] == NULL ? NULL : sheets[i];
 
-      if (monev_import_stopped (self->import, error))
+      if (monev_response_import_stopped (self->import, error))
         return FALSE;
       if (sheet != NULL && strcmp (sheet, CODEBOOK) == 0)
         continue;
       table = monev_table_file_read (path, sheet, self->import->issues, error);
-      if (table == NULL
-          || (self->import->signature == NULL && !recall (self, table, error)))
+      if (table == NULL || (self->import->signature == NULL && !recall (self, table, error)))
         return FALSE;
       take_table (self->import, table, sheet == NULL || *sheet == '\0' ? base : sheet,
                   self->mapping);
@@ -334,8 +334,8 @@ canonical_of (GHashTable *mapping, GError **error)
   g_autoptr (GList) headings = g_list_sort (g_hash_table_get_keys (mapping), (GCompareFunc)strcmp);
 
   for (GList *at = headings; at != NULL; at = at->next)
-    json_array_append_new (
-        json, json_pack ("[s, s]", at->data, g_hash_table_lookup (mapping, at->data)));
+    json_array_append_new (json,
+                           json_pack ("[s, s]", at->data, g_hash_table_lookup (mapping, at->data)));
   return monev_json_canonical (json, error);
 }
 
@@ -373,14 +373,13 @@ check_found (MonevResponseImport *self, const char *path, GError **error)
   return FALSE;
 }
 
-/** monev_import_open_sheets: reads the files of @source; columns that it names, or that were named
- * last time, mean what was said. FALSE with the errors of table-file.h, or INVALID. */
+/** monev_response_import_open_sheets: reads the files of @source; columns that it names, or that
+ * were named last time, mean what was said. FALSE with the errors of table-file.h, or INVALID. */
 gboolean
-monev_import_open_sheets (MonevResponseImport *self, MonevDbConnection *connection,
-                          const MonevResponseSource *source, GError **error)
+monev_response_import_open_sheets (MonevResponseImport *self, MonevDbConnection *connection,
+                                   const MonevResponseSource *source, GError **error)
 {
-  g_autoptr (GHashTable) mapping
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) mapping = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Opening opening = { self, connection, mapping };
   GHashTableIter iter;
   gpointer heading, name;

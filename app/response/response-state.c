@@ -141,8 +141,9 @@ monev_response_form_state (MonevResponseForm *self, MonevFrame *frame, int quest
   const MonevQuestion *at = monev_form_question (self, question);
   MonevCellState *cell;
 
-  *state = (MonevResponseState){ .relevant = TRUE, .value = "", .other = "", .reason = "",
-                                 .read_only = TRUE };
+  *state = (MonevResponseState){
+    .relevant = TRUE, .value = "", .other = "", .reason = "", .read_only = TRUE
+  };
   if (at->field < 0 || monev_shape_field (self->shape, at->field)->kind != MONEV_SHAPE_VALUE)
     {
       group_state (self, frame, at, state);
@@ -212,10 +213,10 @@ position_of (MonevFrame *instance)
   guint position = 1;
 
   for (guint i = 0; i < monev_frame_index (instance); i++)
-    position += monev_frame_state (monev_frame_child (frame, monev_frame_repeat (instance), i))
-                            ->relevant
-                    ? 1
-                    : 0;
+    position
+        += monev_frame_state (monev_frame_child (frame, monev_frame_repeat (instance), i))->relevant
+               ? 1
+               : 0;
   return position;
 }
 
@@ -249,9 +250,15 @@ typedef struct
 static const char *
 code_of (MonevResponseFault fault)
 {
-  static const char *const codes[]
-      = { "", "answer-missing", "answer-type", "choice-unknown", "choice-filtered",
-          "answer-range", "constraint", "repeat-many", "soft" };
+  static const char *const codes[] = { "",
+                                       "answer-missing",
+                                       "answer-type",
+                                       "choice-unknown",
+                                       "choice-filtered",
+                                       "answer-range",
+                                       "constraint",
+                                       "repeat-many",
+                                       "soft" };
 
   return codes[fault];
 }
@@ -261,8 +268,7 @@ tell (Checker *self, MonevFrame *frame, int index, const MonevResponseState *sta
       MonevResponseFault fault, MonevSeverity severity)
 {
   g_autofree char *place = monev_response_form_place (self->form, frame, index);
-  g_autofree char *label
-      = monev_response_form_words (self->form, frame, index, MONEV_COLUMN_LABEL);
+  g_autofree char *label = monev_response_form_words (self->form, frame, index, MONEV_COLUMN_LABEL);
   g_autofree char *why = monev_response_form_message (self->form, frame, index, fault);
   g_autofree char *message = g_strdup_printf (
       "%s: %s", *label != '\0' ? label : monev_form_question (self->form, index)->name, why);

@@ -4,10 +4,10 @@
 #include "base/id.h"
 
 /* The texts of an entry, so that none is forgotten when one is made, copied or freed. */
-#define EACH_TEXT(DO, self)                                                                       \
-  DO ((self)->id), DO ((self)->instrument_id), DO ((self)->version_id), DO ((self)->site_id),     \
-      DO ((self)->site), DO ((self)->group_id), DO ((self)->group), DO ((self)->official_id),     \
-      DO ((self)->enumerator), DO ((self)->key), DO ((self)->uuid), DO ((self)->title),           \
+#define EACH_TEXT(DO, self)                                                                        \
+  DO ((self)->id), DO ((self)->instrument_id), DO ((self)->version_id), DO ((self)->site_id),      \
+      DO ((self)->site), DO ((self)->group_id), DO ((self)->group), DO ((self)->official_id),      \
+      DO ((self)->enumerator), DO ((self)->key), DO ((self)->uuid), DO ((self)->title),            \
       DO ((self)->state), DO ((self)->answers)
 #define FREE(text) g_free (text)
 #define COPY(text) text = g_strdup (text)
@@ -137,8 +137,8 @@ take_rows (MonevDbRows *taken, gpointer (*make) (MonevDbRows *), GDestroyNotify 
 MonevResponseEntry *
 monev_response_store_find (MonevDbConnection *connection, const char *id, GError **error)
 {
-  g_autoptr (MonevDbRows) rows = monev_db_query (connection, "response_get",
-                                                 MONEV_DB_BINDS (MONEV_DB_T ("id", id)), error);
+  g_autoptr (MonevDbRows) rows
+      = monev_db_query (connection, "response_get", MONEV_DB_BINDS (MONEV_DB_T ("id", id)), error);
   GError *local = NULL;
 
   if (rows == NULL)
@@ -183,13 +183,13 @@ GPtrArray *
 monev_response_store_page (MonevDbConnection *connection, const char *instrument_id,
                            const char *state, const char *after, guint limit, GError **error)
 {
-  return take_rows (monev_db_query (connection, "response_page",
-                                    MONEV_DB_BINDS (MONEV_DB_T ("instrument_id", instrument_id),
-                                                    MONEV_DB_T ("after", after),
-                                                    MONEV_DB_T ("state", state),
-                                                    MONEV_DB_I ("limit", limit)),
-                                    error),
-                    entry_from_row, (GDestroyNotify)monev_response_entry_free, NULL, error);
+  return take_rows (
+      monev_db_query (connection, "response_page",
+                      MONEV_DB_BINDS (MONEV_DB_T ("instrument_id", instrument_id),
+                                      MONEV_DB_T ("after", after), MONEV_DB_T ("state", state),
+                                      MONEV_DB_I ("limit", limit)),
+                      error),
+      entry_from_row, (GDestroyNotify)monev_response_entry_free, NULL, error);
 }
 
 static gpointer
@@ -224,8 +224,7 @@ or_null (const char *id)
 static char *
 search_key_of (const MonevResponseEntry *entry)
 {
-  g_autofree char *words
-      = g_strjoin (" ", entry->title, entry->key, entry->enumerator, NULL);
+  g_autofree char *words = g_strjoin (" ", entry->title, entry->key, entry->enumerator, NULL);
 
   return monev_fold_key (words);
 }
@@ -259,10 +258,12 @@ conflict_or_gone (MonevDbConnection *connection, const char *id, GError **error)
   g_autoptr (MonevResponseEntry) there = monev_response_store_find (connection, id, error);
 
   if (there != NULL)
-    g_set_error (error, MONEV_ERROR, MONEV_ERROR_CONFLICT,
-                 "Jawaban “%s” baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Anda.",
-                 *there->title != '\0' ? there->title : *there->key != '\0' ? there->key
-                                                                            : there->id);
+    g_set_error (
+        error, MONEV_ERROR, MONEV_ERROR_CONFLICT,
+        "Jawaban “%s” baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Anda.",
+        *there->title != '\0' ? there->title
+        : *there->key != '\0' ? there->key
+                              : there->id);
   return FALSE;
 }
 
@@ -330,10 +331,10 @@ monev_response_store_remove (MonevDbConnection *connection, const MonevResponseE
 {
   gint64 affected = 0;
 
-  if (!monev_db_exec (connection, "response_remove",
-                      MONEV_DB_BINDS (MONEV_DB_T ("id", entry->id),
-                                      MONEV_DB_I ("version", entry->version)),
-                      &affected, error))
+  if (!monev_db_exec (
+          connection, "response_remove",
+          MONEV_DB_BINDS (MONEV_DB_T ("id", entry->id), MONEV_DB_I ("version", entry->version)),
+          &affected, error))
     return FALSE;
   return affected == 1 || conflict_or_gone (connection, entry->id, error);
 }
@@ -349,11 +350,10 @@ gboolean
 monev_response_store_version (MonevDbConnection *connection, const char *instrument_id,
                               gint64 number, char **version_id, gint64 *found, GError **error)
 {
-  g_autoptr (MonevDbRows) rows
-      = monev_db_query (connection, "response_version",
-                        MONEV_DB_BINDS (MONEV_DB_T ("instrument_id", instrument_id),
-                                        MONEV_DB_I ("number", number)),
-                        error);
+  g_autoptr (MonevDbRows) rows = monev_db_query (
+      connection, "response_version",
+      MONEV_DB_BINDS (MONEV_DB_T ("instrument_id", instrument_id), MONEV_DB_I ("number", number)),
+      error);
   GError *local = NULL;
 
   if (rows == NULL)
@@ -395,10 +395,10 @@ gboolean
 monev_response_store_settle (MonevDbConnection *connection, const char *response_id,
                              const char *place, GError **error)
 {
-  return monev_db_exec (connection, "response_remark_settle_update",
-                        MONEV_DB_BINDS (MONEV_DB_T ("response_id", response_id),
-                                        MONEV_DB_T ("place", place)),
-                        NULL, error);
+  return monev_db_exec (
+      connection, "response_remark_settle_update",
+      MONEV_DB_BINDS (MONEV_DB_T ("response_id", response_id), MONEV_DB_T ("place", place)), NULL,
+      error);
 }
 
 static gpointer

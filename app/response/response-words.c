@@ -30,8 +30,8 @@ table_name (MonevResponseForm *self, const MonevQuestion *question)
 static char *
 parameter (MonevResponseForm *self, int index, const char *name, const char *otherwise)
 {
-  const char *text = monev_instrument_text (self->instrument, (guint)index,
-                                            MONEV_COLUMN_PARAMETERS, 0);
+  const char *text
+      = monev_instrument_text (self->instrument, (guint)index, MONEV_COLUMN_PARAMETERS, 0);
   g_auto (GStrv) words = g_strsplit_set (text, " ;,\t\n", -1);
   gsize length = strlen (name);
 
@@ -51,9 +51,9 @@ column_of (MonevResponseForm *self, int index, const char *role, const char *oth
                                 ? parameter (self, index, role, otherwise)
                                 : g_strdup (otherwise);
   MonevShape *shape
-      = table == NULL ? NULL
-                      : g_hash_table_lookup (
-                            monev_instrument_place (self->instrument, 0).instances, table);
+      = table == NULL
+            ? NULL
+            : g_hash_table_lookup (monev_instrument_place (self->instrument, 0).instances, table);
   int root = shape == NULL ? MONEV_SHAPE_NONE : monev_shape_child (shape, 0, "root");
   int item = root < 0 ? MONEV_SHAPE_NONE : monev_shape_child (shape, root, "item");
 
@@ -106,8 +106,7 @@ choice_frames (MonevResponseForm *self, MonevFrame *frame, const MonevQuestion *
   if (question->source >= 0)
     {
       frames = g_ptr_array_new ();
-      monev_form_each (self, frame,
-                       monev_shape_field (self->shape, question->source)->repeat, TRUE,
+      monev_form_each (self, frame, monev_shape_field (self->shape, question->source)->repeat, TRUE,
                        take_instance, frames);
       return frames;
     }
@@ -157,9 +156,8 @@ add_frames (MonevResponseForm *self, int index, GPtrArray *frames, GArray *choic
     {
       MonevFrame *row = g_ptr_array_index (frames, i);
       const char *name = monev_frame_get (row, code);
-      int nth = question->list < 0
-                    ? MONEV_INSTRUMENT_NONE
-                    : monev_response_plan_choice (self->plan, question->list, name);
+      int nth = question->list < 0 ? MONEV_INSTRUMENT_NONE
+                                   : monev_response_plan_choice (self->plan, question->list, name);
 
       if (question->source >= 0 && !monev_frame_state (row)->relevant)
         continue;
@@ -217,8 +215,7 @@ code_fault (MonevResponseForm *self, int index, GPtrArray *frames, const char *c
 
   if (question->or_other && strcmp (code, OTHER_CODE) == 0)
     return MONEV_FAULT_NONE;
-  if (question->list >= 0
-      && monev_response_plan_choice (self->plan, question->list, code) < 0)
+  if (question->list >= 0 && monev_response_plan_choice (self->plan, question->list, code) < 0)
     return MONEV_FAULT_CHOICE;
   if (frames == NULL)
     return MONEV_FAULT_NONE;
@@ -316,8 +313,8 @@ static void
 append_answer (MonevResponseForm *self, MonevFrame *frame, const char *name, GString *text)
 {
   int field = monev_shape_find (self->shape, name);
-  int index = field < 0 ? MONEV_INSTRUMENT_NONE
-                        : monev_instrument_question_at (self->instrument, field);
+  int index
+      = field < 0 ? MONEV_INSTRUMENT_NONE : monev_instrument_question_at (self->instrument, field);
   MonevFrame *holder = index < 0 ? NULL : holder_of (self, frame, field);
   g_autofree char *shown = NULL;
 
@@ -335,8 +332,8 @@ char *
 monev_response_form_words (MonevResponseForm *self, MonevFrame *frame, int question,
                            MonevColumnRole role)
 {
-  const char *text = monev_instrument_text (self->instrument, (guint)question, role,
-                                            self->context.language);
+  const char *text
+      = monev_instrument_text (self->instrument, (guint)question, role, self->context.language);
   const char *at = strstr (text, "${");
   GString *words = g_string_new (NULL);
 
@@ -391,8 +388,8 @@ plain_message (MonevResponseFault fault)
 static char *
 range_message (const MonevRange *range)
 {
-  g_autofree char *start = monev_answer_to_shown (MONEV_ANSWER_DECIMAL,
-                                                  range->start != NULL ? range->start : "");
+  g_autofree char *start
+      = monev_answer_to_shown (MONEV_ANSWER_DECIMAL, range->start != NULL ? range->start : "");
   g_autofree char *end
       = monev_answer_to_shown (MONEV_ANSWER_DECIMAL, range->end != NULL ? range->end : "");
   g_autofree char *step

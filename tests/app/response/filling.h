@@ -73,7 +73,7 @@ count_of (MonevResponseForm *form, const char *repeat)
   return monev_response_form_n_instances (form, root_of (form), question_of (form, repeat));
 }
 
-#define assert_value(form, frame, name, expected) \
+#define assert_value(form, frame, name, expected)                                                  \
   g_assert_cmpstr (state_in (form, frame, name).value, ==, expected)
-#define assert_fault(form, frame, name, expected) \
+#define assert_fault(form, frame, name, expected)                                                  \
   g_assert_cmpint (state_in (form, frame, name).fault, ==, expected)

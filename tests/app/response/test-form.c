@@ -6,13 +6,13 @@
 static void
 test_a_skipped_answer_reads_as_empty_and_comes_back (void)
 {
-  g_autoptr (MonevResponseForm) form = make_response (
-      "#survey\ntype|name|label|relevant|calculation\n"
-      "text|kerja|Bekerja?||\n"
-      "begin_group|g|Pekerjaan|${kerja} = 'ya'|\n"
-      "integer|upah|Upah||\n"
-      "end_group||||\n"
-      "calculate|ganda|||${upah} * 2\n");
+  g_autoptr (MonevResponseForm) form
+      = make_response ("#survey\ntype|name|label|relevant|calculation\n"
+                       "text|kerja|Bekerja?||\n"
+                       "begin_group|g|Pekerjaan|${kerja} = 'ya'|\n"
+                       "integer|upah|Upah||\n"
+                       "end_group||||\n"
+                       "calculate|ganda|||${upah} * 2\n");
   MonevFrame *root = root_of (form);
 
   g_assert_false (state_in (form, root, "upah").relevant);
@@ -141,12 +141,12 @@ test_a_running_total_goes_through_all_instances (void)
 static void
 test_skip_logic_of_a_repeat_is_asked_per_instance (void)
 {
-  g_autoptr (MonevResponseForm) form = make_response (
-      "#survey\ntype|name|label|relevant|calculation\n"
-      "text|ada|Ada anak?||\n"
-      "begin_repeat|r|Anak|${ada} = 'ya'|\ninteger|umur|Umur||\n"
-      "text|sekolah|Sekolah|${umur} > 6|\nend_repeat||||\n"
-      "calculate|jumlah|||sum(${umur})\n");
+  g_autoptr (MonevResponseForm) form
+      = make_response ("#survey\ntype|name|label|relevant|calculation\n"
+                       "text|ada|Ada anak?||\n"
+                       "begin_repeat|r|Anak|${ada} = 'ya'|\ninteger|umur|Umur||\n"
+                       "text|sekolah|Sekolah|${umur} > 6|\nend_repeat||||\n"
+                       "calculate|jumlah|||sum(${umur})\n");
   MonevFrame *root = root_of (form);
   MonevFrame *first;
 
@@ -229,8 +229,8 @@ test_what_the_form_works_out_cannot_be_typed (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (monev_response_form_type (form, root, question_of (form, i ? "c" : "b"), "x",
-                                                &error));
+      g_assert_false (
+          monev_response_form_type (form, root, question_of (form, i ? "c" : "b"), "x", &error));
       g_assert_error (error, MONEV_ERROR, MONEV_ERROR_STATE);
     }
   g_assert_false (state_in (form, root, "d").read_only);
@@ -242,10 +242,10 @@ test_what_the_form_works_out_cannot_be_typed (void)
 static void
 test_a_required_question_waits_for_its_answer (void)
 {
-  g_autoptr (MonevResponseForm) form = make_response (
-      "#survey\ntype|name|label|required|required_message|relevant\n"
-      "text|a|A|yes|Isi ${b} dulu|\ntext|b|B|${a} = 'x'||\ntext|c|C|yes||false()\n"
-      "image|foto|Foto|yes||\n");
+  g_autoptr (MonevResponseForm) form
+      = make_response ("#survey\ntype|name|label|required|required_message|relevant\n"
+                       "text|a|A|yes|Isi ${b} dulu|\ntext|b|B|${a} = 'x'||\ntext|c|C|yes||false()\n"
+                       "image|foto|Foto|yes||\n");
   MonevFrame *root = root_of (form);
   g_autofree char *message = NULL;
 
@@ -254,8 +254,7 @@ test_a_required_question_waits_for_its_answer (void)
   assert_fault (form, root, "c", MONEV_FAULT_NONE);
   assert_fault (form, root, "foto", MONEV_FAULT_NONE); /* only a phone can */
   type_in (form, root, "b", "nama");
-  message = monev_response_form_message (form, root, question_of (form, "a"),
-                                         MONEV_FAULT_REQUIRED);
+  message = monev_response_form_message (form, root, question_of (form, "a"), MONEV_FAULT_REQUIRED);
   g_assert_cmpstr (message, ==, "Isi nama dulu");
   type_in (form, root, "a", "x");
   type_in (form, root, "b", "");
@@ -276,8 +275,8 @@ test_a_constraint_is_asked_of_an_answer_only (void)
   assert_fault (form, root, "a", MONEV_FAULT_NONE);
   type_in (form, root, "a", "5");
   assert_fault (form, root, "a", MONEV_FAULT_CONSTRAINT);
-  message = monev_response_form_message (form, root, question_of (form, "a"),
-                                         MONEV_FAULT_CONSTRAINT);
+  message
+      = monev_response_form_message (form, root, question_of (form, "a"), MONEV_FAULT_CONSTRAINT);
   g_assert_cmpstr (message, ==, "Harus lebih dari 1.000");
   type_in (form, root, "b", "4");
   assert_fault (form, root, "a", MONEV_FAULT_NONE);
@@ -326,11 +325,11 @@ test_what_cannot_be_read_is_kept_as_a_fault (void)
   assert_fault (form, root, "a", MONEV_FAULT_NONE);
 }
 
-#define PLACES                                                                                    \
-  "#survey\ntype|name|label|choice_filter\n"                                                      \
-  "select_one kec|kec|Kecamatan|\nselect_one desa|desa|Desa|kec = ${kec}\n"                       \
-  "select_multiple kec|semua|Semua|\nselect_one kec or_other|asal|Asal|\n"                        \
-  "#choices\nlist_name|name|label|kec\nkec|1|Sandai|\nkec|2|Simpang Hulu|\n"                      \
+#define PLACES                                                                                     \
+  "#survey\ntype|name|label|choice_filter\n"                                                       \
+  "select_one kec|kec|Kecamatan|\nselect_one desa|desa|Desa|kec = ${kec}\n"                        \
+  "select_multiple kec|semua|Semua|\nselect_one kec or_other|asal|Asal|\n"                         \
+  "#choices\nlist_name|name|label|kec\nkec|1|Sandai|\nkec|2|Simpang Hulu|\n"                       \
   "desa|11|Muara Jekak|1\ndesa|12|Alam Pakuan|1\ndesa|21|Semandang|2\n"
 
 static void
@@ -400,16 +399,16 @@ test_choices_may_come_from_a_repeat (void)
 static void
 test_a_range_holds_its_bounds_and_steps (void)
 {
-  g_autoptr (MonevResponseForm) form = make_response (
-      "#survey\ntype|name|label|parameters\nrange|a|A|start=1 end=5 step=0.5\n");
+  g_autoptr (MonevResponseForm) form
+      = make_response ("#survey\ntype|name|label|parameters\nrange|a|A|start=1 end=5 step=0.5\n");
   MonevFrame *root = root_of (form);
   static const struct
   {
     const char *typed;
     MonevResponseFault fault;
-  } cases[] = { { "0,5", MONEV_FAULT_RANGE }, { "1", MONEV_FAULT_NONE },
-                { "2,5", MONEV_FAULT_NONE },  { "2,3", MONEV_FAULT_RANGE },
-                { "5", MONEV_FAULT_NONE },    { "5,5", MONEV_FAULT_RANGE } };
+  } cases[]
+      = { { "0,5", MONEV_FAULT_RANGE }, { "1", MONEV_FAULT_NONE }, { "2,5", MONEV_FAULT_NONE },
+          { "2,3", MONEV_FAULT_RANGE }, { "5", MONEV_FAULT_NONE }, { "5,5", MONEV_FAULT_RANGE } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -491,11 +490,11 @@ static void
 test_a_circle_comes_to_an_end (void)
 {
   g_autoptr (MonevIssueList) issues = NULL;
-  g_autoptr (MonevInstrument) instrument = read_form (
-      "#survey\ntype|name|label|calculation|relevant\ninteger|a|A|${b} + 1|\n"
-      "integer|b|B|coalesce(${a}, 0) + 1|\ntext|c|C||not(${d} = 'x')\n"
-      "text|d|D|if(${c} = '', 'y', 'x')|\n",
-      &issues);
+  g_autoptr (MonevInstrument) instrument
+      = read_form ("#survey\ntype|name|label|calculation|relevant\ninteger|a|A|${b} + 1|\n"
+                   "integer|b|B|coalesce(${a}, 0) + 1|\ntext|c|C||not(${d} = 'x')\n"
+                   "text|d|D|if(${c} = '', 'y', 'x')|\n",
+                   &issues);
   g_autoptr (MonevResponsePlan) plan = monev_response_plan_new (instrument);
   MonevResponseContext context = { .now = TEST_NOW };
   g_autoptr (MonevResponseForm) form = monev_response_form_new (plan, &context);

@@ -1,4 +1,5 @@
-/* Responses from files: exports of KoBoToolbox and ODK Central, plain tables; and out and in again. */
+/* Responses from files: exports of KoBoToolbox and ODK Central, plain tables; and out and in again.
+ */
 #include "desk.h"
 
 #include <xlsxwriter.h>
@@ -7,18 +8,18 @@
 #include "response/response-export.h"
 #include "response/response-import.h"
 
-#define FORM                                                                                      \
-  "#survey\ntype|name|label::id|label::en|calculation|constraint|required\n"                      \
-  "begin_group|diri|Data diri|Person|||\ntext|nik|NIK|ID number|||\n"                             \
-  "text|nama|Nama|Name|||yes\ndate|lahir|Tanggal lahir|Born|||\n"                                 \
-  "decimal|luas|Luas rumah|House area||. > 0|\nend_group||||||\n"                                 \
-  "select_one ya or_other|kerja|Bekerja|Works|||\nselect_multiple alat|alat|Alat|Tools|||\n"      \
-  "begin_repeat|anak|Anak|Child|||\ntext|panggilan|Nama anak|Child name|||\n"                     \
-  "integer|umur|Umur anak|Child age|||\nbegin_repeat|sakit|Sakit|Ill|||\n"                        \
-  "text|apa|Sakit apa|What|||\nend_repeat||||||\nend_repeat||||||\n"                              \
-  "calculate|jumlah|||sum(${umur})||\n"                                                           \
-  "#choices\nlist_name|name|label::id|label::en\nya|y|Ya, tetap|Yes\nya|t|Tidak|No\n"             \
-  "alat|1|Radio|Radio\nalat|2|Televisi kabel|Cable TV\nalat|3|Sepeda motor|Motorcycle\n"          \
+#define FORM                                                                                       \
+  "#survey\ntype|name|label::id|label::en|calculation|constraint|required\n"                       \
+  "begin_group|diri|Data diri|Person|||\ntext|nik|NIK|ID number|||\n"                              \
+  "text|nama|Nama|Name|||yes\ndate|lahir|Tanggal lahir|Born|||\n"                                  \
+  "decimal|luas|Luas rumah|House area||. > 0|\nend_group||||||\n"                                  \
+  "select_one ya or_other|kerja|Bekerja|Works|||\nselect_multiple alat|alat|Alat|Tools|||\n"       \
+  "begin_repeat|anak|Anak|Child|||\ntext|panggilan|Nama anak|Child name|||\n"                      \
+  "integer|umur|Umur anak|Child age|||\nbegin_repeat|sakit|Sakit|Ill|||\n"                         \
+  "text|apa|Sakit apa|What|||\nend_repeat||||||\nend_repeat||||||\n"                               \
+  "calculate|jumlah|||sum(${umur})||\n"                                                            \
+  "#choices\nlist_name|name|label::id|label::en\nya|y|Ya, tetap|Yes\nya|t|Tidak|No\n"              \
+  "alat|1|Radio|Radio\nalat|2|Televisi kabel|Cable TV\nalat|3|Sepeda motor|Motorcycle\n"           \
   "#settings\nform_title|default_language\nUji|id\n"
 
 static char *
@@ -77,8 +78,10 @@ static MonevResponseCount
 import (Desk *d, How how, GError **error, const char *first, ...)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
-  MonevResponseSource source = { .instrument_id = d->instrument, .key = how.key,
-                                 .mapping = how.mapping, .cancellable = how.cancellable };
+  MonevResponseSource source = { .instrument_id = d->instrument,
+                                 .key = how.key,
+                                 .mapping = how.mapping,
+                                 .cancellable = how.cancellable };
   g_autoptr (MonevResponseImport) read = NULL;
   MonevResponseCount count = { 0 };
   va_list args;
@@ -122,22 +125,21 @@ check_count (Desk *d, MonevResponseCount count, guint added, guint changed, guin
 static char *
 answers_of (Desk *d, guint nth)
 {
-  g_autoptr (GPtrArray) page
-      = monev_response_store_page (d->c, d->instrument, "", "", 1000, NULL);
+  g_autoptr (GPtrArray) page = monev_response_store_page (d->c, d->instrument, "", "", 1000, NULL);
 
   g_assert_cmpuint (nth, <, page->len);
   return g_strdup (((MonevResponseEntry *)g_ptr_array_index (page, nth))->answers);
 }
 
-#define KOBO_ANSWERS                                                                              \
-  "{\"answers\":{\"alat\":\"1 3\",\"anak\":[{\"panggilan\":\"Ina\",\"sakit\":[{\"apa\":\"batuk\"" \
-  "}],\"umur\":\"7\"},{\"panggilan\":\"Udin\",\"umur\":\"9\"}],\"diri/lahir\":\"1990-05-03\","    \
+#define KOBO_ANSWERS                                                                               \
+  "{\"answers\":{\"alat\":\"1 3\",\"anak\":[{\"panggilan\":\"Ina\",\"sakit\":[{\"apa\":\"batuk\""  \
+  "}],\"umur\":\"7\"},{\"panggilan\":\"Udin\",\"umur\":\"9\"}],\"diri/lahir\":\"1990-05-03\","     \
   "\"diri/luas\":\"36.5\",\"diri/nama\":\"Ani\",\"diri/nik\":\"0012\",\"jumlah\":\"16\",\"kerja\"" \
   ":\"y\",\"meta/instanceID\":\"uuid:u-1\"},\"format\":1}"
 
-#define KOBO_CHILDREN                                                                             \
-  "#anak\nanak/panggilan|anak/umur|_index|_parent_table_name|_parent_index\n"                     \
-  "Ina|7|1|Uji|1\nUdin|9|2|Uji|1\n#sakit\nanak/sakit/apa|_index|_parent_table_name|_parent_index" \
+#define KOBO_CHILDREN                                                                              \
+  "#anak\nanak/panggilan|anak/umur|_index|_parent_table_name|_parent_index\n"                      \
+  "Ina|7|1|Uji|1\nUdin|9|2|Uji|1\n#sakit\nanak/sakit/apa|_index|_parent_table_name|_parent_index"  \
   "\nbatuk|1|anak|1\n"
 
 static void
@@ -204,8 +206,9 @@ test_files_of_odk_central (MonevTestDb *db)
       = write_csv (db, "uji-anak.csv",
                    "panggilan,umur,PARENT_KEY,KEY\nIna,7,uuid:u-1,uuid:u-1/anak[1]\n"
                    "Udin,9,uuid:u-1,uuid:u-1/anak[2]\n");
-  g_autofree char *ill = write_csv (
-      db, "uji-sakit.csv", "apa,PARENT_KEY,KEY\nbatuk,uuid:u-1/anak[1],uuid:u-1/anak[1]/sakit[1]\n");
+  g_autofree char *ill
+      = write_csv (db, "uji-sakit.csv",
+                   "apa,PARENT_KEY,KEY\nbatuk,uuid:u-1/anak[1],uuid:u-1/anak[1]/sakit[1]\n");
   g_autofree char *answers = NULL;
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) error = NULL;
@@ -227,9 +230,10 @@ static void
 test_a_cell_that_cannot_be_read_refuses_its_response (MonevTestDb *db)
 {
   g_auto (Desk) d = { NULL };
-  g_autofree char *path = write_csv (db, "uji.csv",
-                                     "nama,luas,kerja,umpan,_uuid\nAni,besar,y,x,a\nBudi,3,entah,,b\n"
-                                     "Cici,\"1.234,5\",t,,c\n");
+  g_autofree char *path
+      = write_csv (db, "uji.csv",
+                   "nama,luas,kerja,umpan,_uuid\nAni,besar,y,x,a\nBudi,3,entah,,b\n"
+                   "Cici,\"1.234,5\",t,,c\n");
   g_autoptr (GError) error = NULL;
   g_autofree char *answers = NULL;
   const MonevIssue *issue;
@@ -285,7 +289,8 @@ static void
 test_the_same_answer_twice_is_found_by_its_key (MonevTestDb *db)
 {
   g_auto (Desk) d = { NULL };
-  g_autofree char *first = write_csv (db, "satu.csv", "nik,nama,luas\n01,Ani,3\n02,Budi,4\n01,Ani,3\n02,Bude,4\n");
+  g_autofree char *first
+      = write_csv (db, "satu.csv", "nik,nama,luas\n01,Ani,3\n02,Budi,4\n01,Ani,3\n02,Bude,4\n");
   g_autofree char *second = write_csv (db, "dua.csv", "nik,luas\n01,3.0\n02,5\n");
   g_autofree char *answers = NULL;
   g_autoptr (GPtrArray) list = NULL;
@@ -335,8 +340,10 @@ static void
 test_a_mapping_is_remembered_for_its_headings (MonevTestDb *db)
 {
   g_auto (Desk) d = { NULL };
-  g_autofree char *first = write_csv (db, "satu.csv", "Judul tabel,,\nKTP,Orang,Luasnya\n01,Ani,3\n");
-  g_autofree char *second = write_csv (db, "dua.csv", "Judul tabel,,\nKTP,Orang,Luasnya\n02,Budi,4\n");
+  g_autofree char *first
+      = write_csv (db, "satu.csv", "Judul tabel,,\nKTP,Orang,Luasnya\n01,Ani,3\n");
+  g_autofree char *second
+      = write_csv (db, "dua.csv", "Judul tabel,,\nKTP,Orang,Luasnya\n02,Budi,4\n");
   g_autoptr (GHashTable) mapping = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *answers = NULL;
   g_autoptr (GError) error = NULL;
@@ -345,14 +352,14 @@ test_a_mapping_is_remembered_for_its_headings (MonevTestDb *db)
   IMPORT (&d, (How){ NULL }, first);
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
   g_clear_error (&error);
-  g_hash_table_insert (mapping, (gpointer)"KTP", (gpointer)"nik");
-  g_hash_table_insert (mapping, (gpointer)"Orang", (gpointer)"nama");
-  g_hash_table_insert (mapping, (gpointer)"Luasnya", (gpointer)"luas");
+  g_hash_table_insert (mapping, (gpointer) "KTP", (gpointer) "nik");
+  g_hash_table_insert (mapping, (gpointer) "Orang", (gpointer) "nama");
+  g_hash_table_insert (mapping, (gpointer) "Luasnya", (gpointer) "luas");
   check_count (&d, IMPORT (&d, ((How){ .mapping = mapping, .key = "nik" }), first), 1, 0, 0, 0);
   check_count (&d, IMPORT (&d, (How){ NULL }, second), 1, 0, 0, 0);
   answers = answers_of (&d, 1);
   g_assert_nonnull (strstr (answers, "\"diri/nama\":\"Budi\""));
-  g_hash_table_insert (mapping, (gpointer)"KTP", (gpointer)"nikah");
+  g_hash_table_insert (mapping, (gpointer) "KTP", (gpointer) "nikah");
   IMPORT (&d, ((How){ .mapping = mapping }), first);
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
 }
@@ -377,16 +384,16 @@ test_reading_and_stopping_write_nothing (MonevTestDb *db)
   g_assert_cmpstr (before, ==, after);
 }
 
-#define NASTY                                                                                     \
-  "nik,nama,lahir,luas,kerja,kerja_other,alat,_uuid\n"                                            \
-  "0012,\"=1+1\",1990-05-03,-5,y,,1 3,a\n+62812,\"@budi, si \"\"B\"\"\",,1234567.891,other,\"-kadang\","  \
+#define NASTY                                                                                      \
+  "nik,nama,lahir,luas,kerja,kerja_other,alat,_uuid\n"                                             \
+  "0012,\"=1+1\",1990-05-03,-5,y,,1 3,a\n+62812,\"@budi, si "                                      \
+  "\"\"B\"\"\",,1234567.891,other,\"-kadang\","                                                    \
   "2,b\n\"00\",\"dua\nbaris\",2026-12-31,0.5,t,,,c\n"
 
 static char *
 all_answers (Desk *d)
 {
-  g_autoptr (GPtrArray) page
-      = monev_response_store_page (d->c, d->instrument, "", "", 1000, NULL);
+  g_autoptr (GPtrArray) page = monev_response_store_page (d->c, d->instrument, "", "", 1000, NULL);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < page->len; i++)
@@ -404,8 +411,9 @@ check_out_and_in (Desk *d, MonevTestDb *db, const char *ending, gboolean labels,
   g_autofree char *child = file_in (db, child_name);
   g_autofree char *ill_name = g_strdup_printf ("keluar-%d%d-sakit.%s", labels, split, ending);
   g_autofree char *ill = file_in (db, ill_name);
-  MonevResponseExport what = { .instrument_id = d->instrument, .title = "Uji", .state = "",
-                               .labels = labels, .split = split };
+  MonevResponseExport what = {
+    .instrument_id = d->instrument, .title = "Uji", .state = "", .labels = labels, .split = split
+  };
   gboolean csv = strcmp (ending, "csv") == 0;
   g_autoptr (GError) error = NULL;
   guint rows = 0;

@@ -5,12 +5,12 @@
 #include "db-error.h"
 #include "response/response-json.h"
 
-#define FORM                                                                                      \
-  "#survey\ntype|name|label|relevant|calculation|monev::lunak\n"                                  \
-  "text|nama|Nama|||\nselect_one ya or_other|kerja|Kerja|||\n"                                    \
-  "begin_group|rumah|Rumah|||\ninteger|luas|Luas|${kerja} = 'ya'||. < 1000\nend_group|||||\n"     \
-  "begin_repeat|anak|Anak|||\ninteger|umur|Umur|||. < 20\nend_repeat|||||\n"                      \
-  "calculate|jumlah|||sum(${umur})|\ncalculate|saat|||now()|\n"                                   \
+#define FORM                                                                                       \
+  "#survey\ntype|name|label|relevant|calculation|monev::lunak\n"                                   \
+  "text|nama|Nama|||\nselect_one ya or_other|kerja|Kerja|||\n"                                     \
+  "begin_group|rumah|Rumah|||\ninteger|luas|Luas|${kerja} = 'ya'||. < 1000\nend_group|||||\n"      \
+  "begin_repeat|anak|Anak|||\ninteger|umur|Umur|||. < 20\nend_repeat|||||\n"                       \
+  "calculate|jumlah|||sum(${umur})|\ncalculate|saat|||now()|\n"                                    \
   "#choices\nlist_name|name|label\nya|ya|Ya\nya|tidak|Tidak\n"
 
 static void
@@ -53,9 +53,9 @@ test_what_is_skipped_is_not_kept (void)
   json_decref (json);
 }
 
-#define KEPT                                                                                      \
-  "{\"answers\":{\"anak\":[{\"umur\":\"30\"},{}],\"jumlah\":\"30\",\"kerja\":\"ya\",\"nama\":"    \
-  "\"Ani\",\"rumah/luas\":\"36\",\"saat\":\"2025-01-01T03:00:00.000+00:00\"},\"format\":1,"       \
+#define KEPT                                                                                       \
+  "{\"answers\":{\"anak\":[{\"umur\":\"30\"},{}],\"jumlah\":\"30\",\"kerja\":\"ya\",\"nama\":"     \
+  "\"Ani\",\"rumah/luas\":\"36\",\"saat\":\"2025-01-01T03:00:00.000+00:00\"},\"format\":1,"        \
   "\"reasons\":{\"anak[1]/umur\":\"KK dilihat\"}}"
 
 static void
@@ -71,8 +71,7 @@ test_what_was_kept_opens_as_it_was (void)
   check_none (issues, MONEV_SEVERITY_NOTE);
   text = monev_response_form_canonical (form, NULL);
   g_assert_cmpstr (text, ==, KEPT); /* also the time that now() gave then */
-  g_assert_cmpstr (state_in (form, instance_of (form, "anak", 0), "umur").reason, ==,
-                   "KK dilihat");
+  g_assert_cmpstr (state_in (form, instance_of (form, "anak", 0), "umur").reason, ==, "KK dilihat");
 }
 
 static void
@@ -112,11 +111,18 @@ static void
 test_what_is_no_response_is_refused (void)
 {
   static const char *const texts[] = {
-    "{\"answers\":{}}", "{\"format\":2,\"answers\":{}}", "{\"format\":1,\"answers\":[]}",
-    "{\"format\":1,\"answers\":{\"nama\":7}}", "{\"format\":1,\"answers\":{\"anak\":\"x\"}}",
-    "{\"format\":1,\"answers\":{\"anak\":[1]}}", "{\"format\":1,\"answers\":{\"rumah\":\"x\"}}",
-    "{\"format\":1,\"answers\":{},\"lain\":1}", "{\"format\":1,\"answers\":{},\"reasons\":[]}",
-    "{\"format\":1,\"answers\":{\"nama\":\"a\",\"nama\":\"b\"}}", "[]", "",
+    "{\"answers\":{}}",
+    "{\"format\":2,\"answers\":{}}",
+    "{\"format\":1,\"answers\":[]}",
+    "{\"format\":1,\"answers\":{\"nama\":7}}",
+    "{\"format\":1,\"answers\":{\"anak\":\"x\"}}",
+    "{\"format\":1,\"answers\":{\"anak\":[1]}}",
+    "{\"format\":1,\"answers\":{\"rumah\":\"x\"}}",
+    "{\"format\":1,\"answers\":{},\"lain\":1}",
+    "{\"format\":1,\"answers\":{},\"reasons\":[]}",
+    "{\"format\":1,\"answers\":{\"nama\":\"a\",\"nama\":\"b\"}}",
+    "[]",
+    "",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

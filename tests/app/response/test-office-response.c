@@ -1,9 +1,10 @@
-/* Responses of an office: begun, saved, handed in, asked about, corrected, decided; both engines. */
+/* Responses of an office: begun, saved, handed in, asked about, corrected, decided; both engines.
+ */
 #include "desk.h"
 
-#define FORM                                                                                      \
-  "#survey\ntype|name|label|required|calculation|constraint\ntext|nama|Nama|yes||\n"              \
-  "integer|umur|Umur|||. < 120\ncalculate|lahir|||2026 - ${umur}|\nend|selesai||||\n"             \
+#define FORM                                                                                       \
+  "#survey\ntype|name|label|required|calculation|constraint\ntext|nama|Nama|yes||\n"               \
+  "integer|umur|Umur|||. < 120\ncalculate|lahir|||2026 - ${umur}|\nend|selesai||||\n"              \
   "#settings\nform_title|instance_name\nUji|concat('Warga ', ${nama})\n"
 
 static MonevResponseEntry *
@@ -162,9 +163,9 @@ test_a_correction_is_refused_without_ground (MonevTestDb *db)
     const char *place, *typed, *reason;
     MonevError code;
   } cases[] = {
-    { "umur", "31", " ", MONEV_ERROR_INVALID },      { "umur", "tua", "x", MONEV_ERROR_INVALID },
-    { "umur", "30", "sama", MONEV_ERROR_STATE },     { "lahir", "1990", "x", MONEV_ERROR_STATE },
-    { "tinggi", "1", "x", MONEV_ERROR_NOT_FOUND },   { "umur[1]/x", "1", "x", MONEV_ERROR_NOT_FOUND },
+    { "umur", "31", " ", MONEV_ERROR_INVALID },    { "umur", "tua", "x", MONEV_ERROR_INVALID },
+    { "umur", "30", "sama", MONEV_ERROR_STATE },   { "lahir", "1990", "x", MONEV_ERROR_STATE },
+    { "tinggi", "1", "x", MONEV_ERROR_NOT_FOUND }, { "umur[1]/x", "1", "x", MONEV_ERROR_NOT_FOUND },
   };
 
   desk_open (&d, db, FORM);
@@ -226,7 +227,8 @@ test_many_are_approved_at_once_or_none (MonevTestDb *db)
   g_assert_false (become (&d, "disetujui", NULL, &error));
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_STATE);
   g_clear_error (&error);
-  g_assert_cmpint (test_number (d.c, "SELECT count(*) AS n FROM response WHERE state = 'masuk'"), ==, 2);
+  g_assert_cmpint (test_number (d.c, "SELECT count(*) AS n FROM response WHERE state = 'masuk'"),
+                   ==, 2);
   g_assert_true (monev_response_discard (d.c, d.rani, unfinished, NULL));
   g_assert_false (become (&d, "ditolak", " ", &error));
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);

@@ -59,13 +59,12 @@ add_row (Maker *self, GPtrArray *near, GPtrArray *far, gboolean asked)
 {
   char *name = g_strdup_printf ("q%u", self->next++);
   g_autofree char *relevant = condition (self, near);
-  g_autofree char *calculation
-      = asked || near->len == 0 ? g_strdup ("") : formula (near, far);
+  g_autofree char *calculation = asked || near->len == 0 ? g_strdup ("") : formula (near, far);
 
-  g_string_append_printf (self->text, "%s|%s|L|%s|%s||%s\n",
-                          *calculation == '\0' ? "integer" : "calculate", name, relevant,
-                          calculation, *calculation == '\0' && near->len > 0 && g_test_rand_bit ()
-                                           ? ". >= ${q0}" : "");
+  g_string_append_printf (
+      self->text, "%s|%s|L|%s|%s||%s\n", *calculation == '\0' ? "integer" : "calculate", name,
+      relevant, calculation,
+      *calculation == '\0' && near->len > 0 && g_test_rand_bit () ? ". >= ${q0}" : "");
   g_ptr_array_add (near, name);
 }
 
@@ -108,10 +107,10 @@ add_repeat (Maker *self)
 static char *
 random_form (void)
 {
-  Maker self = { g_string_new ("#survey\ntype|name|label|relevant|calculation|repeat_count|"
-                               "constraint\n"),
-                 g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free),
-                 0 };
+  Maker self
+      = { g_string_new ("#survey\ntype|name|label|relevant|calculation|repeat_count|"
+                        "constraint\n"),
+          g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free), 0 };
 
   add_row (&self, self.outside, self.inside, TRUE);
   for (guint i = 0; i < 6; i++)
@@ -148,8 +147,8 @@ dump_one (MonevResponseForm *form, MonevFrame *frame, int index, GString *text)
       return;
     }
   for (guint i = 0; i < monev_response_form_n_instances (form, frame, index); i++)
-    dump_below (form, monev_response_form_instance (form, frame, index, i),
-                question->first_child, text);
+    dump_below (form, monev_response_form_instance (form, frame, index, i), question->first_child,
+                text);
 }
 
 static void
@@ -193,9 +192,8 @@ edit_repeat (MonevResponseForm *form, int index)
   if (monev_response_form_counts (form, index))
     return;
   if (n > 0 && g_test_rand_bit ())
-    monev_response_form_remove (form,
-                                monev_response_form_instance (form, root_of (form), index, n / 2),
-                                NULL);
+    monev_response_form_remove (
+        form, monev_response_form_instance (form, root_of (form), index, n / 2), NULL);
   else if (n < 5)
     monev_response_form_add (form, root_of (form), index, NULL);
 }

@@ -1,0 +1,469 @@
+#include "response-import-private.h"
+
+#include <string.h>
+
+#include "base/id.h"
+#include "base/json.h"
+#include "db-error.h"
+
+/* What an import would write: each response checked by its form and looked up among those that are
+ * there. */
+
+/** monev_response_import_uuid: Returns: (transfer none): @text without "uuid:" before it. */
+const char *
+monev_response_import_uuid (const char *text)
+{
+  return g_str_has_prefix (text, "uuid:") ? text + strlen ("uuid:") : text;
+}
+
+/** monev_response_import_refuse: the row, and so the response it belongs to, is not taken. */
+void
+monev_response_import_refuse (MonevResponseImport *self, MonevImportRow *row, const char *code,
+                              const char *found, const char *message, const char *fix)
+{
+  row->refused = TRUE;
+  monev_response_import_tell (self, row->sheet, row->nth, 0,
+                              (MonevIssue){ .code = code,
+                                            .severity = MONEV_SEVERITY_ERROR,
+                                            .found = found,
+                                            .message = message,
+                                            .fix = fix });
+}
+
+typedef struct
+{
+  MonevResponseImport *import;
+  MonevDbConnection *connection;
+  MonevResponseForm *form;
+  GHashTable *by_uuid, *by_key; /* → id of what is there */
+  GHashTable *taken;            /* uuid or "k/" key → MonevResponseTaking of this file */
+  gboolean may_decide;
+} Matcher;
+
+static void
+index_known (Matcher *self, const GPtrArray *known)
+{
+  for (guint i = 0; i < known->len; i++)
+    {
+      const MonevResponseKnown *at = g_ptr_array_index (known, i);
+
+      if (*at->uuid != '\0')
+        g_hash_table_insert (self->by_uuid, at->uuid, at->id);
+      if (*at->key != '\0')
+        g_hash_table_insert (self->by_key, at->key, at->id);
+    }
+}
+
+/* Fields of the root that no column speaks of keep what is there. */
+static void
+keep_unsaid (Matcher *self, json_t *answers, const json_t *before)
+{
+  MonevResponseImport *import = self->import;
+  g_autoptr (GHashTable) said = g_hash_table_new (NULL, NULL);
+  const char *key;
+  json_t *value;
+
+  for (guint i = 0; i < import->sheets->len; i++)
+    {
+      const MonevImportSheet *sheet = g_ptr_array_index (import->sheets, i);
+
+      g_hash_table_add (said, GINT_TO_POINTER (sheet->repeat));
+      for (guint k = 0; sheet->repeat == 0 && k < sheet->columns->len; k++)
+        g_hash_table_add (
+            said, GINT_TO_POINTER (g_array_index (sheet->columns, MonevImportColumn, k).field));
+    }
+  json_object_foreach (json_object_get (before, "answers"), key, value)
+  {
+    int field = monev_response_plan_find_key (import->plan, 0, key);
+
+    if (field > 0 && !g_hash_table_contains (said, GINT_TO_POINTER (field))
+        && json_object_get (answers, key) == NULL)
+      json_object_set (answers, key, value);
+  }
+}
+
+static void
+set_instance_id (Matcher *self, json_t *answers, const char *uuid)
+{
+  int meta = monev_shape_child (self->import->shape, 0, "meta");
+  int field = meta < 0 ? meta : monev_shape_child (self->import->shape, meta, "instanceID");
+
+  if (field >= 0 && *uuid != '\0')
+    {
+      g_autofree char *text = g_strconcat ("uuid:", uuid, NULL);
+
+      json_object_set_new (answers, monev_response_plan_key (self->import->plan, field),
+                           json_string (text));
+    }
+}
+
+/* What the form finds is told at the row; it does not keep the answer out. */
+static void
+pass_issues (Matcher *self, const MonevImportRow *row, MonevIssueList *found)
+{
+  for (guint i = 0; i < monev_issue_list_size (found); i++)
+    {
+      MonevIssue issue = *monev_issue_list_get (found, i);
+
+      issue.severity = MIN (issue.severity, MONEV_SEVERITY_WARNING);
+      monev_response_import_tell (self->import, row->sheet, row->nth, 0, issue);
+    }
+}
+
+static json_t *
+whole_answers (Matcher *self, const MonevImportRow *row, const MonevResponseEntry *there,
+               const char *uuid)
+{
+  json_t *answers = json_copy (row->answers);
+  json_t *json = json_pack ("{s:i, s:o}", "format", MONEV_RESPONSE_FORMAT, "answers", answers);
+  json_auto_t *before = there == NULL ? NULL : monev_json_load (there->answers, -1, NULL);
+
+  if (before != NULL)
+    {
+      keep_unsaid (self, answers, before);
+      json_object_update_missing (json, before); /* reasons, and what was put aside */
+    }
+  set_instance_id (self, answers, uuid);
+  return json;
+}
+
+static void
+flatten (json_t *flat, const char *place, const json_t *answers)
+{
+  const char *key;
+  json_t *value;
+
+  json_object_foreach ((json_t *)answers, key, value)
+  {
+    g_autofree char *whole = g_strconcat (place, key, NULL);
+    gsize i;
+    json_t *instance;
+
+    if (!json_is_array (value))
+      {
+        json_object_set (flat, whole, value);
+        continue;
+      }
+    json_array_foreach (value, i, instance)
+    {
+      g_autofree char *below = g_strdup_printf ("%s[%" G_GSIZE_FORMAT "]/", whole, i + 1);
+
+      flatten (flat, below, instance);
+    }
+  }
+}
+
+static void
+add_remark (GPtrArray *remarks, const char *place, const json_t *before, const json_t *after,
+            const char *file)
+{
+  MonevResponseRemark *remark = g_new0 (MonevResponseRemark, 1);
+
+  remark->place = g_strdup (place);
+  remark->kind = g_strdup ("impor");
+  remark->old_value = g_strdup (before == NULL ? "" : json_string_value (before));
+  remark->new_value = g_strdup (after == NULL ? "" : json_string_value (after));
+  remark->text = g_strdup (file);
+  g_ptr_array_add (remarks, remark);
+}
+
+/* (element-type MonevResponseRemark): each place where the answers differ. */
+static GPtrArray *
+differences (const char *before, const char *after, const char *file)
+{
+  GPtrArray *remarks = g_ptr_array_new_with_free_func ((GDestroyNotify)monev_response_remark_free);
+  json_auto_t *old_json = monev_json_load (before, -1, NULL);
+  json_auto_t *new_json = monev_json_load (after, -1, NULL);
+  json_auto_t *old_flat = json_object ();
+  json_auto_t *new_flat = json_object ();
+  const char *place;
+  json_t *value;
+
+  flatten (old_flat, "", json_object_get (old_json, "answers"));
+  flatten (new_flat, "", json_object_get (new_json, "answers"));
+  json_object_foreach (new_flat, place,
+                       value) if (!json_equal (value, json_object_get (old_flat, place)))
+      add_remark (remarks, place, json_object_get (old_flat, place), value, file);
+  json_object_foreach (old_flat, place, value) if (json_object_get (new_flat, place) == NULL)
+      add_remark (remarks, place, value, NULL, file);
+  return remarks;
+}
+
+static const char *
+state_of (const Matcher *self, const char *status)
+{
+  static const struct
+  {
+    const char *status, *state;
+  } table[] = {
+    { "approved", MONEV_RESPONSE_DISETUJUI },
+    { "validation_status_approved", MONEV_RESPONSE_DISETUJUI },
+    { "disetujui", MONEV_RESPONSE_DISETUJUI },
+    { "rejected", MONEV_RESPONSE_DITOLAK },
+    { "not approved", MONEV_RESPONSE_DITOLAK },
+    { "validation_status_not_approved", MONEV_RESPONSE_DITOLAK },
+    { "ditolak", MONEV_RESPONSE_DITOLAK },
+    { "on hold", MONEV_RESPONSE_DIPERIKSA },
+    { "validation_status_on_hold", MONEV_RESPONSE_DIPERIKSA },
+    { "hasissues", MONEV_RESPONSE_DIPERIKSA },
+    { "diperiksa", MONEV_RESPONSE_DIPERIKSA },
+    { "dikoreksi", MONEV_RESPONSE_DIKOREKSI },
+  };
+
+  /* Who may not decide here does not decide by a file either. */
+  for (guint i = 0; self->may_decide && i < G_N_ELEMENTS (table); i++)
+    if (g_ascii_strcasecmp (table[i].status, status) == 0)
+      return table[i].state;
+  return MONEV_RESPONSE_MASUK;
+}
+
+static MonevResponseEntry *
+new_entry (Matcher *self, const MonevImportRow *row, const char *uuid)
+{
+  MonevResponseImport *import = self->import;
+  MonevResponseEntry *entry = monev_response_entry_new ();
+
+  g_free (entry->id);
+  entry->id = monev_id_new (import->now);
+  monev_response_entry_set (&entry->instrument_id, import->instrument_id);
+  monev_response_entry_set (&entry->version_id, import->version_id);
+  monev_response_entry_set (&entry->enumerator, row->submitter);
+  monev_response_entry_set (&entry->uuid, uuid);
+  monev_response_entry_set (&entry->state, state_of (self, row->status));
+  entry->number = import->number;
+  entry->submitted_at = row->submitted_at > 0 ? row->submitted_at : import->now;
+  return entry;
+}
+
+/* A response as its form sees it: checked, titled, canonical. FALSE when it cannot be kept. */
+static gboolean
+fill_entry (Matcher *self, MonevImportRow *row, MonevResponseEntry *entry, const json_t *json)
+{
+  g_autoptr (MonevIssueList) found = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *answers = NULL;
+
+  if (monev_response_form_from_json (self->form, json, found, &error))
+    {
+      entry->faults = monev_response_form_check (self->form, found);
+      answers = monev_response_form_canonical (self->form, &error);
+    }
+  if (answers == NULL)
+    {
+      monev_response_import_refuse (self->import, row, "response-invalid", NULL, error->message,
+                                    NULL);
+      return FALSE;
+    }
+  title = monev_response_form_title (self->form);
+  key = monev_response_answer_of (self->form, self->import->key);
+  monev_response_entry_set (&entry->title, title);
+  monev_response_entry_set (&entry->key, key);
+  monev_response_entry_set (&entry->answers, answers);
+  pass_issues (self, row, found);
+  return TRUE;
+}
+
+static char *
+key_of_row (const Matcher *self, const MonevImportRow *row)
+{
+  int field = monev_shape_find (self->import->shape, self->import->key);
+  const char *text = field <= 0
+                         ? NULL
+                         : json_string_value (json_object_get (
+                             row->answers, monev_response_plan_key (self->import->plan, field)));
+
+  return g_strdup (text == NULL ? "" : text);
+}
+
+static MonevResponseTaking *
+taken_before (const Matcher *self, const char *uuid, const char *key)
+{
+  g_autofree char *marked = g_strconcat ("k/", key, NULL);
+  MonevResponseTaking *taking = *uuid == '\0' ? NULL : g_hash_table_lookup (self->taken, uuid);
+
+  return taking == NULL && *key != '\0' ? g_hash_table_lookup (self->taken, marked) : taking;
+}
+
+static MonevResponseEntry *
+known_before (const Matcher *self, const char *uuid, const char *key, GError **error)
+{
+  const char *id = *uuid == '\0' ? NULL : g_hash_table_lookup (self->by_uuid, uuid);
+
+  if (id == NULL && *key != '\0')
+    id = g_hash_table_lookup (self->by_key, key);
+  return id == NULL ? NULL : monev_response_store_find (self->connection, id, error);
+}
+
+static void
+remember_taken (Matcher *self, MonevResponseTaking *taking, const char *key)
+{
+  if (*taking->entry->uuid != '\0')
+    g_hash_table_insert (self->taken, g_strdup (taking->entry->uuid), taking);
+  if (*key != '\0')
+    g_hash_table_insert (self->taken, g_strconcat ("k/", key, NULL), taking);
+}
+
+static MonevResponseTaking *
+new_taking (MonevResponseEntry *entry, GPtrArray *remarks)
+{
+  MonevResponseTaking *taking = g_new0 (MonevResponseTaking, 1);
+
+  taking->entry = entry;
+  taking->remarks = remarks;
+  return taking;
+}
+
+/* Twice in one file: the same counts as there already, another content is for a person to decide.
+ */
+static void
+take_again (Matcher *self, MonevImportRow *row, const MonevResponseTaking *taking)
+{
+  g_autoptr (MonevResponseEntry) entry = monev_response_entry_copy (taking->entry);
+  json_auto_t *json = whole_answers (self, row, NULL, entry->uuid);
+
+  if (!fill_entry (self, row, entry, json))
+    return;
+  if (strcmp (entry->answers, taking->entry->answers) == 0)
+    self->import->count.duplicate++;
+  else
+    monev_response_import_refuse (
+        self->import, row, "response-twice", entry->key,
+        "Jawaban ini ada dua kali di berkas dengan isi yang berbeda; yang pertama dipakai.",
+        "Pilih salah satu barisnya, lalu impor lagi.");
+}
+
+static gboolean
+is_open (const MonevResponseEntry *entry)
+{
+  return strcmp (entry->state, MONEV_RESPONSE_DISETUJUI) != 0
+         && strcmp (entry->state, MONEV_RESPONSE_DITOLAK) != 0;
+}
+
+static void
+take_known (Matcher *self, MonevImportRow *row, const MonevResponseEntry *there, const char *key)
+{
+  g_autoptr (MonevResponseEntry) entry = monev_response_entry_copy (there);
+  json_auto_t *json = whole_answers (self, row, there, there->uuid);
+  MonevResponseTaking *taking;
+
+  if (!fill_entry (self, row, entry, json))
+    return;
+  if (strcmp (entry->answers, there->answers) == 0)
+    {
+      self->import->count.duplicate++;
+      return;
+    }
+  if (!is_open (there))
+    {
+      monev_response_import_refuse (
+          self->import, row, "response-closed", there->state,
+          "Jawaban ini sudah diputuskan dan isinya berbeda; perubahannya tidak diambil.",
+          "Ubah statusnya menjadi diperiksa lebih dulu, lalu impor lagi.");
+      return;
+    }
+  monev_response_entry_set (&entry->state, MONEV_RESPONSE_DIKOREKSI);
+  taking = new_taking (g_steal_pointer (&entry), NULL);
+  taking->remarks = differences (there->answers, taking->entry->answers, self->import->file);
+  g_ptr_array_add (self->import->takings, taking);
+  remember_taken (self, taking, key);
+  self->import->count.changed++;
+}
+
+static void
+take_new (Matcher *self, MonevImportRow *row, const char *given, const char *key)
+{
+  g_autofree char *uuid = *given != '\0' ? g_strdup (given) : g_uuid_string_random ();
+  g_autoptr (MonevResponseEntry) entry = new_entry (self, row, uuid);
+  json_auto_t *json = whole_answers (self, row, NULL, uuid);
+  MonevResponseTaking *taking;
+
+  if (!fill_entry (self, row, entry, json))
+    return;
+  taking = new_taking (g_steal_pointer (&entry), NULL);
+  g_ptr_array_add (self->import->takings, taking);
+  remember_taken (self, taking, key);
+  self->import->count.added++;
+}
+
+static gboolean
+match_row (Matcher *self, MonevImportRow *row, GError **error)
+{
+  const char *uuid = monev_response_import_uuid (row->uuid);
+  g_autofree char *key = key_of_row (self, row);
+  MonevResponseTaking *before = taken_before (self, uuid, key);
+  g_autoptr (MonevResponseEntry) there = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (row->refused)
+    return TRUE;
+  there = before == NULL ? known_before (self, uuid, key, &local) : NULL;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (before != NULL)
+    take_again (self, row, before);
+  else if (there != NULL)
+    take_known (self, row, there, key);
+  else
+    take_new (self, row, uuid, key);
+  return TRUE;
+}
+
+/* Without a uuid and without a key nobody can tell whether a row was imported before. */
+static void
+tell_nameless (MonevResponseImport *self)
+{
+  const MonevImportRow *first = self->rows->len == 0 ? NULL : g_ptr_array_index (self->rows, 0);
+
+  if (first != NULL && *first->uuid == '\0' && *self->key == '\0')
+    monev_response_import_tell (
+        self, first->sheet, first->sheet->head, 0,
+        (MonevIssue){ .code = "identity-missing",
+                      .severity = MONEV_SEVERITY_WARNING,
+                      .message = "Tabel ini tidak mempunyai _uuid, jadi jawaban yang "
+                                 "diimpor dua kali tidak dapat dikenali.",
+                      .fix = "Sebutkan pertanyaan yang membedakan responden, "
+                             "misalnya NIK." });
+}
+
+/** monev_response_import_match_rows: what each row would write. FALSE with CANCELLED, or what the
+ * database said. */
+gboolean
+monev_response_import_match_rows (MonevResponseImport *self, MonevDbConnection *connection,
+                                  const MonevActor *actor, GError **error)
+{
+  g_autoptr (GPtrArray) known = monev_response_store_index (connection, self->instrument_id, error);
+  g_autoptr (GHashTable) by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  MonevResponseContext context
+      = { .now = self->now,
+          .zone = self->zone,
+          .language = monev_instrument_default_language (self->instrument) };
+  g_autoptr (MonevResponseForm) form = monev_response_form_new (self->plan, &context);
+  Matcher matcher = { self,
+                      connection,
+                      form,
+                      by_uuid,
+                      by_key,
+                      taken,
+                      monev_policy_allows (actor->roles, MONEV_ACT_RESPONSE_REVIEW) };
+
+  if (known == NULL)
+    return FALSE;
+  index_known (&matcher, known);
+  tell_nameless (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      MonevImportRow *row = g_ptr_array_index (self->rows, i);
+
+      if (monev_response_import_stopped (self, error) || !match_row (&matcher, row, error))
+        return FALSE;
+      self->count.rejected += row->refused ? 1 : 0;
+    }
+  return TRUE;
+}

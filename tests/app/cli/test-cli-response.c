@@ -1,0 +1,162 @@
+/* monevctl response: answers from the command line. */
+#include <xlsxwriter.h>
+
+#include "cli-runner.h"
+
+#define AS(office, who, ...)                                                                       \
+  run_words ((office)->uri, ENV ("MONEV_PIN=135790"), 0, NULL, WORDS ("--as", who, __VA_ARGS__))
+
+static const char *
+text_of (const json_t *object, const char *key)
+{
+  return json_string_value (json_object_get (object, key));
+}
+
+static json_int_t
+number_of (const json_t *object, const char *key)
+{
+  return json_integer_value (json_object_get (object, key));
+}
+
+static void
+write_line (lxw_worksheet *sheet, lxw_row_t row, const char *type, const char *name,
+            const char *label)
+{
+  worksheet_write_string (sheet, row, 0, type, NULL);
+  worksheet_write_string (sheet, row, 1, name, NULL);
+  worksheet_write_string (sheet, row, 2, label, NULL);
+}
+
+static void
+issue_form (const Office *o)
+{
+  g_autofree char *path = g_build_filename (o->folder, "form.xlsx", NULL);
+  lxw_workbook *book = workbook_new (path);
+  lxw_worksheet *survey = workbook_add_worksheet (book, "survey");
+  g_auto (Run) added = { 0 };
+  g_auto (Run) issued = { 0 };
+
+  write_line (survey, 0, "type", "name", "label");
+  write_line (survey, 1, "text", "nik", "NIK");
+  write_line (survey, 2, "integer", "umur", "Umur");
+  g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
+  added = AS (o, "perencana", "instrument", "import", path, "--title", "Survei Jawab");
+  expect_status (&added, 0);
+  issued = AS (o, "subkoor", "instrument", "issue", "Survei Jawab");
+  expect_status (&issued, 0);
+}
+
+static char *
+write_answers (const Office *o)
+{
+  char *path = g_build_filename (o->folder, "jawaban.csv", NULL);
+
+  g_assert_true (
+      g_file_set_contents (path, "nik,umur,_uuid\n01,30,a\n02,tua,b\n03,40,c\n", -1, NULL));
+  return path;
+}
+
+static json_t *
+import (const Office *o, const char *path, const char *option)
+{
+  g_auto (Run) run = AS (o, "perencana", "--json", "response", "import", "Survei Jawab", path,
+                         "--key", "nik", option);
+
+  expect_status (&run, 0);
+  return parse (&run);
+}
+
+static void
+test_answers_are_counted_and_told (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *path = NULL;
+  json_auto_t *dry = NULL;
+  json_auto_t *first = NULL;
+  json_auto_t *again = NULL;
+  const json_t *issue;
+
+  office_open (&o);
+  issue_form (&o);
+  path = write_answers (&o);
+  dry = import (&o, path, "--dry-run");
+  g_assert_cmpint (number_of (dry, "new"), ==, 2);
+  first = import (&o, path, NULL);
+  g_assert_cmpint (number_of (first, "read"), ==, 3);
+  g_assert_cmpint (number_of (first, "new"), ==, 2);
+  g_assert_cmpint (number_of (first, "rejected"), ==, 1);
+  issue = json_array_get (json_object_get (first, "issues"), 0);
+  g_assert_cmpstr (text_of (issue, "cell"), ==, "B3");
+  g_assert_cmpstr (text_of (issue, "found"), ==, "tua");
+  again = import (&o, path, NULL);
+  g_assert_cmpint (number_of (again, "new"), ==, 0);
+  g_assert_cmpint (number_of (again, "changed"), ==, 0);
+  g_assert_cmpint (number_of (again, "duplicate"), ==, 2);
+}
+
+static char *
+first_id (const Office *o, guint expected)
+{
+  g_auto (Run) run = RUN (o, "--json", "response", "list", "Survei Jawab", "--state", "masuk");
+  json_auto_t *list = NULL;
+
+  expect_status (&run, 0);
+  list = parse (&run);
+  g_assert_cmpuint (json_array_size (list), ==, expected);
+  return g_strdup (text_of (json_array_get (list, 0), "id"));
+}
+
+static void
+test_a_response_is_corrected_and_approved (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *path = NULL, *id = NULL, *out = NULL;
+  json_auto_t *first = NULL;
+  json_auto_t *value = NULL;
+  g_auto (Run) bare = { 0 };
+  g_auto (Run) fixed = { 0 };
+  g_auto (Run) plain = { 0 };
+  g_auto (Run) denied = { 0 };
+  g_auto (Run) approved = { 0 };
+  g_auto (Run) shown = { 0 };
+  g_auto (Run) exported = { 0 };
+  g_auto (Run) wrong = { 0 };
+
+  office_open (&o);
+  issue_form (&o);
+  path = write_answers (&o);
+  out = g_build_filename (o.folder, "keluar.csv", NULL);
+  first = import (&o, path, NULL);
+  id = first_id (&o, 2);
+  bare = AS (&o, "subkoor", "--json", "response", "correct", id, "umur", "31");
+  expect_failure (&bare, "invalid");
+  plain = AS (&o, "subkoor", "response", "correct", id, "umur", "tua", "--reason", "x");
+  expect_status (&plain, 1);
+  expect_one_line (&plain);
+  fixed = AS (&o, "subkoor", "response", "correct", id, "umur", "31", "--reason", "Salah ketik");
+  expect_status (&fixed, 0);
+  denied = AS (&o, "staf", "--json", "response", "set-state", "disetujui", id);
+  expect_failure (&denied, "denied");
+  approved = AS (&o, "kabid", "response", "set-state", "disetujui", id);
+  expect_status (&approved, 0);
+  shown = RUN (&o, "--json", "response", "show", id);
+  value = parse (&shown);
+  g_assert_cmpstr (text_of (value, "state"), ==, "disetujui");
+  g_assert_cmpstr (text_of (json_object_get (value, "answers"), "umur"), ==, "31");
+  g_assert_cmpuint (json_array_size (json_object_get (value, "remarks")), ==, 2);
+  exported = RUN (&o, "response", "export", "Survei Jawab", out, "--state", "disetujui");
+  expect_status (&exported, 0);
+  g_assert_true (g_file_test (out, G_FILE_TEST_IS_REGULAR));
+  wrong = RUN (&o, "response", "export", "Survei Jawab", "keluar.doc");
+  expect_status (&wrong, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  cli_setup ();
+  g_test_add_func ("/cli/response/import-counts", test_answers_are_counted_and_told);
+  g_test_add_func ("/cli/response/correct-and-approve", test_a_response_is_corrected_and_approved);
+  return cli_run ();
+}
