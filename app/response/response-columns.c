@@ -5,6 +5,7 @@
 #include "base/fold.h"
 
 #define AMBIGUOUS (-2)
+#define OTHER "other"
 
 struct _MonevResponseNames
 {
@@ -313,7 +314,7 @@ monev_response_names_codes (MonevResponseNames *self, int list, const char *text
 }
 
 static gboolean
-takes_several (const MonevResponseNames *self, int field, int *list)
+takes_several (const MonevResponseNames *self, int field, const MonevQuestion **several)
 {
   int index = monev_instrument_question_at (self->instrument, field);
   const MonevQuestion *question
@@ -323,8 +324,17 @@ takes_several (const MonevResponseNames *self, int field, int *list)
       || (question->type->answer != MONEV_ANSWER_CHOICES
           && question->type->answer != MONEV_ANSWER_RANK))
     return FALSE;
-  *list = question->list;
+  *several = question;
   return TRUE;
+}
+
+/* The choice that the end of a heading names, "or_other" among them. */
+static const char *
+find_choice (MonevResponseNames *self, const MonevQuestion *question, const char *text)
+{
+  const char *code = monev_response_names_code (self, question->list, text);
+
+  return code == NULL && question->or_other && g_ascii_strcasecmp (text, OTHER) == 0 ? OTHER : code;
 }
 
 static gboolean
@@ -355,7 +365,8 @@ find_split (MonevResponseNames *self, int repeat, const char *heading, MonevImpo
   for (gsize at = strlen (heading); at > 0; at--)
     {
       g_autofree char *left = NULL;
-      int field, list;
+      const MonevQuestion *several;
+      int field;
 
       if (strchr (separators, heading[at - 1]) == NULL)
         continue;
@@ -364,9 +375,9 @@ find_split (MonevResponseNames *self, int repeat, const char *heading, MonevImpo
       if (field < 0)
         continue;
       column->field = field;
-      if (takes_several (self, field, &list))
+      if (takes_several (self, field, &several))
         {
-          column->code = monev_response_names_code (self, list, heading + at);
+          column->code = find_choice (self, several, heading + at);
           column->meaning = MONEV_IMPORT_CHOSEN;
           return column->code != NULL;
         }

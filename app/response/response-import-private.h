@@ -53,6 +53,8 @@ gboolean monev_response_import_open_sheets (MonevResponseImport *self, MonevDbCo
                                    const MonevResponseSource *source, GError **error);
 gboolean monev_response_import_read_rows   (MonevResponseImport *self, GError **error);
 gboolean monev_response_import_stopped     (MonevResponseImport *self, GError **error);
+MonevImportRow *monev_response_import_read_row (MonevResponseImport *self,
+                                                const MonevImportSheet *sheet, guint nth);
 gboolean monev_response_import_match_rows  (MonevResponseImport *self, MonevDbConnection *connection,
                                    const MonevActor *actor, GError **error);
 void     monev_response_import_refuse      (MonevResponseImport *self, MonevImportRow *row,

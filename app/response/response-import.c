@@ -256,7 +256,6 @@ monev_response_import_read (MonevDbConnection *connection, const MonevActor *act
       || !monev_response_import_open_sheets (self, connection, source, error)
       || !monev_response_import_read_rows (self, error))
     return NULL;
-  self->count.read = self->rows->len;
   join_parts (self);
   if (!monev_response_import_match_rows (self, connection, actor, error))
     return NULL;

@@ -415,19 +415,56 @@ match_row (Matcher *self, MonevImportRow *row, GError **error)
 
 /* Without a uuid and without a key nobody can tell whether a row was imported before. */
 static void
-tell_nameless (MonevResponseImport *self)
+tell_nameless (MonevResponseImport *self, const MonevImportRow *first)
 {
-  const MonevImportRow *first = self->rows->len == 0 ? NULL : g_ptr_array_index (self->rows, 0);
-
-  if (first != NULL && *first->uuid == '\0' && *self->key == '\0')
+  if (*first->uuid == '\0' && *self->key == '\0')
     monev_response_import_tell (
         self, first->sheet, first->sheet->head, 0,
         (MonevIssue){ .code = "identity-missing",
                       .severity = MONEV_SEVERITY_WARNING,
-                      .message = "Tabel ini tidak mempunyai _uuid, jadi jawaban yang "
-                                 "diimpor dua kali tidak dapat dikenali.",
-                      .fix = "Sebutkan pertanyaan yang membedakan responden, "
-                             "misalnya NIK." });
+                      .message = "Tabel ini tidak mempunyai _uuid, jadi jawaban yang diimpor dua "
+                                 "kali tidak dapat dikenali.",
+                      .fix = "Sebutkan pertanyaan yang membedakan responden, misalnya NIK." });
+}
+
+static gboolean
+take_row (Matcher *self, MonevImportRow *row, GError **error)
+{
+  MonevResponseImport *import = self->import;
+
+  if (import->count.read++ == 0)
+    tell_nameless (import, row);
+  if (monev_response_import_stopped (import, error) || !match_row (self, row, error))
+    return FALSE;
+  import->count.rejected += row->refused ? 1 : 0;
+  return TRUE;
+}
+
+/* A table without repeats is read and matched row by row: it may have a hundred thousand. */
+static gboolean
+take_alone (Matcher *self, GError **error)
+{
+  const MonevImportSheet *sheet = g_ptr_array_index (self->import->sheets, 0);
+
+  for (guint nth = sheet->head + 1; nth < monev_table_n_rows (sheet->table); nth++)
+    {
+      MonevImportRow *row = monev_response_import_read_row (self->import, sheet, nth);
+      gboolean good = row == NULL || take_row (self, row, error);
+
+      g_clear_pointer (&row, monev_response_import_row_free);
+      if (!good)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_joined (Matcher *self, GError **error)
+{
+  for (guint i = 0; i < self->import->rows->len; i++)
+    if (!take_row (self, g_ptr_array_index (self->import->rows, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 /** monev_response_import_match_rows: what each row would write. FALSE with CANCELLED, or what the
@@ -456,14 +493,5 @@ monev_response_import_match_rows (MonevResponseImport *self, MonevDbConnection *
   if (known == NULL)
     return FALSE;
   index_known (&matcher, known);
-  tell_nameless (self);
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      MonevImportRow *row = g_ptr_array_index (self->rows, i);
-
-      if (monev_response_import_stopped (self, error) || !match_row (&matcher, row, error))
-        return FALSE;
-      self->count.rejected += row->refused ? 1 : 0;
-    }
-  return TRUE;
+  return self->sheets->len == 1 ? take_alone (&matcher, error) : take_joined (&matcher, error);
 }

@@ -97,28 +97,50 @@ date_of_number (const char *text)
   return day > -20000 && day < 60000 ? monev_date_to_iso ((MonevDate)day) : NULL;
 }
 
+/* Codes without "other", which stands in no list; @others says whether it was among them. */
+static char *
+without_other (const char *text, gboolean *others)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  GString *rest = g_string_new (NULL);
+
+  *others = FALSE;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strcmp (words[i], "other") == 0)
+      *others = TRUE;
+    else
+      g_string_append_printf (rest, "%s%s", rest->len > 0 ? " " : "", words[i]);
+  return g_string_free (rest, FALSE);
+}
+
+static char *
+read_codes (CellReader *self, const char *text)
+{
+  int list = self->question->list;
+  gboolean others = FALSE;
+  g_autofree char *rest
+      = self->question->or_other ? without_other (text, &others) : g_strdup (text);
+  g_autofree char *codes = NULL;
+
+  if (self->question->type->answer == MONEV_ANSWER_CHOICE)
+    return others && *rest == '\0'
+               ? g_strdup ("other")
+               : g_strdup (monev_response_names_code (self->import->names, list, text));
+  codes = monev_response_names_codes (self->import->names, list, rest);
+  if (codes == NULL || !others)
+    return g_steal_pointer (&codes);
+  return *codes == '\0' ? g_strdup ("other") : g_strconcat (codes, " other", NULL);
+}
+
 static char *
 read_choice (CellReader *self, const char *text)
 {
-  MonevAnswerKind kind = self->question->type->answer;
-  int list = self->question->list;
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   char *codes;
 
-  if (list < 0)
+  if (self->question->list < 0)
     return g_steal_pointer (&stripped);
-  if (self->question->or_other && g_ascii_strcasecmp (stripped, "other") == 0)
-    return g_strdup ("other");
-  codes = kind == MONEV_ANSWER_CHOICE
-              ? g_strdup (monev_response_names_code (self->import->names, list, stripped))
-              : monev_response_names_codes (self->import->names, list, stripped);
-  if (codes == NULL && kind == MONEV_ANSWER_CHOICES && self->question->or_other)
-    {
-      g_auto (GStrv) words = g_strsplit (stripped, " ", -1);
-
-      if (g_strv_contains ((const char *const *)words, "other"))
-        return g_steal_pointer (&stripped); /* checked with all others afterwards */
-    }
+  codes = read_codes (self, stripped);
   if (codes == NULL)
     refuse (self, "choice-unknown", "Isi sel ini tidak ada di daftar pilihan pertanyaannya.");
   return codes;
@@ -380,14 +402,16 @@ is_blank (const MonevImportSheet *sheet, guint nth)
   return TRUE;
 }
 
-static void
-read_row (MonevResponseImport *self, const MonevImportSheet *sheet, guint nth, GPtrArray *rows)
+/** monev_response_import_read_row: Returns: (transfer full) (nullable): one row as answers; NULL
+ * for a blank one. */
+MonevImportRow *
+monev_response_import_read_row (MonevResponseImport *self, const MonevImportSheet *sheet, guint nth)
 {
   MonevImportRow *row;
   gint64 number = monev_table_row_number (sheet->table, nth);
 
   if (is_blank (sheet, nth))
-    return;
+    return NULL;
   row = new_row (sheet, nth);
   for (guint i = 0; i < sheet->columns->len; i++)
     {
@@ -398,23 +422,34 @@ read_row (MonevResponseImport *self, const MonevImportSheet *sheet, guint nth, G
       if (reader.column->meaning != MONEV_IMPORT_UNKNOWN && reader.cell.kind != MONEV_CELL_EMPTY)
         read_cell (&reader);
     }
-  g_ptr_array_add (rows, row);
+  return row;
 }
 
-/** monev_response_import_read_rows: every row of every table. FALSE with CANCELLED. */
+static gboolean
+read_sheet (MonevResponseImport *self, const MonevImportSheet *sheet, GPtrArray *rows,
+            GError **error)
+{
+  for (guint nth = sheet->head + 1; nth < monev_table_n_rows (sheet->table); nth++)
+    {
+      MonevImportRow *row;
+
+      if (nth % ROWS_BETWEEN_STOPS == 0 && monev_response_import_stopped (self, error))
+        return FALSE;
+      row = monev_response_import_read_row (self, sheet, nth);
+      if (row != NULL)
+        g_ptr_array_add (rows, row);
+    }
+  return TRUE;
+}
+
+/** monev_response_import_read_rows: every row of every table; a table that stands alone is read
+ * row by row later, for it may be long. FALSE with CANCELLED. */
 gboolean
 monev_response_import_read_rows (MonevResponseImport *self, GError **error)
 {
-  for (guint i = 0; i < self->sheets->len; i++)
-    {
-      const MonevImportSheet *sheet = g_ptr_array_index (self->sheets, i);
-
-      for (guint nth = sheet->head + 1; nth < monev_table_n_rows (sheet->table); nth++)
-        {
-          if (nth % ROWS_BETWEEN_STOPS == 0 && monev_response_import_stopped (self, error))
-            return FALSE;
-          read_row (self, sheet, nth, i == 0 ? self->rows : self->parts);
-        }
-    }
+  for (guint i = 0; self->sheets->len > 1 && i < self->sheets->len; i++)
+    if (!read_sheet (self, g_ptr_array_index (self->sheets, i), i == 0 ? self->rows : self->parts,
+                     error))
+      return FALSE;
   return TRUE;
 }

@@ -295,13 +295,14 @@ settle_relevance (MonevResponseForm *self, MonevFrame *frame, int index)
   gboolean relevant = around_is_relevant (self, frame, question)
                       && rule_holds (question, MONEV_RULE_RELEVANT, frame);
 
-  if (state->relevant == (guint)relevant)
-    return;
-  state->relevant = (guint)relevant;
-  monev_frame_set_relevant (frame, question->field, relevant);
-  monev_form_note (self, frame, index);
-  monev_form_spread (self, frame, question->field);
-  enqueue_children (self, frame, question);
+  if (state->relevant != (guint)relevant)
+    {
+      state->relevant = (guint)relevant;
+      monev_frame_set_relevant (frame, question->field, relevant);
+      monev_form_note (self, frame, index);
+      monev_form_spread (self, frame, question->field);
+      enqueue_children (self, frame, question);
+    }
   settle_other (self, frame, question);
 }
 

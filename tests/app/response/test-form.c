@@ -138,6 +138,34 @@ test_a_running_total_goes_through_all_instances (void)
   assert_value (form, instance_of (form, "r", 4), "t", "41");
 }
 
+/* ${x} beside a repeat within the same instance is that instance's, from outside it is all. */
+static void
+test_repeats_within_repeats_keep_apart (void)
+{
+  g_autoptr (MonevResponseForm) form
+      = make_response ("#survey\ntype|name|label|calculation|repeat_count\n"
+                       "begin_repeat|desa|Desa||\ninteger|n|Berapa?||\n"
+                       "begin_repeat|kk|KK||${n}\ninteger|jiwa|Jiwa||\nend_repeat||||\n"
+                       "calculate|penduduk||sum(${jiwa})|\nend_repeat||||\n"
+                       "calculate|semua||sum(${jiwa})|\n");
+  MonevFrame *root = root_of (form), *first, *second;
+  int kk = question_of (form, "kk");
+
+  first = instance_of (form, "desa", 0);
+  second = monev_response_form_add (form, root, question_of (form, "desa"), NULL);
+  type_in (form, first, "n", "2");
+  type_in (form, second, "n", "1");
+  g_assert_cmpuint (monev_response_form_n_instances (form, first, kk), ==, 2);
+  type_in (form, monev_response_form_instance (form, first, kk, 0), "jiwa", "3");
+  type_in (form, monev_response_form_instance (form, first, kk, 1), "jiwa", "4");
+  type_in (form, monev_response_form_instance (form, second, kk, 0), "jiwa", "5");
+  assert_value (form, first, "penduduk", "7");
+  assert_value (form, second, "penduduk", "5");
+  assert_value (form, root, "semua", "12");
+  g_assert_true (monev_response_form_remove (form, first, NULL));
+  assert_value (form, root, "semua", "5");
+}
+
 static void
 test_skip_logic_of_a_repeat_is_asked_per_instance (void)
 {
@@ -514,6 +542,7 @@ main (int argc, char **argv)
   ADD ("repeat-adds-up", test_a_repeat_adds_up_and_goes);
   ADD ("repeat-count", test_the_form_counts_instances_and_keeps_those_too_many);
   ADD ("running-total", test_a_running_total_goes_through_all_instances);
+  ADD ("repeat-within-repeat", test_repeats_within_repeats_keep_apart);
   ADD ("repeat-relevance", test_skip_logic_of_a_repeat_is_asked_per_instance);
   ADD ("defaults", test_defaults_stand_at_the_start_and_in_new_instances);
   ADD ("once", test_once_is_worked_out_once);

@@ -269,6 +269,30 @@ test_what_the_form_finds_wrong_is_told_and_taken (MonevTestDb *db)
   g_assert_cmpint (((MonevResponseEntry *)g_ptr_array_index (list, 0))->faults, ==, 2);
 }
 
+/* "or_other" of several choices, joined and in columns. */
+static void
+test_other_choices_come_in (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autofree char *joined = write_csv (
+      db, "satu.csv", "alat,alat_other,_uuid\n2 other,Genset,a\nother,Ketik,b\n2 9,,c\n");
+  g_autofree char *split
+      = write_csv (db, "dua.csv", "alat/1,alat/other,alat_other,_uuid\n1,1,Genset,d\n");
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_open (&d, db,
+             "#survey\ntype|name|label\nselect_multiple alat or_other|alat|Alat\n"
+             "#choices\nlist_name|name|label\nalat|1|Radio\nalat|2|Televisi\n");
+  check_count (&d, IMPORT (&d, (How){ NULL }, joined), 2, 0, 0, 1);
+  check_count (&d, IMPORT (&d, (How){ NULL }, split), 1, 0, 0, 0);
+  first = answers_of (&d, 0);
+  last = answers_of (&d, 2);
+  g_assert_nonnull (strstr (first, "\"alat\":\"2 other\",\"alat_other\":\"Genset\""));
+  g_assert_nonnull (strstr (last, "\"alat\":\"1 other\",\"alat_other\":\"Genset\""));
+}
+
 static void
 test_an_instance_without_its_response_is_refused (MonevTestDb *db)
 {
@@ -444,6 +468,7 @@ test_what_goes_out_comes_in_the_same (MonevTestDb *db)
   check_count (&d, IMPORT (&d, (How){ NULL }, path), 3, 0, 0, 0);
   check_count (&d, IMPORT (&d, (How){ NULL }, kobo), 1, 0, 0, 0);
   before = all_answers (&d);
+  g_assert_nonnull (strstr (before, "\"kerja_other\":\"-kadang\""));
   for (guint i = 0; i < 8; i++)
     check_out_and_in (&d, db, i & 4 ? "csv" : "xlsx", i & 1, (i & 2) != 0);
   after = all_answers (&d);
@@ -500,6 +525,7 @@ main (int argc, char **argv)
   ADD ("bad-cell-refuses", test_a_cell_that_cannot_be_read_refuses_its_response);
   ADD ("faults-are-taken", test_what_the_form_finds_wrong_is_told_and_taken);
   ADD ("instance-without-response", test_an_instance_without_its_response_is_refused);
+  ADD ("other", test_other_choices_come_in);
   ADD ("key", test_the_same_answer_twice_is_found_by_its_key);
   ADD ("decided-stays", test_what_was_decided_is_not_changed);
   ADD ("mapping-is-remembered", test_a_mapping_is_remembered_for_its_headings);

@@ -75,6 +75,21 @@ test_what_was_kept_opens_as_it_was (void)
 }
 
 static void
+test_words_of_another_answer_open_again (void)
+{
+  static const char *const kept
+      = "{\"answers\":{\"jumlah\":\"0\",\"kerja\":\"other\",\"kerja_other\":\"Musiman\"},"
+        "\"format\":1}";
+  g_autoptr (MonevResponseForm) form = make_response (FORM);
+  g_autofree char *text = NULL;
+
+  g_assert_true (monev_response_form_load (form, kept, NULL, NULL));
+  g_assert_true (state_in (form, root_of (form), "kerja").asks_other);
+  text = monev_response_form_canonical (form, NULL);
+  g_assert_cmpstr (text, ==, kept);
+}
+
+static void
 test_unknown_questions_are_kept_aside (void)
 {
   g_autoptr (MonevResponseForm) form = make_response (FORM);
@@ -158,6 +173,7 @@ main (int argc, char **argv)
   ADD ("canonical", test_the_kept_form_is_canonical);
   ADD ("skipped-is-not-kept", test_what_is_skipped_is_not_kept);
   ADD ("opens-as-it-was", test_what_was_kept_opens_as_it_was);
+  ADD ("other-opens-again", test_words_of_another_answer_open_again);
   ADD ("unknown-kept-aside", test_unknown_questions_are_kept_aside);
   ADD ("contradicted-is-told", test_answers_that_the_form_contradicts_are_told);
   ADD ("refused", test_what_is_no_response_is_refused);
