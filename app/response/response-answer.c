@@ -8,12 +8,15 @@
 #include "db-error.h"
 #include "expression/moment.h"
 
+#define SHOWN_BYTES 60 /* of an answer that is refused */
+
 static gboolean
 refuse (GError **error, MonevError code, const char *text, const char *what)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, 60);
+  gsize length = strlen (text);
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize)MIN (length, SHOWN_BYTES));
 
-  g_set_error (error, MONEV_ERROR, code, "“%s” %s", strlen (text) > 60 ? "…" : valid, what);
+  g_set_error (error, MONEV_ERROR, code, "“%s%s” %s", valid, length > SHOWN_BYTES ? "…" : "", what);
   return FALSE;
 }
 
