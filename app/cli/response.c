@@ -1,4 +1,4 @@
-/* response import, list, show, set-state, correct, export. */
+/* response import, list, show, correct, ask, reply, set-state, export. */
 #include <string.h>
 
 #include "base/instant.h"
@@ -318,6 +318,50 @@ run_correct (MonevCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
+typedef gboolean (*AddRemark) (MonevDbConnection *, const MonevActor *, const MonevResponseEntry *,
+                               const char *, const char *, GError **);
+
+/* A question about an isian, or about all of it, and the reply to it. */
+static gboolean
+add_remark (MonevCli *cli, int argc, char **argv, AddRemark add, GError **error)
+{
+  g_autofree char *place = NULL;
+  g_autoptr (MonevResponseEntry) entry = NULL;
+  g_autoptr (GPtrArray) remarks = NULL;
+  const GOptionEntry entries[] = {
+    { "place", 0, 0, G_OPTION_ARG_STRING, &place, NULL, NULL },
+    { NULL },
+  };
+
+  if (!monev_cli_options (cli, entries, &argc, &argv, error))
+    return FALSE;
+  if (argc != 2)
+    return monev_cli_usage (cli, error, "Sebutkan id jawaban, lalu kalimatnya.");
+  if (!monev_cli_login (cli, error))
+    return FALSE;
+  entry = monev_response_store_find (cli->connection, argv[0], error);
+  if (entry == NULL
+      || !add (cli->connection, cli->actor, entry, place != NULL ? place : "", argv[1], error))
+    return FALSE;
+  remarks = monev_response_store_remarks (cli->connection, entry->id, error);
+  if (remarks == NULL)
+    return FALSE;
+  monev_cli_print (cli, remarks_json (cli, remarks), "Tercatat.\n");
+  return TRUE;
+}
+
+static gboolean
+run_ask (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  return add_remark (cli, argc, argv, monev_response_ask, error);
+}
+
+static gboolean
+run_reply (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  return add_remark (cli, argc, argv, monev_response_reply, error);
+}
+
 typedef struct
 {
   char *state;
@@ -382,6 +426,10 @@ const MonevCliCommand monev_cli_response_commands[] = {
     run_import },
   { "response", "correct", "JAWABAN ISIAN NILAI --reason ALASAN",
     "Mengoreksi satu isian; nilai lama dan alasannya disimpan.", run_correct },
+  { "response", "ask", "JAWABAN KALIMAT [--place ISIAN]",
+    "Bertanya kepada petugas tentang satu jawaban atau satu isiannya.", run_ask },
+  { "response", "reply", "JAWABAN KALIMAT [--place ISIAN]",
+    "Menjawab pertanyaan itu; pertanyaannya selesai.", run_reply },
   { "response", "set-state", "STATUS JAWABAN… [--reason ALASAN]",
     "Mengubah status menjadi diperiksa, disetujui, atau ditolak.", run_set_state },
   { "response", "export", "INSTRUMEN BERKAS.xlsx|BERKAS.csv [--state STATUS] [--labels] [--split]",

@@ -114,6 +114,8 @@ test_a_response_is_corrected_and_approved (void)
   json_auto_t *first = NULL;
   json_auto_t *value = NULL;
   g_auto (Run) bare = { 0 };
+  g_auto (Run) asked = { 0 };
+  g_auto (Run) replied = { 0 };
   g_auto (Run) fixed = { 0 };
   g_auto (Run) plain = { 0 };
   g_auto (Run) denied = { 0 };
@@ -133,6 +135,10 @@ test_a_response_is_corrected_and_approved (void)
   plain = AS (&o, "subkoor", "response", "correct", id, "umur", "tua", "--reason", "x");
   expect_status (&plain, 1);
   expect_one_line (&plain);
+  asked = AS (&o, "subkoor", "response", "ask", id, "Benar 30 tahun?", "--place", "umur");
+  expect_status (&asked, 0);
+  replied = AS (&o, "staf", "response", "reply", id, "31", "--place", "umur");
+  expect_status (&replied, 0);
   fixed = AS (&o, "subkoor", "response", "correct", id, "umur", "31", "--reason", "Salah ketik");
   expect_status (&fixed, 0);
   denied = AS (&o, "staf", "--json", "response", "set-state", "disetujui", id);
@@ -143,7 +149,7 @@ test_a_response_is_corrected_and_approved (void)
   value = parse (&shown);
   g_assert_cmpstr (text_of (value, "state"), ==, "disetujui");
   g_assert_cmpstr (text_of (json_object_get (value, "answers"), "umur"), ==, "31");
-  g_assert_cmpuint (json_array_size (json_object_get (value, "remarks")), ==, 2);
+  g_assert_cmpuint (json_array_size (json_object_get (value, "remarks")), ==, 4);
   exported = RUN (&o, "response", "export", "Survei Jawab", out, "--state", "disetujui");
   expect_status (&exported, 0);
   g_assert_true (g_file_test (out, G_FILE_TEST_IS_REGULAR));

@@ -1,9 +1,11 @@
 /* Responses from files: exports of KoBoToolbox and ODK Central, plain tables; and out and in again.
  */
 #include "desk.h"
+#include "random-form.h"
 
 #include <xlsxwriter.h>
 
+#include "base/id.h"
 #include "exchange/table-file.h"
 #include "response/response-export.h"
 #include "response/response-import.h"
@@ -475,6 +477,80 @@ test_what_goes_out_comes_in_the_same (MonevTestDb *db)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* A response of the desk's instrument, filled at random. */
+static MonevResponseTaking *
+random_taking (Desk *d, MonevResponsePlan *plan, const char *version_id)
+{
+  MonevResponseTaking *taking = g_new0 (MonevResponseTaking, 1);
+  MonevResponseEntry *entry = monev_response_entry_new ();
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *id = monev_id_new (TEST_NOW);
+  MonevResponseContext context = { .now = TEST_NOW, .uuid = uuid };
+  g_autoptr (MonevResponseForm) form = monev_response_form_new (plan, &context);
+  g_autofree char *answers = NULL;
+
+  monev_response_form_begin (form);
+  for (guint i = 0; i < 40; i++)
+    edit (form);
+  answers = monev_response_form_canonical (form, NULL);
+  monev_response_entry_set (&entry->id, id);
+  monev_response_entry_set (&entry->instrument_id, d->instrument);
+  monev_response_entry_set (&entry->version_id, version_id);
+  monev_response_entry_set (&entry->uuid, uuid);
+  monev_response_entry_set (&entry->state, "masuk");
+  monev_response_entry_set (&entry->answers, answers);
+  entry->submitted_at = TEST_NOW;
+  taking->entry = entry;
+  return taking;
+}
+
+static void
+take_random (Desk *d, guint n)
+{
+  g_autoptr (GPtrArray) takings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)monev_response_taking_free);
+  g_autoptr (MonevResponsePlan) plan = monev_response_load_plan (d->c, d->instrument, 0, NULL);
+  g_autofree char *version_id = NULL;
+  g_autoptr (GError) error = NULL;
+  MonevResponseBatch batch = { .instrument_id = d->instrument, .file = "acak", .takings = takings };
+  gint64 number;
+
+  monev_response_store_version (d->c, d->instrument, 0, &version_id, &number, &error);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (takings, random_taking (d, plan, version_id));
+  g_assert_true (monev_responses_take (d->c, d->rani, &batch, &error));
+  g_assert_no_error (error);
+}
+
+/* Random responses to a random form: what is written out is read in again as the same answers. */
+static void
+test_random_answers_go_out_and_in (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autofree char *first = random_form ();
+
+  desk_open (&d, db, first);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *text = random_form ();
+      g_autoptr (MonevInstrumentEntry) entry = add_instrument (&d, text);
+      g_autoptr (MonevInstrumentEntry) issued
+          = monev_instrument_issue (d.c, d.rani, entry, NULL, d.issues, NULL);
+      g_autofree char *path = file_in (db, "acak.xlsx");
+      MonevResponseExport what = { .title = "Uji", .state = "", .labels = i % 2 != 0 };
+      g_autoptr (GError) error = NULL;
+      guint rows = 0;
+
+      g_free (d.instrument);
+      d.instrument = g_strdup (issued->id);
+      take_random (&d, 5);
+      what.instrument_id = d.instrument;
+      g_assert_true (monev_response_export (d.c, &what, path, d.issues, &rows, &error));
+      check_count (&d, IMPORT (&d, (How){ NULL }, path), 0, 0, 5, 0);
+      g_assert_no_error (error);
+    }
+}
+
 static void
 test_an_export_is_typed (MonevTestDb *db)
 {
@@ -531,6 +607,7 @@ main (int argc, char **argv)
   ADD ("mapping-is-remembered", test_a_mapping_is_remembered_for_its_headings);
   ADD ("reading-writes-nothing", test_reading_and_stopping_write_nothing);
   ADD ("out-and-in", test_what_goes_out_comes_in_the_same);
+  ADD ("random-out-and-in", test_random_answers_go_out_and_in);
   ADD ("export-is-typed", test_an_export_is_typed);
   return test_office_run ();
 }
