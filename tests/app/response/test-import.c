@@ -1,137 +1,5 @@
-/* Responses from files: exports of KoBoToolbox and ODK Central, plain tables; and out and in again.
- */
-#include "desk.h"
-#include "random-form.h"
-
-#include <xlsxwriter.h>
-
-#include "base/id.h"
-#include "exchange/table-file.h"
-#include "response/response-export.h"
-#include "response/response-import.h"
-
-#define FORM                                                                                       \
-  "#survey\ntype|name|label::id|label::en|calculation|constraint|required\n"                       \
-  "begin_group|diri|Data diri|Person|||\ntext|nik|NIK|ID number|||\n"                              \
-  "text|nama|Nama|Name|||yes\ndate|lahir|Tanggal lahir|Born|||\n"                                  \
-  "decimal|luas|Luas rumah|House area||. > 0|\nend_group||||||\n"                                  \
-  "select_one ya or_other|kerja|Bekerja|Works|||\nselect_multiple alat|alat|Alat|Tools|||\n"       \
-  "begin_repeat|anak|Anak|Child|||\ntext|panggilan|Nama anak|Child name|||\n"                      \
-  "integer|umur|Umur anak|Child age|||\nbegin_repeat|sakit|Sakit|Ill|||\n"                         \
-  "text|apa|Sakit apa|What|||\nend_repeat||||||\nend_repeat||||||\n"                               \
-  "calculate|jumlah|||sum(${umur})||\n"                                                            \
-  "#choices\nlist_name|name|label::id|label::en\nya|y|Ya, tetap|Yes\nya|t|Tidak|No\n"              \
-  "alat|1|Radio|Radio\nalat|2|Televisi kabel|Cable TV\nalat|3|Sepeda motor|Motorcycle\n"           \
-  "#settings\nform_title|default_language\nUji|id\n"
-
-static char *
-file_in (MonevTestDb *db, const char *name)
-{
-  return g_build_filename (db->folder, name, NULL);
-}
-
-static char *
-write_csv (MonevTestDb *db, const char *name, const char *text)
-{
-  char *path = file_in (db, name);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  return path;
-}
-
-/* Sheets as text: "#name", lines, cells between "|". */
-static char *
-write_xlsx (MonevTestDb *db, const char *name, const char *text)
-{
-  char *path = file_in (db, name);
-  lxw_workbook *book = workbook_new (path);
-  lxw_worksheet *sheet = NULL;
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  lxw_row_t row = 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "|", -1);
-
-      if (*lines[i] == '#')
-        {
-          sheet = workbook_add_worksheet (book, lines[i] + 1);
-          row = 0;
-          continue;
-        }
-      for (guint k = 0; cells[k] != NULL; k++)
-        if (*cells[k] != '\0')
-          worksheet_write_string (sheet, row, (lxw_col_t)k, cells[k], NULL);
-      row++;
-    }
-  g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
-  return path;
-}
-
-typedef struct
-{
-  const char *key;
-  GHashTable *mapping;
-  GCancellable *cancellable;
-  gboolean dry;
-} How;
-
-static MonevResponseCount
-import (Desk *d, How how, GError **error, const char *first, ...)
-{
-  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
-  MonevResponseSource source = { .instrument_id = d->instrument,
-                                 .key = how.key,
-                                 .mapping = how.mapping,
-                                 .cancellable = how.cancellable };
-  g_autoptr (MonevResponseImport) read = NULL;
-  MonevResponseCount count = { 0 };
-  va_list args;
-
-  va_start (args, first);
-  for (const char *path = first; path != NULL; path = va_arg (args, const char *))
-    g_ptr_array_add (paths, (gpointer)path);
-  va_end (args);
-  g_ptr_array_add (paths, NULL);
-  monev_issue_list_unref (d->issues);
-  d->issues = monev_issue_list_new ();
-  source.paths = (const char *const *)paths->pdata;
-  read = monev_response_import_read (d->c, d->rani, &source, d->issues, error);
-  if (read != NULL)
-    count = *monev_response_import_count (read);
-  if (read != NULL && !how.dry)
-    monev_response_import_apply (d->c, d->rani, read, error);
-  return count;
-}
-
-#define IMPORT(d, how, ...) import (d, how, &error, __VA_ARGS__, NULL)
-
-static void
-check_count (Desk *d, MonevResponseCount count, guint added, guint changed, guint duplicate,
-             guint rejected)
-{
-  if (count.added != added || count.changed != changed || count.duplicate != duplicate
-      || count.rejected != rejected)
-    for (guint i = 0; i < monev_issue_list_size (d->issues); i++)
-      {
-        g_autofree char *line = monev_issue_to_text (monev_issue_list_get (d->issues, i));
-
-        g_test_message ("%s", line);
-      }
-  g_assert_cmpuint (count.added, ==, added);
-  g_assert_cmpuint (count.changed, ==, changed);
-  g_assert_cmpuint (count.duplicate, ==, duplicate);
-  g_assert_cmpuint (count.rejected, ==, rejected);
-}
-
-static char *
-answers_of (Desk *d, guint nth)
-{
-  g_autoptr (GPtrArray) page = monev_response_store_page (d->c, d->instrument, "", "", 1000, NULL);
-
-  g_assert_cmpuint (nth, <, page->len);
-  return g_strdup (((MonevResponseEntry *)g_ptr_array_index (page, nth))->answers);
-}
+/* Responses from files: exports of KoBoToolbox and ODK Central, plain tables. */
+#include "importing.h"
 
 #define KOBO_ANSWERS                                                                               \
   "{\"answers\":{\"alat\":\"1 3\",\"anak\":[{\"panggilan\":\"Ina\",\"sakit\":[{\"apa\":\"batuk\""  \
@@ -410,181 +278,108 @@ test_reading_and_stopping_write_nothing (MonevTestDb *db)
   g_assert_cmpstr (before, ==, after);
 }
 
-#define NASTY                                                                                      \
-  "nik,nama,lahir,luas,kerja,kerja_other,alat,_uuid\n"                                             \
-  "0012,\"=1+1\",1990-05-03,-5,y,,1 3,a\n+62812,\"@budi, si "                                      \
-  "\"\"B\"\"\",,1234567.891,other,\"-kadang\","                                                    \
-  "2,b\n\"00\",\"dua\nbaris\",2026-12-31,0.5,t,,,c\n"
-
-static char *
-all_answers (Desk *d)
-{
-  g_autoptr (GPtrArray) page = monev_response_store_page (d->c, d->instrument, "", "", 1000, NULL);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < page->len; i++)
-    g_string_append_printf (text, "%s\n",
-                            ((MonevResponseEntry *)g_ptr_array_index (page, i))->answers);
-  return g_string_free (text, FALSE);
-}
-
+/* Cells of a workbook that are no texts: numbers, a day as Excel counts it, a truth. */
 static void
-check_out_and_in (Desk *d, MonevTestDb *db, const char *ending, gboolean labels, gboolean split)
-{
-  g_autofree char *name = g_strdup_printf ("keluar-%d%d.%s", labels, split, ending);
-  g_autofree char *path = file_in (db, name);
-  g_autofree char *child_name = g_strdup_printf ("keluar-%d%d-anak.%s", labels, split, ending);
-  g_autofree char *child = file_in (db, child_name);
-  g_autofree char *ill_name = g_strdup_printf ("keluar-%d%d-sakit.%s", labels, split, ending);
-  g_autofree char *ill = file_in (db, ill_name);
-  MonevResponseExport what = {
-    .instrument_id = d->instrument, .title = "Uji", .state = "", .labels = labels, .split = split
-  };
-  gboolean csv = strcmp (ending, "csv") == 0;
-  g_autoptr (GError) error = NULL;
-  guint rows = 0;
-
-  g_assert_true (monev_response_export (d->c, &what, path, d->issues, &rows, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (rows, ==, 4);
-  check_count (d,
-               csv ? IMPORT (d, (How){ NULL }, path, child, ill) : IMPORT (d, (How){ NULL }, path),
-               0, 0, 4, 0);
-  g_assert_no_error (error);
-}
-
-static void
-test_what_goes_out_comes_in_the_same (MonevTestDb *db)
+test_cells_are_read_by_the_kind_of_their_question (MonevTestDb *db)
 {
   g_auto (Desk) d = { NULL };
-  g_autofree char *path = write_csv (db, "masuk.csv", NASTY);
-  g_autofree char *kobo = write_xlsx (
-      db, "kobo.xlsx",
-      "#Uji\nnama|_uuid|_index\nAni|u-1|1\n#anak\npanggilan|umur|_index|_parent_index\n"
-      "=Ina|7|1|1\nUdin|9|2|1\n#sakit\napa|_index|_parent_index\nbatuk|1|2\n007|2|2\n");
-  g_autoptr (GError) error = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
-  desk_open (&d, db, FORM);
-  check_count (&d, IMPORT (&d, (How){ NULL }, path), 3, 0, 0, 0);
-  check_count (&d, IMPORT (&d, (How){ NULL }, kobo), 1, 0, 0, 0);
-  before = all_answers (&d);
-  g_assert_nonnull (strstr (before, "\"kerja_other\":\"-kadang\""));
-  for (guint i = 0; i < 8; i++)
-    check_out_and_in (&d, db, i & 4 ? "csv" : "xlsx", i & 1, (i & 2) != 0);
-  after = all_answers (&d);
-  g_assert_cmpstr (before, ==, after);
-}
-
-/* A response of the desk's instrument, filled at random. */
-static MonevResponseTaking *
-random_taking (Desk *d, MonevResponsePlan *plan, const char *version_id)
-{
-  MonevResponseTaking *taking = g_new0 (MonevResponseTaking, 1);
-  MonevResponseEntry *entry = monev_response_entry_new ();
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *id = monev_id_new (TEST_NOW);
-  MonevResponseContext context = { .now = TEST_NOW, .uuid = uuid };
-  g_autoptr (MonevResponseForm) form = monev_response_form_new (plan, &context);
+  g_autofree char *path = file_in (db, "sel.xlsx");
+  lxw_workbook *book = workbook_new (path);
+  lxw_worksheet *sheet = workbook_add_worksheet (book, "Uji");
+  static const char *const heads[] = { "nik", "lahir", "luas", "alat/1", "alat/2", "_uuid" };
   g_autofree char *answers = NULL;
-
-  monev_response_form_begin (form);
-  for (guint i = 0; i < 40; i++)
-    edit (form);
-  answers = monev_response_form_canonical (form, NULL);
-  monev_response_entry_set (&entry->id, id);
-  monev_response_entry_set (&entry->instrument_id, d->instrument);
-  monev_response_entry_set (&entry->version_id, version_id);
-  monev_response_entry_set (&entry->uuid, uuid);
-  monev_response_entry_set (&entry->state, "masuk");
-  monev_response_entry_set (&entry->answers, answers);
-  entry->submitted_at = TEST_NOW;
-  taking->entry = entry;
-  return taking;
-}
-
-static void
-take_random (Desk *d, guint n)
-{
-  g_autoptr (GPtrArray) takings
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)monev_response_taking_free);
-  g_autoptr (MonevResponsePlan) plan = monev_response_load_plan (d->c, d->instrument, 0, NULL);
-  g_autofree char *version_id = NULL;
   g_autoptr (GError) error = NULL;
-  MonevResponseBatch batch = { .instrument_id = d->instrument, .file = "acak", .takings = takings };
-  gint64 number;
 
-  monev_response_store_version (d->c, d->instrument, 0, &version_id, &number, &error);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (takings, random_taking (d, plan, version_id));
-  g_assert_true (monev_responses_take (d->c, d->rani, &batch, &error));
-  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    worksheet_write_string (sheet, 0, (lxw_col_t)i, heads[i], NULL);
+  worksheet_write_number (sheet, 1, 0, 12, NULL);
+  worksheet_write_number (sheet, 1, 1, 32996, NULL);
+  worksheet_write_number (sheet, 1, 2, 8.41, NULL);
+  worksheet_write_boolean (sheet, 1, 3, 1, NULL);
+  worksheet_write_number (sheet, 1, 4, 0, NULL);
+  worksheet_write_string (sheet, 1, 5, "a", NULL);
+  g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
+  desk_open (&d, db, FORM);
+  check_count (&d, IMPORT (&d, (How){ NULL }, path), 1, 0, 0, 0);
+  answers = answers_of (&d, 0);
+  g_assert_nonnull (strstr (answers, "\"alat\":\"1\""));
+  g_assert_nonnull (strstr (answers, "\"diri/lahir\":\"1990-05-03\""));
+  g_assert_nonnull (strstr (answers, "\"diri/luas\":\"8.41\""));
+  g_assert_nonnull (strstr (answers, "\"diri/nik\":\"12\""));
 }
 
-/* Random responses to a random form: what is written out is read in again as the same answers. */
 static void
-test_random_answers_go_out_and_in (MonevTestDb *db)
+test_a_point_in_parts_is_joined (MonevTestDb *db)
 {
   g_auto (Desk) d = { NULL };
-  g_autofree char *first = random_form ();
+  g_autofree char *path
+      = write_csv (db, "titik.csv",
+                   "lokasi-Latitude,lokasi-Longitude,lokasi-Altitude,lokasi-Accuracy,KEY\n"
+                   "-1.85,109.97,12,4.5,a\n,,,,b\n");
+  g_autofree char *answers = NULL;
+  g_autoptr (GError) error = NULL;
 
-  desk_open (&d, db, first);
-  for (guint i = 0; i < 6; i++)
-    {
-      g_autofree char *text = random_form ();
-      g_autoptr (MonevInstrumentEntry) entry = add_instrument (&d, text);
-      g_autoptr (MonevInstrumentEntry) issued
-          = monev_instrument_issue (d.c, d.rani, entry, NULL, d.issues, NULL);
-      g_autofree char *path = file_in (db, "acak.xlsx");
-      MonevResponseExport what = { .title = "Uji", .state = "", .labels = i % 2 != 0 };
-      g_autoptr (GError) error = NULL;
-      guint rows = 0;
-
-      g_free (d.instrument);
-      d.instrument = g_strdup (issued->id);
-      take_random (&d, 5);
-      what.instrument_id = d.instrument;
-      g_assert_true (monev_response_export (d.c, &what, path, d.issues, &rows, &error));
-      check_count (&d, IMPORT (&d, (How){ NULL }, path), 0, 0, 5, 0);
-      g_assert_no_error (error);
-    }
+  desk_open (&d, db, "#survey\ntype|name|label\ngeopoint|lokasi|Lokasi\n");
+  check_count (&d, IMPORT (&d, (How){ NULL }, path), 2, 0, 0, 0);
+  answers = answers_of (&d, 0);
+  g_assert_nonnull (strstr (answers, "\"lokasi\":\"-1.85 109.97 12 4.5\""));
 }
 
+/* Who may not approve here does not approve by a file. */
 static void
-test_an_export_is_typed (MonevTestDb *db)
+test_a_file_decides_only_for_who_may (MonevTestDb *db)
 {
   g_auto (Desk) d = { NULL };
-  g_autofree char *path = write_csv (db, "masuk.csv", NASTY);
-  g_autofree char *out = file_in (db, "keluar.xlsx");
-  MonevResponseExport what = { .title = "Uji", .state = "" };
-  g_autoptr (MonevTable) table = NULL;
+  g_autofree char *path
+      = write_csv (db, "setuju.csv", "nama,_uuid,_validation_status\nAni,a,Approved\n");
+  g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) sheets = NULL;
-  guint rows = 0;
-  static const struct
-  {
-    const char *heading;
-    MonevCellKind kind;
-    const char *text;
-  } cells[] = { { "diri/nik", MONEV_CELL_TEXT, "0012" },
-                { "diri/nama", MONEV_CELL_TEXT, "=1+1" },
-                { "diri/lahir", MONEV_CELL_DATE, "1990-05-03" },
-                { "diri/luas", MONEV_CELL_NUMBER, "-5" } };
 
   desk_open (&d, db, FORM);
-  IMPORT (&d, (How){ NULL }, path);
-  what.instrument_id = d.instrument;
-  g_assert_true (monev_response_export (d.c, &what, out, d.issues, &rows, &error));
-  sheets = monev_table_file_sheets (out, NULL);
-  g_assert_cmpuint (g_strv_length (sheets), ==, 4); /* two repeats, a codebook */
-  table = monev_table_file_read (out, NULL, d.issues, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (cells); i++) /* in the order of the form */
-    {
-      g_assert_cmpstr (monev_table_cell (table, 1, i + 1).text, ==, cells[i].heading);
-      g_assert_cmpint (monev_table_cell (table, 2, i + 1).kind, ==, cells[i].kind);
-      g_assert_cmpstr (monev_table_cell (table, 2, i + 1).text, ==, cells[i].text);
-    }
+  d.rani->roles = MONEV_ROLE_STAF;
+  check_count (&d, IMPORT (&d, (How){ NULL }, path), 1, 0, 0, 0);
+  g_assert_no_error (error);
+  list = monev_response_store_list (d.c, d.instrument, "masuk", NULL, NULL);
+  g_assert_cmpuint (list->len, ==, 1);
+}
+
+static void
+test_many_findings_are_counted_in_the_end (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autoptr (GString) text = g_string_new ("nama,luas\n");
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < MONEV_IMPORT_MAX_ISSUES + 50; i++)
+    g_string_append (text, "Ani,besar\n");
+  path = write_csv (db, "banyak.csv", text->str);
+  desk_open (&d, db, FORM);
+  check_count (&d, IMPORT (&d, (How){ NULL }, path), 0, 0, 0, MONEV_IMPORT_MAX_ISSUES + 50);
+  g_assert_cmpuint (monev_issue_list_size (d.issues), ==, MONEV_IMPORT_MAX_ISSUES + 1);
+  g_assert_nonnull (
+      strstr (find_issue (d.issues, "issues-more")->message, "51")); /* one is nameless */
+  g_assert_nonnull (find_issue (d.issues, "identity-missing"));
+}
+
+static void
+test_what_is_no_table_of_answers_is_refused (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autofree char *strange = write_csv (db, "asing.csv", "satu,dua\n1,2\n");
+  g_autofree char *gone = file_in (db, "tidak-ada.csv");
+  g_autofree char *good = write_csv (db, "baik.csv", "nama\nAni\n");
+  g_autoptr (GError) error = NULL;
+
+  desk_open (&d, db, FORM);
+  IMPORT (&d, (How){ NULL }, strange);
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
+  g_clear_error (&error);
+  IMPORT (&d, (How){ NULL }, gone);
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  IMPORT (&d, ((How){ .key = "umur" }), good); /* lies in a repeat */
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
 }
 
 int
@@ -606,8 +401,10 @@ main (int argc, char **argv)
   ADD ("decided-stays", test_what_was_decided_is_not_changed);
   ADD ("mapping-is-remembered", test_a_mapping_is_remembered_for_its_headings);
   ADD ("reading-writes-nothing", test_reading_and_stopping_write_nothing);
-  ADD ("out-and-in", test_what_goes_out_comes_in_the_same);
-  ADD ("random-out-and-in", test_random_answers_go_out_and_in);
-  ADD ("export-is-typed", test_an_export_is_typed);
+  ADD ("cells", test_cells_are_read_by_the_kind_of_their_question);
+  ADD ("point-in-parts", test_a_point_in_parts_is_joined);
+  ADD ("file-decides-for-who-may", test_a_file_decides_only_for_who_may);
+  ADD ("many-findings", test_many_findings_are_counted_in_the_end);
+  ADD ("no-answers", test_what_is_no_table_of_answers_is_refused);
   return test_office_run ();
 }
