@@ -1,22 +1,17 @@
-#include "xlsx-writer.h"
+#include "xlsx-writer-private.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <xlsxwriter.h>
 
 #include "db-error.h"
 #include "number-text.h"
 #include "table.h"
-#include "xlsx-layout.h"
-#include "xlsx-output.h"
-#include "xlsx-print.h"
 #include "xlsx-text.h"
 
 #define EXCEL_DIGITS   15
 #define MIN_WIDTH      8
 #define MAX_WIDTH      60
 #define FILTER_WIDTH   3   /* the arrow in the heading */
-#define LISTS_NAME     "Daftar pilihan"
 #define LINE_POINTS    15  /* of a line of 11 pt */
 #define MAX_LINES      27  /* 409 pt, the highest row of Excel */
 #define SIGN_WIDTH     45  /* of a block that is signed, in characters */
@@ -24,44 +19,10 @@
 #define LONGEST_WORD   26  /* a code of SIPD; what is longer may be broken in a list */
 #define REPORT_HEAD    13  /* characters of a heading that widen a column of numbers */
 
-typedef struct {
-  MonevXlsxKind kind;
-  guint         width;
-  guint         least;   /* of a list: the longest word, or the whole of a number */
-  gboolean      fixed;
-  char         *heading;
-  char        **choices;
-  char         *format; /* of numbers; "" for text */
-} Column;
-
-struct _MonevXlsxWriter {
-  MonevAtomicFile  *output;
-  char             *file;
-  lxw_workbook     *workbook;
-  lxw_worksheet    *sheet;
-  MonevIssueList   *issues;
-  GHashTable       *names;
-  GHashTable       *formats;  /* number format -> lxw_format */
-  lxw_format       *heading;
-  GArray           *columns;  /* Column, of the sheet being written */
-  GPtrArray        *lists;    /* char **: choices too long for a rule */
-  char             *sheet_name;
-  char             *lists_name;
-  guint32           row;      /* from 0, being written */
-  guint32           head;     /* row of the headings, from 0 */
-  guint32           end;      /* row behind the table where something stands below it; 0: none does */
-  gboolean          report;   /* the sheet is printed as it is: lines around cells, rows of a height */
-  gboolean          strong;   /* the row being written is a heading or a sum */
-  guint             lines;    /* that the row being written needs */
-  XlsxRows         *rows;     /* (nullable): of a list whose widths are known at its end */
-  gboolean          streams;  /* rows are written away at once: their heights stay as they are */
-  XlsxPage          page;
-};
-
 static void
 clear_column (gpointer data)
 {
-  Column *column = data;
+  XlsxColumn *column = data;
 
   g_free (column->heading);
   g_free (column->format);
@@ -110,7 +71,7 @@ monev_xlsx_writer_new (const char *path, const MonevXlsxOptions *options, MonevI
   self->issues = issues != NULL ? monev_issue_list_ref (issues) : NULL;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
+  self->columns = g_array_new (FALSE, TRUE, sizeof (XlsxColumn));
   g_array_set_clear_func (self->columns, clear_column);
   self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   self->page = (XlsxPage) { options->paper == MONEV_XLSX_PAPER_A4, options->portrait };
@@ -194,8 +155,10 @@ number_format (const MonevXlsxColumn *column)
     }
 }
 
-static void
-write_text (MonevXlsxWriter *self, guint column, const char *value, lxw_format *format)
+/** monev_xlsx_write_text: puts @value into a cell of the row being written; what is too long for Excel
+ * is cut and told. @column: from 1. */
+void
+monev_xlsx_write_text (MonevXlsxWriter *self, guint column, const char *value, lxw_format *format)
 {
   XlsxTextChange change;
   g_autofree char *clean = xlsx_text_clean (value, &change);
@@ -211,7 +174,7 @@ write_text (MonevXlsxWriter *self, guint column, const char *value, lxw_format *
 }
 
 static void
-take_width (Column *column, guint width)
+take_width (XlsxColumn *column, guint width)
 {
   if (!column->fixed)
     column->width = CLAMP (width, column->width, MAX_WIDTH);
@@ -219,7 +182,7 @@ take_width (Column *column, guint width)
 
 /* A text breaks between its words, a number or a date nowhere. */
 static void
-take_least (Column *column, const char *text)
+take_least (XlsxColumn *column, const char *text)
 {
   guint least = text != NULL ? xlsx_layout_least (text, LONGEST_WORD) : column->width;
 
@@ -228,7 +191,7 @@ take_least (Column *column, const char *text)
 
 /* How high the row becomes, as far as that can be told without the letters themselves. */
 static void
-count_lines (MonevXlsxWriter *self, const char *value, const Column *layout)
+count_lines (MonevXlsxWriter *self, const char *value, const XlsxColumn *layout)
 {
   self->lines = MIN (MAX (self->lines, xlsx_layout_lines (value, layout->width)), MAX_LINES);
 }
@@ -239,7 +202,7 @@ start_columns (MonevXlsxWriter *self, const MonevXlsxColumn *columns, guint n_co
   for (guint i = 0; i < n_columns; i++)
     {
       XlsxTextChange change;
-      Column column = { .kind = columns[i].kind, .fixed = columns[i].width > 0,
+      XlsxColumn column = { .kind = columns[i].kind, .fixed = columns[i].width > 0,
                         .width = columns[i].width > 0 ? columns[i].width : MIN_WIDTH,
                         .heading = xlsx_text_clean (columns[i].heading, &change),
                         .choices = g_strdupv ((char **) columns[i].choices),
@@ -252,43 +215,8 @@ start_columns (MonevXlsxWriter *self, const MonevXlsxColumn *columns, guint n_co
       if (self->rows != NULL)
         xlsx_rows_add (self->rows, self->row, i, column.heading);
       g_array_append_val (self->columns, column);
-      write_text (self, i + 1, columns[i].heading, self->heading);
+      monev_xlsx_write_text (self, i + 1, columns[i].heading, self->heading);
     }
-}
-
-/* Long lists stand on a hidden sheet, one column each. */
-static char *
-keep_list (MonevXlsxWriter *self, Column *column)
-{
-  g_autofree char *letters = NULL;
-  guint count = g_strv_length (column->choices);
-
-  g_ptr_array_add (self->lists, g_steal_pointer (&column->choices));
-  letters = monev_column_letters (self->lists->len);
-  if (self->lists_name == NULL)
-    self->lists_name = xlsx_text_sheet_name (LISTS_NAME, self->names);
-  return g_strdup_printf ("='%s'!$%s$1:$%s$%u", self->lists_name, letters, letters, count);
-}
-
-static void
-set_choices (MonevXlsxWriter *self, Column *column, guint index)
-{
-  g_autofree char *formula = NULL;
-  lxw_data_validation rule = {
-    .validate = LXW_VALIDATION_TYPE_LIST, .error_title = "Pilihan tidak ada",
-    .error_message = "Pilih salah satu dari daftar.",
-  };
-
-  if (column->choices == NULL || column->choices[0] == NULL)
-    return;
-  rule.value_list = xlsx_text_short_list (column->choices);
-  if (rule.value_list == NULL)
-    {
-      formula = keep_list (self, column);
-      rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-      rule.value_formula = formula;
-    }
-  worksheet_data_validation_range (self->sheet, self->head + 1, index, MONEV_TABLE_MAX_ROWS - 1, index, &rule);
 }
 
 static void
@@ -308,14 +236,14 @@ lay_out_list (MonevXlsxWriter *self)
 
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const Column *column = &g_array_index (self->columns, Column, i);
+      const XlsxColumn *column = &g_array_index (self->columns, XlsxColumn, i);
 
       rooms[i].wish = column->width;
       rooms[i].least = column->fixed ? column->width : MIN (column->least, column->width);
     }
   pages = xlsx_layout_share (rooms, self->columns->len, xlsx_print_chars (&self->page));
   for (guint i = 0; i < self->columns->len; i++)
-    g_array_index (self->columns, Column, i).width = rooms[i].width;
+    g_array_index (self->columns, XlsxColumn, i).width = rooms[i].width;
   xlsx_rows_foreach (self->rows, rooms, set_height, self);
   worksheet_gridlines (self->sheet, LXW_SHOW_ALL_GRIDLINES);
   g_clear_pointer (&self->rows, xlsx_rows_free);
@@ -334,9 +262,9 @@ close_sheet (MonevXlsxWriter *self)
     lay_out_list (self);
   for (guint i = 0; i < self->columns->len; i++)
     {
-      Column *column = &g_array_index (self->columns, Column, i);
+      XlsxColumn *column = &g_array_index (self->columns, XlsxColumn, i);
       worksheet_set_column (self->sheet, i, i, column->width + 1, NULL);
-      set_choices (self, column, i);
+      monev_xlsx_set_choices (self, column, i);
     }
   if (self->columns->len > 0)
     worksheet_autofilter (self->sheet, self->head, 0,
@@ -488,7 +416,7 @@ monev_xlsx_writer_add_guide (MonevXlsxWriter *self, const char *const *lines)
   self->sheet = workbook_add_worksheet (self->workbook, self->sheet_name);
   worksheet_set_column (self->sheet, 0, 0, 90, NULL);
   for (self->row = 0; lines[self->row] != NULL; self->row++)
-    write_text (self, 1, lines[self->row], get_format (self, ""));
+    monev_xlsx_write_text (self, 1, lines[self->row], get_format (self, ""));
   xlsx_print_set_up (self->sheet, &self->page);
   self->sheet = NULL;
   uselocale (before);
@@ -503,7 +431,7 @@ divide_by_hundred (const char *plain)
 }
 
 static void
-write_number (MonevXlsxWriter *self, guint column, const char *value, Column *layout)
+write_number (MonevXlsxWriter *self, guint column, const char *value, XlsxColumn *layout)
 {
   g_autofree char *plain = monev_number_is_valid (value) && strpbrk (value, "eE") == NULL
                                ? g_strdup (value) : NULL;
@@ -511,14 +439,14 @@ write_number (MonevXlsxWriter *self, guint column, const char *value, Column *la
   if (plain == NULL)
     {
       report (self, column, "cell-number", "Bukan angka, ditulis sebagai teks.", value, NULL);
-      write_text (self, column, value, get_format (self, layout->format));
+      monev_xlsx_write_text (self, column, value, get_format (self, layout->format));
     }
   else if (monev_number_n_digits (plain) > EXCEL_DIGITS)
     {
       report (self, column, "number-digits",
               "Angka ini lebih dari 15 digit, batas Excel; ditulis sebagai teks agar tetap utuh.",
               value, NULL);
-      write_text (self, column, value, get_format (self, layout->format));
+      monev_xlsx_write_text (self, column, value, get_format (self, layout->format));
     }
   else
     {
@@ -533,7 +461,7 @@ write_number (MonevXlsxWriter *self, guint column, const char *value, Column *la
 }
 
 static void
-write_date (MonevXlsxWriter *self, guint column, const char *value, Column *layout)
+write_date (MonevXlsxWriter *self, guint column, const char *value, XlsxColumn *layout)
 {
   int year = 0, month = 0, day = 0;
   gboolean shaped = strlen (value) == 10 && sscanf (value, "%4d-%2d-%2d", &year, &month, &day) == 3;
@@ -548,12 +476,12 @@ write_date (MonevXlsxWriter *self, guint column, const char *value, Column *layo
     }
   report (self, column, "cell-date", "Bukan tanggal yang bisa disimpan Excel, ditulis sebagai teks.",
           value, NULL);
-  write_text (self, column, value, get_format (self, layout->format));
+  monev_xlsx_write_text (self, column, value, get_format (self, layout->format));
 }
 
 /* What a text does to its column and its row. */
 static void
-take_text (MonevXlsxWriter *self, guint column, const char *value, Column *layout)
+take_text (MonevXlsxWriter *self, guint column, const char *value, XlsxColumn *layout)
 {
   if (!g_utf8_validate (value, -1, NULL))
     return;
@@ -577,7 +505,7 @@ monev_xlsx_writer_set (MonevXlsxWriter *self, guint column, const char *value)
 {
   g_return_if_fail (self->sheet != NULL && column >= 1 && column <= self->columns->len);
 
-  Column *layout = &g_array_index (self->columns, Column, column - 1);
+  XlsxColumn *layout = &g_array_index (self->columns, XlsxColumn, column - 1);
   if (value == NULL || *value == '\0')
     {
       if (self->report)
@@ -588,13 +516,13 @@ monev_xlsx_writer_set (MonevXlsxWriter *self, guint column, const char *value)
   locale_t before = monev_xlsx_enter_c_locale ();
   if (layout->kind == MONEV_XLSX_TEXT)
     {
-      write_text (self, column, value, get_format (self, layout->format));
+      monev_xlsx_write_text (self, column, value, get_format (self, layout->format));
       take_text (self, column, value, layout);
     }
   else if (layout->kind == MONEV_XLSX_DATE)
     write_date (self, column, value, layout);
   else if (layout->kind == MONEV_XLSX_ORDINAL && value[strspn (value, "0123456789")] != '\0')
-    write_text (self, column, value, get_format (self, ""));
+    monev_xlsx_write_text (self, column, value, get_format (self, ""));
   else
     write_number (self, column, value, layout);
   uselocale (before);
@@ -636,7 +564,7 @@ sign_columns (MonevXlsxWriter *self, guint *width)
   guint n = 0;
 
   for (*width = 0; n < self->columns->len && *width < SIGN_WIDTH; n++)
-    *width += g_array_index (self->columns, Column, self->columns->len - 1 - n).width;
+    *width += g_array_index (self->columns, XlsxColumn, self->columns->len - 1 - n).width;
   return n;
 }
 
@@ -651,7 +579,7 @@ monev_xlsx_writer_add_signature (MonevXlsxWriter *self, const char *const *lines
 {
   locale_t before = monev_xlsx_enter_c_locale ();
   lxw_format *format = workbook_add_format (self->workbook);
-  Column block = { .kind = MONEV_XLSX_TEXT };
+  XlsxColumn block = { .kind = MONEV_XLSX_TEXT };
   guint n = sign_columns (self, &block.width), last = self->columns->len - 1;
 
   format_set_align (format, LXW_ALIGN_CENTER);
@@ -694,34 +622,6 @@ monev_xlsx_writer_end_row (MonevXlsxWriter *self, GError **error)
   return TRUE;
 }
 
-/* Row by row, as the mode of constant memory wants it. */
-static void
-write_lists (MonevXlsxWriter *self)
-{
-  g_autofree guint *lengths = g_new (guint, self->lists->len + 1);
-  guint longest = 0;
-
-  if (self->lists->len == 0)
-    return;
-  self->sheet = workbook_add_worksheet (self->workbook, self->lists_name);
-  worksheet_hide (self->sheet);
-  for (guint i = 0; i < self->lists->len; i++)
-    {
-      lengths[i] = g_strv_length (g_ptr_array_index (self->lists, i));
-      longest = MAX (longest, lengths[i]);
-    }
-  g_free (self->sheet_name);
-  self->sheet_name = g_strdup (self->lists_name);
-  for (self->row = 0; self->row < longest; self->row++)
-    for (guint i = 0; i < self->lists->len; i++)
-      {
-        char **choices = g_ptr_array_index (self->lists, i);
-        if (self->row < lengths[i])
-          write_text (self, i + 1, choices[self->row], NULL);
-      }
-  self->sheet = NULL;
-}
-
 /**
  * monev_xlsx_writer_finish:
  *
@@ -737,7 +637,7 @@ monev_xlsx_writer_finish (MonevXlsxWriter *self, GError **error)
   gboolean done;
 
   close_sheet (self);
-  write_lists (self);
+  monev_xlsx_write_lists (self);
   done = monev_xlsx_close_workbook (g_steal_pointer (&self->workbook), self->output, self->file,
                                     error);
   uselocale (before);
