@@ -2,6 +2,8 @@
 #include "ui/instrument/condition-dialog.h"
 #include "ui/instrument/instrument-desk.h"
 #include "ui/instrument/instrument-room.h"
+#include "ui/response/answer-desk.h"
+#include "ui/response/entry-desk.h"
 #include "walk.h"
 
 #include <string.h>
@@ -85,6 +87,36 @@ go_blank (Walk *walk)
       MONEV_INSTRUMENT_DESK (monev_window_get_desk (walk->window))));
 }
 
+static MonevAnswerDesk *
+open_answers (Walk *walk)
+{
+  MonevInstrumentRoom *room = open_room (walk);
+  MonevAnswerDesk *desk;
+
+  gtk_widget_activate_action (GTK_WIDGET (room), "instruments.answers", NULL);
+  desk = MONEV_ANSWER_DESK (monev_window_get_desk (walk->window));
+  wait_until (monev_answer_desk_is_ready (desk));
+  return desk;
+}
+
+static void
+go_answers (Walk *walk)
+{
+  open_answers (walk);
+}
+
+static void
+go_entry (Walk *walk)
+{
+  MonevAnswerDesk *answers = open_answers (walk);
+  MonevEntryDesk *desk;
+
+  gtk_widget_activate_action (GTK_WIDGET (answers), "answers.fill", NULL);
+  wait_until (monev_window_get_desk (walk->window) != GTK_WIDGET (answers));
+  desk = MONEV_ENTRY_DESK (monev_window_get_desk (walk->window));
+  wait_until (monev_entry_desk_is_ready (desk));
+}
+
 const Page instrument_pages[] = {
   { "instrumen", go_list },
   { "instrumen-kosong", go_empty },
@@ -92,5 +124,7 @@ const Page instrument_pages[] = {
   { "instrumen-periksa", go_checks },
   { "instrumen-syarat", go_conditions },
   { "instrumen-baru", go_blank },
+  { "jawaban", go_answers },
+  { "jawaban-isian", go_entry },
   { NULL, NULL },
 };

@@ -6,6 +6,7 @@
 #include "instrument/office-instrument.h"
 #include "instrument/question-name.h"
 #include "instrument/xlsform-file.h"
+#include "ui/response/answer-desk.h"
 #include "ui/common/count-text.h"
 #include "ui/common/data-grid.h"
 #include "ui/common/date-text.h"
@@ -226,6 +227,17 @@ open_row (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (entry != NULL)
     monev_instrument_room_open (MONEV_INSTRUMENT_ROOM (widget), entry->id);
+}
+
+static void
+open_answers (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevInstrumentRoom *self = MONEV_INSTRUMENT_ROOM (widget);
+  const MonevInstrumentEntry *entry = chosen (self);
+
+  if (entry != NULL)
+    monev_window_push_desk (self->window,
+                            monev_answer_desk_new (self->window, self->session, entry));
 }
 
 /* ---- new ones ---- */
@@ -509,6 +521,7 @@ make_list (MonevInstrumentRoom *self)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   g_menu_append (menu, _("_Buka"), "instruments.open");
+  g_menu_append (menu, _("_Jawaban"), "instruments.answers");
   g_menu_append (menu, _("_Arsipkan atau Pakai Lagi"), "instruments.archive");
   self->list = monev_list_source_new (columns, N_COLUMNS);
   self->grid = MONEV_DATA_GRID (monev_data_grid_new (MONEV_GRID_SOURCE (self->list)));
@@ -528,6 +541,7 @@ add_tools (MonevInstrumentRoom *self)
 {
   const char *const names[] = { _("Semua"), _("Pustaka"), _("Agenda Kerja"), _("Arsip"), NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *answers = gtk_button_new_with_mnemonic (_("_Jawaban"));
   GtkWidget *import = gtk_button_new_with_mnemonic (_("_Impor XLSForm…"));
 
   self->filter = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (names));
@@ -538,6 +552,9 @@ add_tools (MonevInstrumentRoom *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "instruments.import");
   self->add = gtk_button_new_with_mnemonic (_("_Buat Instrumen…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "instruments.create");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (answers), "instruments.answers");
+  gtk_widget_set_tooltip_text (answers, _("Jawaban untuk instrumen yang dipilih"));
+  gtk_box_append (GTK_BOX (box), answers);
   gtk_box_append (GTK_BOX (box), import);
   gtk_box_append (GTK_BOX (box), self->add);
   monev_page_add_end (MONEV_PAGE (self), box);
@@ -598,6 +615,7 @@ monev_instrument_room_class_init (MonevInstrumentRoomClass *klass)
   G_OBJECT_CLASS (klass)->finalize = monev_instrument_room_finalize;
   widget->grab_focus = grab_focus;
   gtk_widget_class_install_action (widget, "instruments.open", NULL, open_row);
+  gtk_widget_class_install_action (widget, "instruments.answers", NULL, open_answers);
   gtk_widget_class_install_action (widget, "instruments.create", NULL, create);
   gtk_widget_class_install_action (widget, "instruments.import", NULL, choose_import);
   gtk_widget_class_install_action (widget, "instruments.archive", NULL, set_archived);

@@ -178,6 +178,32 @@ monev_fill_view_go_to (MonevFillView *self, MonevFrame *frame, int question)
   gtk_widget_grab_focus (GTK_WIDGET (box));
 }
 
+/** monev_fill_view_go_to_place: @place: "anak[2]/umur". Returns: whether a question is there. */
+gboolean
+monev_fill_view_go_to_place (MonevFillView *self, const char *place)
+{
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      MonevFillBox *box = g_ptr_array_index (self->boxes, i);
+      MonevFrame *frame = monev_fill_box_get_frame (box);
+      int question = monev_fill_box_get_question (box);
+      g_autofree char *of = monev_response_form_place (self->form, frame, question);
+
+      if (g_strcmp0 (of, place) != 0)
+        continue;
+      monev_fill_view_go_to (self, frame, question);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/** monev_fill_view_set_read_only: what was handed in is looked at. */
+void
+monev_fill_view_set_read_only (MonevFillView *self, gboolean read_only)
+{
+  gtk_widget_set_sensitive (self->page, !read_only);
+}
+
 /** monev_fill_view_set_current: marks the boxes of a question and brings the first into view; the
  * focus stays where it is. NONE for none. */
 void

@@ -21,6 +21,8 @@ MonevFillBox      *monev_fill_view_find      (MonevFillView *self, MonevFrame *f
                                               int question);
 void               monev_fill_view_go_to     (MonevFillView *self, MonevFrame *frame,
                                               int question);
+gboolean           monev_fill_view_go_to_place (MonevFillView *self, const char *place);
+void               monev_fill_view_set_read_only (MonevFillView *self, gboolean read_only);
 void               monev_fill_view_set_current (MonevFillView *self, int question);
 void               monev_fill_view_focus_first (MonevFillView *self);
 
