@@ -98,6 +98,8 @@ import (Desk *d, How how, GError **error, const char *first, ...)
     count = *monev_response_import_count (read);
   if (read != NULL && !how.dry)
     monev_response_import_apply (d->c, d->rani, read, error);
+  if (error != NULL && *error != NULL)
+    g_test_message ("%s", (*error)->message);
   return count;
 }
 
