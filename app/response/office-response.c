@@ -515,7 +515,8 @@ static gboolean
 find_place (MonevResponseForm *form, const char *place, MonevFrame **frame, int *field,
             int *question, GError **error)
 {
-  if (monev_form_find_place (form, place, frame, field))
+  if (monev_form_find_place (form, place, frame, field)
+      && monev_shape_field (form->shape, *field)->kind == MONEV_SHAPE_VALUE)
     {
       *question = monev_instrument_question_at (form->instrument, *field);
       if (*question >= 0)

@@ -105,6 +105,8 @@ char        *monev_response_form_shown         (MonevResponseForm *self, MonevFr
                                                 int question);
 char        *monev_response_form_place         (MonevResponseForm *self, MonevFrame *frame,
                                                 int question);
+gboolean     monev_response_form_find          (MonevResponseForm *self, const char *place,
+                                                MonevFrame **frame, int *question);
 char        *monev_response_form_title         (MonevResponseForm *self);
 GArray      *monev_response_form_choices       (MonevResponseForm *self, MonevFrame *frame,
                                                 int question);

@@ -112,7 +112,6 @@ join_part (MonevResponseImport *self, GHashTable *parents, MonevImportRow *row)
           "Impor lembar jawaban bersama lembar ulangannya.");
       return;
     }
-  parent->refused = parent->refused || row->refused;
   list = json_object_get (parent->answers, key);
   if (list == NULL)
     {

@@ -214,6 +214,29 @@ read_answers (JsonReader *self, MonevFrame *frame, const char *place, const json
   return TRUE;
 }
 
+/* "anak[2]/" off @place, instances counted among those that are asked; FALSE for one that is not
+ * there. */
+static gboolean
+enter_instance (MonevResponseForm *form, const char **place, const char *bracket,
+                MonevFrame **frame)
+{
+  g_autofree char *key = g_strndup (*place, (gsize)(bracket - *place));
+  char *end;
+  guint64 nth = g_ascii_strtoull (bracket + 1, &end, 10);
+  int field = monev_response_plan_find_key (form->plan, monev_frame_repeat (*frame), key);
+  MonevFrame *instance = NULL;
+
+  if (field > 0 && monev_shape_field (form->shape, field)->kind == MONEV_SHAPE_REPEAT && nth > 0
+      && nth <= MONEV_RESPONSE_MAX_INSTANCES && g_str_has_prefix (end, "]/"))
+    instance = monev_response_form_instance (
+        form, *frame, monev_instrument_question_at (form->instrument, field), (guint)nth - 1);
+  if (instance == NULL)
+    return FALSE;
+  *frame = instance;
+  *place = end + 2;
+  return TRUE;
+}
+
 /** monev_form_find_place: "anak[2]/umur" → the instance and the field. Returns: FALSE for what is
  * not there. */
 gboolean
@@ -223,22 +246,16 @@ monev_form_find_place (MonevResponseForm *form, const char *place, MonevFrame **
 
   *frame = monev_response_form_root (form);
   while ((bracket = strchr (place, '[')) != NULL)
-    {
-      g_autofree char *key = g_strndup (place, (gsize)(bracket - place));
-      char *end;
-      guint64 nth = g_ascii_strtoull (bracket + 1, &end, 10);
-      int repeat = monev_response_plan_find_key (form->plan, monev_frame_repeat (*frame), key);
-
-      if (repeat < 0 || monev_shape_field (form->shape, repeat)->kind != MONEV_SHAPE_REPEAT
-          || nth == 0 || nth > G_MAXUINT || !g_str_has_prefix (end, "]/"))
-        return FALSE;
-      *frame = monev_frame_child (*frame, repeat, (guint)nth - 1);
-      if (*frame == NULL)
-        return FALSE;
-      place = end + 2;
-    }
+    if (!enter_instance (form, &place, bracket, frame))
+      return FALSE;
   *field = monev_response_plan_find_key (form->plan, monev_frame_repeat (*frame), place);
-  return *field >= 0 && monev_shape_field (form->shape, *field)->kind == MONEV_SHAPE_VALUE;
+  return *field > 0;
+}
+
+static gboolean
+is_value (const MonevResponseForm *form, int field)
+{
+  return monev_shape_field (form->shape, field)->kind == MONEV_SHAPE_VALUE;
 }
 
 static gboolean
@@ -257,7 +274,7 @@ read_reasons (JsonReader *self, json_t *reasons, GError **error)
 
     if (!json_is_string (value))
       return refuse (error, key);
-    if (!monev_form_find_place (self->form, key, &frame, &field))
+    if (!monev_form_find_place (self->form, key, &frame, &field) || !is_value (self->form, field))
       {
         put_aside (self, key, value);
         continue;

@@ -240,6 +240,31 @@ monev_response_form_place (MonevResponseForm *self, MonevFrame *frame, int quest
   return g_steal_pointer (&own);
 }
 
+/**
+ * monev_response_form_find:
+ * @place: as monev_response_form_place() gives it, such as the key of an issue
+ * @frame: (out): untouched on failure
+ * @question: (out): untouched on failure
+ *
+ * Returns: whether there is such a question
+ */
+gboolean
+monev_response_form_find (MonevResponseForm *self, const char *place, MonevFrame **frame,
+                          int *question)
+{
+  MonevFrame *holder;
+  int field, index;
+
+  if (!monev_form_find_place (self, place, &holder, &field))
+    return FALSE;
+  index = monev_instrument_question_at (self->instrument, field);
+  if (index < 0)
+    return FALSE;
+  *frame = holder;
+  *question = index;
+  return TRUE;
+}
+
 typedef struct
 {
   MonevResponseForm *form;

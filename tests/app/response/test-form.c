@@ -464,6 +464,35 @@ test_faults_say_where_they_are (void)
   g_assert_true (g_str_has_prefix (monev_issue_list_get (issues, 0)->message, "Umur anak: "));
 }
 
+/* One click leads from a finding to its place; a skipped instance is not counted. */
+static void
+test_a_place_leads_back (void)
+{
+  g_autoptr (MonevResponseForm) form
+      = make_response ("#survey\ntype|name|label|relevant\nbegin_group|g|G|\ntext|a|A|\n"
+                       "begin_repeat|r|R|position(.) != number(${a})\ninteger|x|X|\nend_repeat|||\n"
+                       "end_group|||\n");
+  MonevFrame *root = root_of (form), *frame = NULL;
+  int question = -1, r = question_of (form, "r");
+  g_autofree char *place = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    monev_response_form_add (form, root, r, NULL);
+  type_in (form, root, "a", "2");
+  g_assert_cmpuint (count_of (form, "r"), ==, 2);
+  type_in (form, instance_of (form, "r", 1), "x", "9");
+  place = monev_response_form_place (form, instance_of (form, "r", 1), question_of (form, "x"));
+  g_assert_cmpstr (place, ==, "g/r[2]/x");
+  g_assert_true (monev_response_form_find (form, place, &frame, &question));
+  g_assert_cmpint (question, ==, question_of (form, "x"));
+  assert_value (form, frame, "x", "9");
+  g_assert_true (monev_response_form_find (form, "g/r", &frame, &question));
+  g_assert_cmpint (question, ==, r);
+  g_assert_false (monev_response_form_find (form, "g/r[3]/x", &frame, &question));
+  g_assert_false (monev_response_form_find (form, "g/r[0]/x", &frame, &question));
+  g_assert_false (monev_response_form_find (form, "lain", &frame, &question));
+}
+
 static void
 test_messages_speak_the_language_chosen (void)
 {
@@ -557,6 +586,7 @@ main (int argc, char **argv)
   ADD ("choices-of-a-repeat", test_choices_may_come_from_a_repeat);
   ADD ("range", test_a_range_holds_its_bounds_and_steps);
   ADD ("faults-say-where", test_faults_say_where_they_are);
+  ADD ("place-leads-back", test_a_place_leads_back);
   ADD ("language", test_messages_speak_the_language_chosen);
   ADD ("large-form", test_a_key_in_a_large_form_moves_what_depends_on_it);
   ADD ("circle-ends", test_a_circle_comes_to_an_end);
