@@ -470,7 +470,7 @@ test_a_place_leads_back (void)
 {
   g_autoptr (MonevResponseForm) form
       = make_response ("#survey\ntype|name|label|relevant\nbegin_group|g|G|\ntext|a|A|\n"
-                       "begin_repeat|r|R|position(.) != number(${a})\ninteger|x|X|\nend_repeat|||\n"
+                       "begin_repeat|r|R|position() != number(${a})\ninteger|x|X|\nend_repeat|||\n"
                        "end_group|||\n");
   MonevFrame *root = root_of (form), *frame = NULL;
   int question = -1, r = question_of (form, "r");
