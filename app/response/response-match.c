@@ -110,23 +110,6 @@ pass_issues (Matcher *self, const MonevImportRow *row, MonevIssueList *found)
     }
 }
 
-static json_t *
-whole_answers (Matcher *self, const MonevImportRow *row, const MonevResponseEntry *there,
-               const char *uuid)
-{
-  json_t *answers = json_copy (row->answers);
-  json_t *json = json_pack ("{s:i, s:o}", "format", MONEV_RESPONSE_FORMAT, "answers", answers);
-  json_auto_t *before = there == NULL ? NULL : monev_json_load (there->answers, -1, NULL);
-
-  if (before != NULL)
-    {
-      keep_unsaid (self, answers, before);
-      json_object_update_missing (json, before); /* reasons, and what was put aside */
-    }
-  set_instance_id (self, answers, uuid);
-  return json;
-}
-
 static void
 flatten (json_t *flat, const char *place, const json_t *answers)
 {
@@ -151,6 +134,44 @@ flatten (json_t *flat, const char *place, const json_t *answers)
       flatten (flat, below, instance);
     }
   }
+}
+
+/* A reason goes with the answer it was given for. */
+static void
+keep_reasons (json_t *json, const json_t *before)
+{
+  json_auto_t *was = json_object ();
+  json_auto_t *is = json_object ();
+  json_t *reasons = json_object ();
+  const char *place;
+  json_t *reason;
+
+  flatten (was, "", json_object_get (before, "answers"));
+  flatten (is, "", json_object_get (json, "answers"));
+  json_object_foreach (
+      json_object_get (before, "reasons"), place,
+      reason) if (json_equal (json_object_get (was, place), json_object_get (is, place)))
+      json_object_set (reasons, place, reason);
+  json_object_set_new (json, "reasons", reasons);
+}
+
+static json_t *
+whole_answers (Matcher *self, const MonevImportRow *row, const MonevResponseEntry *there,
+               const char *uuid)
+{
+  json_t *answers = json_copy (row->answers);
+  json_t *json = json_pack ("{s:i, s:o}", "format", MONEV_RESPONSE_FORMAT, "answers", answers);
+  json_auto_t *before = there == NULL ? NULL : monev_json_load (there->answers, -1, NULL);
+
+  if (before != NULL)
+    {
+      keep_unsaid (self, answers, before);
+      keep_reasons (json, before);
+      if (json_object_get (before, "aside") != NULL)
+        json_object_set (json, "aside", json_object_get (before, "aside"));
+    }
+  set_instance_id (self, answers, uuid);
+  return json;
 }
 
 static void

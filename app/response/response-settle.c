@@ -306,7 +306,8 @@ settle_relevance (MonevResponseForm *self, MonevFrame *frame, int index)
   settle_other (self, frame, question);
 }
 
-/** monev_form_write: puts @text into a cell. Returns: whether it was something else before. */
+/** monev_form_write: puts @text into a cell; a reason was for the answer before. Returns: whether
+ * it was something else before. */
 gboolean
 monev_form_write (MonevResponseForm *self, MonevFrame *frame, int field, const char *text)
 {
@@ -315,6 +316,7 @@ monev_form_write (MonevResponseForm *self, MonevFrame *frame, int field, const c
   if (strcmp (monev_frame_get (frame, field), text) == 0)
     return FALSE;
   monev_frame_set (frame, field, text);
+  g_clear_pointer (&monev_cell_state (self, frame, field)->reason, g_free);
   if (index >= 0)
     monev_form_note (self, frame, index);
   monev_form_spread (self, frame, field);

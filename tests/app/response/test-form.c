@@ -331,6 +331,9 @@ test_a_doubt_passes_with_a_reason (void)
   g_assert_true (state_in (form, root, "umur").doubted);
   g_assert_cmpuint (monev_response_form_check (form, later), ==, 0);
   g_assert_cmpstr (find_issue (later, "soft")->taken, ==, "KTP dilihat");
+  type_in (form, root, "umur", "130"); /* the reason was for another answer */
+  assert_fault (form, root, "umur", MONEV_FAULT_SOFT);
+  g_assert_true (monev_response_form_set_reason (form, root, umur, "Ya", NULL));
   g_assert_true (monev_response_form_set_reason (form, root, umur, "", NULL));
   assert_fault (form, root, "umur", MONEV_FAULT_SOFT);
 }

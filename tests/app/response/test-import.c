@@ -213,6 +213,27 @@ test_the_same_answer_twice_is_found_by_its_key (MonevTestDb *db)
 }
 
 static void
+test_a_reason_stays_with_its_answer (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autofree char *first = write_csv (db, "satu.csv", "a,b,_uuid\n9,9,x\n");
+  g_autofree char *second = write_csv (db, "dua.csv", "a,b,_uuid\n9,8,x\n");
+  g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *answers = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_open (&d, db,
+             "#survey\ntype|name|label|monev::lunak\ninteger|a|A|. < 5\ninteger|b|B|. < 5\n");
+  check_count (&d, IMPORT (&d, (How){ NULL }, first), 1, 0, 0, 0);
+  test_script (d.c, "UPDATE response SET answers = replace (answers, '\"format\":1', "
+                    "'\"format\":1,\"reasons\":{\"a\":\"ya\",\"b\":\"ya\"}')");
+  check_count (&d, IMPORT (&d, (How){ NULL }, first), 0, 0, 1, 0);
+  check_count (&d, IMPORT (&d, (How){ NULL }, second), 0, 1, 0, 0);
+  answers = answers_of (&d, 0);
+  g_assert_nonnull (strstr (answers, "\"reasons\":{\"a\":\"ya\"}"));
+}
+
+static void
 test_what_was_decided_is_not_changed (MonevTestDb *db)
 {
   g_auto (Desk) d = { NULL };
@@ -398,6 +419,7 @@ main (int argc, char **argv)
   ADD ("instance-without-response", test_an_instance_without_its_response_is_refused);
   ADD ("other", test_other_choices_come_in);
   ADD ("key", test_the_same_answer_twice_is_found_by_its_key);
+  ADD ("reason-stays-with-its-answer", test_a_reason_stays_with_its_answer);
   ADD ("decided-stays", test_what_was_decided_is_not_changed);
   ADD ("mapping-is-remembered", test_a_mapping_is_remembered_for_its_headings);
   ADD ("reading-writes-nothing", test_reading_and_stopping_write_nothing);
