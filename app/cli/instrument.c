@@ -5,6 +5,7 @@
 #include "cli/activity-cli.h"
 #include "cli/instrument-cli.h"
 #include "instrument/instrument-diff.h"
+#include "instrument/paper-form.h"
 #include "instrument/xlsform-file.h"
 #include "office/office.h"
 
@@ -23,12 +24,12 @@ put_changed (MonevCli *cli, json_t *json, gint64 at)
 static json_t *
 entry_json (MonevCli *cli, const MonevInstrumentEntry *entry)
 {
-  json_t *json = json_pack (
-      "{s:s, s:I, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:b, s:s}", "id", entry->id, "version",
-      (json_int_t)entry->version, "title", entry->title, "form_id", entry->form_id, "activity_id",
-      entry->activity_id, "activity", entry->activity, "state", entry->state, "number",
-      (json_int_t)entry->number, "questions", (json_int_t)entry->questions, "concept",
-      *entry->concept != '\0', "copied_from", entry->copied_from);
+  json_t *json = json_pack ("{s:s, s:I, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:b, s:s}", "id",
+                            entry->id, "version", (json_int_t)entry->version, "title", entry->title,
+                            "form_id", entry->form_id, "activity_id", entry->activity_id,
+                            "activity", entry->activity, "state", entry->state, "number",
+                            (json_int_t)entry->number, "questions", (json_int_t)entry->questions,
+                            "concept", *entry->concept != '\0', "copied_from", entry->copied_from);
 
   put_changed (cli, json, entry->changed_at);
   return json;
@@ -121,8 +122,7 @@ static char *
 choose_title (const MonevXlsform *form, const char *given, const char *path)
 {
   g_autoptr (MonevIssueList) ignored = monev_issue_list_new ();
-  g_autoptr (MonevInstrument) read
-      = monev_instrument_read ((MonevXlsform *)form, NULL, ignored);
+  g_autoptr (MonevInstrument) read = monev_instrument_read ((MonevXlsform *)form, NULL, ignored);
   const char *own = monev_instrument_setting (read, "form_title");
 
   if (given != NULL)
@@ -213,7 +213,7 @@ run_check (MonevCli *cli, int argc, char **argv, GError **error)
 /* ID [--version N]: what is wanted of it. */
 static MonevXlsform *
 load_words (MonevCli *cli, int argc, char **argv, int wanted, const char *usage,
-            MonevInstrumentEntry **entry, GError **error)
+            MonevInstrumentEntry **entry, gint64 *version, GError **error)
 {
   gint number = 0;
   g_autoptr (MonevInstrumentEntry) found = NULL;
@@ -233,31 +233,62 @@ load_words (MonevCli *cli, int argc, char **argv, int wanted, const char *usage,
   if (!monev_cli_open (cli, error))
     return NULL;
   found = monev_cli_instrument_find (cli, argv[0], error);
-  form = found == NULL ? NULL
-                       : monev_instrument_load (cli->connection, found->id, number, error);
-  if (form != NULL)
-    *entry = g_steal_pointer (&found);
+  form = found == NULL ? NULL : monev_instrument_load (cli->connection, found->id, number, error);
+  if (form == NULL)
+    return NULL;
+  *entry = g_steal_pointer (&found);
+  if (version != NULL)
+    *version = number;
   return form;
+}
+
+/* Borrowed from @versions; NULL for a concept. */
+static const char *
+hash_of (GPtrArray *versions, gint64 number)
+{
+  for (guint i = 0; i < versions->len; i++)
+    if (((MonevInstrumentVersion *)g_ptr_array_index (versions, i))->number == number)
+      return ((MonevInstrumentVersion *)g_ptr_array_index (versions, i))->sha256;
+  return NULL;
+}
+
+/* What is not issued yet is printed as a draft. */
+static gboolean
+write_paper (MonevCli *cli, const MonevInstrumentEntry *entry, MonevXlsform *form, gint64 version,
+             const char *path, GError **error)
+{
+  g_autoptr (MonevInstrument) instrument = monev_instrument_read (form, NULL, cli->issues);
+  g_autoptr (GPtrArray) versions
+      = monev_instrument_store_versions (cli->connection, entry->id, error);
+  gint64 number = version > 0 ? version : *entry->concept == '\0' ? entry->number : 0;
+  MonevPaperFormOptions options = { .entry = entry, .number = number, .paper = MONEV_PAGE_F4 };
+
+  if (versions == NULL)
+    return FALSE;
+  options.sha256 = hash_of (versions, number);
+  return monev_paper_form_write (cli->connection, instrument, &options, path, NULL, error);
 }
 
 static gboolean
 run_export (MonevCli *cli, int argc, char **argv, GError **error)
 {
   g_autoptr (MonevInstrumentEntry) entry = NULL;
+  gint64 version = 0;
   g_autoptr (MonevXlsform) form
-      = load_words (cli, argc, argv, 2, "Sebutkan instrumen, lalu berkas tujuan .xlsx.", &entry,
-                    error);
+      = load_words (cli, argc, argv, 2, "Sebutkan instrumen, lalu berkas tujuan .xlsx atau .pdf.",
+                    &entry, &version, error);
 
   if (form == NULL)
     return FALSE;
-  if (!g_str_has_suffix (argv[1], ".xlsx"))
-    return monev_cli_usage (cli, error, "Nama berkas “%s” harus berakhir .xlsx.", argv[1]);
-  if (!monev_xlsform_write (form, argv[1], error))
+  if (!g_str_has_suffix (argv[1], ".xlsx") && !g_str_has_suffix (argv[1], ".pdf"))
+    return monev_cli_usage (cli, error, "Nama berkas “%s” harus berakhir .xlsx atau .pdf.",
+                            argv[1]);
+  if (g_str_has_suffix (argv[1], ".pdf") ? !write_paper (cli, entry, form, version, argv[1], error)
+                                         : !monev_xlsform_write (form, argv[1], error))
     return FALSE;
-  monev_cli_print (cli,
-                   json_pack ("{s:s, s:I}", "path", argv[1], "questions",
-                              (json_int_t)entry->questions),
-                   "%s ditulis ke %s.\n", entry->title, argv[1]);
+  monev_cli_print (
+      cli, json_pack ("{s:s, s:I}", "path", argv[1], "questions", (json_int_t)entry->questions),
+      "%s ditulis ke %s.\n", entry->title, argv[1]);
   return TRUE;
 }
 
@@ -290,9 +321,11 @@ run_list (MonevCli *cli, int argc, char **argv, GError **error)
     return monev_cli_usage (cli, error, "Kata “%s” tidak diharapkan. Pakai --search.", argv[0]);
   if (!monev_cli_open (cli, error) || !find_activity (cli, activity, &id, error))
     return FALSE;
-  list = monev_instruments_list (
-      cli->connection, id != NULL ? id : library ? "" : MONEV_INSTRUMENTS_ALL, search, archived,
-      error);
+  list = monev_instruments_list (cli->connection,
+                                 id != NULL ? id
+                                 : library  ? ""
+                                            : MONEV_INSTRUMENTS_ALL,
+                                 search, archived, error);
   if (list == NULL)
     return FALSE;
   array = json_array ();
@@ -340,9 +373,8 @@ versions_json (MonevCli *cli, const char *id)
     {
       const MonevInstrumentVersion *version = g_ptr_array_index (versions, i);
       json_t *json = json_pack ("{s:s, s:I, s:s, s:I, s:s}", "id", version->id, "number",
-                                (json_int_t)version->number, "sha256", version->sha256,
-                                "questions", (json_int_t)version->questions, "issued_by",
-                                version->issued_by);
+                                (json_int_t)version->number, "sha256", version->sha256, "questions",
+                                (json_int_t)version->questions, "issued_by", version->issued_by);
 
       put_changed (cli, json, version->issued_at);
       json_array_append_new (array, json);
@@ -355,7 +387,7 @@ run_show (MonevCli *cli, int argc, char **argv, GError **error)
 {
   g_autoptr (MonevInstrumentEntry) entry = NULL;
   g_autoptr (MonevXlsform) form
-      = load_words (cli, argc, argv, 1, "Sebutkan satu instrumen.", &entry, error);
+      = load_words (cli, argc, argv, 1, "Sebutkan satu instrumen.", &entry, NULL, error);
   g_autoptr (MonevInstrument) read = NULL;
   g_autofree char *text = NULL;
   json_t *json, *content;
@@ -419,7 +451,7 @@ run_changes (MonevCli *cli, int argc, char **argv, GError **error)
 {
   g_autoptr (MonevInstrumentEntry) entry = NULL;
   g_autoptr (MonevXlsform) now
-      = load_words (cli, argc, argv, 1, "Sebutkan satu instrumen.", &entry, error);
+      = load_words (cli, argc, argv, 1, "Sebutkan satu instrumen.", &entry, NULL, error);
   g_autoptr (MonevXlsform) before = NULL;
   g_autoptr (MonevInstrument) old = NULL;
   g_autoptr (MonevInstrument) new = NULL;
@@ -516,12 +548,13 @@ const MonevCliCommand monev_cli_instrument_commands[] = {
     "Memeriksa kuesioner XLSForm; setiap temuan dengan selnya.", run_check },
   { "instrument", "import", "BERKAS.xlsx|BERKAS.xls [--activity AGENDA] [--title JUDUL]",
     "Membuat instrumen dari kuesioner XLSForm; menuliskan id-nya.", run_import },
-  { "instrument", "export", "INSTRUMEN BERKAS.xlsx [--version N]",
-    "Menulis instrumen sebagai XLSForm, untuk KoBoToolbox dan ODK.", run_export },
+  { "instrument", "export", "INSTRUMEN BERKAS.(xlsx|pdf) [--version N]",
+    "Menulis instrumen sebagai XLSForm untuk KoBoToolbox dan ODK, atau kuesioner cetak.",
+    run_export },
   { "instrument", "issue", "INSTRUMEN", "Menerbitkan konsepnya sebagai versi berikutnya.",
     run_issue },
-  { "instrument", "changes", "INSTRUMEN [--version N]",
-    "Apa yang berubah sejak versi terakhir.", run_changes },
+  { "instrument", "changes", "INSTRUMEN [--version N]", "Apa yang berubah sejak versi terakhir.",
+    run_changes },
   { "instrument", "copy", "INSTRUMEN [--activity AGENDA] [--version N]",
     "Menyalin ke satu agenda, atau ke pustaka.", run_copy },
   { "instrument", "archive", "INSTRUMEN", "Menyimpan instrumen ke arsip.", run_archive },

@@ -4,6 +4,7 @@
 #include "base/atomic-file.h"
 #include "instrument/instrument-edit.h"
 #include "instrument/instrument-number.h"
+#include "instrument/paper-form.h"
 #include "instrument/question-name.h"
 #include "instrument/xlsform-file.h"
 #include "ui/reference/panel.h"
@@ -329,11 +330,14 @@ next_issue (GtkWidget *widget, const char *action, GVariant *parameter)
     monev_instrument_desk_choose (self, next >= 0 ? next : first);
 }
 
-/* ---- the file for phones ---- */
+/* ---- the file for phones, and paper ---- */
 
 typedef struct
 {
   MonevXlsform *form;
+  MonevInstrumentEntry *entry;
+  gint64 number; /* of the version it is; 0 for a concept */
+  char *sha256;
   char *path;
 } Export;
 
@@ -343,8 +347,22 @@ export_free (gpointer data)
   Export *export = data;
 
   monev_xlsform_unref (export->form);
+  monev_instrument_entry_free (export->entry);
+  g_free (export->sha256);
   g_free (export->path);
   g_free (export);
+}
+
+static gboolean
+write_paper (const Export *export, MonevDbConnection *connection, GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (MonevIssueList) ignored = monev_issue_list_new ();
+  g_autoptr (MonevInstrument) form = monev_instrument_read (export->form, NULL, ignored);
+  MonevPaperFormOptions options
+      = { export->entry, export->number, export->sha256, MONEV_PAGE_F4 };
+
+  return monev_paper_form_write (connection, form, &options, export->path, cancellable, error);
 }
 
 static gpointer
@@ -352,10 +370,16 @@ export_job (MonevDbJob *job, gpointer data, GError **error)
 {
   Export *export = data;
   g_autofree char *name = g_path_get_basename (export->path);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  gboolean paper = g_str_has_suffix (lower, ".pdf");
+  gboolean done = paper ? write_paper (export, monev_db_job_connection (job),
+                                       monev_db_job_cancellable (job), error)
+                        : monev_xlsform_write (export->form, export->path, error);
 
-  return monev_xlsform_write (export->form, export->path, error)
-             ? g_strdup_printf (_("XLSForm ditulis ke %s"), name)
-             : NULL;
+  if (!done)
+    return NULL;
+  return g_strdup_printf (paper ? _("Kuesioner cetak ditulis ke %s") : _("XLSForm ditulis ke %s"),
+                          name);
 }
 
 static void
@@ -378,9 +402,15 @@ on_export_chosen (GtkNativeDialog *dialog, int response, gpointer data)
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->editor != NULL)
     {
+      gboolean issued = self->data->issued != NULL
+                        && monev_xlsform_equal (self->data->issued,
+                                                monev_instrument_desk_current (self));
+
       export = g_new (Export, 1);
       *export = (Export){ monev_xlsform_ref (monev_instrument_desk_current (self)),
-                          g_file_get_path (file) };
+                          monev_instrument_entry_copy (self->data->entry),
+                          issued ? self->data->entry->number : 0,
+                          issued ? g_strdup (self->data->hash) : NULL, g_file_get_path (file) };
       monev_session_call (self->session, G_OBJECT (self),
                           &(MonevDbJobSpec){ .lane = MONEV_DB_LANE_LONG,
                                              .work = export_job,
@@ -396,15 +426,18 @@ static void
 choose_export (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MonevInstrumentDesk *self = MONEV_INSTRUMENT_DESK (widget);
+  const char *ending = g_variant_get_string (parameter, NULL);
+  gboolean paper = g_str_equal (ending, "pdf");
   g_autofree char *name = NULL;
   GtkFileChooserNative *dialog;
 
   if (self->editor == NULL)
     return;
-  dialog = gtk_file_chooser_native_new (_("Ekspor XLSForm"), GTK_WINDOW (self->window),
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, _("_Ekspor"), _("_Batal"));
-  name = g_strdup_printf (
-      "%s.xlsx", *self->data->entry->form_id == '\0' ? "instrumen" : self->data->entry->form_id);
+  dialog = gtk_file_chooser_native_new (paper ? _("Kuesioner cetak") : _("Ekspor XLSForm"),
+                                        GTK_WINDOW (self->window), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                        _("_Ekspor"), _("_Batal"));
+  name = g_strdup_printf ("%s.%s", *self->data->entry->form_id == '\0'
+                                       ? "instrumen" : self->data->entry->form_id, ending);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_export_chosen), self, 0);
@@ -518,7 +551,7 @@ monev_instrument_desk_install (GtkWidgetClass *klass)
     { "instrument.drop-draft", NULL, drop_draft },
     { "instrument.reload", NULL, reload },
     { "instrument.next-issue", NULL, next_issue },
-    { "instrument.export", NULL, choose_export },
+    { "instrument.export", "s", choose_export },
     { "instrument.title", NULL, ask_title },
     { "instrument.preview", NULL, toggle_preview },
   };

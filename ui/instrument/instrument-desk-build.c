@@ -54,7 +54,8 @@ make_more (void)
   g_menu_append (edit, _("_Kelompokkan yang Dipilih"), "instrument.wrap::begin_group");
   g_menu_append (edit, _("Jadikan _Ulangan"), "instrument.wrap::begin_repeat");
   g_menu_append (own, _("_Judul Instrumen…"), "instrument.title");
-  g_menu_append (own, _("_Ekspor XLSForm…"), "instrument.export");
+  g_menu_append (own, _("Kuesioner _Cetak (PDF)…"), "instrument.export::pdf");
+  g_menu_append (own, _("_Ekspor XLSForm…"), "instrument.export::xlsx");
   g_menu_append (own, _("_Buang Draf"), "instrument.drop-draft");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
@@ -253,6 +254,7 @@ add_keys (MonevInstrumentDesk *self)
   add_shortcut (keys, "<Control><Shift>n", "instrument.insert", "begin_group");
   add_shortcut (keys, "<Control>s", "instrument.save", NULL);
   add_shortcut (keys, "<Control><Shift>p", "instrument.preview", NULL);
+  add_shortcut (keys, "<Control>p", "instrument.export", "pdf");
   add_shortcut (keys, "F8", "instrument.next-issue", NULL);
   add_shortcut (keys, "F5", "instrument.reload", NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -1,0 +1,107 @@
+/* A questionnaire on paper: where one goes on, and what stands on the pages. */
+#include "form-maker.h"
+#include "instrument/instrument-number.h"
+#include "instrument/paper-form.h"
+#include "instrument/paper-skip.h"
+#include "office-fixture.h"
+
+#define FORM                                                                                       \
+  "#survey\n"                                                                                      \
+  "type|name|label|hint|relevant|constraint\n"                                                     \
+  "begin_group|a|Bagian A|||\n"                                                                    \
+  "select_one yt|hamil|Ada ibu hamil?|||\n"                                                        \
+  "integer|anc|Berapa kali diperiksa?||${hamil} = 'ya'|. <= 12\n"                                  \
+  "select_one yt|ttd|Minum tablet?||${hamil} = 'ya' and ${anc} > 3|\n"                             \
+  "end_group||||\n"                                                                                \
+  "begin_group|b|Bagian B||${hamil} != 'ya'|\n"                                                    \
+  "text|sebab|Mengapa?|||\n"                                                                       \
+  "end_group||||\n"                                                                                \
+  "note|n|Ada ${anc} kali|||\n"                                                                    \
+  "begin_repeat|anak|Anak|||\n"                                                                    \
+  "text|nama|Nama anak|||\n"                                                                       \
+  "date|lahir|Lahir|||\n"                                                                          \
+  "end_repeat||||\n"                                                                               \
+  "select_one yt|akhir|Setuju?|||\n"                                                               \
+  "text|alasan|Alasan||${akhir} = 'tidak'|\n"                                                      \
+  "#choices\nlist_name|name|label\nyt|ya|Ya\nyt|tidak|Tidak\n"                                     \
+  "#settings\nform_title|form_id\nUji Kertas|uji_kertas\n"
+
+static MonevInstrument *
+read_it (void)
+{
+  g_autoptr (MonevIssueList) issues = NULL;
+  MonevInstrument *form = read_form (FORM, &issues);
+
+  check_none (issues, MONEV_SEVERITY_ERROR);
+  return form;
+}
+
+static void
+check_skip (const char *question, const char *choice, const char *expected)
+{
+  g_autoptr (MonevInstrument) form = read_it ();
+  g_auto (GStrv) numbers = monev_instrument_numbers (form);
+  g_autofree char *words = monev_paper_skip_words (
+      form, (guint)monev_instrument_find (form, question), choice, numbers);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_arrows_follow_what_the_answer_decides (void)
+{
+  /* Over two questions of the group, of which one asks for more besides. */
+  check_skip ("hamil", "tidak", "lanjut ke 4");
+  check_skip ("hamil", "ya", NULL);
+  check_skip ("akhir", "ya", "selesai");
+  check_skip ("akhir", "tidak", NULL);
+  /* What a whole group is asked for counts for what is in it. */
+  check_skip ("ttd", "ya", NULL);
+}
+
+static char *
+dump_of (MonevTestDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevActor) actor = test_office_start (db);
+  g_autoptr (MonevInstrument) form = read_it ();
+  MonevInstrumentEntry entry = { .title = (char *)"Uji", .form_id = (char *)"uji_kertas" };
+  MonevPaperFormOptions options = { .entry = &entry, .number = 3, .paper = MONEV_PAGE_F4 };
+  g_autoptr (MonevPageLayout) layout
+      = monev_paper_form_layout (db->connection, form, &options, NULL, &error);
+  char *dump;
+
+  g_assert_no_error (error);
+  dump = monev_page_layout_dump (layout, &error);
+  g_assert_no_error (error);
+  return dump;
+}
+
+static void
+test_all_that_is_asked_stands_there (MonevTestDb *db)
+{
+  static const char *const texts[] = {
+    "UJI KERTAS", "versi 3",     "Bagian A",  "Ada ibu hamil?",       "Hanya jika nomor 1 = “Ya”.",
+    "Mengapa?",   "Ada …… kali", "Nama anak", "uji_kertas · versi 3", "Halaman 1 dari 1"
+  };
+  g_autofree char *dump = dump_of (db);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (strstr (dump, texts[i]) == NULL)
+        g_test_message ("missing: %s", texts[i]);
+      g_assert_nonnull (strstr (dump, texts[i]));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  test_office_setup ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/instrument/paper/arrows-follow-what-the-answer-decides",
+                   test_arrows_follow_what_the_answer_decides);
+  monev_test_add_blank ("/instrument/paper/all-that-is-asked-stands-there",
+                        test_all_that_is_asked_stands_there);
+  return test_office_run ();
+}
