@@ -51,14 +51,31 @@ monev_choice_new (const char *label, int width_chars)
   return choice;
 }
 
+static gboolean
+holds (GtkDropDown *choice, const char *const *ids, const char *const *titles)
+{
+  char **old_ids = g_object_get_data (G_OBJECT (choice), "monev-ids");
+  char **old_titles = g_object_get_data (G_OBJECT (choice), "monev-titles");
+
+  return old_ids != NULL && g_strv_equal ((const char *const *) old_ids, ids)
+         && g_strv_equal ((const char *const *) old_titles, titles);
+}
+
 /** monev_choice_fill: @ids, @titles: of the same length, ended by %NULL. What was chosen stays so
  * where it is still there. */
 void
 monev_choice_fill (GtkDropDown *choice, const char *const *ids, const char *const *titles)
 {
-  g_autofree char *kept = g_strdup (monev_choice_get_id (choice));
-  g_autoptr (GtkStringList) model = gtk_string_list_new (titles);
+  g_autofree char *kept = NULL;
+  g_autoptr (GtkStringList) model = NULL;
 
+  /* A list that is open must not lose its lines for the same ones. */
+  if (holds (choice, ids, titles))
+    return;
+  kept = g_strdup (monev_choice_get_id (choice));
+  model = gtk_string_list_new (titles);
+  g_object_set_data_full (G_OBJECT (choice), "monev-titles", g_strdupv ((char **) titles),
+                          (GDestroyNotify) g_strfreev);
   g_object_set_data_full (G_OBJECT (choice), "monev-ids", g_strdupv ((char **) ids),
                           (GDestroyNotify) g_strfreev);
   gtk_drop_down_set_model (choice, G_LIST_MODEL (model));

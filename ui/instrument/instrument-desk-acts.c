@@ -299,6 +299,15 @@ reload (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+choose_type (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MonevInstrumentDesk *self = desk_of (widget);
+
+  if (self != NULL && monev_question_outline_get_cursor (self->outline) >= 0)
+    monev_question_form_open_types (self->form);
+}
+
+static void
 toggle_preview (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MonevInstrumentDesk *self = MONEV_INSTRUMENT_DESK (widget);
@@ -554,6 +563,7 @@ monev_instrument_desk_install (GtkWidgetClass *klass)
     { "instrument.export", "s", choose_export },
     { "instrument.title", NULL, ask_title },
     { "instrument.preview", NULL, toggle_preview },
+    { "instrument.type", NULL, choose_type },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)

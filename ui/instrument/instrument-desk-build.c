@@ -253,6 +253,7 @@ add_keys (MonevInstrumentDesk *self)
   add_shortcut (keys, "<Control>n", "instrument.insert", "text");
   add_shortcut (keys, "<Control><Shift>n", "instrument.insert", "begin_group");
   add_shortcut (keys, "<Control>s", "instrument.save", NULL);
+  add_shortcut (keys, "<Control>j", "instrument.type", NULL);
   add_shortcut (keys, "<Control><Shift>p", "instrument.preview", NULL);
   add_shortcut (keys, "<Control>p", "instrument.export", "pdf");
   add_shortcut (keys, "F8", "instrument.next-issue", NULL);

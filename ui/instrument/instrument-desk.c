@@ -57,6 +57,26 @@ say_issues (MonevInstrumentDesk *self)
   monev_issue_view_set_issues (self->issues, issues);
 }
 
+/* Keys of the desk are heard only where something in it has the focus. */
+static void
+focus_first (MonevInstrumentDesk *self)
+{
+  if (gtk_stack_get_visible_child (self->state) == self->empty)
+    gtk_widget_grab_focus (monev_empty_state_get_button (MONEV_EMPTY_STATE (self->empty)));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->outline));
+}
+
+/* A button that may not be pressed any more lets go of the focus. */
+static void
+hold_focus (MonevInstrumentDesk *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    focus_first (self);
+}
+
 /** monev_instrument_desk_say: title, subtitle, faults, and what may be done. */
 void
 monev_instrument_desk_say (MonevInstrumentDesk *self)
@@ -75,6 +95,7 @@ monev_instrument_desk_say (MonevInstrumentDesk *self)
       self->state, monev_instrument_n_questions (form) == 0 ? self->empty : self->content);
   say_issues (self);
   monev_instrument_desk_update_acts (self);
+  hold_focus (self);
 }
 
 /** monev_instrument_desk_choose: moves outline and properties to @question; NONE for none. */
@@ -119,6 +140,7 @@ static void
 on_loaded (gpointer owner, gpointer result, const GError *error)
 {
   MonevInstrumentDesk *self = owner;
+  gboolean first = self->editor == NULL;
 
   if (error != NULL)
     {
@@ -133,6 +155,8 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
   else
     monev_instrument_desk_tell_stale (self);
   monev_instrument_desk_say (self);
+  if (first)
+    focus_first (self);
 }
 
 /** monev_instrument_desk_load: reads the instrument and the draft on the read lane. */

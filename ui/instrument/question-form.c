@@ -136,6 +136,37 @@ list_for (MonevQuestionForm *self, const char *type)
                                           *question->name == '\0' ? "pilihan" : question->name);
 }
 
+static GtkWidget *
+find_search (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_SEARCH_ENTRY (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_search (child);
+  return found;
+}
+
+/* The list opens with the focus on its lines; one who types means to search. */
+static gboolean
+focus_search (gpointer data)
+{
+  GtkWidget *search = find_search (data);
+
+  if (search != NULL && gtk_widget_get_mapped (search))
+    gtk_widget_grab_focus (search);
+  return G_SOURCE_REMOVE;
+}
+
+/** monev_question_form_open_types: the list of types, to be searched by typing. */
+void
+monev_question_form_open_types (MonevQuestionForm *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->type));
+  gtk_widget_activate (GTK_WIDGET (self->type));
+  g_idle_add_full (G_PRIORITY_LOW, focus_search, g_object_ref (self->type), g_object_unref);
+}
+
 /** monev_question_form_set_type: @type: "select_one"; as if it was chosen. */
 void
 monev_question_form_set_type (MonevQuestionForm *self, const char *type)
@@ -145,15 +176,25 @@ monev_question_form_set_type (MonevQuestionForm *self, const char *type)
   apply_type (self, type, list);
 }
 
+static gboolean
+take_type (gpointer data)
+{
+  MonevQuestionForm *self = data;
+  const char *type = monev_choice_get_id (self->type);
+
+  if (self->editor != NULL && self->question >= 0 && *type != '\0'
+      && (monev_question_form_question (self)->type == NULL
+          || strcmp (monev_question_form_question (self)->type->name, type) != 0))
+    monev_question_form_set_type (self, type);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before the list has closed: filling it anew would pull it away from under itself. */
 static void
 on_type (MonevQuestionForm *self)
 {
-  const char *type = monev_choice_get_id (self->type);
-
-  if (self->filling || self->question < 0 || *type == '\0'
-      || (monev_question_form_question (self)->type != NULL && strcmp (monev_question_form_question (self)->type->name, type) == 0))
-    return;
-  monev_question_form_set_type (self, type);
+  if (!self->filling && self->question >= 0)
+    g_idle_add_full (G_PRIORITY_DEFAULT, take_type, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -214,7 +255,8 @@ on_label_left (MonevQuestionForm *self)
   if (self->question < 0 || !is_given_name (monev_question_form_question (self)->name))
     return;
   wanted = monev_question_name_from_label (monev_question_form_saved (self, MONEV_COLUMN_LABEL));
-  if (*wanted == '\0')
+  /* It was named so already. */
+  if (*wanted == '\0' || g_str_has_prefix (monev_question_form_question (self)->name, wanted))
     return;
   name = monev_instrument_free_name (monev_question_form_instrument (self), wanted, NULL);
   monev_question_form_set_name (self, name);
@@ -301,6 +343,10 @@ add_type_line (MonevQuestionForm *self, GtkBox *box)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->type = add_choice (line, _("Jenis"), G_CALLBACK (on_type), self);
+  gtk_drop_down_set_expression (
+      self->type, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  gtk_drop_down_set_enable_search (self->type, TRUE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->type), _("Jenis (Ctrl+J)"));
   self->name = GTK_ENTRY (
       monev_form_entry (GTK_BOX (names), _("Kode"), G_CALLBACK (gtk_widget_queue_draw), names));
   gtk_widget_add_css_class (GTK_WIDGET (self->name), "monospace");

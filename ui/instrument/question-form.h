@@ -18,6 +18,7 @@ void       monev_question_form_show        (MonevQuestionForm *self, MonevInstru
 void       monev_question_form_refresh     (MonevQuestionForm *self);
 void       monev_question_form_focus_label (MonevQuestionForm *self);
 GtkWidget *monev_question_form_get_field   (MonevQuestionForm *self, MonevColumnRole role);
+void       monev_question_form_open_types (MonevQuestionForm *self);
 void       monev_question_form_set_type    (MonevQuestionForm *self, const char *type);
 void       monev_question_form_set_name    (MonevQuestionForm *self, const char *name);
 

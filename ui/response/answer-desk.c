@@ -103,6 +103,19 @@ say_count (MonevAnswerDesk *self)
   monev_page_set_subtitle (MONEV_PAGE (self), text);
 }
 
+/* Keys of the desk are heard only where something in it has the focus. */
+static void
+hold_focus (MonevAnswerDesk *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->ready && (root == NULL || gtk_root_get_focus (root) != NULL))
+    return;
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack) == self->scrolled
+                             ? GTK_WIDGET (self->grid)
+                             : monev_empty_state_get_button (MONEV_EMPTY_STATE (self->empty)));
+}
+
 static void
 show_entries (MonevAnswerDesk *self, GPtrArray *entries)
 {
@@ -114,6 +127,7 @@ show_entries (MonevAnswerDesk *self, GPtrArray *entries)
     g_ptr_array_add (rows, row_of (g_ptr_array_index (entries, i)));
   monev_list_source_update_rows (self->list, rows);
   gtk_stack_set_visible_child (self->stack, entries->len > 0 ? self->scrolled : self->empty);
+  hold_focus (self);
   if (entries->len > 0)
     gtk_widget_add_css_class (self->fill, "suggested-action");
   else
