@@ -408,9 +408,10 @@ run_export (MonevCli *cli, int argc, char **argv, GError **error)
   if (!monev_cli_options (cli, entries, &argc, &argv, error))
     return FALSE;
   if (argc != 2)
-    return monev_cli_usage (cli, error, "Sebutkan instrumen, lalu berkas tujuan .xlsx atau .csv.");
-  if (!g_str_has_suffix (argv[1], ".xlsx") && !g_str_has_suffix (argv[1], ".csv"))
-    return monev_cli_usage (cli, error, "Nama berkas “%s” harus berakhir .xlsx atau .csv.",
+    return monev_cli_usage (cli, error, "Sebutkan instrumen, lalu berkas tujuan .xlsx, .csv, atau .pdf.");
+  if (!g_str_has_suffix (argv[1], ".xlsx") && !g_str_has_suffix (argv[1], ".csv")
+      && !g_str_has_suffix (argv[1], ".pdf"))
+    return monev_cli_usage (cli, error, "Nama berkas “%s” harus berakhir .xlsx, .csv, atau .pdf.",
                             argv[1]);
   words.state = state;
   return export(cli, &words, argv, error);
@@ -432,7 +433,7 @@ const MonevCliCommand monev_cli_response_commands[] = {
     "Menjawab pertanyaan itu; pertanyaannya selesai.", run_reply },
   { "response", "set-state", "STATUS JAWABAN… [--reason ALASAN]",
     "Mengubah status menjadi diperiksa, disetujui, atau ditolak.", run_set_state },
-  { "response", "export", "INSTRUMEN BERKAS.xlsx|BERKAS.csv [--state STATUS] [--labels] [--split]",
+  { "response", "export", "INSTRUMEN BERKAS.(xlsx|csv|pdf) [--state STATUS] [--labels] [--split]",
     "Menulis jawaban sebagai tabel.", run_export },
   { NULL },
 };

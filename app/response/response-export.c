@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "office-response.h"
 #include "office/office.h"
+#include "response-paper.h"
 
 #define PAGE 500 /* responses at a time */
 
@@ -379,7 +380,7 @@ check_ending (const char *path, GError **error)
   if (g_str_has_suffix (path, ".xlsx") || g_str_has_suffix (path, ".csv"))
     return TRUE;
   g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
-               "Nama berkas “%s” harus berakhir .xlsx atau .csv.", path);
+               "Nama berkas “%s” harus berakhir .xlsx, .csv, atau .pdf.", path);
   return FALSE;
 }
 
@@ -414,7 +415,8 @@ write_all (MonevDbConnection *connection, gpointer data, GError **error)
 
 /**
  * monev_response_export:
- * @path: ends with .xlsx, or with .csv: repeats go to files beside it then
+ * @path: ends with .xlsx, with .csv: repeats go to files beside it then, or with .pdf: see
+ *   response-paper.h
  * @issues: takes what could not be written as it is
  * @rows: (out): how many responses there are in it
  *
@@ -428,6 +430,8 @@ monev_response_export (MonevDbConnection *connection, const MonevResponseExport 
 {
   g_auto (Exporter) self = { .what = what, .issues = issues, .sink = { .path = path } };
 
+  if (g_str_has_suffix (path, ".pdf"))
+    return monev_response_paper_write (connection, what, path, issues, rows, error);
   if (!check_ending (path, error) || !monev_db_read (connection, write_all, &self, error))
     return FALSE;
   tell_unknown (&self);

@@ -1,4 +1,4 @@
-/* Responses as tables for others: an Excel workbook or CSV, one table per repeat.
+/* Responses for others: tables in an Excel workbook or CSV, one per repeat, or paper as PDF.
  *
  * Columns stand in the order of the form; numbers are numbers, dates are dates, texts stay texts:
  * leading zeros are kept and nothing becomes a formula. What is written here is read again by

@@ -282,7 +282,9 @@ export (GtkWidget *widget, const char *name, GVariant *parameter)
 
   monev_answer_file_ask_export (self->window, self->session, widget, self->instrument->id,
                                 self->instrument->title,
-                                g_str_equal (what, "csv") ? "csv" : "xlsx",
+                                g_str_equal (what, "csv")   ? "csv"
+                                : g_str_equal (what, "pdf") ? "pdf"
+                                                            : "xlsx",
                                 g_str_equal (what, "labels"));
 }
 
@@ -523,6 +525,7 @@ make_more (void)
   g_menu_append (out, _("Ekspor Excel, dengan _kalimat…"), "answers.export::labels");
   g_menu_append (out, _("Ekspor Excel, dengan k_ode…"), "answers.export::codes");
   g_menu_append (out, _("Ekspor _CSV…"), "answers.export::csv");
+  g_menu_append (out, _("Ekspor _PDF, satu jawaban per lembar…"), "answers.export::pdf");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (decide));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (out));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");

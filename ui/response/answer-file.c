@@ -337,7 +337,7 @@ on_export_chosen (GtkNativeDialog *dialog, int response, gpointer data)
   g_object_unref (dialog);
 }
 
-/** monev_answer_file_ask_export: @ending: "xlsx" or "csv"; @labels: wordings in place of codes. */
+/** monev_answer_file_ask_export: @ending: "xlsx", "csv" or "pdf"; @labels: wordings in place of codes. */
 void
 monev_answer_file_ask_export (MonevWindow *window, MonevSession *session, GtkWidget *owner,
                               const char *instrument_id, const char *title, const char *ending,
