@@ -42,10 +42,13 @@ add_instrument (MonevDemoFilling *self, guint index, GError **error)
   if (added == NULL)
     return FALSE;
   issued = monev_instrument_issue (self->connection, actor, added, NULL, self->issues, error);
+  if (issued != NULL)
+    g_hash_table_insert (self->things, g_strdup (instruments[index].file), g_strdup (issued->id));
   return issued != NULL;
 }
 
-/** monev_demo_fill_instruments: the runs are there. Errors: those of the instruments. */
+/** monev_demo_fill_instruments: the runs are there; each instrument becomes a thing under the name
+ * of its file. Errors: those of the instruments. */
 gboolean
 monev_demo_fill_instruments (MonevDemoFilling *self, GError **error)
 {

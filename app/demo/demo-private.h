@@ -21,7 +21,7 @@ typedef struct {
   MonevLookup       *agencies;
   GHashTable        *actors; /* user name → MonevActor */
   GHashTable        *runs;   /* key of the file → id of the activity */
-  GHashTable        *things; /* key of the file → id of a thing of the field */
+  GHashTable        *things; /* key of the file → id of a thing of the field, or of an instrument */
 } MonevDemoFilling;
 
 const char       *monev_demo_text  (const MonevTable *table, guint row, guint column);
@@ -34,6 +34,7 @@ gboolean          monev_demo_field_row (MonevDemoFilling *self, const MonevTable
                                     GError **error);
 
 gboolean          monev_demo_fill_instruments (MonevDemoFilling *self, GError **error);
+gboolean          monev_demo_fill_responses   (MonevDemoFilling *self, GError **error);
 
 gboolean monev_demo_fill_activities (MonevDbConnection *connection, MonevIssueList *issues,
                                      GError **error);

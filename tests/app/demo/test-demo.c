@@ -9,11 +9,13 @@
 #include "audit/audit.h"
 #include "base/instant.h"
 #include "db-migration.h"
+#include "instrument/office-instrument.h"
 #include "office-fixture.h"
 #include "people/login.h"
 #include "people/people.h"
 #include "programme/programme.h"
 #include "reference/reference.h"
+#include "response/office-response.h"
 
 static GPtrArray *
 list (MonevDbConnection *c, const MonevRecordType *type)
@@ -326,6 +328,77 @@ check_field (MonevDbConnection *c, const MonevIssueList *issues)
     g_assert_false (g_str_has_prefix (monev_issue_list_get (issues, i)->code, "representative"));
 }
 
+/* Handed in means whole: by the rules of the instrument, at the moment somebody looks. */
+static guint
+check_response (MonevDbConnection *c, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevResponseEntry) entry = monev_response_store_find (c, id, &error);
+  g_autoptr (MonevResponseForm) form = NULL;
+
+  g_assert_no_error (error);
+  form = monev_response_open (c, entry, issues, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (monev_response_form_check (form, issues), ==, 0);
+  g_assert_cmpint (entry->faults, ==, 0);
+  g_assert_cmpstr (entry->official_id, !=, "");
+  g_assert_cmpstr (entry->title, !=, "");
+  for (const char *at = entry->key; *at != '\0'; at++)
+    g_assert_cmpuint (at - entry->key, <, 6); /* three letters, three figures: no NIK */
+  return monev_issue_list_size (issues);
+}
+
+static guint
+check_responses_of (MonevDbConnection *c, const char *instrument_id)
+{
+  static const struct { const char *state; guint count; } states[] = {
+    { "isian", 10 }, { "masuk", 76 },     { "diperiksa", 22 },
+    { "dikoreksi", 8 }, { "disetujui", 30 }, { "ditolak", 4 },
+  };
+  guint doubts = 0, sites = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) found
+        = monev_response_store_list (c, instrument_id, states[i].state, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (found->len, ==, states[i].count);
+      for (guint j = 0; j < found->len; j++)
+        {
+          const MonevResponseEntry *entry = found->pdata[j];
+
+          sites += *entry->site != '\0';
+          if (i > 0)
+            doubts += check_response (c, entry->id);
+        }
+    }
+  g_assert_cmpuint (doubts, >, 3);
+  return sites;
+}
+
+/* 150 answers each, with doubts that were passed by giving a reason; packages have their sites. */
+static void
+check_responses (MonevDbConnection *c)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) instruments
+    = monev_instruments_list (c, MONEV_INSTRUMENTS_ALL, "", FALSE, &error);
+  guint sites = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (instruments->len, ==, 2);
+  for (guint i = 0; i < instruments->len; i++)
+    {
+      const MonevInstrumentEntry *entry = instruments->pdata[i];
+
+      sites += check_responses_of (c, entry->id);
+    }
+  g_assert_cmpuint (sites, >=, 3);
+}
+
 static void
 test_demo_is_what_it_is_said_to_be (MonevTestDb *db)
 {
@@ -350,6 +423,7 @@ test_demo_is_what_it_is_said_to_be (MonevTestDb *db)
   check_programmes (c);
   check_activities (c);
   check_field (c, issues);
+  check_responses (c);
   check_logins (c);
   g_assert_true (monev_audit_verify (c, NULL, &checked, faults, &error));
   g_assert_cmpuint (monev_issue_list_size (faults), ==, 0);
