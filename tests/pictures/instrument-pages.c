@@ -106,6 +106,14 @@ go_answers (Walk *walk)
 }
 
 static void
+go_quality (Walk *walk)
+{
+  MonevQualityView *quality = monev_answer_desk_show_quality (open_answers (walk));
+
+  wait_until (monev_quality_view_is_ready (quality));
+}
+
+static void
 go_entry (Walk *walk)
 {
   MonevAnswerDesk *answers = open_answers (walk);
@@ -125,6 +133,7 @@ const Page instrument_pages[] = {
   { "instrumen-syarat", go_conditions },
   { "instrumen-baru", go_blank },
   { "jawaban", go_answers },
+  { "jawaban-mutu", go_quality },
   { "jawaban-isian", go_entry },
   { NULL, NULL },
 };

@@ -1,95 +1,44 @@
 #include "answer-desk.h"
 
+#include "answer-desk-menu.h"
+#include "answer-desk-reason.h"
+#include "answer-desk-table.h"
 #include "answer-file.h"
 #include "entry-desk.h"
 #include "response/office-response.h"
-#include "ui/common/count-text.h"
 #include "ui/common/data-grid.h"
 #include "ui/common/empty-state.h"
+#include "ui/common/error-text.h"
+#include "ui/common/job-progress.h"
 #include "ui/reference/panel.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-enum { COLUMN_TITLE, COLUMN_STATE, COLUMN_ENUMERATOR, COLUMN_SITE, COLUMN_SUBMITTED, COLUMN_FAULTS,
-       COLUMN_VERSION, N_COLUMNS };
-
-static const struct
-{
-  const char *state, *title;
-} states[] = {
-  { "", N_("Semua") },
-  { MONEV_RESPONSE_ISIAN, N_("Belum selesai diisi") },
-  { MONEV_RESPONSE_MASUK, N_("Masuk") },
-  { MONEV_RESPONSE_DIPERIKSA, N_("Diperiksa") },
-  { MONEV_RESPONSE_DIKOREKSI, N_("Dikoreksi") },
-  { MONEV_RESPONSE_DISETUJUI, N_("Disetujui") },
-  { MONEV_RESPONSE_DITOLAK, N_("Ditolak") },
-};
+enum { VIEW_LIST, VIEW_QUALITY, N_VIEWS };
 
 struct _MonevAnswerDesk
 {
   MonevPage parent;
   MonevWindow *window;
   MonevSession *session;
-  GCancellable *cancellable;
+  GCancellable *cancellable; /* of the reading that goes on */
   MonevInstrumentEntry *instrument;
   MonevListSource *list;
+  char *columns;             /* which answers the list has columns for */
   MonevDataGrid *grid;
-  GPtrArray *entries; /* MonevResponseEntry, as shown */
+  GPtrArray *entries;        /* MonevResponseEntry, as shown */
+  MonevJobProgress *progress;
+  GtkLabel *remark;
   GtkStack *stack;
-  GtkWidget *scrolled, *empty, *failure, *fill;
+  GtkWidget *table, *empty, *failure, *fill;
+  GtkWidget *views[N_VIEWS];
+  MonevQualityView *quality;
   GtkDropDown *filter;
   gboolean reading, again, ready;
 };
 
 G_DEFINE_FINAL_TYPE (MonevAnswerDesk, monev_answer_desk, MONEV_TYPE_PAGE)
-
-static const char *
-state_words (const char *state)
-{
-  for (guint i = 1; i < G_N_ELEMENTS (states); i++)
-    if (strcmp (states[i].state, state) == 0)
-      return _(states[i].title);
-  return state;
-}
-
-static char *
-day_of (gint64 at)
-{
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (at / 1000);
-
-  return at == 0 ? g_strdup ("") : g_date_time_format (moment, "%d-%m-%Y");
-}
-
-static char **
-row_of (const MonevResponseEntry *entry)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *day = day_of (entry->submitted_at);
-  g_autofree char *faults = entry->faults > 0 ? monev_count_text (entry->faults) : g_strdup ("");
-  g_autofree char *version = g_strdup_printf ("%" G_GINT64_FORMAT, entry->number);
-  const char *title = *entry->title != '\0' ? entry->title
-                      : *entry->key != '\0' ? entry->key : _("(belum bernama)");
-
-  g_strv_builder_add_many (builder, title, state_words (entry->state), entry->enumerator,
-                           entry->site, day, faults, version, NULL);
-  return g_strv_builder_end (builder);
-}
-
-static MonevState
-state_of (const char *const *row, guint column, gpointer data)
-{
-  if (column == COLUMN_FAULTS && *row[column] != '\0')
-    return MONEV_STATE_QUESTION;
-  if (column != COLUMN_STATE)
-    return MONEV_STATE_NORMAL;
-  if (strcmp (row[column], _("Disetujui")) == 0)
-    return MONEV_STATE_GOOD;
-  if (strcmp (row[column], _("Ditolak")) == 0)
-    return MONEV_STATE_ERROR;
-  return strcmp (row[column], _("Dikoreksi")) == 0 ? MONEV_STATE_CHANGED : MONEV_STATE_NORMAL;
-}
 
 static void
 say_count (MonevAnswerDesk *self)
@@ -108,27 +57,61 @@ static void
 hold_focus (MonevAnswerDesk *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
 
   if (self->ready && (root == NULL || gtk_root_get_focus (root) != NULL))
     return;
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack) == self->scrolled
-                             ? GTK_WIDGET (self->grid)
-                             : monev_empty_state_get_button (MONEV_EMPTY_STATE (self->empty)));
+  if (shown == self->table)
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  else if (shown == self->empty)
+    gtk_widget_grab_focus (monev_empty_state_get_button (MONEV_EMPTY_STATE (self->empty)));
 }
 
 static void
-show_entries (MonevAnswerDesk *self, GPtrArray *entries)
+take_list (MonevAnswerDesk *self, MonevListSource *list)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autofree char *filter
+      = self->list == NULL ? NULL : g_strdup (monev_list_source_get_filter (self->list));
 
+  g_clear_object (&self->list);
+  self->list = list;
+  if (filter != NULL)
+    monev_grid_source_set_filter (MONEV_GRID_SOURCE (list), filter);
+  g_signal_connect_object (list, "changed", G_CALLBACK (say_count), self, G_CONNECT_SWAPPED);
+  monev_data_grid_set_source (self->grid, MONEV_GRID_SOURCE (list));
+  if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->views[VIEW_QUALITY])))
+    monev_page_set_source (MONEV_PAGE (self), MONEV_GRID_SOURCE (list));
+}
+
+static void
+show_stack (MonevAnswerDesk *self)
+{
+  gtk_stack_set_visible_child (self->stack,
+                               self->entries->len == 0 ? self->empty
+                               : gtk_toggle_button_get_active (
+                                   GTK_TOGGLE_BUTTON (self->views[VIEW_QUALITY]))
+                                   ? GTK_WIDGET (self->quality)
+                                   : self->table);
+}
+
+/* Takes what the table holds; the list is made anew only when it has other columns. */
+static void
+show_table (MonevAnswerDesk *self, MonevResponseTable *table)
+{
+  char *columns = monev_answer_table_print (table->columns);
+  GPtrArray *rows = monev_answer_table_rows (table);
+
+  if (g_strcmp0 (columns, self->columns) != 0)
+    take_list (self, monev_answer_table_new (table->columns));
+  g_free (self->columns);
+  self->columns = columns;
   g_clear_pointer (&self->entries, g_ptr_array_unref);
-  self->entries = entries;
-  for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (rows, row_of (g_ptr_array_index (entries, i)));
+  self->entries = g_ptr_array_ref (table->entries);
+  gtk_widget_set_visible (GTK_WIDGET (self->remark), table->more);
   monev_list_source_update_rows (self->list, rows);
-  gtk_stack_set_visible_child (self->stack, entries->len > 0 ? self->scrolled : self->empty);
+  show_stack (self);
   hold_focus (self);
-  if (entries->len > 0)
+  if (self->entries->len > 0)
     gtk_widget_add_css_class (self->fill, "suggested-action");
   else
     gtk_widget_remove_css_class (self->fill, "suggested-action");
@@ -140,21 +123,34 @@ show_entries (MonevAnswerDesk *self, GPtrArray *entries)
 static void load (MonevAnswerDesk *self);
 
 static void
-on_loaded (gpointer owner, gpointer result, const GError *error)
+show_failure (MonevAnswerDesk *self, const GError *error)
 {
-  MonevAnswerDesk *self = owner;
-
-  self->reading = FALSE;
-  if (error == NULL)
-    {
-      show_entries (self, result);
-      self->ready = TRUE;
-    }
-  else if (!self->ready)
+  if (!self->ready)
     {
       monev_empty_state_set_error (MONEV_EMPTY_STATE (self->failure), error);
       gtk_stack_set_visible_child (self->stack, self->failure);
     }
+  else if (!monev_error_text_silent (error))
+    monev_reference_tell (GTK_WIDGET (self), error);
+}
+
+static void
+on_loaded (gpointer owner, gpointer result, const GError *error)
+{
+  MonevAnswerDesk *self = owner;
+  g_autoptr (MonevResponseTable) table = result;
+
+  self->reading = FALSE;
+  if (self->list == NULL)
+    return; /* the desk is gone */
+  monev_job_progress_finish (self->progress);
+  if (error == NULL)
+    {
+      show_table (self, table);
+      self->ready = TRUE;
+    }
+  else
+    show_failure (self, error);
   if (self->again)
     load (self);
 }
@@ -172,19 +168,35 @@ load_free (gpointer data)
   g_free (data);
 }
 
+static void
+tell_rows (guint done, gpointer data)
+{
+  monev_db_job_progress (data, done, 0, "");
+}
+
 static gpointer
 load_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  Load *what = data;
+  const Load *what = data;
+  MonevResponseTableReading reading = { what->instrument_id,           what->state,
+                                        MONEV_RESPONSE_TABLE_MAX,      monev_db_job_cancellable (job),
+                                        tell_rows,                     job };
 
-  return monev_response_store_list (monev_db_job_connection (job), what->instrument_id,
-                                    what->state, "", error);
+  return monev_response_table_read (monev_db_job_connection (job), &reading, error);
+}
+
+static void
+on_progress (guint64 done, guint64 total, const char *label, gpointer data)
+{
+  MonevAnswerDesk *self = data;
+
+  if (self->reading && self->list != NULL)
+    monev_job_progress_update (self->progress, done, total, label);
 }
 
 static void
 load (MonevAnswerDesk *self)
 {
-  guint chosen = gtk_drop_down_get_selected (self->filter);
   Load *what;
 
   self->again = self->reading;
@@ -193,15 +205,30 @@ load (MonevAnswerDesk *self)
   self->reading = TRUE;
   what = g_new (Load, 1);
   *what = (Load) { g_strdup (self->instrument->id),
-                   g_strdup (states[MIN (chosen, G_N_ELEMENTS (states) - 1)].state) };
-  monev_session_call (self->session, G_OBJECT (self),
-                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_READ,
-                                          .work = load_job,
-                                          .data = what,
-                                          .free_data = load_free,
-                                          .free_result = (GDestroyNotify) g_ptr_array_unref,
-                                          .cancellable = self->cancellable },
-                      on_loaded);
+                   g_strdup (monev_answer_state_at (gtk_drop_down_get_selected (self->filter),
+                                                    NULL)) };
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  monev_job_progress_start (self->progress, _("Membaca jawaban"), self->cancellable);
+  monev_session_run (self->session, G_OBJECT (self),
+                     &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_LONG,
+                                         .work = load_job,
+                                         .data = what,
+                                         .free_data = load_free,
+                                         .free_result = (GDestroyNotify) monev_response_table_free,
+                                         .cancellable = self->cancellable,
+                                         .progress = on_progress,
+                                         .progress_data = self },
+                     on_loaded);
+}
+
+/* What was changed elsewhere is read again; the quality when somebody looks at it. */
+static void
+load_all (MonevAnswerDesk *self)
+{
+  load (self);
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->views[VIEW_QUALITY])))
+    monev_quality_view_load (self->quality);
 }
 
 static void
@@ -224,7 +251,7 @@ on_changed (MonevAnswerDesk *self)
   gtk_widget_set_tooltip_text (self->fill, enter                           ? _("Isi jawaban baru (Ctrl+N)")
                                            : self->instrument->number == 0 ? _("Terbitkan dahulu instrumennya")
                                                                            : why);
-  load (self);
+  load_all (self);
 }
 
 /* ---- what can be done ---- */
@@ -240,6 +267,28 @@ open_entry (MonevAnswerDesk *self, const char *id)
 {
   monev_window_push_desk (self->window, monev_entry_desk_new (self->window, self->session,
                                                               self->instrument->id, id));
+}
+
+static void
+on_view (MonevAnswerDesk *self)
+{
+  gboolean quality = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->views[VIEW_QUALITY]));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->filter), !quality);
+  monev_page_set_source (MONEV_PAGE (self), quality ? monev_quality_view_get_source (self->quality)
+                                                    : MONEV_GRID_SOURCE (self->list));
+  if (quality)
+    monev_quality_view_load (self->quality);
+  if (self->ready)
+    show_stack (self);
+}
+
+/** monev_answer_desk_show_quality: Returns: (transfer none): the page "Mutu", which is shown now. */
+MonevQualityView *
+monev_answer_desk_show_quality (MonevAnswerDesk *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->views[VIEW_QUALITY]), TRUE);
+  return self->quality;
 }
 
 static void
@@ -271,7 +320,7 @@ import (GtkWidget *widget, const char *name, GVariant *parameter)
   MonevAnswerDesk *self = MONEV_ANSWER_DESK (widget);
 
   monev_answer_file_ask_import (self->window, self->session, widget, self->instrument->id,
-                                G_CALLBACK (load));
+                                G_CALLBACK (load_all));
 }
 
 static void
@@ -317,7 +366,7 @@ decide_job (MonevDbJob *job, gpointer data, GError **error)
   return monev_responses_set_state (monev_db_job_connection (job), decision->actor,
                                     decision->entries, decision->state, decision->reason, error)
              ? g_strdup_printf (_("%u jawaban: %s"), decision->entries->len,
-                                state_words (decision->state))
+                                monev_answer_state_words (decision->state))
              : NULL;
 }
 
@@ -391,75 +440,37 @@ approve (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_reason (MonevAnswerDesk *self, const char *response, GtkWidget *dialog)
+on_reason (GtkWidget *owner, const char *state, const char *reason)
 {
-  GtkWidget *entry = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog));
-
-  if (g_str_equal (response, "cancel"))
-    return;
-  monev_answer_desk_decide (self, response, gtk_editable_get_text (GTK_EDITABLE (entry)));
-}
-
-static void
-on_typed (GtkWidget *entry)
-{
-  GtkWidget *dialog = GTK_WIDGET (gtk_widget_get_root (entry));
-  const char *state = g_object_get_data (G_OBJECT (dialog), "state");
-
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), state,
-                                           *gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0');
-}
-
-static void
-ask_reason (MonevAnswerDesk *self, const char *heading, const char *state, const char *button)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self->window), heading,
-                                              _("Alasannya disimpan bersama jawaban."));
-  GtkWidget *entry = gtk_entry_new ();
-
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Alasan"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Alasan"), -1);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Batal"), state,
-                                    button, NULL);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), state, FALSE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), state);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "state", g_strdup (state), g_free);
-  g_signal_connect (entry, "changed", G_CALLBACK (on_typed), NULL);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_reason), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+  monev_answer_desk_decide (MONEV_ANSWER_DESK (owner), state, reason);
 }
 
 static void
 refuse (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ask_reason (MONEV_ANSWER_DESK (widget), _("Tolak jawaban?"), MONEV_RESPONSE_DITOLAK,
-              _("_Tolak"));
+  monev_answer_ask_reason (widget, _("Tolak jawaban?"), MONEV_RESPONSE_DITOLAK, _("_Tolak"),
+                           on_reason);
 }
 
 static void
 check (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ask_reason (MONEV_ANSWER_DESK (widget), _("Periksa lagi?"), MONEV_RESPONSE_DIPERIKSA,
-              _("_Periksa Lagi"));
+  monev_answer_ask_reason (widget, _("Periksa lagi?"), MONEV_RESPONSE_DIPERIKSA,
+                           _("_Periksa Lagi"), on_reason);
 }
 
 static void
 reload (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  load (MONEV_ANSWER_DESK (widget));
+  load_all (MONEV_ANSWER_DESK (widget));
 }
 
 /** monev_answer_desk_filter: @state: "" for all. */
 void
 monev_answer_desk_filter (MonevAnswerDesk *self, const char *state)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    if (strcmp (states[i].state, state) == 0)
+  for (guint i = 0; i < monev_answer_n_states (); i++)
+    if (strcmp (monev_answer_state_at (i, NULL), state) == 0)
       gtk_drop_down_set_selected (self->filter, i);
 }
 
@@ -480,60 +491,58 @@ monev_answer_desk_is_ready (MonevAnswerDesk *self)
 /* ---- how it is built ---- */
 
 static void
-make_list (MonevAnswerDesk *self)
+make_grid (MonevAnswerDesk *self)
 {
-  const MonevListColumn columns[N_COLUMNS] = {
-    { _("Responden"), MONEV_SORT_TEXT, 220, TRUE, FALSE },
-    { _("Keadaan"), MONEV_SORT_TEXT, 150, FALSE, FALSE },
-    { _("Petugas"), MONEV_SORT_TEXT, 180, FALSE, FALSE },
-    { _("Lokasi"), MONEV_SORT_TEXT, 140, FALSE, FALSE },
-    { _("Masuk"), MONEV_SORT_DATE, 104, FALSE, FALSE },
-    { _("Catatan"), MONEV_SORT_NUMBER, 80, FALSE, FALSE },
-    { _("Versi"), MONEV_SORT_NUMBER, 64, FALSE, FALSE },
-  };
-  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuModel) menu = monev_answer_menu_row ();
 
-  g_menu_append (menu, _("_Buka"), "answers.open");
-  g_menu_append (menu, _("_Setujui"), "answers.approve");
-  g_menu_append (menu, _("_Tolak…"), "answers.refuse");
-  g_menu_append (menu, _("_Periksa Lagi…"), "answers.check");
-  self->list = monev_list_source_new (columns, N_COLUMNS);
-  monev_list_source_set_state_func (self->list, state_of, NULL, NULL);
   self->grid = MONEV_DATA_GRID (monev_data_grid_new (MONEV_GRID_SOURCE (self->list)));
   monev_data_grid_set_frozen (self->grid, 1);
-  monev_data_grid_set_menu_model (self->grid, G_MENU_MODEL (menu));
+  monev_data_grid_set_menu_model (self->grid, menu);
   monev_data_grid_set_placeholder (self->grid, _("Tidak ada yang cocok. Ubah kata pencarian."));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Daftar jawaban"), -1);
   g_signal_connect_swapped (self->grid, "row-activated", G_CALLBACK (on_row_activated), self);
-  g_signal_connect_object (self->list, "changed", G_CALLBACK (say_count), self,
-                           G_CONNECT_SWAPPED);
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->grid));
+}
+
+static void
+make_table (MonevAnswerDesk *self)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->list = monev_answer_table_new (none);
+  make_grid (self);
+  self->remark = g_object_new (
+      GTK_TYPE_LABEL, "label",
+      _("Ditampilkan 20.000 jawaban pertama. Pilih satu keadaan untuk menyempitkannya; ekspor "
+        "memuat semuanya."),
+      "wrap", TRUE, "xalign", 0.0, "margin-start", 12, "margin-end", 12, "margin-top", 6,
+      "margin-bottom", 6, "visible", FALSE, NULL);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
+  self->table = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->table), GTK_WIDGET (self->remark));
+  gtk_box_append (GTK_BOX (self->table), scrolled);
 }
 
 static GtkWidget *
-make_more (void)
+make_views (MonevAnswerDesk *self)
 {
-  GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) out = g_menu_new (), decide = g_menu_new ();
+  const char *const labels[N_VIEWS] = { _("Jawaban"), _("Mutu") };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  g_menu_append (decide, _("_Setujui"), "answers.approve");
-  g_menu_append (decide, _("_Tolak…"), "answers.refuse");
-  g_menu_append (decide, _("_Periksa Lagi…"), "answers.check");
-  g_menu_append (out, _("Ekspor Excel, dengan _kalimat…"), "answers.export::labels");
-  g_menu_append (out, _("Ekspor Excel, dengan k_ode…"), "answers.export::codes");
-  g_menu_append (out, _("Ekspor _CSV…"), "answers.export::csv");
-  g_menu_append (out, _("Ekspor _PDF, satu jawaban per lembar…"), "answers.export::pdf");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (decide));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (out));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _("Tindakan lain"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Tindakan lain"), -1);
-  return button;
+  gtk_widget_add_css_class (box, "linked");
+  for (guint i = 0; i < N_VIEWS; i++)
+    {
+      self->views[i] = gtk_toggle_button_new_with_label (labels[i]);
+      if (i > 0)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->views[i]),
+                                     GTK_TOGGLE_BUTTON (self->views[0]));
+      gtk_box_append (GTK_BOX (box), self->views[i]);
+    }
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->views[VIEW_LIST]), TRUE);
+  g_signal_connect_swapped (self->views[VIEW_QUALITY], "toggled", G_CALLBACK (on_view), self);
+  return box;
 }
 
 static void
@@ -541,21 +550,27 @@ add_tools (MonevAnswerDesk *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *from = gtk_button_new_with_mnemonic (_("_Impor…"));
-  const char *names[G_N_ELEMENTS (states) + 1] = { NULL };
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    names[i] = _(states[i].title);
-  self->filter = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (names));
+  for (guint i = 0; i < monev_answer_n_states (); i++)
+    {
+      const char *words;
+
+      monev_answer_state_at (i, &words);
+      gtk_string_list_append (names, words);
+    }
+  self->filter = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Jawaban yang ditampilkan"), -1);
   g_signal_connect_swapped (self->filter, "notify::selected", G_CALLBACK (load), self);
+  monev_page_add_start (MONEV_PAGE (self), make_views (self));
   monev_page_add_start (MONEV_PAGE (self), GTK_WIDGET (self->filter));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (from), "answers.import");
   self->fill = gtk_button_new_with_mnemonic (_("_Isi Jawaban"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fill), "answers.fill");
   gtk_box_append (GTK_BOX (box), from);
   gtk_box_append (GTK_BOX (box), self->fill);
-  gtk_box_append (GTK_BOX (box), make_more ());
+  gtk_box_append (GTK_BOX (box), monev_answer_menu_button ());
   monev_page_add_end (MONEV_PAGE (self), box);
 }
 
@@ -573,7 +588,7 @@ add_states (MonevAnswerDesk *self)
                                 "answers.reload");
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_child (self->stack, adw_bin_new ());
-  gtk_stack_add_child (self->stack, self->scrolled);
+  gtk_stack_add_child (self->stack, self->table);
   gtk_stack_add_child (self->stack, self->empty);
   gtk_stack_add_child (self->stack, self->failure);
 }
@@ -589,7 +604,8 @@ monev_answer_desk_dispose (GObject *object)
 {
   MonevAnswerDesk *self = MONEV_ANSWER_DESK (object);
 
-  g_cancellable_cancel (self->cancellable);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->list);
   g_clear_object (&self->session);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
@@ -601,7 +617,8 @@ monev_answer_desk_finalize (GObject *object)
 {
   MonevAnswerDesk *self = MONEV_ANSWER_DESK (object);
 
-  g_object_unref (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_free (self->columns);
   monev_instrument_entry_free (self->instrument);
   G_OBJECT_CLASS (monev_answer_desk_parent_class)->finalize (object);
 }
@@ -633,11 +650,16 @@ monev_answer_desk_class_init (MonevAnswerDeskClass *klass)
 static void
 monev_answer_desk_init (MonevAnswerDesk *self)
 {
-  self->cancellable = g_cancellable_new ();
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   self->entries = g_ptr_array_new ();
-  make_list (self);
+  self->progress = MONEV_JOB_PROGRESS (monev_job_progress_new ());
+  make_table (self);
   add_states (self);
-  monev_page_set_content (MONEV_PAGE (self), GTK_WIDGET (self->stack));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->progress));
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->stack));
+  monev_page_set_content (MONEV_PAGE (self), column);
 }
 
 /** monev_answer_desk_new: @instrument: copied. Returns: (transfer floating): it reads. */
@@ -651,7 +673,13 @@ monev_answer_desk_new (MonevWindow *window, MonevSession *session,
   self->window = window;
   self->session = g_object_ref (session);
   self->instrument = monev_instrument_entry_copy (instrument);
+  self->quality = MONEV_QUALITY_VIEW (monev_quality_view_new (session, instrument->id));
+  g_signal_connect_object (self->quality, "open-response", G_CALLBACK (open_entry), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->quality));
   add_tools (self);
+  g_signal_connect_object (self->list, "changed", G_CALLBACK (say_count), self,
+                           G_CONNECT_SWAPPED);
   monev_page_set_title (MONEV_PAGE (self), title);
   monev_page_set_source (MONEV_PAGE (self), MONEV_GRID_SOURCE (self->list));
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "instrument/instrument-store.h"
+#include "quality-view.h"
 #include "ui/common/list-source.h"
 #include "ui/shell/page.h"
 #include "ui/shell/session.h"
@@ -17,6 +18,7 @@ GtkWidget       *monev_answer_desk_new      (MonevWindow *window, MonevSession *
 gboolean         monev_answer_desk_is_ready (MonevAnswerDesk *self);
 MonevListSource *monev_answer_desk_get_list (MonevAnswerDesk *self);
 void             monev_answer_desk_filter   (MonevAnswerDesk *self, const char *state);
+MonevQualityView *monev_answer_desk_show_quality (MonevAnswerDesk *self);
 void             monev_answer_desk_decide   (MonevAnswerDesk *self, const char *state,
                                              const char *reason);
 

@@ -145,6 +145,78 @@ test_a_whole_one_is_handed_in_and_approved (Office *office, gconstpointer data)
   wait_until (monev_answer_desk_is_ready (answers) && n_answers (answers) == before);
 }
 
+static guint
+column_named (MonevAnswerDesk *answers, const char *title)
+{
+  MonevGridSource *source = MONEV_GRID_SOURCE (monev_answer_desk_get_list (answers));
+
+  for (guint i = 0; i < monev_grid_source_get_n_columns (source); i++)
+    {
+      MonevGridColumn column = { NULL };
+
+      monev_grid_source_get_column (source, i, &column);
+      if (strcmp (column.title, title) == 0)
+        return i;
+    }
+  g_error ("no column %s", title);
+}
+
+static const char *
+text_at (MonevAnswerDesk *answers, guint row, guint column)
+{
+  return monev_list_source_get_row (monev_answer_desk_get_list (answers), row)[column];
+}
+
+/* Figures are sorted as figures, dates as dates, and a word of an answer finds its row. */
+static void
+test_what_was_answered_stands_in_columns (Office *office, gconstpointer data)
+{
+  MonevAnswerDesk *answers = open_answers (office);
+  MonevGridSource *source = MONEV_GRID_SOURCE (monev_answer_desk_get_list (answers));
+  guint weight = column_named (answers, "10. Berat badan (kg)");
+  guint day = column_named (answers, "8. Tanggal lahir balita");
+  guint village = column_named (answers, "1. Desa lokus");
+  MonevGridColumn column = { NULL };
+  guint all = n_answers (answers);
+
+  g_assert_cmpuint (all, ==, 150);
+  monev_grid_source_get_column (source, weight, &column);
+  g_assert_true (column.numeric);
+  g_assert_true (monev_grid_source_sort (source, weight, FALSE));
+  g_assert_cmpstr (text_at (answers, 0, weight), ==, "29");
+  g_assert_true (monev_grid_source_sort (source, day, TRUE));
+  for (guint row = 0; row < 2; row++)
+    g_assert_cmpint (strcmp (text_at (answers, row, day) + 6, text_at (answers, row + 1, day) + 6),
+                     <=, 0);
+  monev_grid_source_set_filter (source, "bukit serai");
+  g_assert_cmpuint (monev_grid_source_get_n_rows (source), ==, 30);
+  g_assert_cmpstr (text_at (answers, 0, village), ==, "Bukit Serai");
+}
+
+/* What the demo office was given on purpose is found, and a click leads there. */
+static void
+test_quality_leads_to_the_response (Office *office, gconstpointer data)
+{
+  MonevAnswerDesk *answers = open_answers (office);
+  MonevQualityView *quality = monev_answer_desk_show_quality (answers);
+
+  wait_until (monev_quality_view_is_ready (quality));
+  g_assert_cmpuint (monev_grid_source_get_n_rows (monev_quality_view_get_source (quality)), ==,
+                    21);
+  monev_quality_view_filter (quality, MONEV_QUALITY_FAULT);
+  g_assert_cmpuint (monev_quality_view_n_shown (quality), ==, 0);
+  monev_quality_view_filter (quality, MONEV_QUALITY_SAME_ANSWERS);
+  g_assert_cmpuint (monev_quality_view_n_shown (quality), ==, 2);
+  monev_quality_view_filter (quality, MONEV_QUALITY_SAME_KEY); /* one of them was corrected */
+  g_assert_cmpuint (monev_quality_view_n_shown (quality), ==, 2);
+  monev_quality_view_filter (quality, MONEV_QUALITY_OUTLIER);
+  g_assert_cmpuint (monev_quality_view_n_shown (quality), >, 0);
+  monev_quality_view_open (quality, 0);
+  wait_until (MONEV_IS_ENTRY_DESK (monev_window_get_desk (office->window)));
+  wait_until (
+      monev_entry_desk_is_ready (MONEV_ENTRY_DESK (monev_window_get_desk (office->window))));
+}
+
 #define ADD(path, func) g_test_add ("/response/answers/" path, Office, NULL, set_up, func, tear_down)
 
 int
@@ -158,6 +230,8 @@ main (int argc, char **argv)
   ADD ("what-is-typed-is-kept", test_what_is_typed_is_kept);
   ADD ("what-is-missing-is-listed", test_what_is_missing_is_listed);
   ADD ("a-whole-one-is-handed-in-and-approved", test_a_whole_one_is_handed_in_and_approved);
+  ADD ("answers-stand-in-columns", test_what_was_answered_stands_in_columns);
+  ADD ("quality-leads-to-the-response", test_quality_leads_to_the_response);
   status = g_test_run ();
   office_forget ();
   return status;
