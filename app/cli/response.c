@@ -1,4 +1,4 @@
-/* response import, list, show, correct, ask, reply, set-state, export. */
+/* response import, list, show, correct, ask, reply, set-state, quality, export. */
 #include <string.h>
 
 #include "base/instant.h"
@@ -8,6 +8,7 @@
 #include "response/office-response.h"
 #include "response/response-export.h"
 #include "response/response-import.h"
+#include "response/response-quality.h"
 
 static void
 put_moment (MonevCli *cli, json_t *json, const char *key, gint64 at)
@@ -417,6 +418,100 @@ run_export (MonevCli *cli, int argc, char **argv, GError **error)
   return export(cli, &words, argv, error);
 }
 
+static void
+put_decimal (json_t *json, const char *key, MonevDecimal value)
+{
+  g_autofree char *text = monev_decimal_to_text (value);
+
+  json_object_set_new (json, key, json_string (text));
+}
+
+static json_t *
+quality_question_json (MonevCli *cli, const MonevQualityQuestion *question)
+{
+  json_t *json = json_pack ("{s:s, s:s, s:i, s:i, s:i, s:i, s:i, s:i}", "number", question->number,
+                            "label", question->title, "filled", (int)question->filled, "empty",
+                            (int)question->empty, "skipped", (int)question->skipped, "outliers",
+                            (int)question->counts[MONEV_QUALITY_OUTLIER], "faults",
+                            (int)question->counts[MONEV_QUALITY_FAULT], "passed",
+                            (int)question->counts[MONEV_QUALITY_PASSED]);
+
+  if (question->spread)
+    {
+      put_decimal (json, "q1", question->q1);
+      put_decimal (json, "median", question->median);
+      put_decimal (json, "q3", question->q3);
+      put_decimal (json, "low", question->low);
+      put_decimal (json, "high", question->high);
+    }
+  if (!cli->json)
+    g_print ("%s\t%s\t%u\t%u\t%u\n", question->number, question->title, question->filled,
+             question->empty, question->skipped);
+  return json;
+}
+
+static json_t *
+quality_finding_json (MonevCli *cli, MonevResponseQuality *quality,
+                      const MonevQualityFinding *finding)
+{
+  const MonevQualityRespondent *respondent = g_ptr_array_index (
+      monev_response_quality_respondents (quality), finding->respondent);
+  const char *kind = monev_quality_kind_name (finding->kind);
+  json_t *json = json_pack ("{s:s, s:s, s:s, s:s, s:s, s:s}", "kind", kind, "response",
+                            respondent->id, "respondent", respondent->name, "place",
+                            finding->place, "value", finding->value, "words", finding->words);
+
+  if (finding->group > 0)
+    json_object_set_new (json, "group", json_integer (finding->group));
+  if (!cli->json)
+    g_print ("%s\t%s\t%s\t%s\t%s\n", kind, respondent->name, finding->place, finding->value,
+             finding->words);
+  return json;
+}
+
+static void
+print_quality (MonevCli *cli, MonevResponseQuality *quality)
+{
+  GPtrArray *questions = monev_response_quality_questions (quality);
+  GPtrArray *findings = monev_response_quality_findings (quality);
+  json_t *asked = json_array (), *found = json_array (), *counts = json_object ();
+  int n = (int)monev_response_quality_respondents (quality)->len;
+
+  for (guint i = 0; i < questions->len; i++)
+    json_array_append_new (asked,
+                           quality_question_json (cli, g_ptr_array_index (questions, i)));
+  for (guint i = 0; i < findings->len; i++)
+    json_array_append_new (
+        found, quality_finding_json (cli, quality, g_ptr_array_index (findings, i)));
+  for (guint kind = 0; kind < MONEV_N_QUALITY; kind++)
+    json_object_set_new (counts, monev_quality_kind_name (kind),
+                         json_integer (monev_response_quality_count (quality, kind)));
+  monev_cli_print (cli,
+                   json_pack ("{s:i, s:o, s:o, s:o}", "responses", n, "counts", counts,
+                              "questions", asked, "findings", found),
+                   "%d jawaban diperiksa.\n", n);
+}
+
+static gboolean
+run_quality (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (MonevInstrumentEntry) entry = NULL;
+  g_autoptr (MonevResponseQuality) quality = NULL;
+
+  if (argc != 1)
+    return monev_cli_usage (cli, error, "Sebutkan satu instrumen.");
+  if (!monev_cli_open (cli, error))
+    return FALSE;
+  entry = monev_cli_instrument_find (cli, argv[0], error);
+  quality = entry == NULL ? NULL
+                          : monev_response_quality_read (cli->connection, entry->id,
+                                                         &(MonevQualityReading){ 0 }, error);
+  if (quality == NULL)
+    return FALSE;
+  print_quality (cli, quality);
+  return TRUE;
+}
+
 const MonevCliCommand monev_cli_response_commands[] = {
   { "response", "list", "INSTRUMEN [--state STATUS] [--search KATA]",
     "Daftar jawaban satu instrumen.", run_list },
@@ -433,6 +528,9 @@ const MonevCliCommand monev_cli_response_commands[] = {
     "Menjawab pertanyaan itu; pertanyaannya selesai.", run_reply },
   { "response", "set-state", "STATUS JAWABAN… [--reason ALASAN]",
     "Mengubah status menjadi diperiksa, disetujui, atau ditolak.", run_set_state },
+  { "response", "quality", "INSTRUMEN",
+    "Mutu jawaban: yang kosong, di luar kisaran, tidak lolos pemeriksaan, mungkin ganda.",
+    run_quality },
   { "response", "export", "INSTRUMEN BERKAS.(xlsx|csv|pdf) [--state STATUS] [--labels] [--split]",
     "Menulis jawaban sebagai tabel.", run_export },
   { NULL },

@@ -372,14 +372,14 @@ static GtkWidget *
 make_questions (MonevQualityView *self)
 {
   const MonevListColumn columns[N_COLUMNS] = {
-    { _("No."), MONEV_SORT_NUMBER, 52, FALSE, FALSE },
-    { _("Pertanyaan"), MONEV_SORT_TEXT, 260, TRUE, FALSE },
-    { _("Terisi"), MONEV_SORT_NUMBER, 72, FALSE, FALSE },
+    { _("No."), MONEV_SORT_NUMBER, 44, FALSE, FALSE },
+    { _("Pertanyaan"), MONEV_SORT_TEXT, 220, TRUE, FALSE },
+    { _("Terisi"), MONEV_SORT_NUMBER, 66, FALSE, FALSE },
     { _("Kosong"), MONEV_SORT_NUMBER, 78, FALSE, FALSE },
     { _("Dilewati"), MONEV_SORT_NUMBER, 84, FALSE, FALSE },
-    { _("Tidak lolos"), MONEV_SORT_NUMBER, 100, FALSE, FALSE },
-    { _("Diteruskan"), MONEV_SORT_NUMBER, 100, FALSE, FALSE },
-    { _("Di luar kisaran"), MONEV_SORT_NUMBER, 124, FALSE, FALSE },
+    { _("Tidak lolos"), MONEV_SORT_NUMBER, 92, FALSE, FALSE },
+    { _("Diteruskan"), MONEV_SORT_NUMBER, 96, FALSE, FALSE },
+    { _("Di luar kisaran"), MONEV_SORT_NUMBER, 116, FALSE, FALSE },
     { _("Kuartil 1"), MONEV_SORT_NUMBER, 124, FALSE, FALSE },
     { _("Median"), MONEV_SORT_NUMBER, 124, FALSE, FALSE },
     { _("Kuartil 3"), MONEV_SORT_NUMBER, 124, FALSE, FALSE },

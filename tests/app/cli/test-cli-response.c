@@ -157,6 +157,50 @@ test_a_response_is_corrected_and_approved (void)
   expect_status (&wrong, 2);
 }
 
+/* Numbers as texts, and what was found with its response. */
+static void
+test_the_quality_is_told (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *path = NULL;
+  g_auto (Run) run = { 0 };
+  g_auto (Run) plain = { 0 };
+  g_auto (Run) nothing = { 0 };
+  json_auto_t *taken = NULL;
+  json_auto_t *quality = NULL;
+  const json_t *age, *finding;
+
+  office_open (&o);
+  issue_form (&o);
+  path = g_build_filename (o.folder, "jawaban.csv", NULL);
+  g_assert_true (g_file_set_contents (path,
+                                      "nik,umur,_uuid\n01,1,a\n02,2,b\n03,3,c\n04,4,d\n"
+                                      "05,5,e\n06,6,f\n07,7,g\n08,99,h\n09,,i\n",
+                                      -1, NULL));
+  taken = import (&o, path, NULL);
+  run = RUN (&o, "--json", "response", "quality", "Survei Jawab");
+  expect_status (&run, 0);
+  quality = parse (&run);
+  g_assert_cmpint (number_of (quality, "responses"), ==, 9);
+  g_assert_cmpint (number_of (json_object_get (quality, "counts"), "outlier"), ==, 1);
+  age = json_array_get (json_object_get (quality, "questions"), 1);
+  g_assert_cmpstr (text_of (age, "label"), ==, "Umur");
+  g_assert_cmpint (number_of (age, "filled"), ==, 8);
+  g_assert_cmpint (number_of (age, "empty"), ==, 1);
+  g_assert_cmpstr (text_of (age, "q1"), ==, "2.75");
+  g_assert_cmpstr (text_of (age, "high"), ==, "11.5");
+  finding = json_array_get (json_object_get (quality, "findings"), 0);
+  g_assert_cmpstr (text_of (finding, "kind"), ==, "outlier");
+  g_assert_cmpstr (text_of (finding, "place"), ==, "umur");
+  g_assert_cmpstr (text_of (finding, "value"), ==, "99");
+  g_assert_cmpstr (text_of (finding, "respondent"), ==, "08");
+  plain = RUN (&o, "response", "quality", "Survei Jawab");
+  expect_status (&plain, 0);
+  g_assert_nonnull (strstr (plain.out, "outlier\t08\tumur\t99"));
+  nothing = RUN (&o, "response", "quality");
+  expect_status (&nothing, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,5 +208,6 @@ main (int argc, char **argv)
   cli_setup ();
   g_test_add_func ("/cli/response/import-counts", test_answers_are_counted_and_told);
   g_test_add_func ("/cli/response/correct-and-approve", test_a_response_is_corrected_and_approved);
+  g_test_add_func ("/cli/response/quality", test_the_quality_is_told);
   return cli_run ();
 }
