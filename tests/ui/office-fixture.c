@@ -100,6 +100,12 @@ make_template (void)
   return self;
 }
 
+static void
+drop_template (void)
+{
+  g_clear_pointer (&template, office_fixture_free);
+}
+
 OfficeFixture *
 office_fixture_new (void)
 {
@@ -108,7 +114,10 @@ office_fixture_new (void)
   gsize size;
 
   if (template == NULL)
-    template = make_template ();
+    {
+      template = make_template ();
+      atexit (drop_template); /* runs before what looks for folders left behind */
+    }
   g_assert_true (g_file_get_contents (template->path, &bytes, &size, NULL));
   g_assert_true (g_file_set_contents (self->path, bytes, (gssize) size, NULL));
   self->code = g_strdup (template->code);
