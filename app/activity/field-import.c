@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "activity/coordinate.h"
 #include "activity/field-private.h"
 #include "exchange/number-text.h"
 #include "people/people.h"
@@ -139,6 +140,17 @@ holds_both (const Import *import, const MonevField *field)
          && import->plan->mapping.columns[longitude] == 0;
 }
 
+/* A pair in one cell stands for both: the longitude that is stored would hide its second half. */
+static MonevRecord *
+without_longitude (MonevRecord *record, const char *text)
+{
+  g_autofree char *latitude = NULL;
+  g_autofree char *longitude = NULL;
+
+  return monev_coordinate_parse_pair (text, &latitude, &longitude, NULL)
+           ? monev_record_with (record, "longitude", "") : record;
+}
+
 /* Programs that write workbooks often keep no value beside a formula. */
 static gboolean
 is_unreckoned (const MonevCell *cell)
@@ -181,6 +193,8 @@ read_row (Import *import, MonevRecord *record, MonevIssueList *found)
       if (cell.kind == MONEV_CELL_EMPTY && (field->initial != NULL || holds_both (import, field)))
         continue;
       text = cell_text (&cell);
+      if (holds_both (import, field))
+        record = without_longitude (record, text);
       if (field->kind == MONEV_FIELD_REFERENCE)
         record = enter_reference (import, record, i, text, found);
       else
@@ -342,6 +356,22 @@ look_up_own (MonevDbConnection *connection, const MonevRecordType *type, const c
   return list != NULL ? monev_lookup_new (type, list) : NULL;
 }
 
+/* Rows that cannot be told apart would be written over each other. */
+static gboolean
+can_tell_rows (const Import *import, GError **error)
+{
+  const MonevField *lacking
+    = monev_lookup_lacks (import->type, import->plan->mapping.columns);
+
+  if (lacking == NULL)
+    return TRUE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+               "Kolom \"%s\" belum ada pada %s. Beri judul \"%s\" pada kolomnya, atau pilih "
+               "kolomnya di jendela impor.", lacking->heading, monev_table_file (import->table),
+               lacking->heading);
+  return FALSE;
+}
+
 static gboolean
 prepare (Import *import, const MonevImportMapping *mapping, GError **error)
 {
@@ -354,6 +384,8 @@ prepare (Import *import, const MonevImportMapping *mapping, GError **error)
     import->plan->mapping = *mapping;
   else if (!monev_import_map (connection, import->type, import->table, &import->plan->mapping,
                               error))
+    return FALSE;
+  if (!can_tell_rows (import, error))
     return FALSE;
   if (!monev_field_span (connection, activity_id, &span, error)
       || (import->own = look_up_own (connection, import->type, activity_id, error)) == NULL
@@ -410,7 +442,7 @@ monev_field_import_map (MonevDbConnection *connection, const MonevRecordType *ty
  *
  * Nothing is written. Faulty rows are no error: they are counted as rejected.
  *
- * Errors: INVALID when no heading is known, NOT_FOUND for the run, and what the step says.
+ * Errors: INVALID when no heading is known or the column is missing that tells rows apart, NOT_FOUND for the run, and what the step says.
  *
  * Returns: (transfer full): what applying would do.
  */
@@ -497,12 +529,41 @@ monev_field_import_apply (MonevDbConnection *connection, const MonevActor *actor
                              write_and_remember, (gpointer) self, issues, error);
 }
 
+static gboolean
+is_taken (const MonevImportMapping *mapping, guint column)
+{
+  for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
+    if (mapping->columns[i] == column)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where nobody looks at the columns, those that were left out are named. */
+static void
+tell_untaken (const MonevFieldImport *self, MonevIssueList *issues)
+{
+  gint64 row = self->mapping.head_row;
+
+  for (guint column = 1; column <= monev_table_n_columns (self->table); column++)
+    {
+      MonevCell head = monev_table_cell (self->table, row, column);
+      g_autofree char *cell = monev_cell_reference (row, column);
+
+      if (head.kind != MONEV_CELL_EMPTY && !is_taken (&self->mapping, column))
+        monev_issue (issues, .code = "column-untaken", .severity = MONEV_SEVERITY_NOTE,
+                     .file = monev_table_file (self->table),
+                     .sheet = monev_table_sheet (self->table), .row = row, .cell = cell,
+                     .column = head.text, .message = "Kolom ini tidak diambil.",
+                     .fix = "Ganti judulnya dengan judul yang dikenal bila isinya diperlukan.");
+    }
+}
+
 /**
  * monev_field_import:
  * @count: (out): rows read, added, changed, the same, rejected
  *
  * monev_field_import_check() and monev_field_import_apply() at once, with their errors; who may not
- * is refused before the file is read.
+ * is refused before the file is read. @issues also names the columns that were not taken.
  */
 gboolean
 monev_field_import (MonevDbConnection *connection, const MonevActor *actor,
@@ -517,6 +578,7 @@ monev_field_import (MonevDbConnection *connection, const MonevActor *actor,
   plan = monev_field_import_check (connection, type, activity_id, table, hints, issues, error);
   if (plan == NULL || !monev_field_import_apply (connection, actor, plan, issues, error))
     return FALSE;
+  tell_untaken (plan, issues);
   *count = plan->count;
   return TRUE;
 }

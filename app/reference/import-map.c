@@ -9,14 +9,19 @@
 #define SEARCH_ROWS 20
 
 static gboolean
-heading_matches (const MonevField *field, const char *folded)
+is_heading (const MonevField *field, const char *folded)
 {
   g_autofree char *heading = monev_fold_key (field->heading);
   g_autofree char *name = monev_fold_key (field->name);
+
+  return strcmp (folded, heading) == 0 || strcmp (folded, name) == 0;
+}
+
+static gboolean
+is_alias (const MonevField *field, const char *folded)
+{
   g_auto (GStrv) aliases = g_strsplit (field->aliases != NULL ? field->aliases : "", "|", -1);
 
-  if (strcmp (folded, heading) == 0 || strcmp (folded, name) == 0)
-    return TRUE;
   for (guint i = 0; aliases[i] != NULL; i++)
     {
       g_autofree char *alias = monev_fold_key (aliases[i]);
@@ -24,6 +29,60 @@ heading_matches (const MonevField *field, const char *folded)
       if (*alias != '\0' && strcmp (folded, alias) == 0)
         return TRUE;
     }
+  return FALSE;
+}
+
+/* How sure a heading is: as we write it, as others do, or so but for what stands in brackets. */
+enum { EXACT, ALIAS, WITHOUT_UNIT, N_TURNS };
+
+/* "Pagu (Rp)", "Volume [m]": a unit in brackets changes nothing of what the column holds. */
+static char *
+without_brackets (const char *text)
+{
+  GString *kept = g_string_new (NULL);
+  int depth = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      depth += strchr ("([", *p) != NULL ? 1 : 0;
+      if (depth == 0)
+        g_string_append_c (kept, *p);
+      depth -= strchr (")]", *p) != NULL && depth > 0 ? 1 : 0;
+    }
+  return g_string_free (kept, FALSE);
+}
+
+static gboolean
+heading_matches (const MonevField *field, const char *folded, guint turn)
+{
+  return (turn != ALIAS && is_heading (field, folded))
+         || (turn != EXACT && is_alias (field, folded));
+}
+
+static gboolean
+is_assigned (const MonevImportMapping *mapping, guint column)
+{
+  for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
+    if (mapping->columns[i] == column)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+map_column (const MonevRecordType *type, const char *head, guint column, guint turn,
+            MonevImportMapping *mapping)
+{
+  g_autofree char *bare = turn == WITHOUT_UNIT ? without_brackets (head) : g_strdup (head);
+  g_autofree char *folded = monev_fold_key (bare);
+
+  if (*folded == '\0' || is_assigned (mapping, column))
+    return FALSE;
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (mapping->columns[i] == 0 && heading_matches (&type->fields[i], folded, turn))
+      {
+        mapping->columns[i] = column;
+        return TRUE;
+      }
   return FALSE;
 }
 
@@ -35,20 +94,15 @@ map_row (const MonevRecordType *type, const MonevTable *table, guint index,
   guint hits = 0, n = monev_table_row_n_cells (table, index);
 
   *mapping = (MonevImportMapping) { monev_table_row_number (table, index) };
-  for (guint cell = 0; cell < n; cell++)
-    {
-      guint column;
-      MonevCell head = monev_table_row_cell (table, index, cell, &column);
-      g_autofree char *folded = monev_fold_key (head.text);
+  for (guint turn = EXACT; turn < N_TURNS; turn++)
+    for (guint cell = 0; cell < n; cell++)
+      {
+        guint column;
+        MonevCell head = monev_table_row_cell (table, index, cell, &column);
 
-      for (guint i = 0; *folded != '\0' && type->fields[i].name != NULL; i++)
-        if (mapping->columns[i] == 0 && heading_matches (&type->fields[i], folded))
-          {
-            mapping->columns[i] = column;
-            hits++;
-            break;
-          }
-    }
+        if (map_column (type, head.text, column, turn, mapping))
+          hits++;
+      }
   return hits;
 }
 

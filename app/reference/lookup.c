@@ -247,11 +247,59 @@ agrees (const MonevRecord *stored, const MonevRecord *record, guint n_keys)
   return TRUE;
 }
 
+/* Whether every record has this key, so that a row without it names none. A field with an initial
+ * value says nothing by holding it, and the year is that of the whole list. */
+static gboolean
+is_told_by (const MonevRecordType *type, const char *key)
+{
+  const MonevField *field = &type->fields[monev_record_type_field (type, key)];
+
+  return (field->flags & MONEV_FIELD_REQUIRED) != 0 && field->initial == NULL
+         && g_strcmp0 (key, type->year_field) != 0;
+}
+
+/* A place alone tells no proposal: many lie there. */
+static gboolean
+is_nameless (const MonevRecord *record)
+{
+  const MonevRecordType *type = monev_record_type (record);
+
+  for (guint i = 0; type->keys_together && type->keys[i] != NULL; i++)
+    if (is_told_by (type, type->keys[i]) && *monev_record_get (record, type->keys[i]) == '\0')
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * monev_lookup_lacks:
+ * @columns: per field of @type: the column of a file, 0 for none
+ *
+ * Returns: (transfer none) (nullable): the field without whose column no row of the file can be told
+ *   from the others: one that all keys together need, or the first of the keys where none is there.
+ */
+const MonevField *
+monev_lookup_lacks (const MonevRecordType *type, const guint *columns)
+{
+  const MonevField *lacking = NULL;
+  gboolean any = FALSE;
+
+  for (guint i = 0; type->keys[i] != NULL; i++)
+    {
+      int field = monev_record_type_field (type, type->keys[i]);
+
+      any = any || columns[field] > 0;
+      if (lacking == NULL && columns[field] == 0 && is_told_by (type, type->keys[i]))
+        lacking = &type->fields[field];
+    }
+  return any && !type->keys_together ? NULL : lacking;
+}
+
 /**
  * monev_lookup_match:
  *
  * Returns: (transfer none) (nullable): the stored record that @record, read from a file, stands
- *   for: the same keys where they count together, else the surest key by which it is known.
+ *   for: the same keys where they count together, else the surest key by which it is known. Keys
+ *   that count together mean nobody while one is empty that every record has.
  */
 const MonevRecord *
 monev_lookup_match (const MonevLookup *self, const MonevRecord *record)
@@ -263,6 +311,8 @@ monev_lookup_match (const MonevLookup *self, const MonevRecord *record)
 
   if (same != NULL)
     return same;
+  if (is_nameless (record))
+    return NULL;
   for (guint i = 0; i < n; i++)
     {
       const char *value = monev_record_get (record, self->type->keys[i]);

@@ -14,6 +14,7 @@ const MonevRecord *monev_lookup_find  (const MonevLookup *self, const char *type
 const MonevRecord *monev_lookup_find_in_year (const MonevLookup *self, const char *typed,
                                               const char *year);
 const MonevRecord *monev_lookup_match (const MonevLookup *self, const MonevRecord *record);
+const MonevField  *monev_lookup_lacks (const MonevRecordType *type, const guint *columns);
 char              *monev_lookup_word  (const MonevLookup *self, const char *id);
 const MonevRecord *monev_lookup_by_id (const MonevLookup *self, const char *id);
 GPtrArray         *monev_lookup_records (const MonevLookup *self);

@@ -16,14 +16,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MonevImportDesk, monev_import_desk, MONEV_TYPE_PAGE)
 
-static const char *
+/* Returns: (transfer full) (nullable): the reason; NULL where one may go on. */
+static char *
 why_not (MonevImportDesk *self, MonevImportStep step, guint good)
 {
+  const MonevField *lacking = NULL;
+
   if (step == MONEV_IMPORT_RESULT && good == 0)
-    return _("Tidak ada baris yang dapat diambil");
-  if (step == MONEV_IMPORT_MAP && monev_import_mapping_view_n_mapped (self->columns) == 0)
-    return _("Pilih kolom untuk paling sedikit satu isian");
-  return NULL;
+    return g_strdup (_("Tidak ada baris yang dapat diambil"));
+  if (step != MONEV_IMPORT_MAP)
+    return NULL;
+  if (monev_import_mapping_view_n_mapped (self->columns) == 0)
+    return g_strdup (_("Pilih kolom untuk paling sedikit satu isian"));
+  lacking = monev_import_mapping_view_lacks (self->columns);
+  return lacking != NULL ? g_strdup_printf (_("Pilih kolom untuk %s"), lacking->heading) : NULL;
 }
 
 /** monev_import_desk_show_go: names the button that goes on, and says why it may not. */
@@ -34,15 +40,12 @@ monev_import_desk_show_go (MonevImportDesk *self)
   guint good = monev_import_desk_n_good (self);
   g_autofree char *label = step == MONEV_IMPORT_RESULT ? monev_import_desk_go_words (self)
                                                        : g_strdup (_("_Periksa"));
+  g_autofree char *reason = why_not (self, step, good);
 
   gtk_widget_set_visible (self->go, step == MONEV_IMPORT_MAP || step == MONEV_IMPORT_RESULT);
   gtk_button_set_label (GTK_BUTTON (self->go), label);
-  gtk_widget_set_sensitive (
-      self->go, !self->busy
-                    && (step == MONEV_IMPORT_RESULT
-                            ? good > 0
-                            : monev_import_mapping_view_n_mapped (self->columns) > 0));
-  gtk_widget_set_tooltip_text (self->go, why_not (self, step, good));
+  gtk_widget_set_sensitive (self->go, !self->busy && reason == NULL);
+  gtk_widget_set_tooltip_text (self->go, reason);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.cancel", self->busy);
   gtk_widget_set_visible (self->rejects, step == MONEV_IMPORT_RESULT && self->check != NULL
                                              && monev_import_desk_get_count (self)->rejected > 0);
@@ -218,7 +221,7 @@ on_read (gpointer owner, gpointer result, const GError *error)
   show_sheets (self);
   monev_import_desk_say_name (self);
   monev_import_desk_show_step (self, MONEV_IMPORT_MAP);
-  if (self->file->ready)
+  if (self->file->ready && monev_import_mapping_view_lacks (self->columns) == NULL)
     monev_import_desk_check (self);
 }
 

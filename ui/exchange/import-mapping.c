@@ -1,5 +1,7 @@
 #include "import-mapping.h"
 
+#include "reference/lookup.h"
+
 #include <glib/gi18n.h>
 
 #define SAMPLES 5
@@ -269,4 +271,12 @@ monev_import_mapping_view_n_mapped (MonevImportMappingView *self)
   for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
     n += self->mapping.columns[i] > 0;
   return n;
+}
+
+/** monev_import_mapping_view_lacks: Returns: (transfer none) (nullable): the field that still needs a
+ * column, or no row could be told from the others. */
+const MonevField *
+monev_import_mapping_view_lacks (MonevImportMappingView *self)
+{
+  return self->mapping.joins ? NULL : monev_lookup_lacks (self->type, self->mapping.columns);
 }

@@ -15,6 +15,7 @@ void       monev_import_mapping_view_set        (MonevImportMappingView *self, c
                                                  MonevTable *table, const MonevImportMapping *mapping);
 void       monev_import_mapping_view_get        (MonevImportMappingView *self, MonevImportMapping *mapping);
 void       monev_import_mapping_view_set_column (MonevImportMappingView *self, const char *field, guint column);
+const MonevField *monev_import_mapping_view_lacks (MonevImportMappingView *self);
 guint      monev_import_mapping_view_n_mapped   (MonevImportMappingView *self);
 
 G_END_DECLS

@@ -242,6 +242,31 @@ test_wrong_words (void)
   }
 }
 
+/* Nobody looks at the columns here: what is missing and what was left out is said. */
+static void
+test_columns_are_named (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *table = NULL;
+
+  run_open (&o);
+  table = g_build_filename (o.folder, "usulan.csv", NULL);
+  g_assert_true (g_file_set_contents (table, "Judul;Lokasi\nJalan;RT 1\n", -1, NULL));
+  {
+    g_auto (Run) none = FIELD (&o, "proposal", "import", agenda, table);
+
+    expect_failure (&none, "invalid");
+    g_assert_nonnull (strstr (none.out, "Usulan"));
+  }
+  g_assert_true (g_file_set_contents (table, "Usulan;Warna\nJalan;biru\n", -1, NULL));
+  {
+    g_auto (Run) taken = RUN (&o, "--as", "agus", "activity", "proposal", "import", agenda, table);
+
+    expect_done (&taken);
+    g_assert_nonnull (strstr (taken.err, "Warna"));
+  }
+}
+
 #define ADD(path, func) g_test_add_func ("/cli/field/" path, func)
 
 int
@@ -253,6 +278,7 @@ main (int argc, char **argv)
   ADD ("a-meeting-and-its-follow-up", test_a_meeting_and_its_follow_up);
   ADD ("proposals-become-a-list", test_proposals_become_a_list);
   ADD ("the-definitive-list-is-signed", test_definitive_is_signed);
+  ADD ("columns-are-named", test_columns_are_named);
   ADD ("wrong-words", test_wrong_words);
   return cli_run ();
 }

@@ -529,8 +529,11 @@ test_import_maps (Office *office, gconstpointer data)
   MonevImportMappingView *mapping = monev_import_desk_get_mapping (import);
 
   g_assert_false (shows_text (import, "Agenda kerja"));
-  monev_import_mapping_view_set_column (mapping, "title", 1);
   monev_import_mapping_view_set_column (mapping, "place", 2);
+  go_on (import); /* without the title no row can be told from the others */
+  g_assert_cmpint (monev_import_desk_get_step (import), ==, MONEV_IMPORT_MAP);
+  g_assert_true (shows_text (import, "Wajib untuk baris baru. Pilih kolomnya."));
+  monev_import_mapping_view_set_column (mapping, "title", 1);
   go_on (import);
   g_assert_cmpuint (monev_import_desk_get_count (import)->added, ==, 1);
   go_on (import);
