@@ -432,6 +432,32 @@ replan_due (MonevActivityWork *work, const MonevActivityStep *step, gint64 due, 
                                         bind, MONEV_DB_T ("id", step->id)), NULL, error);
 }
 
+static void
+warn_due (MonevActivityWork *work, const MonevActivityStep *step, const char *code,
+          const char *what, const char *fix)
+{
+  g_autofree char *message
+    = g_strdup_printf ("Tenggat langkah %s %s.", step->step->number, what);
+
+  monev_issue (work->issues, .code = code, .severity = MONEV_SEVERITY_WARNING,
+               .key = step->step->number, .message = message, .fix = fix);
+}
+
+/* A typed due stays as it was typed; what it lies on is said all the same, as of one that follows. */
+static void
+say_due (MonevActivityWork *work, const MonevActivityStep *step, gint64 due)
+{
+  guint remarks = monev_office_clock_remark_due (&work->clock, step->planned_start, due);
+
+  if ((remarks & MONEV_DUE_DAY_OFF) != 0)
+    warn_due (work, step, "due-day-off", "jatuh pada hari libur atau akhir pekan",
+              "Tenggatnya tetap seperti ditulis; ubah bila bukan itu maksudnya.");
+  if ((remarks & MONEV_DUE_PAST_KNOWN) != 0)
+    warn_due (work, step, "past-known-holidays",
+              "melewati tahun yang hari liburnya belum dimuat",
+              "Muat hari libur tahun itu di Referensi, Kalender, lalu periksa tenggatnya.");
+}
+
 static gboolean
 set_due (MonevActivityWork *work, gpointer data, GError **error)
 {
@@ -447,13 +473,14 @@ set_due (MonevActivityWork *work, gpointer data, GError **error)
   row.due_by_hand = ask->due != 0;
   note_step (work, "activity.step.due", step, ask->act->reason, ask->due);
   json_object_set_new (work->detail, "before", json_integer (step->planned_due));
+  say_due (work, step, ask->due);
   return write_row (work, &row, error) && replan_due (work, step, ask->due, error);
 }
 
 /**
  * monev_activity_step_set_due:
  * @due: UTC milliseconds; 0 lets the due follow from the standard time again
- * @issues: takes notes about the plan
+ * @issues: takes notes about the plan, and warns of a @due on a day off or past the known holidays
  *
  * Later planned dates shift; those typed by hand and what has begun stay.
  */

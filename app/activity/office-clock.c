@@ -90,3 +90,24 @@ monev_office_clock_day_start (const MonevOfficeClock *clock, MonevDate date)
 
   return monev_office_clock_utc (clock, (gint64) date * MONEV_MINUTES_PER_DAY + start);
 }
+
+/**
+ * monev_office_clock_remark_due:
+ * @start: UTC milliseconds, of what is due
+ * @due: UTC milliseconds; 0 for none
+ *
+ * Returns: bits of MONEV_DUE_…: why a due that was typed may be other than it looks.
+ */
+guint
+monev_office_clock_remark_due (const MonevOfficeClock *clock, gint64 start, gint64 due)
+{
+  gint64 minute = monev_office_clock_minute (clock, due);
+  gboolean past_known = FALSE, works;
+
+  if (due == 0)
+    return 0;
+  works = monev_work_time_is_working (clock->work, monev_minute_to_date (minute, NULL));
+  monev_work_time_elapsed (clock->work, monev_office_clock_minute (clock, start), minute,
+                           &past_known);
+  return (works ? 0 : MONEV_DUE_DAY_OFF) | (past_known ? MONEV_DUE_PAST_KNOWN : 0);
+}

@@ -11,6 +11,13 @@ typedef struct {
   MonevWorkTime *work;
 } MonevOfficeClock;
 
+/* What is to be said of a due that was typed. */
+enum {
+  MONEV_DUE_DAY_OFF    = 1 << 0,
+  MONEV_DUE_PAST_KNOWN = 1 << 1 /* a year on the way is not in the table of holidays */
+};
+
+guint    monev_office_clock_remark_due (const MonevOfficeClock *clock, gint64 start, gint64 due);
 gboolean monev_office_clock_load   (MonevDbConnection *connection, MonevOfficeClock *clock,
                                     GError **error);
 void     monev_office_clock_clear  (MonevOfficeClock *clock);

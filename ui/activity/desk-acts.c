@@ -267,19 +267,25 @@ read_due (MonevActivityDesk *self, GtkWidget *dialog, gint64 *due)
   return TRUE;
 }
 
-/* A due stays where it was typed; that nobody works then is worth a word. */
+/* A due stays where it was typed; that nobody works then, or that nobody knows, is worth a word. */
 static void
-say_day_off (MonevActivityDesk *self, GtkWidget *dialog, gint64 due)
+say_due (MonevActivityDesk *self, GtkWidget *dialog, gint64 due)
 {
   GtkWidget *remark = g_object_get_data (G_OBJECT (dialog), "monev-remark");
+  const MonevActivityStep *step = monev_activity_desk_chosen (self);
+  guint remarks = step == NULL ? 0 : monev_office_clock_remark_due (&self->data->clock,
+                                                                    step->planned_start, due);
   MonevDate day = monev_minute_to_date (monev_office_clock_minute (&self->data->clock, due), NULL);
   g_autofree char *shown = monev_date_format (day, MONEV_DATE_FULL);
-  g_autofree char *text = g_strdup_printf (_("%s bukan hari kerja. Tenggatnya tetap seperti ditulis."),
-                                           shown);
+  g_autofree char *text = g_strdup_printf (
+      (remarks & MONEV_DUE_DAY_OFF) != 0
+          ? _("%s bukan hari kerja. Tenggatnya tetap seperti ditulis.")
+          : _("Hari libur sampai %s belum diketahui. Muat hari libur tahun itu di Referensi, "
+              "Kalender, lalu periksa tenggatnya."),
+      shown);
 
   gtk_label_set_text (GTK_LABEL (remark), text);
-  gtk_widget_set_visible (remark, due != 0
-                                      && !monev_work_time_is_working (self->data->clock.work, day));
+  gtk_widget_set_visible (remark, remarks != 0);
 }
 
 static void
@@ -291,7 +297,7 @@ on_due_typed (GtkWidget *dialog)
 
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept", read);
   if (self->data != NULL)
-    say_day_off (self, dialog, read ? due : 0);
+    say_due (self, dialog, read ? due : 0);
 }
 
 static void

@@ -207,6 +207,18 @@ show_used (MonevStepView *self, const MonevActivityStep *step)
     put_fact (self, 2, used, percent);
 }
 
+/* Of a due that follows from the plan, no day off can come; of one that is typed it is said. */
+static const char *
+due_remark (const MonevActivityData *data, const MonevActivityStep *step)
+{
+  guint remarks
+      = monev_office_clock_remark_due (&data->clock, step->planned_start, step->planned_due);
+
+  if ((remarks & MONEV_DUE_PAST_KNOWN) != 0)
+    return _(" · hari libur tahun itu belum diketahui");
+  return step->due_by_hand && (remarks & MONEV_DUE_DAY_OFF) != 0 ? _(" · bukan hari kerja") : "";
+}
+
 static void
 show_due (MonevStepView *self, const MonevActivityData *data, const MonevActivityStep *step)
 {
@@ -223,9 +235,8 @@ show_due (MonevStepView *self, const MonevActivityData *data, const MonevActivit
     }
   left = over ? g_strdup (step->late ? _("selesai terlambat") : "")
               : monev_activity_words_due (step->late, step->late_days, step->days_left, &state);
-  text = g_strdup_printf ("%s%s%s", left, step->due_by_hand && *left != '\0' ? " · " : "",
-                          step->due_by_hand ? _("diketik")
-                          : step->past_known ? _(" · hari libur tahun itu belum diketahui") : "");
+  text = g_strdup_printf ("%s%s%s%s", left, step->due_by_hand && *left != '\0' ? " · " : "",
+                          step->due_by_hand ? _("diketik") : "", due_remark (data, step));
   put_fact (self, 3, day, text);
   gtk_widget_remove_css_class (GTK_WIDGET (self->facts[3][0]), "monev-late");
   if (step->late)

@@ -379,6 +379,33 @@ test_typed_due_of_the_first_and_of_a_running_step (MonevTestDb *db)
   expect_when (&o, step_of (back, "2")->planned_start, "2024-01-08T13:30");
 }
 
+/* As of one that follows: holidays past the table and days off are told, the due stays. */
+static void
+test_a_typed_due_is_remarked (MonevTestDb *db)
+{
+  static const struct { const char *due, *code; } cases[] = {
+    { "2024-01-31T16:00", NULL },
+    { "2024-02-03T16:00", "due-day-off" }, /* a Saturday */
+    { "2028-03-01T16:00", "past-known-holidays" },
+  };
+  g_auto (Office) o = open_office (db);
+  g_autofree char *id = start_run (&o, "Uji");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MonevActivity) run = load_run (&o, id);
+      g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+      const MonevActivityStep *step = step_of (run, "6");
+
+      g_assert_true (monev_activity_step_set_due (
+        o.c, o.staf, &(MonevStepAct) { id, step->id, step->version }, when (&o, cases[i].due),
+        issues, NULL));
+      g_assert_cmpuint (monev_issue_list_size (issues), ==, cases[i].code != NULL ? 1 : 0);
+      if (cases[i].code != NULL)
+        g_assert_cmpstr (monev_issue_list_get (issues, 0)->code, ==, cases[i].code);
+    }
+}
+
 static void
 test_dues_out_of_reason_are_refused (MonevTestDb *db)
 {
@@ -469,6 +496,7 @@ main (int argc, char **argv)
   ADD ("typed-due-replans-and-can-be-taken-back", test_typed_due_replans_and_can_be_taken_back);
   ADD ("typed-due-of-the-first-and-of-a-running-step",
        test_typed_due_of_the_first_and_of_a_running_step);
+  ADD ("a-typed-due-is-remarked", test_a_typed_due_is_remarked);
   ADD ("dues-out-of-reason-are-refused", test_dues_out_of_reason_are_refused);
   ADD ("two-finish-one-step", test_two_finish_one_step);
   ADD ("empty-outputs-are-noted-at-the-end", test_empty_outputs_are_noted_at_the_end);

@@ -107,6 +107,8 @@ test_steps_are_worked_in_order (void)
     g_auto (Run) skip = RUN (&o, "--as", "staf", "activity", "step", "skip", title, "2");
     g_auto (Run) due = RUN (&o, "--as", "staf", "activity", "step", "due", title, "6", "--due",
                             "2026-02-27");
+    g_auto (Run) far = RUN (&o, "--as", "staf", "activity", "step", "due", title, "8", "--due",
+                            "2028-03-01");
 
     expect_status (&early, 1);
     expect_failure (&early, "state");
@@ -117,6 +119,8 @@ test_steps_are_worked_in_order (void)
     expect_status (&skip, 1); /* without a reason */
     expect_one_line (&skip);
     expect_done (&due);
+    expect_done (&far);
+    g_assert_nonnull (strstr (far.err, "Tenggat langkah 8"));
   }
   done = show (&o);
   g_assert_cmpstr (text_of (step_of (done, 1), "state"), ==, "selesai");

@@ -187,12 +187,12 @@ test_ctrl_s_saves (Office *office, gconstpointer data)
 }
 
 static void
-type_due (MonevActivityDesk *desk, GDateDay day)
+type_due (MonevActivityDesk *desk, GDateDay day, GDateMonth month, GDateYear year)
 {
   GDate date;
 
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date, day, G_DATE_AUGUST, 2026);
+  g_date_set_dmy (&date, day, month, year);
   monev_date_entry_set_date (
       g_object_get_data (G_OBJECT (monev_activity_desk_get_dialog (desk)), "monev-date"), &date);
 }
@@ -206,11 +206,17 @@ test_due_on_a_day_off_is_told (Office *office, gconstpointer data)
 
   act (desk, "desk.due", NULL);
   remark = g_object_get_data (G_OBJECT (monev_activity_desk_get_dialog (desk)), "monev-remark");
-  type_due (desk, 15);
+  type_due (desk, 15, G_DATE_AUGUST, 2026);
   g_assert_true (gtk_widget_get_visible (remark));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (remark)), "Sabtu, 15 Agustus 2026"));
-  type_due (desk, 18);
+  type_due (desk, 18, G_DATE_AUGUST, 2026);
   g_assert_false (gtk_widget_get_visible (remark));
+  type_due (desk, 25, G_DATE_DECEMBER, 2026);
+  g_assert_true (gtk_widget_get_visible (remark));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (remark)), "bukan hari kerja"));
+  type_due (desk, 1, G_DATE_MARCH, 2028);
+  g_assert_true (gtk_widget_get_visible (remark));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (remark)), "belum diketahui"));
   gtk_window_destroy (GTK_WINDOW (monev_activity_desk_get_dialog (desk)));
 }
 
