@@ -39,10 +39,26 @@ monev_byte_size_format (guint64 bytes)
   return g_strdup_printf ("%s %s", number, units[unit]);
 }
 
+/* What is just over the limit would read as the limit itself: so it is rounded up, to hundredths. */
+static char *
+excess_format (guint64 size)
+{
+  guint64 over = size - MIN (size, MONEV_ATTACHMENT_MAX_BYTES);
+  guint64 hundredths = (over * 100 + (1 << 20) - 1) >> 20;
+  g_autofree char *number = NULL;
+
+  if (hundredths >= 10)
+    return monev_byte_size_format (size);
+  number = monev_number_format (
+    monev_decimal_new ((gint64) (MONEV_ATTACHMENT_MAX_MEGABYTES * 100 + hundredths), 2),
+    MONEV_NUMBER_AS_IS);
+  return g_strdup_printf ("%s MB", number);
+}
+
 static gboolean
 refuse_size (const char *name, guint64 size, GError **error)
 {
-  g_autofree char *shown = monev_byte_size_format (size);
+  g_autofree char *shown = excess_format (size);
 
   g_set_error (error, MONEV_ERROR, MONEV_ERROR_LIMIT,
                "Berkas %s berukuran %s, melebihi batas %d MB. Perkecil atau bagi berkasnya, lalu "

@@ -37,6 +37,14 @@ refuse (GError **error, const char *path, int fault)
                    "\"%s\" tidak muat: disk atau jatah penuh. Kosongkan ruang, lalu coba lagi. "
                    "Berkas lama tidak berubah.", name);
       break;
+    case EISDIR:
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO,
+                   "\"%s\" adalah folder. Tambahkan nama berkasnya.", name);
+      break;
+    case ENODEV:
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO,
+                   "\"%s\" bukan berkas biasa, jadi tidak ditimpa. Pilih nama berkas lain.", name);
+      break;
     case ENOENT:
     case ENOTDIR:
       g_set_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND,
@@ -60,7 +68,8 @@ follow_link (const char *path)
   return copy;
 }
 
-/* The working name is short and hidden: the name itself may be as long as the disk allows.
+/* A device, a pipe or a socket would be replaced by the file for everybody who uses it.
+ * The working name is short and hidden: the name itself may be as long as the disk allows.
  * A file that is replaced keeps its rights; a new one gets what the umask leaves. */
 static int
 open_beside (MonevAtomicFile *self)
@@ -69,9 +78,9 @@ open_beside (MonevAtomicFile *self)
   struct stat old;
   gboolean replaces = stat (self->path, &old) == 0;
 
-  if (replaces && S_ISDIR (old.st_mode))
+  if (replaces && !S_ISREG (old.st_mode))
     {
-      errno = EISDIR;
+      errno = S_ISDIR (old.st_mode) ? EISDIR : ENODEV;
       return -1;
     }
   for (guint tries = 0; tries < 100; tries++)
@@ -96,7 +105,8 @@ open_beside (MonevAtomicFile *self)
  * @path: the name the file shall have; a file there is replaced at commit
  *
  * Returns: (transfer full): NULL with MONEV_ERROR_DENIED for a folder one may not write into,
- *   MONEV_ERROR_NOT_FOUND where there is no folder, MONEV_ERROR_IO for the rest.
+ *   MONEV_ERROR_NOT_FOUND where there is no folder, MONEV_ERROR_IO for the rest, also where something
+ *   stands that is neither a regular file nor a link to one.
  */
 MonevAtomicFile *
 monev_atomic_file_begin (const char *path, GError **error)

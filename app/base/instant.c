@@ -238,7 +238,7 @@ monev_time_format (int minute_of_day)
 
 /**
  * monev_time_parse:
- * @text: "7.30", "07:30", up to "24.00" for the end of a day
+ * @text: "7.30", "07:30", "10" for 10.00, up to "24.00" for the end of a day
  * @minute_of_day: (out): 0 to 1440; untouched on failure
  *
  * Returns: FALSE with MONEV_ERROR_INVALID for anything else.
@@ -250,12 +250,14 @@ monev_time_parse (const char *text, int *minute_of_day, GError **error)
 
   gsize n = strspn (text, "0123456789");
   const char *p = text + n + 1;
-  int hours = n > 0 ? text[0] - '0' : 0, minutes;
+  int hours = n > 0 ? text[0] - '0' : 0, minutes = 0;
+  gboolean whole = text[n] == '\0';
 
   if (n == 2)
     hours = hours * 10 + (text[1] - '0');
-  if (n < 1 || n > 2 || (text[n] != '.' && text[n] != ':') || !take_pair (&p, 60, &minutes)
-      || *p != '\0' || hours * 60 + minutes > MONEV_MINUTES_PER_DAY)
+  if (n < 1 || n > 2
+      || (!whole && ((text[n] != '.' && text[n] != ':') || !take_pair (&p, 60, &minutes) || *p != '\0'))
+      || hours * 60 + minutes > MONEV_MINUTES_PER_DAY)
     {
       g_autofree char *valid = g_utf8_make_valid (text, -1);
 

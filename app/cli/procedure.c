@@ -155,6 +155,16 @@ append_joined (GString *text, const char *label, const char *const *lines)
 }
 
 static void
+append_limits (GString *text, const MonevProcedure *procedure, const MonevProcedureStep *step)
+{
+  g_autofree char *limits = monev_procedure_step_limits (procedure, step);
+
+  g_strdelimit (limits, "\n", ';');
+  if (*limits != '\0')
+    g_string_append_printf (text, "     Batas waktu: %s\n", limits);
+}
+
+static void
 append_step (GString *text, const MonevProcedure *procedure, const MonevProcedureStep *step)
 {
   g_autofree char *time = monev_step_time_text (&step->time);
@@ -177,6 +187,7 @@ append_step (GString *text, const MonevProcedure *procedure, const MonevProcedur
   if (*time != '\0')
     g_string_append_printf (text, "     Waktu: %s\n", time);
   append_joined (text, "Output", step->outputs);
+  append_limits (text, procedure, step);
   if (*step->remark != '\0')
     g_string_append_printf (text, "     Keterangan: %s\n", step->remark);
 }

@@ -431,16 +431,22 @@ with_text (MonevProcedure *self, const char *member, const char *text, GError **
  * monev_procedure_with_title:
  * @procedure: (transfer full)
  *
- * The short title was made for the old one and goes: lists show the new title until the office gives
- * it a short one.
+ * The short title was made for the old one: another title brings the short one that its first words
+ * make, or none where it is short itself.
  *
  * Returns: (transfer full): the changed one; %NULL with INVALID.
  */
 MonevProcedure *
 monev_procedure_with_title (MonevProcedure *procedure, const char *title, GError **error)
 {
+  g_autofree char *brief = monev_procedure_brief (title, MONEV_PROCEDURE_MAX_SHORT);
+
+  if (strcmp (monev_procedure_title (procedure), title) == 0)
+    return procedure;
   procedure = with_text (procedure, "title", title, error);
-  return procedure != NULL ? with_text (procedure, "short_title", "", error) : NULL;
+  if (strcmp (brief, title) == 0)
+    *brief = '\0';
+  return procedure != NULL ? with_text (procedure, "short_title", brief, error) : NULL;
 }
 
 /**

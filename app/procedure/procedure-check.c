@@ -125,7 +125,7 @@ check_step (Check *c, guint index)
   if (is_blank (step->number))
     FAULT (c, "number-missing", "number", NULL, "Isi nomor langkahnya.", "nomornya kosong.");
   if (is_blank (step->wording))
-    FAULT (c, "wording-missing", "wording", NULL, "Isi uraian langkahnya.", "uraiannya kosong.");
+    FAULT (c, "wording-missing", "wording", NULL, "Isi uraian langkahnya.", "uraian kosong.");
   if (index == 0 && step->parallel)
     FAULT (c, "parallel-first", "parallel", NULL, "Hapus tanda sejajarnya.",
            "tidak ada langkah sebelumnya untuk dijalankan bersamaan.");

@@ -92,6 +92,18 @@ fixed_time (GMatchInfo *match, GError **error)
   return NULL;
 }
 
+/* "dua jam", "2 jam", "sehari": meant as a number, it would be kept as mere words and count nothing.
+ * What no office reckons in, "2 minggu", stays as it is written. */
+static gboolean
+is_amount_in_words (const char *text)
+{
+  return g_regex_match_simple (
+    "^(?:se(?:menit|jam|hari)"
+    "|(?:\\d[\\d.,]*|setengah|(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)?"
+    "\\s*(?:puluh|belas|ratus)?)\\s*(?:detik|menit|jam|hari))(?: kerja)?$",
+    text, G_REGEX_CASELESS, 0);
+}
+
 /**
  * monev_step_time_parse:
  * @text: as monev_step_time_text() writes it
@@ -99,7 +111,8 @@ fixed_time (GMatchInfo *match, GError **error)
  *
  * Words that are no number of minutes or days make the time an open one.
  *
- * Returns: %FALSE with INVALID for a number without a unit, or a range from more to less.
+ * Returns: %FALSE with INVALID for a number without a unit, a range from more to less, or an amount
+ *   in words or in another unit.
  */
 gboolean
 monev_step_time_parse (const char *text, json_t **value, GError **error)
@@ -116,6 +129,13 @@ monev_step_time_parse (const char *text, json_t **value, GError **error)
       made = fixed_time (match, error);
       if (made == NULL)
         return FALSE;
+    }
+  else if (is_amount_in_words (trimmed))
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                   "\"%s\" tidak terbaca sebagai waktu. Tulis angkanya dalam menit atau hari, "
+                   "misalnya 120 menit atau 2 hari.", trimmed);
+      return FALSE;
     }
   else if (*trimmed != '\0')
     made = open_time (trimmed);

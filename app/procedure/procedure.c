@@ -208,6 +208,39 @@ monev_procedure_limits (const MonevProcedure *self, guint *n)
   return self->limits;
 }
 
+/** monev_procedure_brief: @max: characters. Returns: (transfer full): @title, or its first words that
+ * fit; a single word that is longer is cut. */
+char *
+monev_procedure_brief (const char *title, guint max)
+{
+  g_autofree char *cut = NULL;
+  gsize length;
+
+  if (g_utf8_strlen (title, -1) <= (glong) max)
+    return g_strdup (title);
+  cut = g_utf8_substring (title, 0, max);
+  length = strlen (cut);
+  /* The character behind decides whether the last word is whole. */
+  while (length > 0 && title[length] != ' ')
+    length--;
+  while (length > 0 && strchr (" ,;:-(", cut[length - 1]) != NULL)
+    length--;
+  return length > 0 ? g_strndup (cut, length) : g_steal_pointer (&cut);
+}
+
+/** monev_procedure_step_limits: Returns: (transfer full): the limits of @step in words, one a line; ""
+ * where it has none. */
+char *
+monev_procedure_step_limits (const MonevProcedure *self, const MonevProcedureStep *step)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_limits; i++)
+    if (strcmp (self->limits[i].step, step->id) == 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", self->limits[i].text);
+  return g_string_free (text, FALSE);
+}
+
 /** monev_procedure_search_key: Returns: (transfer full): code, titles, office and unit, folded. */
 char *
 monev_procedure_search_key (const MonevProcedure *self)

@@ -161,6 +161,9 @@ int                        monev_procedure_find_actor (const MonevProcedure *sel
 guint                      monev_procedure_n_steps    (const MonevProcedure *self);
 const MonevProcedureStep  *monev_procedure_step       (const MonevProcedure *self, guint index);
 int                        monev_procedure_find_step  (const MonevProcedure *self, const char *id);
+char                 *monev_procedure_brief           (const char *title, guint max);
+char                 *monev_procedure_step_limits     (const MonevProcedure *self,
+                                                       const MonevProcedureStep *step);
 const MonevProcedureLimit *monev_procedure_limits     (const MonevProcedure *self, guint *n);
 char                      *monev_procedure_search_key (const MonevProcedure *self);
 

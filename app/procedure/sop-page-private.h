@@ -31,6 +31,8 @@ void            sop_table_clear    (SopTable *self);
 const char     *sop_actor_title    (const MonevProcedure *procedure, guint index);
 char           *sop_list_text      (const char *const *lines);
 char           *sop_cell_text      (const char *const *lines);
+char           *sop_output_text    (const MonevProcedure *procedure,
+                                    const MonevProcedureStep *step);
 char           *sop_remark_text    (const MonevProcedureStep *step);
 char           *sop_date_text      (const char *text);
 char           *sop_office_line    (const MonevSopOptions *options,

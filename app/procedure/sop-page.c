@@ -2,6 +2,8 @@
 
 #include "base/date.h"
 
+#include <string.h>
+
 struct _MonevSopSheet {
   gatomicrefcount  refs;
   MonevProcedure  *procedure;
@@ -128,15 +130,19 @@ take_parts (MonevSopSheet *self, MonevPageTable *table, Over *over)
   g_free (parts.width);
 }
 
+/* What stands at the left of a page's head without reaching its number. */
+#define HEAD_CHARS 85
+
 static void
 add_section (MonevPageDocument *document, const MonevProcedure *procedure)
 {
-  g_autofree char *title
-    = g_strdup_printf ("SOP %s", monev_procedure_list_title (procedure));
+  const char *title = monev_procedure_list_title (procedure);
+  g_autofree char *brief = monev_procedure_brief (title, HEAD_CHARS);
+  g_autofree char *left
+    = g_strdup_printf ("SOP %s%s", brief, strcmp (brief, title) == 0 ? "" : "…");
   MonevPageSection section = { MONEV_PAGE_F4, TRUE, SOP_TOP, SOP_BOTTOM, SOP_MARGIN, SOP_MARGIN };
-  g_autofree char *cut = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), 90));
 
-  section.header.left = cut;
+  section.header.left = left;
   section.header.right = "Halaman {page} dari {pages}";
   section.header.font = (MonevPageFont) { "Arial", 8.5 };
   monev_page_document_add_section (document, &section);

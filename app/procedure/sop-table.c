@@ -173,15 +173,16 @@ add_heads (MonevPageTable *table, const SopTable *self, const MonevProcedure *pr
 }
 
 static void
-add_step (MonevPageTable *table, const SopTable *self, const MonevProcedureStep *step,
-          gboolean last)
+add_step (MonevPageTable *table, const SopTable *self, const MonevProcedure *procedure,
+          const MonevProcedureStep *step)
 {
   guint behind = self->n_columns - 4;
   g_autofree MonevPageCell *cells = g_new0 (MonevPageCell, self->n_columns);
   g_autofree char *needs = sop_cell_text (step->requirements);
-  g_autofree char *puts = sop_cell_text (step->outputs);
+  g_autofree char *puts = sop_output_text (procedure, step);
   g_autofree char *time = monev_step_time_text (&step->time);
   g_autofree char *remark = sop_remark_text (step);
+  gboolean last = step == monev_procedure_step (procedure, monev_procedure_n_steps (procedure) - 1);
   gboolean ends = last && step->kind == MONEV_STEP_DECISION;
   MonevPageRow row = { cells, ends ? MONEV_SOP_LAST_ROW_HEIGHT : MONEV_SOP_ROW_HEIGHT };
 
@@ -212,6 +213,6 @@ sop_steps_table (const MonevProcedure *procedure, const SopTable *self)
   add_styles (table, self);
   add_heads (table, self, procedure);
   for (guint i = 0; i < n_steps; i++)
-    add_step (table, self, monev_procedure_step (procedure, i), i + 1 == n_steps);
+    add_step (table, self, procedure, monev_procedure_step (procedure, i));
   return table;
 }

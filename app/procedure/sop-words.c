@@ -34,6 +34,16 @@ sop_cell_text (const char *const *lines)
   return g_strjoinv (commas ? "; " : ", ", (char **) lines);
 }
 
+/** sop_output_text: Returns: (transfer full): what a step puts out, and by when at the latest. */
+char *
+sop_output_text (const MonevProcedure *procedure, const MonevProcedureStep *step)
+{
+  g_autofree char *puts = sop_cell_text (step->outputs);
+  g_autofree char *limits = monev_procedure_step_limits (procedure, step);
+
+  return g_strconcat (puts, *puts != '\0' && *limits != '\0' ? "\n" : "", limits, NULL);
+}
+
 /** sop_remark_text: Returns: (transfer full): the remark, else the procedures it is linked to. */
 char *
 sop_remark_text (const MonevProcedureStep *step)

@@ -208,7 +208,7 @@ write_step (const Steps *self, guint index)
     = monev_procedure_step (self->book->procedure, (guint) line->step);
   guint last = last_row (self, index), behind = SOP_COLUMN_ACTORS + MAX (self->table.n_actors, 1);
   g_autofree char *needs = sop_cell_text (step->requirements);
-  g_autofree char *puts = sop_cell_text (step->outputs);
+  g_autofree char *puts = sop_output_text (self->book->procedure, step);
   g_autofree char *time = monev_step_time_text (&step->time);
   g_autofree char *remark = sop_remark_text (step);
   const struct { guint column; const char *text; SopFormat format; } cells[] = {

@@ -26,11 +26,21 @@ struct _MonevStartDesk
   GtkWidget *begin;
   char **words;
   const MonevActivityLine *copied; /* nullable: of the choices */
+  gint64 year; /* of the form: runs of another one can be copied */
   gboolean busy, loading, discard;
   GtkWidget *question; /* weak */
 };
 
 G_DEFINE_FINAL_TYPE (MonevStartDesk, monev_start_desk, MONEV_TYPE_PAGE)
+
+static void
+follow_year (MonevStartDesk *self)
+{
+  if (self->year == monev_start_form_get_year (self->form))
+    return;
+  self->year = monev_start_form_get_year (self->form);
+  gtk_list_box_invalidate_filter (self->earlier);
+}
 
 static void
 show_state (MonevStartDesk *self)
@@ -43,6 +53,7 @@ show_state (MonevStartDesk *self)
                                  may && missing == NULL && !self->busy);
   gtk_widget_set_tooltip_text (self->begin, !may ? why : missing != NULL ? missing
                                                        : _("Mulai (Ctrl+Enter)"));
+  follow_year (self);
   monev_page_set_subtitle (MONEV_PAGE (self), !may ? why : missing != NULL ? missing : "");
 }
 
@@ -100,6 +111,30 @@ fits (GtkListBoxRow *row, gpointer data)
          || monev_text_key_match (key, (const char *const *) self->words);
 }
 
+/* The year on this page counts, whatever year the window shows. */
+static gboolean
+fits_year (GtkListBoxRow *row, gpointer data)
+{
+  MonevStartDesk *self = data;
+  const MonevActivityLine *line = g_object_get_data (G_OBJECT (row), "monev-choice");
+
+  /* A row is filtered once before it is told what it stands for. */
+  return line == NULL || (line->year != self->year && fits (row, data));
+}
+
+static void
+on_list_shown (MonevStartDesk *self)
+{
+  gboolean earlier
+      = g_strcmp0 (gtk_stack_get_visible_child_name (self->lists), "earlier") == 0;
+
+  /* The lists go one by one when the desk does, and the form may be gone by then. */
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+  monev_start_form_set_prompt (self->form, earlier ? _("Pilih agenda di sebelah kiri")
+                                                   : _("Pilih SOP di sebelah kiri"));
+}
+
 static void
 on_search (MonevStartDesk *self, GtkSearchEntry *entry)
 {
@@ -146,8 +181,7 @@ add_earlier (MonevStartDesk *self, const MonevActivityLine *line)
       = g_strdup_printf (_("%d · %s · %s"), (int) line->year, line->procedure_code,
                          line->coordinator);
 
-  if (line->year != monev_session_get_year (self->session))
-    add_choice (self->earlier, line->title, text, line->title, line);
+  add_choice (self->earlier, line->title, text, line->title, line);
 }
 
 /* ---- reading ---- */
@@ -168,6 +202,7 @@ on_choices (gpointer owner, gpointer result, const GError *error)
     add_procedure (self, self->choices->procedures->pdata[i]);
   for (guint i = 0; i < self->choices->earlier->len; i++)
     add_earlier (self, self->choices->earlier->pdata[i]);
+  gtk_list_box_invalidate_filter (self->earlier);
   monev_start_form_set_choices (self->form, self->choices);
   gtk_stack_set_visible_child_name (self->stack, "content");
   show_state (self);
@@ -312,6 +347,9 @@ make_side (MonevStartDesk *self)
   self->earlier = add_list (self, "earlier", _("Salin dari Tahun Lalu"),
                             _("Tidak ada agenda dari tahun lain yang cocok."),
                             G_CALLBACK (on_earlier_chosen));
+  gtk_list_box_set_filter_func (self->earlier, fits_year, self, NULL);
+  g_signal_connect_object (self->lists, "notify::visible-child", G_CALLBACK (on_list_shown), self,
+                           G_CONNECT_SWAPPED);
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (tabs), self->lists);
   g_object_set (search, "placeholder-text", _("Cari judul atau kode"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -427,9 +465,8 @@ key_of (MonevStartDesk *self, GtkListBox *list, gconstpointer choice)
                                   : ((const MonevActivityLine *) choice)->id;
 }
 
-/** monev_start_desk_choose: as if the row of a procedure (its code) or a run (its id) was pressed. */
-void
-monev_start_desk_choose (MonevStartDesk *self, const char *code_or_run)
+static GtkListBoxRow *
+find_row (MonevStartDesk *self, const char *code_or_run, GtkListBox **list)
 {
   GtkListBox *lists[] = { self->procedures, self->earlier };
   GtkListBoxRow *row;
@@ -438,7 +475,32 @@ monev_start_desk_choose (MonevStartDesk *self, const char *code_or_run)
     for (int at = 0; (row = gtk_list_box_get_row_at_index (lists[i], at)) != NULL; at++)
       if (strcmp (key_of (self, lists[i], g_object_get_data (G_OBJECT (row), "monev-choice")),
                   code_or_run) == 0)
-        gtk_list_box_select_row (lists[i], row);
+        {
+          *list = lists[i];
+          return row;
+        }
+  return NULL;
+}
+
+/** monev_start_desk_choose: as if the row of a procedure (its code) or a run (its id) was pressed. */
+void
+monev_start_desk_choose (MonevStartDesk *self, const char *code_or_run)
+{
+  GtkListBox *list = NULL;
+  GtkListBoxRow *row = find_row (self, code_or_run, &list);
+
+  if (row != NULL)
+    gtk_list_box_select_row (list, row);
+}
+
+/** monev_start_desk_offers: Returns: whether it stands in its list now, by the year and the search. */
+gboolean
+monev_start_desk_offers (MonevStartDesk *self, const char *code_or_run)
+{
+  GtkListBox *list = NULL;
+  GtkListBoxRow *row = find_row (self, code_or_run, &list);
+
+  return row != NULL && gtk_widget_get_child_visible (GTK_WIDGET (row));
 }
 
 /** monev_start_desk_get_form: Returns: (transfer none): the fields at the right. */

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (MonevStartDesk, monev_start_desk, MONEV, START_DESK, Monev
 
 GtkWidget      *monev_start_desk_new      (MonevWindow *window, MonevSession *session);
 gboolean        monev_start_desk_is_ready (MonevStartDesk *self);
+gboolean        monev_start_desk_offers   (MonevStartDesk *self, const char *code_or_run);
 void            monev_start_desk_choose   (MonevStartDesk *self, const char *code_or_run);
 MonevStartForm *monev_start_desk_get_form (MonevStartDesk *self);
 gboolean        monev_start_desk_begin    (MonevStartDesk *self);

@@ -505,6 +505,21 @@ propose_coordinator (MonevStartForm *self)
     monev_pick_entry_set (MONEV_PICK_ENTRY (self->coordinator), actor->official_id, actor->name);
 }
 
+/** monev_start_form_set_prompt: @prompt: what to do while nothing is chosen. */
+void
+monev_start_form_set_prompt (MonevStartForm *self, const char *prompt)
+{
+  if (self->procedure == NULL)
+    gtk_label_set_text (self->chosen, prompt);
+}
+
+/** monev_start_form_get_year: Returns: the Tahun Anggaran that is chosen here. */
+gint64
+monev_start_form_get_year (MonevStartForm *self)
+{
+  return year_of (self);
+}
+
 /** monev_start_form_new: Returns: (transfer floating): without choices yet. */
 GtkWidget *
 monev_start_form_new (MonevSession *session)
@@ -518,7 +533,7 @@ monev_start_form_new (MonevSession *session)
   g_signal_connect_swapped (self->coordinator, "changed", G_CALLBACK (on_typed), self);
   fill_years (self);
   propose_coordinator (self);
-  gtk_label_set_text (self->chosen, _("Pilih SOP di sebelah kiri"));
+  monev_start_form_set_prompt (self, _("Pilih SOP di sebelah kiri"));
   show_plan (self);
   self->filling = FALSE;
   return GTK_WIDGET (self);
@@ -618,7 +633,7 @@ monev_start_form_is_touched (MonevStartForm *self)
   return self->touched;
 }
 
-/** monev_start_form_type: @field: "title", "start", "time", "coordinator", "from" or "content". */
+/** monev_start_form_type: @field: "title", "year", "start", "time", "coordinator", "from" or "content". */
 void
 monev_start_form_type (MonevStartForm *self, const char *field, const char *text)
 {
@@ -640,6 +655,8 @@ monev_start_form_type (MonevStartForm *self, const char *field, const char *text
       monev_date_entry_set_date (MONEV_DATE_ENTRY (self->start), &date);
       on_time_typed (self);
     }
+  if (g_str_equal (field, "year"))
+    monev_choice_set_id (GTK_DROP_DOWN (self->year), text);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (g_str_equal (fields[i].name, field))
       gtk_editable_set_text (GTK_EDITABLE (fields[i].entry), text);

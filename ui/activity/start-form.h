@@ -15,6 +15,8 @@ void             monev_start_form_set_choices (MonevStartForm *self,
                                              const MonevStartChoices *choices);
 void             monev_start_form_set_procedure (MonevStartForm *self, MonevProcedure *procedure,
                                              const MonevActivityLine *copied);
+void             monev_start_form_set_prompt (MonevStartForm *self, const char *prompt);
+gint64           monev_start_form_get_year  (MonevStartForm *self);
 MonevStartTyped *monev_start_form_get       (MonevStartForm *self);
 const char      *monev_start_form_missing   (MonevStartForm *self);
 void             monev_start_form_show_faults (MonevStartForm *self, MonevIssueList *issues);

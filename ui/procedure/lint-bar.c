@@ -80,12 +80,29 @@ worst (MonevLintBar *self)
   return n_issues (self) > 0 ? MONEV_STATE_QUESTION : MONEV_STATE_GOOD;
 }
 
+/* The columns of an issue are members of the file; what one sees is the step that it names. */
+static MonevIssueList *
+without_members (MonevIssueList *issues)
+{
+  MonevIssueList *shown = monev_issue_list_new ();
+
+  for (guint i = 0; i < monev_issue_list_size (issues); i++)
+    {
+      MonevIssue issue = *monev_issue_list_get (issues, i);
+
+      issue.column = NULL;
+      monev_issue_list_add (shown, &issue);
+    }
+  return shown;
+}
+
 /** monev_lint_bar_show: references are taken. */
 void
 monev_lint_bar_show (MonevLintBar *self, const MonevProcedure *procedure, MonevIssueList *issues)
 {
   guint n;
   g_autofree char *count = NULL;
+  g_autoptr (MonevIssueList) shown = without_members (issues);
 
   monev_procedure_ref ((MonevProcedure *) procedure);
   g_clear_pointer (&self->procedure, monev_procedure_unref);
@@ -105,7 +122,7 @@ monev_lint_bar_show (MonevLintBar *self, const MonevProcedure *procedure, MonevI
     monev_lint_bar_set_open (self, FALSE);
   gtk_widget_set_visible (self->toggle, n > 0);
   gtk_widget_set_visible (self->key, n > 0);
-  monev_issue_view_set_issues (self->view, issues);
+  monev_issue_view_set_issues (self->view, shown);
 }
 
 /** monev_lint_bar_next: @by: 1 or -1; goes to the next finding and its step, round the end. */

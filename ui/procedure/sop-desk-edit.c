@@ -326,7 +326,7 @@ ask_publish (MonevSopDesk *self, GPtrArray *changes)
                                               (int) self->data->entry->number + 1);
   g_autofree char *text = tell_changes (changes);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self->window), heading,
-                                              _("Kegiatan yang sedang berjalan tetap memakai versi "
+                                              _("Agenda Kerja yang sedang berjalan tetap memakai versi "
                                                 "lamanya. Yang berubah:"));
   GtkWidget *label = gtk_label_new (text), *scrolled = gtk_scrolled_window_new ();
 

@@ -44,6 +44,8 @@ test_large_file_is_refused_unread (void)
   g_assert_cmpint (truncate (path, (off_t) 2 << 30), ==, 0);
   expect_refused (path, MONEV_ERROR_LIMIT, "2 GB");
   expect_refused (path, MONEV_ERROR_LIMIT, "25 MB");
+  g_assert_cmpint (truncate (path, (off_t) MONEV_ATTACHMENT_MAX_BYTES + 1), ==, 0);
+  expect_refused (path, MONEV_ERROR_LIMIT, "25,01 MB, melebihi batas 25 MB");
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC / 4);
 }
 

@@ -155,7 +155,33 @@ test_no_such_folder (Place *place, gconstpointer data)
   g_clear_error (&error);
   g_assert_false (monev_atomic_file_write (place->folder, "baru", 4, &error));
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "adalah folder"));
   assert_content (place, "lama", 1);
+}
+
+/* A pipe that others read, a device: it stays what it is, also behind a link. */
+static void
+test_no_regular_file_is_kept (Place *place, gconstpointer data)
+{
+  static const char *const names[] = { "pipa", "ke-pipa" };
+  g_autofree char *pipe = g_build_filename (place->folder, names[0], NULL);
+  g_autofree char *link = g_build_filename (place->folder, names[1], NULL);
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_cmpint (symlink (names[0], link), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (place->folder, names[i], NULL);
+      g_autoptr (GError) error = NULL;
+      struct stat info;
+
+      g_assert_false (monev_atomic_file_write (path, "baru", 4, &error));
+      g_assert_error (error, MONEV_ERROR, MONEV_ERROR_IO);
+      g_assert_nonnull (strstr (error->message, "bukan berkas biasa"));
+      g_assert_cmpint (g_stat (path, &info), ==, 0);
+      g_assert_true (S_ISFIFO (info.st_mode));
+    }
+  assert_content (place, "lama", 3);
 }
 
 static void
@@ -181,6 +207,7 @@ main (int argc, char *argv[])
   ADD ("full-disk", test_full_disk);
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("no-such-folder", test_no_such_folder);
+  ADD ("no-regular-file-is-kept", test_no_regular_file_is_kept);
   ADD ("longest-name", test_longest_name);
   return g_test_run ();
 }

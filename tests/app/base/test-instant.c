@@ -175,7 +175,7 @@ test_hour_that_is_skipped (void)
 static void
 test_times_of_day (void)
 {
-  static const char *const refused[] = { "", "7", "24.01", "7.60", "7.5", "007.30", "7,30", "7.300" };
+  static const char *const refused[] = { "", "25", "100", "7.", "24.01", "7.60", "7.5", "007.30", "7,30", "7.300" };
   g_autofree char *text = monev_time_format (800);
   int minute = 7;
 
@@ -190,6 +190,8 @@ test_times_of_day (void)
   g_assert_cmpint (minute, ==, 7);
   g_assert_true (monev_time_parse ("7.30", &minute, NULL));
   g_assert_cmpint (minute, ==, 450);
+  g_assert_true (monev_time_parse ("10", &minute, NULL));
+  g_assert_cmpint (minute, ==, 600);
   g_assert_true (monev_time_parse ("24:00", &minute, NULL));
   g_assert_cmpint (minute, ==, 1440);
 }

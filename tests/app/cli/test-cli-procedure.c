@@ -101,6 +101,7 @@ test_show_gives_the_whole (void)
   g_auto (Office) o = { NULL };
   g_auto (Run) run = { 0 };
   g_auto (Run) text = { 0 };
+  g_auto (Run) limit = { 0 };
   g_auto (Run) none = { 0 };
   json_auto_t *value = NULL;
 
@@ -113,6 +114,8 @@ test_show_gives_the_whole (void)
   text = RUN (&o, "procedure", "show", "ketapang-b");
   g_assert_nonnull (strstr (text.out, "Menyusun Tim Monitoring dan Evaluasi"));
   g_assert_nonnull (strstr (text.out, "Bila tidak: kembali ke langkah 7"));
+  limit = RUN (&o, "procedure", "show", "ketapang-d");
+  g_assert_nonnull (strstr (limit.out, "paling lambat 14 hari kerja"));
   none = RUN (&o, "--json", "procedure", "show", "nirwana");
   expect_status (&none, 1);
   expect_failure (&none, "not-found");

@@ -379,6 +379,32 @@ test_copy_of_a_shipped_one_is_the_offices_own (MonevTestDb *db)
   g_assert_error (none, MONEV_ERROR, MONEV_ERROR_NOT_FOUND);
 }
 
+/* A list and the head of each page live on the short title: no copy is without one. */
+static void
+test_a_copy_keeps_a_short_title (MonevTestDb *db)
+{
+  static const struct { const char *code, *title, *brief; } cases[] = {
+    { "sama", NULL, "Asistensi" },
+    { "sama-ketik", "Asistensi Penyusunan Dokumen Perencanaan Pembangunan Perangkat Daerah Bidang "
+                    "Pemerintahan", "Asistensi" },
+    { "singkat", "Asistensi Kami", "Asistensi Kami" },
+    { "panjang", "Asistensi Penyusunan Rencana Kerja, Rencana Strategis dan Lainnya",
+      "Asistensi Penyusunan Rencana Kerja" },
+  };
+  g_auto (Desk) d = { NULL };
+
+  desk_open (&d, db);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MonevProcedureEntry) copy = monev_procedure_copy (
+        d.c, d.rani, "ketapang-a", cases[i].code, cases[i].title, d.issues, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (copy->list_title, ==, cases[i].brief);
+    }
+}
+
 static guint
 count_list (Desk *d, const char *search, guint filter)
 {
@@ -452,6 +478,7 @@ main (int argc, char **argv)
   ADD ("lost-right-counts-at-once", test_lost_right_counts_at_once);
   ADD ("code-belongs-to-one", test_code_belongs_to_one);
   ADD ("copy-of-a-shipped-one-is-the-offices-own", test_copy_of_a_shipped_one_is_the_offices_own);
+  ADD ("a-copy-keeps-a-short-title", test_a_copy_keeps_a_short_title);
   ADD ("list-is-searched-and-filtered", test_list_is_searched_and_filtered);
   ADD ("older-database-takes-the-tables", test_older_database_takes_the_tables);
   return test_office_run ();

@@ -322,7 +322,8 @@ expect_time (const char *text, const char *wanted)
 static void
 test_time_as_typed (void)
 {
-  static const char *const wrong[] = { "300", "7.350", "10-5 menit", "9 – 3 hari" };
+  static const char *const wrong[] = { "300", "7.350", "10-5 menit", "9 – 3 hari", "dua jam", "2 jam",
+                                       "sehari", "Dua puluh menit" };
 
   expect_time ("", NULL);
   expect_time ("  300 menit ", "{\"unit\":\"menit\",\"min\":300,\"max\":300}");

@@ -77,6 +77,30 @@ expect (const char *text, const char *wanted)
     g_error ("\"%s\" does not stand in: %s", wanted, text);
 }
 
+/* The seeds put a limit of days where no minutes can say it. */
+static void
+test_limits_stand_with_the_output (Place *place, gconstpointer data)
+{
+  static const struct { const char *code; guint n; } seeds[]
+    = { { "ketapang-c3", 2 }, { "ketapang-d", 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
+    {
+      g_autoptr (MonevProcedure) procedure = monev_procedure_shipped_find (seeds[i].code, NULL);
+      int pages = write_pdf (place, procedure, NULL);
+      guint found = 0;
+
+      for (int page = 0; page < pages; page++)
+        {
+          g_autofree char *text = page_text (place, page);
+
+          for (const char *at = text; (at = strstr (at, "14 hari kerja")) != NULL; at++)
+            found++;
+        }
+      g_assert_cmpuint (found, ==, seeds[i].n);
+    }
+}
+
 static void
 test_f4_landscape (Place *place, gconstpointer data)
 {
@@ -331,6 +355,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/sop/page/f4-landscape", test_f4_landscape);
+  ADD ("/sop/page/limits-stand-with-the-output", test_limits_stand_with_the_output);
   ADD ("/sop/page/identity-and-six-boxes", test_identity);
   ADD ("/sop/page/every-step-with-heads-again", test_every_step_is_there);
   ADD ("/sop/page/connectors-name-step-and-page", test_connectors_name_pages);

@@ -98,6 +98,22 @@ check_cell (MonevTable *table, gint64 row, guint column, const char *text)
 }
 
 static void
+test_limits_stand_with_the_output (Place *place, gconstpointer data)
+{
+  g_autoptr (MonevProcedure) procedure = monev_procedure_shipped_find ("ketapang-d", NULL);
+  g_autoptr (MonevTable) table = NULL;
+  guint found = 0;
+
+  write_book (place, procedure);
+  table = read_sheet (place, "Alur");
+  for (guint i = 0; i < monev_table_n_rows (table); i++)
+    for (guint column = 1; column <= monev_table_n_columns (table); column++)
+      found += strstr (monev_table_cell (table, monev_table_row_number (table, i), column).text,
+                       "paling lambat 14 hari kerja") != NULL;
+  g_assert_cmpuint (found, ==, 1);
+}
+
+static void
 test_table (Place *place, gconstpointer data)
 {
   g_autoptr (MonevProcedure) procedure = read_good (SMALL);
@@ -243,6 +259,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/sop/workbook/table-with-merged-heads", test_table);
+  ADD ("/sop/workbook/limits-stand-with-the-output", test_limits_stand_with_the_output);
   ADD ("/sop/workbook/identity-and-boxes", test_identity);
   ADD ("/sop/workbook/folio-landscape-titles-and-pages", test_print);
   ADD ("/sop/workbook/symbols-say-what-they-show", test_pictures);
