@@ -126,6 +126,21 @@ place_of (const MonevActivity *activity, const MonevActivityStep *step)
   return place;
 }
 
+/* A button that is pressed can no longer be pressed while it works, and may be another afterwards:
+ * without a focus in the window no key would reach the desk. */
+static void
+keep_focus (MonevActivityDesk *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->busy || root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))
+      || (focus != NULL && gtk_widget_get_mapped (focus)))
+    return;
+  if (!gtk_widget_grab_focus (self->primary))
+    gtk_widget_child_focus (GTK_WIDGET (self->steps), GTK_DIR_TAB_FORWARD);
+}
+
 /** monev_activity_desk_update: shows what was read and what may be done with it. */
 void
 monev_activity_desk_update (MonevActivityDesk *self)
@@ -141,6 +156,7 @@ monev_activity_desk_update (MonevActivityDesk *self)
   monev_step_view_show (self->step, self->data, step, why);
   show_primary (self, step, why);
   show_rights (self, step, why);
+  keep_focus (self);
 }
 
 static void

@@ -220,6 +220,63 @@ test_due_on_a_day_off_is_told (Office *office, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (monev_activity_desk_get_dialog (desk)));
 }
 
+/* A step that can be begun or finished with one press, or NULL. */
+static const MonevActivityStep *
+pressable (MonevActivityDesk *desk)
+{
+  const GPtrArray *steps = desk->data->activity->steps;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const MonevActivityStep *step = steps->pdata[i];
+
+      if ((step->state == MONEV_STEP_WAITING && step->opens)
+          || (step->state == MONEV_STEP_RUNNING && !step->late))
+        return step;
+    }
+  return NULL;
+}
+
+static MonevActivityDesk *
+open_pressable (Office *office)
+{
+  MonevActivityDesk *desk = open_desk (office);
+  MonevActivityRoom *room
+      = MONEV_ACTIVITY_ROOM (find_widget (office->window, MONEV_TYPE_ACTIVITY_ROOM));
+
+  for (guint i = 1; pressable (desk) == NULL && i < monev_activity_room_get_n (room); i++)
+    {
+      monev_window_pop_desk (office->window);
+      drain ();
+      gtk_widget_activate_action (GTK_WIDGET (office->window), "win.open-activity", "(ss)",
+                                  monev_activity_room_get_id (room, i), "");
+      desk = MONEV_ACTIVITY_DESK (monev_window_get_desk (office->window));
+      wait_until (monev_activity_desk_is_ready (desk));
+    }
+  g_assert_nonnull (pressable (desk));
+  return desk;
+}
+
+/* What was pressed is gone once it is done: the next act has the focus, keys go on. */
+static void
+test_focus_goes_to_the_next_act (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_pressable (office);
+  const MonevActivityStep *step = pressable (desk);
+  gboolean waits = step->state == MONEV_STEP_WAITING;
+  g_autofree char *id = g_strdup (step->id);
+
+  g_free (desk->step_id);
+  desk->step_id = g_strdup (id);
+  monev_activity_desk_update (desk);
+  g_assert_true (gtk_widget_grab_focus (desk->primary));
+  act (desk, waits ? "desk.start" : "desk.finish", NULL);
+  wait_until (monev_activity_step (desk->data->activity, id)->state
+              == (waits ? MONEV_STEP_RUNNING : MONEV_STEP_DONE));
+  wait_until (monev_activity_desk_is_ready (desk));
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (desk))) == desk->primary);
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/ui/activity/forms/" path, Office, NULL, set_up, test, tear_down)
 
@@ -233,6 +290,7 @@ main (int argc, char **argv)
   office_prepare ();
   ADD ("typed-is-asked-for", test_forms_are_guarded);
   ADD ("ctrl-s-saves", test_ctrl_s_saves);
+  ADD ("focus-goes-to-the-next-act", test_focus_goes_to_the_next_act);
   ADD ("due-on-a-day-off-is-told", test_due_on_a_day_off_is_told);
   status = g_test_run ();
   office_forget ();
