@@ -177,7 +177,7 @@ static const MonevFieldColumn proposal_columns[] = {
   { "Pengusul", MONEV_XLSX_TEXT, 0, 24 },        { "Perangkat daerah", MONEV_XLSX_TEXT, 0, 27 },
   { "Sub kegiatan", MONEV_XLSX_TEXT, 0, 25 },    { "Lokasi", MONEV_XLSX_TEXT, 0, 25 },
   { "Koordinat", MONEV_XLSX_TEXT, 0, 22 },       { "Volume", MONEV_XLSX_NUMBER, 2, 18 },
-  { "Satuan", MONEV_XLSX_TEXT, 0, 14 },          { "Usulan anggaran", MONEV_XLSX_NUMBER, 2, 30 },
+  { "Satuan", MONEV_XLSX_TEXT, 0, 18 },          { "Usulan anggaran", MONEV_XLSX_NUMBER, 2, 30 },
   { "Pagu definitif", MONEV_XLSX_NUMBER, 2, 30 }, { "Alasan", MONEV_XLSX_TEXT, 0, 30 },
 };
 

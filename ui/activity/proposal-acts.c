@@ -36,14 +36,27 @@ walk (MonevProposalView *self, int by)
   return FALSE;
 }
 
+/* Whether one waits that the filters leave out of the list. */
+static gboolean
+waits_outside (MonevProposalView *self)
+{
+  for (guint i = 0; i < self->proposals->len; i++)
+    if (*monev_record_get (self->proposals->pdata[i], "verdict") == '\0')
+      return TRUE;
+  return FALSE;
+}
+
 static void
 act_walk (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevProposalView *self = MONEV_PROPOSAL_VIEW (widget);
 
   if (!walk (self, g_str_equal (name, "proposal.next") ? 1 : -1))
-    monev_window_toast (self->window, _("Tidak ada usulan yang menunggu putusan"), NULL, NULL, NULL,
-                        NULL);
+    monev_window_toast (self->window,
+                        waits_outside (self) ? _("Yang menunggu putusan di luar saringan ini. Pilih "
+                                                 "Semua.")
+                                             : _("Tidak ada usulan yang menunggu putusan"),
+                        NULL, NULL, NULL, NULL);
 }
 
 /* ---- saving ---- */

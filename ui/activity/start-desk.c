@@ -23,7 +23,7 @@ struct _MonevStartDesk
   GtkListBox *procedures, *earlier;
   MonevStartForm *form;
   MonevEmptyState *failure;
-  GtkWidget *begin;
+  GtkWidget *begin, *search;
   char **words;
   const MonevActivityLine *copied; /* nullable: of the choices */
   gint64 year; /* of the form: runs of another one can be copied */
@@ -206,6 +206,7 @@ on_choices (gpointer owner, gpointer result, const GError *error)
   monev_start_form_set_choices (self->form, self->choices);
   gtk_stack_set_visible_child_name (self->stack, "content");
   show_state (self);
+  gtk_widget_grab_focus (self->search);
 }
 
 static void
@@ -351,6 +352,7 @@ make_side (MonevStartDesk *self)
   g_signal_connect_object (self->lists, "notify::visible-child", G_CALLBACK (on_list_shown), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (tabs), self->lists);
+  self->search = search;
   g_object_set (search, "placeholder-text", _("Cari judul atau kode"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Cari SOP"), -1);

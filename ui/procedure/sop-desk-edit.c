@@ -178,6 +178,8 @@ monev_sop_desk_begin_edit (MonevSopDesk *self)
   monev_sop_desk_show_view (self, "edit");
   monev_sop_desk_choose (self, self->step, NULL);
   monev_sop_desk_tell_stale (self);
+  /* The button that was pressed for it is gone. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->steps));
 }
 
 /** monev_sop_desk_end_edit: leaves the editor without saving and shows the drawing. */

@@ -7,6 +7,8 @@
 #include "ui/activity/head-dialog.h"
 #include "ui/activity/invite-dialog.h"
 #include "ui/activity/member-dialog.h"
+#include "ui/activity/start-desk.h"
+#include "ui/activity/text-dialog.h"
 #include "ui/common/date-entry.h"
 
 #include <string.h>
@@ -220,6 +222,45 @@ test_due_on_a_day_off_is_told (Office *office, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (monev_activity_desk_get_dialog (desk)));
 }
 
+/* In a field of lines Enter makes a line: Ctrl+Enter is caught before it, and accepts. */
+static void
+test_ctrl_enter_accepts (Office *office, gconstpointer data)
+{
+  const MonevTextQuestion question
+      = { .heading = "Alasan", .label = "Alasan", .accept = "Selesai", .needed = TRUE };
+  GtkWidget *dialog = monev_text_dialog_new (GTK_WINDOW (office->window), &question, "Menunggu");
+  GtkWidget *view = find_widget (dialog, GTK_TYPE_TEXT_VIEW);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+  gboolean caught = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) key = NULL;
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (one)
+          || gtk_event_controller_get_propagation_phase (one) != GTK_PHASE_CAPTURE)
+        continue;
+      key = g_list_model_get_item (G_LIST_MODEL (one), 0);
+      caught = key != NULL
+               && gtk_shortcut_action_activate (gtk_shortcut_get_action (key), 0, view, NULL);
+    }
+  g_assert_true (caught);
+  drain ();
+}
+
+static void
+test_start_begins_with_the_search (Office *office, gconstpointer data)
+{
+  MonevStartDesk *desk;
+
+  gtk_widget_activate_action (GTK_WIDGET (office->window), "win.start-activity", NULL);
+  desk = MONEV_START_DESK (monev_window_get_desk (office->window));
+  wait_until (monev_start_desk_is_ready (desk));
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (office->window)),
+                                             GTK_TYPE_SEARCH_ENTRY));
+}
+
 /* A step that can be begun or finished with one press, or NULL. */
 static const MonevActivityStep *
 pressable (MonevActivityDesk *desk)
@@ -291,6 +332,8 @@ main (int argc, char **argv)
   ADD ("typed-is-asked-for", test_forms_are_guarded);
   ADD ("ctrl-s-saves", test_ctrl_s_saves);
   ADD ("focus-goes-to-the-next-act", test_focus_goes_to_the_next_act);
+  ADD ("ctrl-enter-accepts", test_ctrl_enter_accepts);
+  ADD ("start-begins-with-the-search", test_start_begins_with_the_search);
   ADD ("due-on-a-day-off-is-told", test_due_on_a_day_off_is_told);
   status = g_test_run ();
   office_forget ();

@@ -349,6 +349,8 @@ test_filters (Office *office, gconstpointer data)
   monev_proposal_filters_choose (filters, "verdict", "ditolak");
   g_assert_cmpuint (n_shown (desk), ==, 1);
   g_assert_true (shows_text (desk->proposals, "Gerbang desa"));
+  press (desk, "proposal.next", NULL);
+  g_assert_true (shows_text (office->window, "di luar saringan")); /* one waits, but not in the list */
   monev_proposal_filters_choose (filters, "source", "");
   monev_proposal_filters_choose (filters, "verdict", "*");
   monev_grid_source_set_filter (monev_proposal_view_get_source (desk->proposals), "jamban");

@@ -10,6 +10,7 @@
 #include "ui/procedure/copy-dialog.h"
 #include "ui/procedure/procedure-file.h"
 #include "ui/procedure/procedure-panel.h"
+#include "ui/procedure/sop-steps.h"
 #include "sop-office.h"
 
 static void
@@ -624,6 +625,18 @@ test_names (Office *office, gconstpointer data)
                                        "Langkah 1: Menyusun Tim Rencana Definitif (RD)");
 }
 
+/* The button that opened the editor is gone: keys go to the steps. */
+static void
+test_edit_has_the_focus (Office *office, gconstpointer user)
+{
+  MonevSopDesk *desk = open_edit (office);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (office->window));
+
+  g_assert_nonnull (desk);
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, MONEV_TYPE_SOP_STEPS));
+}
+
 #define ADD(path, user, func) g_test_add (path, Office, user, set_up, func, tear_down)
 
 int
@@ -648,6 +661,7 @@ main (int argc, char **argv)
   ADD ("/procedure/desk/width", NULL, test_width);
   ADD ("/procedure/desk/names", NULL, test_names);
   ADD ("/procedure/edit/steps-and-undo", NULL, test_edit_steps);
+  ADD ("/procedure/edit/has-the-focus", NULL, test_edit_has_the_focus);
   ADD ("/procedure/edit/drag", NULL, test_drag);
   ADD ("/procedure/edit/refused", NULL, test_refused);
   ADD ("/procedure/edit/form", NULL, test_form);
