@@ -28,13 +28,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* GtkScrolledWindow adds the border to the least width it asks for. The columns that are held grow
+ * with the width there is, so a left border of theirs would make the window wider at each layout. */
 static gboolean
 get_border (GtkScrollable *scrollable, GtkBorder *border)
 {
-  MonevDataGrid *self = MONEV_DATA_GRID (scrollable);
-
-  *border = (GtkBorder) { .top = MONEV_GRID_HEAD_HEIGHT,
-                          .left = (gint16) monev_grid_layout_held (&self->layout) };
+  *border = (GtkBorder) { .top = MONEV_GRID_HEAD_HEIGHT };
   return TRUE;
 }
 
