@@ -39,7 +39,7 @@ offer_backup (MonevCli *cli, GError **error)
   offer_words (cli, offer, " (berkas rusak tetap disimpan)", error);
 }
 
-/* A file that is gone or empty beside its own backups is not a new office. */
+/* A file that is gone or empty is no office: only "init" makes one of it. */
 static gboolean
 refuse_lost (MonevCli *cli, GError **error)
 {
@@ -50,13 +50,22 @@ refuse_lost (MonevCli *cli, GError **error)
     return FALSE;
   offer = monev_backup_offer_find (cli->uri);
   if (offer->path == NULL)
-    return FALSE;
+    {
+      if (!g_error_matches (lost, MONEV_ERROR, MONEV_ERROR_CORRUPT))
+        return FALSE; /* opening says that it is not there */
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT,
+                   "%s. Mulai baru dengan: monevctl --db %s init; atau pulihkan dari cadangan yang "
+                   "disimpan di tempat lain: monevctl --db %s restore BERKAS", lost->message,
+                   cli->uri, cli->uri);
+      return TRUE;
+    }
   offer_words (cli, offer, ", atau mulai baru dengan: monevctl init", &lost);
   g_propagate_error (error, g_steal_pointer (&lost));
   return TRUE;
 }
 
-/** monev_cli_open: opens the database, checks it and brings it to the schema of this program. */
+/** monev_cli_open: opens the database, checks it and brings it to the schema of this program. Who is
+ * named with --as has to be known, also where nothing is asked of him. */
 gboolean
 monev_cli_open (MonevCli *cli, GError **error)
 {
@@ -70,7 +79,7 @@ monev_cli_open (MonevCli *cli, GError **error)
       offer_backup (cli, error);
       return FALSE;
     }
-  return TRUE;
+  return cli->as == NULL || monev_login_known (cli->connection, cli->as, error);
 }
 
 static char *

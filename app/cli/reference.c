@@ -19,6 +19,8 @@ typedef struct {
   char                  *search;
   char                  *sheet;
   gint                   from_year;
+  gboolean               rename;
+  gboolean               clear;
 } Context;
 
 static gboolean
@@ -30,6 +32,8 @@ begin (MonevCli *cli, Context *context, const char *subject, int *argc, char ***
     { "search", 0, 0, G_OPTION_ARG_STRING, &context->search, NULL, NULL },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &context->sheet, NULL, NULL },
     { "from", 0, 0, G_OPTION_ARG_INT, &context->from_year, NULL, NULL },
+    { "rename", 0, 0, G_OPTION_ARG_NONE, &context->rename, NULL, NULL },
+    { "clear", 0, 0, G_OPTION_ARG_NONE, &context->clear, NULL, NULL },
     { NULL },
   };
 
@@ -330,6 +334,35 @@ print_counts (MonevCli *cli, Context *context, const GPtrArray *plans)
                    more != NULL ? more : "");
 }
 
+/* What was taken is taken; a script has to learn that something was not. */
+static gboolean
+tell_faults (MonevCli *cli, const GPtrArray *plans, GError **error)
+{
+  guint faults = monev_issue_list_count (cli->issues, MONEV_SEVERITY_ERROR);
+  guint rejected = 0;
+
+  for (guint i = 0; i < plans->len; i++)
+    rejected += monev_import_plan_count (plans->pdata[i])->rejected;
+  if (faults == 0 && rejected == 0)
+    return TRUE;
+  cli->answered = TRUE;
+  if (rejected > 0)
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                 "%u baris ditolak; yang lain tersimpan. Perbaiki baris itu, lalu impor lagi.",
+                 rejected);
+  else
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                 "Ada %u kesalahan dalam berkas; yang lain tersimpan. Perbaiki berkasnya, lalu "
+                 "impor lagi.", faults);
+  return FALSE;
+}
+
+static MonevImportAllow
+allowed (const Context *context)
+{
+  return (context->rename ? MONEV_IMPORT_RENAME : 0) | (context->clear ? MONEV_IMPORT_CLEAR : 0);
+}
+
 static gboolean
 do_import (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
 {
@@ -343,13 +376,14 @@ do_import (MonevCli *cli, Context *context, int argc, char **argv, GError **erro
     return FALSE;
   table = monev_import_file_read (context->type, argv[0], context->sheet, cli->issues, error);
   plans = table != NULL ? monev_import_file_plans (cli->connection, context->type, table,
-                                                   context->year, cli->issues, error)
+                                                   context->year, allowed (context), cli->issues,
+                                                   error)
                         : NULL;
   if (plans == NULL
       || !monev_import_apply_all (cli->connection, cli->actor, plans, cli->issues, error))
     return FALSE;
   print_counts (cli, context, plans);
-  return TRUE;
+  return tell_faults (cli, plans, error);
 }
 
 static gboolean
@@ -422,8 +456,9 @@ VERB (programme, copy_year)
   { #subject, "set", "PENGENAL ISIAN=NILAI …" year, "Mengubah.", run_##subject##_set },           \
   { #subject, "remove", "PENGENAL" year, "Menghapus, bila tidak dipakai di tempat lain.",         \
     run_##subject##_remove },                                                                     \
-  { #subject, "import", "BERKAS [--sheet LEMBAR]" year,                                           \
-    "Mengimpor .xlsx, .xls, .csv; baris yang salah dilaporkan.", run_##subject##_import },        \
+  { #subject, "import", "BERKAS [--sheet LEMBAR] [--rename] [--clear]" year,                      \
+    "Mengimpor .xlsx, .xls, .csv; baris yang salah dilaporkan. --rename: nama pegawai boleh "     \
+    "diganti; --clear: sel kosong mengosongkan isian.", run_##subject##_import },                 \
   { #subject, "export", "BERKAS [--search KATA]" year, "Mengekspor ke .xlsx atau .csv.",          \
     run_##subject##_export }
 

@@ -348,11 +348,20 @@ add_value (XlsxSheetReader *self)
     }
 }
 
+/* Some programs leave the value out, others write an empty one; only a text may be empty. */
+static gboolean
+has_result (XlsxSheetReader *self)
+{
+  return self->has_value
+         && (self->type == TYPE_STRING || self->type == TYPE_INLINE
+             || self->value->str[strspn (self->value->str, " \t\r\n")] != '\0');
+}
+
 static void
 end_cell (XlsxSheetReader *self)
 {
   self->in_cell = FALSE;
-  if (self->has_value)
+  if (self->has_value && (!self->formula || has_result (self)))
     add_value (self);
   else if (self->formula)
     {

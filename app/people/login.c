@@ -188,13 +188,14 @@ monev_login_wait (gint64 failures)
   return 30000 * ((gint64) 1 << MIN (failures - MONEV_LOGIN_FREE_TRIES, 10));
 }
 
-/* A clock that was set back must not lock anybody out for longer than the wait itself. */
+/* A clock that was set back begins the wait anew: it must not end it, and it must not lock anybody
+ * out for longer than the wait itself. See restart_wait(). */
 static gint64
 left_to_wait (gint64 failures, gint64 last_at, gint64 now)
 {
-  gint64 wait = last_at + monev_login_wait (failures) - now;
+  gint64 wait = MIN (last_at, now) + monev_login_wait (failures) - now;
 
-  return wait <= 0 || wait > monev_login_wait (failures) ? 0 : wait;
+  return MAX (wait, 0);
 }
 
 typedef struct {
@@ -246,13 +247,46 @@ read_guard (MonevDbConnection *connection, const char *official_id, gint64 *fail
   return local == NULL;
 }
 
+/* Under the lock of the official's row: a wrong try that is counted meanwhile is not undone. */
+static gboolean
+write_restart (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  const char *official_id = data;
+  gint64 failures = 0, last_at = 0, now = 0;
+
+  if (!monev_db_now (connection, &now, error)
+      || !monev_db_exec (connection, "official_lock",
+                         MONEV_DB_BINDS (MONEV_DB_T ("id", official_id)), NULL, error)
+      || !read_guard (connection, official_id, &failures, &last_at, error))
+    return FALSE;
+  return last_at <= now
+         || monev_db_exec (connection, "login_guard_put",
+                           MONEV_DB_BINDS (MONEV_DB_T ("official_id", official_id),
+                                           MONEV_DB_I ("failures", failures),
+                                           MONEV_DB_I ("at", now)), NULL, error);
+}
+
+/* A last try that lies in the future was made before the clock was set back. The tries stay counted;
+ * their wait is reckoned from now on, and passes like any other. */
+static gboolean
+restart_wait (MonevDbConnection *connection, const char *official_id, GError **error)
+{
+  gint64 failures = 0, last_at = 0, now = 0;
+
+  return read_guard (connection, official_id, &failures, &last_at, error)
+         && monev_db_now (connection, &now, error)
+         && (last_at <= now || monev_db_transaction (connection, write_restart,
+                                                     (gpointer) official_id, error));
+}
+
 /* Before the slow work; what it finds may be of the past when that is done. */
 static gboolean
 may_try (MonevDbConnection *connection, const Try *try, GError **error)
 {
   gint64 failures = 0, last_at = 0;
 
-  return read_guard (connection, try->official_id, &failures, &last_at, error)
+  return restart_wait (connection, try->official_id, error)
+         && read_guard (connection, try->official_id, &failures, &last_at, error)
          && !refuse_try (try, failures, last_at, error);
 }
 
@@ -317,6 +351,15 @@ find_official (MonevDbConnection *connection, const char *who, GError **error)
   return NULL;
 }
 
+/** monev_login_known: whether there is an official of that user name, NIP or id. Errors: AUTH. */
+gboolean
+monev_login_known (MonevDbConnection *connection, const char *who, GError **error)
+{
+  g_autofree char *id = find_official (connection, who, error);
+
+  return id != NULL;
+}
+
 /* What the PIN is tried on. Where it is missing, no PIN is wrong, and nobody gets locked out of a computer that lacks the office secret. */
 typedef struct {
   MonevOfficialKey *key;
@@ -353,30 +396,25 @@ open_lock (const Lock *lock, const char *pin, GError **error)
 /**
  * monev_login_state:
  *
- * For the window, which says beforehand what monev_login() would refuse. Changes nothing.
+ * For the window, which says beforehand what monev_login() would refuse. Outside a transaction, on a
+ * connection that may write: a clock that was set back begins the wait anew.
  */
 gboolean
 monev_login_state (MonevDbConnection *connection, const char *official_id, MonevLoginState *state,
                    GError **error)
 {
-  g_autoptr (MonevDbRows) rows
-    = monev_db_query (connection, "login_guard_get",
-                      MONEV_DB_BINDS (MONEV_DB_T ("official_id", official_id)), error);
   MonevLoginState found = { 0 };
   MonevSecret secret = { { 0 } };
   GError *local = NULL;
   gint64 now = 0, last_at = 0;
 
-  if (rows == NULL || !monev_db_now (connection, &now, error))
+  if (!restart_wait (connection, official_id, error)
+      || !read_guard (connection, official_id, &found.failures, &last_at, error)
+      || !monev_db_now (connection, &now, error))
     return FALSE;
-  if (monev_db_rows_next (rows, &local))
-    {
-      found.failures = monev_db_rows_int (rows, "failures");
-      last_at = monev_db_rows_int (rows, "last_at");
-    }
   found.locked = found.failures >= MONEV_LOGIN_LOCKED;
   found.wait_ms = left_to_wait (found.failures, last_at, now);
-  found.secret = local == NULL && monev_office_secret_load (connection, &secret, &local);
+  found.secret = monev_office_secret_load (connection, &secret, &local);
   memset (&secret, 0, sizeof secret);
   if (local != NULL && !g_error_matches (local, MONEV_ERROR, MONEV_ERROR_AUTH))
     {

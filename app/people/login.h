@@ -40,6 +40,8 @@ typedef struct {
 } MonevAccount;
 
 GPtrArray  *monev_login_names      (MonevDbConnection *connection, GError **error);
+gboolean    monev_login_known      (MonevDbConnection *connection, const char *who,
+                                    GError **error);
 MonevActor *monev_login            (MonevDbConnection *connection, const char *who,
                                     const char *pin, GError **error);
 MonevActor *monev_actor_load       (MonevDbConnection *connection, const char *official_id,

@@ -186,7 +186,8 @@ plan_money (MonevDbConnection *connection, const MonevTable *table, guint head, 
 /**
  * monev_dpa_plan:
  * @year: the Tahun Anggaran of the table
- * @watch: who hears how far it is and may stop it; only its step and data count
+ * @watch: who hears how far it is and may stop it, and what is allowed; its plans and parts are not
+ *   looked at
  *
  * Returns: (transfer full) (element-type MonevImportPlan): the levels from urusan down, then the
  *   pagu; apply them together with monev_import_apply_all().
@@ -197,7 +198,8 @@ monev_dpa_plan (MonevDbConnection *connection, const MonevTable *table, gint64 y
 {
   g_autoptr (GPtrArray) plans
     = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_import_plan_free);
-  MonevImportContext context = { plans, watch->step, watch->data, 0, G_N_ELEMENTS (levels) + 1 };
+  MonevImportContext context = { plans, watch->step, watch->data, 0, G_N_ELEMENTS (levels) + 1,
+                                 watch->allow };
   g_autoptr (MonevIssueList) found = monev_issue_list_new ();
   gboolean done = TRUE;
   guint head;

@@ -98,26 +98,42 @@ same_word (const MonevRecord *a, const MonevRecord *b, const char *field)
   return strcmp (one, other) == 0;
 }
 
+/* Whether the row itself says it; an empty cell may have been filled from what is stored. */
+static gboolean
+says (const MonevImportReader *reader, const char *field)
+{
+  const MonevImportPlan *plan = reader->plan;
+  guint column = plan->mapping.columns[monev_record_type_field (plan->type, field)];
+  gint64 row = monev_table_row_number (plan->table, reader->index);
+
+  return column > 0 && monev_table_cell (plan->table, row, column).kind != MONEV_CELL_EMPTY;
+}
+
 /* A person known by the number whose name becomes another: a new spelling, or one person written
- * over by the next. Only who imports can tell. */
-static void
-warn_renamed (MonevImportReader *reader, const MonevRecord *stored, const MonevRecord *record)
+ * over by the next. Only who imports can tell, and has to say so. Returns: whether the row stands. */
+static gboolean
+may_rename (MonevImportReader *reader, const MonevRecord *stored, const MonevRecord *record)
 {
   const MonevRecordType *type = reader->plan->type;
+  gboolean allowed = (reader->context.allow & MONEV_IMPORT_RENAME) != 0;
   gboolean by_nip;
   g_autofree char *message = NULL;
   g_autofree char *fix = NULL;
 
   if (stored == NULL || type != &monev_official_type || same_word (stored, record, "name"))
-    return;
-  by_nip = *monev_record_get (record, "nip") != '\0' && same_word (stored, record, "nip");
-  message = g_strdup_printf ("%s ini milik %s; namanya akan diganti menjadi %s.",
+    return TRUE;
+  by_nip = says (reader, "nip") && same_word (stored, record, "nip");
+  message = g_strdup_printf (allowed ? "%s ini milik %s; namanya akan diganti menjadi %s."
+                                     : "%s ini milik %s, bukan %s.",
                              by_nip ? "NIP" : "Nama pengguna", monev_record_get (stored, "name"),
                              monev_record_get (record, "name"));
-  fix = g_strdup_printf ("Bila orangnya lain, perbaiki %s baris ini sebelum mengimpor.",
-                         by_nip ? "NIP" : "nama pengguna");
-  monev_import_report (reader, MONEV_SEVERITY_WARNING, "official-renamed",
-                       monev_record_type_field (type, "name"), message, fix, NULL);
+  fix = g_strdup_printf ("Bila orangnya lain, perbaiki %s baris ini sebelum mengimpor.%s",
+                         by_nip ? "NIP" : "nama pengguna",
+                         allowed ? "" : " Bila namanya memang berganti, izinkan penggantian nama.");
+  monev_import_report (reader, allowed ? MONEV_SEVERITY_WARNING : MONEV_SEVERITY_ERROR,
+                       "official-renamed", monev_record_type_field (type, "name"), message, fix,
+                       NULL);
+  return allowed;
 }
 
 static void
@@ -190,13 +206,24 @@ monev_import_enter (MonevImportReader *reader, const MonevRecord *stored, MonevR
     number = find_rival (reader, record);
   if (number > 0)
     report_double (reader, number);
-  if (number > 0 || report_taken (reader, record))
+  if (number > 0 || report_taken (reader, record) || !may_rename (reader, stored, record))
     monev_import_reject (reader, record);
   else
-    {
-      warn_renamed (reader, stored, record);
-      add_entry (reader, stored, record, g_steal_pointer (&key));
-    }
+    add_entry (reader, stored, record, g_steal_pointer (&key));
+}
+
+/* The amounts of rows that were added up, where none of them had any. */
+static void
+keep_amounts (MonevImportReader *reader, MonevImportEntry *entry)
+{
+  const MonevRecordType *type = reader->plan->type;
+
+  reader->index = entry->index;
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    if (type->fields[i].kind == MONEV_FIELD_MONEY
+        && monev_import_keeps (reader, entry->stored, entry->record, i))
+      entry->record = monev_record_with_shown (entry->record, i,
+                                               monev_record_value (entry->stored, i), NULL);
 }
 
 static void
@@ -204,6 +231,8 @@ sort_in (MonevImportReader *reader, MonevImportEntry *entry)
 {
   MonevImportPlan *plan = reader->plan;
 
+  if (entry->stored != NULL && plan->mapping.joins)
+    keep_amounts (reader, entry);
   if (entry->stored != NULL && monev_record_equal (entry->stored, entry->record))
     {
       plan->count.same++;

@@ -103,25 +103,27 @@ monev_import_file_read (const MonevRecordType *type, const char *path, const cha
 
 /**
  * monev_import_file_plans:
+ * @allow: what the file may do to what is stored
  *
  * Returns: (transfer full) (element-type MonevImportPlan): one plan, or for a table of SIPD one for
  *   each level of the tree and one for the money; with the columns as they are recognised.
  */
 GPtrArray *
 monev_import_file_plans (MonevDbConnection *connection, const MonevRecordType *type,
-                         const MonevTable *table, gint64 year, MonevIssueList *issues,
-                         GError **error)
+                         const MonevTable *table, gint64 year, MonevImportAllow allow,
+                         MonevIssueList *issues, GError **error)
 {
   g_autoptr (GPtrArray) plans = NULL;
   MonevImportPlan *plan = NULL;
   MonevImportMapping mapping;
-  const MonevImportContext unwatched = { NULL };
+  const MonevImportContext unwatched = { .allow = allow };
 
   if (type == &monev_programme_type && monev_dpa_recognise (table))
     return monev_dpa_plan (connection, table, year, &unwatched, issues, error);
   plans = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_import_plan_free);
   if (monev_import_map (connection, type, table, &mapping, error))
-    plan = monev_import_plan (connection, type, table, &mapping, year, issues, error);
+    plan = monev_import_plan_within (connection, type, table, &mapping, year, &unwatched, issues,
+                                     error);
   if (plan == NULL)
     return NULL;
   g_ptr_array_add (plans, plan);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "exchange/table.h"
-#include "reference/reference.h"
+#include "reference/import.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ MonevTable *monev_import_file_table (const char *path, const char *sheet, MonevI
 MonevTable *monev_import_file_read  (const MonevRecordType *type, const char *path,
                                      const char *sheet, MonevIssueList *issues, GError **error);
 GPtrArray  *monev_import_file_plans (MonevDbConnection *connection, const MonevRecordType *type,
-                                     const MonevTable *table, gint64 year, MonevIssueList *issues,
-                                     GError **error);
+                                     const MonevTable *table, gint64 year, MonevImportAllow allow,
+                                     MonevIssueList *issues, GError **error);
 
 G_END_DECLS

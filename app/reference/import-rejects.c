@@ -59,6 +59,8 @@ faults_of (const MonevIssueList *issues, gint64 row)
 static char *
 text_of (const MonevCell *cell)
 {
+  if (cell->kind == MONEV_CELL_EMPTY && (cell->flags & MONEV_CELL_FORMULA) != 0)
+    return g_strdup (MONEV_REJECT_FORMULA);
   if (cell->kind == MONEV_CELL_DATE && strlen (cell->text) > 10)
     return g_strndup (cell->text, 10);
   if (cell->kind == MONEV_CELL_NUMBER && monev_number_is_valid (cell->text))

@@ -9,6 +9,7 @@
 #include "record/record-check.h"
 #include "record/record-store.h"
 #include "reference/import-private.h"
+#include "reference/import-rejects.h"
 #include "reference/lookup.h"
 
 /* A row may name another of the same file, above it or below (an Induk, an Atasan): the first pass
@@ -189,11 +190,13 @@ digits_lost (const MonevField *field, const MonevCell *cell)
   return monev_number_n_digits (cell->text) > 15 || strcspn (plain, ".") > 15;
 }
 
-/* Spreadsheets keep the value of a formula beside it, programs that write workbooks often do not. */
+/* Spreadsheets keep the value of a formula beside it, programs that write workbooks often do not.
+ * In a file of rejected rows its mark stands there until somebody writes the value. */
 static gboolean
 is_unreckoned (const MonevCell *cell)
 {
-  return cell->kind == MONEV_CELL_EMPTY && (cell->flags & MONEV_CELL_FORMULA) != 0;
+  return (cell->kind == MONEV_CELL_EMPTY && (cell->flags & MONEV_CELL_FORMULA) != 0)
+         || (cell->kind == MONEV_CELL_TEXT && strcmp (cell->text, MONEV_REJECT_FORMULA) == 0);
 }
 
 /* Says why a cell holds nothing that could be read. */
@@ -290,15 +293,54 @@ is_spoken_of (MonevImportReader *reader, guint i)
              || monev_table_cell (reader->plan->table, row, column).kind != MONEV_CELL_EMPTY);
 }
 
+static void
+say_kept (MonevImportReader *reader, const MonevRecord *stored, guint i)
+{
+  g_autofree char *kept = monev_record_shown (stored, i);
+
+  monev_import_report (reader, MONEV_SEVERITY_NOTE, "kept", (int) i,
+                       "Sel ini kosong; isian yang tersimpan dibiarkan.",
+                       "Bila memang harus kosong, izinkan pengosongan sebelum mengimpor.", kept);
+}
+
+/**
+ * monev_import_keeps:
+ * @read: as the row has it
+ *
+ * An empty cell mostly says that the sender did not know; to empty a field has to be asked for. What
+ * is kept is told.
+ *
+ * Returns: whether field @i of @stored stays because the row has nothing for it.
+ */
+gboolean
+monev_import_keeps (MonevImportReader *reader, const MonevRecord *stored, const MonevRecord *read,
+                    guint i)
+{
+  if ((reader->context.allow & MONEV_IMPORT_CLEAR) != 0 || *monev_record_value (read, i) != '\0'
+      || *monev_record_value (stored, i) == '\0')
+    return FALSE;
+  say_kept (reader, stored, i);
+  return TRUE;
+}
+
+/* Of rows that are added up, one without an amount says nothing before the others are read. */
+static gboolean
+waits_for_others (const MonevImportReader *reader, guint i)
+{
+  return reader->plan->mapping.joins && reader->plan->type->fields[i].kind == MONEV_FIELD_MONEY;
+}
+
 /* Fields the file does not have keep what is stored. */
 static MonevRecord *
-merge (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *read)
+merge (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *read, guint bad)
 {
   const MonevRecordType *type = reader->plan->type;
   MonevRecord *merged = monev_record_ref ((MonevRecord *) stored);
 
   for (guint i = 0; type->fields[i].name != NULL; i++)
-    if (is_spoken_of (reader, i))
+    if (is_spoken_of (reader, i)
+        && (waits_for_others (reader, i) || (bad & 1u << i) != 0
+            || !monev_import_keeps (reader, stored, read, i)))
       {
         g_autofree char *shown = monev_record_shown (read, i);
         gboolean refers = type->fields[i].kind == MONEV_FIELD_REFERENCE
@@ -396,7 +438,7 @@ finish_row (MonevImportReader *reader, Row *row)
   reader->index = row->index;
   row->bad |= read_cells (reader, &record, TRUE);
   if (row->stored != NULL)
-    record = merge (reader, row->stored, record);
+    record = merge (reader, row->stored, record, row->bad);
   record = monev_record_check (record, found);
   if (report_all (reader, found, row->bad) && row->bad == 0)
     monev_import_enter (reader, row->stored, record);

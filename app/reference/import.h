@@ -49,6 +49,12 @@ typedef struct {
 typedef gboolean (*MonevImportStepFunc) (const MonevImportProgress *progress, gpointer data,
                                          GError **error);
 
+/* What a file may do to what is stored only when who imports has asked for it. */
+typedef enum {
+  MONEV_IMPORT_RENAME = 1 << 0, /* the holder of a NIP or user name gets another name */
+  MONEV_IMPORT_CLEAR  = 1 << 1  /* an empty cell empties its field */
+} MonevImportAllow;
+
 /* What surrounds one plan; an empty one is none. */
 typedef struct {
   const GPtrArray    *before; /* (element-type MonevImportPlan): applied before it; their new records
@@ -57,6 +63,7 @@ typedef struct {
   gpointer            data;
   guint               part;
   guint               n_parts;
+  MonevImportAllow    allow;
 } MonevImportContext;
 
 gboolean         monev_import_map        (MonevDbConnection *connection,

@@ -78,7 +78,7 @@ import (const Bench *bench, const BenchOffice *office, const MonevRecordType *ty
   g_autoptr (GPtrArray) plans = NULL;
 
   g_assert_no_error (error);
-  plans = monev_import_file_plans (office->connection, type, table, 2026, issues, &error);
+  plans = monev_import_file_plans (office->connection, type, table, 2026, 0, issues, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (test_first_code (issues), ==, NULL);
   monev_import_apply_all (office->connection, office->admin, plans, issues, &error);

@@ -1,5 +1,7 @@
 #include "import-desk-private.h"
 
+#include "people/people.h"
+
 #include <glib/gi18n.h>
 
 /* Rows that are being written are either all there or not at all; leaving waits for that. */
@@ -60,12 +62,40 @@ add_option (MonevImportDesk *self)
   adw_combo_row_set_model (self->option, G_LIST_MODEL (labels));
 }
 
+static GtkCheckButton *
+add_tick (MonevImportDesk *self, const char *title, const char *hint)
+{
+  GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), hint);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->sheet_group), row);
+  return GTK_CHECK_BUTTON (check);
+}
+
+/* What would take something away from what is stored happens only when it was asked for. */
+static void
+add_ticks (MonevImportDesk *self)
+{
+  if (self->aim.type == &monev_official_type)
+    self->rename = add_tick (self, _("Izinkan penggantian nama"),
+                             _("NIP atau nama pengguna yang sudah ada boleh mendapat nama lain."));
+  self->clear = add_tick (self, _("Izinkan pengosongan"),
+                          _("Sel kosong mengosongkan isian yang tersimpan."));
+}
+
 static GtkWidget *
 make_sheet_group (MonevImportDesk *self)
 {
   self->sheet_group = adw_preferences_group_new ();
   if (self->kind->option != NULL)
     add_option (self);
+  if (self->kind->asks)
+    add_ticks (self);
   self->sheet = add_combo (self, _("Lembar"));
   g_signal_connect_swapped (self->sheet, "notify::selected",
                             G_CALLBACK (monev_import_desk_on_sheet), self);

@@ -31,6 +31,8 @@ struct _MonevImportDesk {
   MonevImportMappingView *columns;
   AdwComboRow *sheet;
   AdwComboRow *option;    /* nullable */
+  GtkCheckButton *rename; /* nullable: only officials are known by a number */
+  GtkCheckButton *clear;  /* nullable */
   GtkWidget *sheet_group;
   GtkLabel *hint;
   GtkBox *counts;

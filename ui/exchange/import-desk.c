@@ -104,6 +104,12 @@ get_option (MonevImportDesk *self)
   return option_field (self)->choices[adw_combo_row_get_selected (self->option)].value;
 }
 
+static gboolean
+is_ticked (GtkCheckButton *check)
+{
+  return check != NULL && gtk_check_button_get_active (check);
+}
+
 /* Returns: (transfer full): what a job is given in any case. */
 MonevImportRequest *
 monev_import_desk_request (MonevImportDesk *self)
@@ -115,6 +121,8 @@ monev_import_desk_request (MonevImportDesk *self)
                                     monev_session_get_year (self->session), NULL };
   if (self->option != NULL)
     request->aim.option = g_strdup (get_option (self));
+  request->aim.allow = (is_ticked (self->rename) ? MONEV_IMPORT_RENAME : 0)
+                       | (is_ticked (self->clear) ? MONEV_IMPORT_CLEAR : 0);
   if (self->file != NULL)
     request->table = monev_table_ref (self->file->table);
   return request;
@@ -193,7 +201,8 @@ show_sheets (MonevImportDesk *self)
   const char *shown = monev_table_sheet (self->file->table);
 
   gtk_widget_set_visible (GTK_WIDGET (self->sheet), self->file->sheets != NULL);
-  gtk_widget_set_visible (self->sheet_group, self->file->sheets != NULL || self->option != NULL);
+  gtk_widget_set_visible (self->sheet_group, self->file->sheets != NULL || self->option != NULL
+                                                 || self->clear != NULL);
   if (self->file->sheets == NULL)
     return;
   self->filling = TRUE;
@@ -458,6 +467,16 @@ monev_import_desk_set_option (MonevImportDesk *self, const char *value)
   for (guint i = 0; field->choices[i].value != NULL; i++)
     if (g_str_equal (field->choices[i].value, value))
       adw_combo_row_set_selected (self->option, i);
+}
+
+/** monev_import_desk_set_allow: as if ticked: what the file may do to what is stored. */
+void
+monev_import_desk_set_allow (MonevImportDesk *self, MonevImportAllow allow)
+{
+  if (self->rename != NULL)
+    gtk_check_button_set_active (self->rename, (allow & MONEV_IMPORT_RENAME) != 0);
+  if (self->clear != NULL)
+    gtk_check_button_set_active (self->clear, (allow & MONEV_IMPORT_CLEAR) != 0);
 }
 
 /** monev_import_desk_get_step: Returns: where one is. */

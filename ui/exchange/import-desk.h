@@ -32,6 +32,7 @@ GtkWidget              *monev_import_desk_new         (MonevWindow *window, Mone
 void                    monev_import_desk_open        (MonevImportDesk *self, const char *path,
                                                        const char *sheet);
 void                    monev_import_desk_set_option  (MonevImportDesk *self, const char *value);
+void                    monev_import_desk_set_allow   (MonevImportDesk *self, MonevImportAllow allow);
 void                    monev_import_desk_go          (MonevImportDesk *self);
 void                    monev_import_desk_check       (MonevImportDesk *self);
 void                    monev_import_desk_apply       (MonevImportDesk *self);

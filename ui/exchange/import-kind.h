@@ -15,6 +15,7 @@ typedef struct {
   char                  *owner_id; /* that the rows belong to, such as a run */
   gint64                 year;
   char                  *option;   /* for rows that do not say it themselves */
+  MonevImportAllow       allow;    /* what the file may do to what is stored */
 } MonevImportAim;
 
 /* How far it is; told every few rows. */
@@ -37,6 +38,7 @@ typedef struct {
   const char *done;                /* "%s baris diimpor" */
   const char *option;              /* (nullable): the field of @type that rows may leave out */
   const char *option_hint;
+  gboolean    asks;                /* what the file may do to what is stored is asked for */
   const MonevImportPart *parts;    /* (nullable): ends with a part of no type */
 
   MonevTable *(*read)    (const MonevImportAim *aim, const char *path, const char *sheet,

@@ -142,7 +142,8 @@ add_changes (GPtrArray *rows, const MonevImportChange *change)
       row[2] = g_strdup (label);
       row[3] = g_strdup (type->fields[i].heading);
       row[4] = monev_record_shown (change->before, i);
-      row[5] = monev_record_shown (change->after, i);
+      row[5] = *monev_record_value (change->after, i) != '\0'
+                   ? monev_record_shown (change->after, i) : g_strdup (_("(dikosongkan)"));
       g_ptr_array_add (rows, row);
     }
 }

@@ -47,7 +47,7 @@ plan (MonevDbConnection *connection, const MonevImportAim *aim, MonevTable *tabl
       const MonevImportMapping *mapping, const MonevImportWatch *watch, MonevIssueList *issues,
       GError **error)
 {
-  const MonevImportContext context = { NULL, watch->step, watch->data, 1, 1 };
+  const MonevImportContext context = { NULL, watch->step, watch->data, 1, 1, aim->allow };
   GPtrArray *all;
 
   if (!is_whole_tree (aim, table))
@@ -116,6 +116,7 @@ static const MonevImportKind records = {
                 "berbeda. Tidak ada yang disimpan sebelum diperiksa."),
   .look = N_ ("Lihat Daftar"),
   .done = N_ ("%s baris diimpor"),
+  .asks = TRUE,
   WORK,
 };
 
@@ -124,6 +125,7 @@ static const MonevImportKind holidays = {
                 "Tidak ada yang disimpan sebelum diperiksa."),
   .look = N_ ("Lihat Daftar"),
   .done = N_ ("%s baris diimpor"),
+  .asks = TRUE,
   WORK,
 };
 

@@ -73,18 +73,44 @@ test_newer_schema_is_left_alone (void)
   expect_words (&run, "schema-too-new", "Perbarui program");
 }
 
+/* Reading must not make an office of it; "init" is the way. */
 static void
 test_empty_database_asks_for_the_first_start (void)
 {
   g_auto (Office) o = { NULL };
-  g_auto (Run) run = { 0 };
+  const char *const *const verbs[] = {
+    WORDS ("--json", "office", "show"), WORDS ("--json", "agency", "list"),
+    WORDS ("--json", "audit", "verify"), WORDS ("--json", "--as", "admin", "agency", "list"),
+  };
+  GStatBuf info;
 
   office_open (&o);
   g_assert_cmpint (g_unlink (o.file), ==, 0);
   g_assert_true (g_file_set_contents (o.file, "", 0, NULL));
-  run = RUN (&o, "--json", "office", "show");
-  expect_status (&run, 1);
-  expect_failure (&run, "not-found");
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_auto (Run) run = run_words (o.uri, NULL, 0, NULL, verbs[i]);
+
+      expect_words (&run, "corrupt", "kosong");
+      expect_words (&run, "corrupt", " init");
+      g_assert_cmpint (g_stat (o.file, &info), ==, 0);
+      g_assert_cmpint (info.st_size, ==, 0);
+    }
+}
+
+/* A name that nobody bears is a slip of the pen, also where no right is needed. */
+static void
+test_unknown_name_is_refused_when_reading (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) ghost = { 0 };
+  g_auto (Run) known = { 0 };
+
+  office_open (&o);
+  ghost = RUN (&o, "--json", "--as", "hantu", "agency", "list");
+  expect_words (&ghost, "auth", "hantu");
+  known = RUN (&o, "--json", "--as", "staf", "agency", "list");
+  expect_status (&known, 0);
 }
 
 /* Root may write everywhere; the program is copied to where nobody may run it. */
@@ -528,6 +554,7 @@ main (int argc, char **argv)
   ADD ("other-address-is-refused", test_other_address_is_refused);
   ADD ("newer-schema-is-left-alone", test_newer_schema_is_left_alone);
   ADD ("empty-database-asks-for-the-first-start", test_empty_database_asks_for_the_first_start);
+  ADD ("unknown-name-is-refused-when-reading", test_unknown_name_is_refused_when_reading);
   ADD ("folder-that-cannot-be-written-is-told", test_folder_that_cannot_be_written_is_told);
   ADD ("damaged-file-offers-the-newest-good-backup",
        test_damaged_file_offers_the_newest_good_backup);

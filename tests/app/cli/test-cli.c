@@ -419,7 +419,8 @@ test_import_reports_each_faulty_row (void)
   g_assert_true (g_file_set_contents (path, "Kode;Nama\n1.06.05;Dinas Uji\n9;Dinas Salah\n", -1,
                                       NULL));
   run = RUN (&o, "--json", "--as", "staf", "agency", "import", path);
-  expect_status (&run, 0);
+  expect_status (&run, 1); /* what was taken is taken, and a script learns of the rest */
+  g_assert_nonnull (strstr (run.err, "1 baris ditolak; yang lain tersimpan"));
   value = parse (&run);
   expect_keys (value, "read added changed same rejected issues");
   g_assert_cmpint (json_integer_value (json_object_get (value, "added")), ==, 1);
@@ -427,6 +428,45 @@ test_import_reports_each_faulty_row (void)
   issue = json_array_get (json_object_get (value, "issues"), 0);
   expect_keys (issue, "code severity file row cell column key message fix found");
   g_assert_cmpstr (json_string_value (json_object_get (issue, "cell")), ==, "A3");
+}
+
+static void
+test_broken_calendar_is_no_success (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *path = NULL;
+  g_auto (Run) run = { 0 };
+
+  office_open (&o);
+  path = g_build_filename (o.folder, "libur.ics", NULL);
+  g_assert_true (g_file_set_contents (path, "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:kapan\n"
+                                            "SUMMARY:Libur\nEND:VEVENT\nEND:VCALENDAR\n", -1,
+                                      NULL));
+  run = RUN (&o, "--json", "--as", "staf", "holiday", "import", path);
+  expect_status (&run, 1);
+  g_assert_nonnull (strstr (run.err, "yang lain tersimpan"));
+}
+
+/* Two names of one person are not one; what is asked for by an option is done. */
+static void
+test_import_takes_nothing_away_unasked (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *path = NULL;
+  g_auto (Run) refused = { 0 };
+  g_auto (Run) done = { 0 };
+
+  office_open (&o);
+  path = g_build_filename (o.folder, "pegawai.csv", NULL);
+  g_assert_true (g_file_set_contents (path, "Nama;Nama pengguna;Golongan\nOrang Lain;staf;\n", -1,
+                                      NULL));
+  refused = RUN (&o, "--json", "--as", "admin", "official", "import", path);
+  expect_status (&refused, 1);
+  g_assert_nonnull (strstr (refused.out, "official-renamed"));
+  g_assert_nonnull (strstr (refused.out, "\"kept\""));
+  done = RUN (&o, "--json", "--as", "admin", "official", "import", path, "--rename", "--clear");
+  expect_status (&done, 0);
+  g_assert_null (strstr (done.out, "\"kept\""));
 }
 
 static void
@@ -487,6 +527,8 @@ main (int argc, char **argv)
   ADD ("expression-gives-its-value", test_expression_gives_its_value);
   ADD ("year-without-holidays-is-told", test_year_without_holidays_is_told);
   ADD ("import-reports-each-faulty-row", test_import_reports_each_faulty_row);
+  ADD ("import-takes-nothing-away-unasked", test_import_takes_nothing_away_unasked);
+  ADD ("broken-calendar-is-no-success", test_broken_calendar_is_no_success);
   ADD ("export-tells-path-and-rows", test_export_tells_path_and_rows);
   ADD ("year-is-copied", test_year_is_copied);
   return cli_run ();

@@ -97,20 +97,28 @@ fill_office (MonevTestDb *db)
   return f;
 }
 
-/* Reads, plans and applies; @error_code is what applying gave, or -1. */
-static MonevImportCount
-import_file (MonevDbConnection *c, const MonevActor *actor, const MonevRecordType *type,
-             const char *path, gint64 year, MonevIssueList *issues, GError **error)
+/* Reads, plans and applies. */
+static inline MonevImportCount
+import_allowed (MonevDbConnection *c, const MonevActor *actor, const MonevRecordType *type,
+                const char *path, gint64 year, MonevImportAllow allow, MonevIssueList *issues,
+                GError **error)
 {
   g_autoptr (MonevTable) table = monev_import_file_read (type, path, NULL, issues, error);
   g_autoptr (GPtrArray) plans = NULL;
   MonevImportCount none = { 0 };
 
   if (table != NULL)
-    plans = monev_import_file_plans (c, type, table, year, issues, error);
+    plans = monev_import_file_plans (c, type, table, year, allow, issues, error);
   if (plans == NULL || !monev_import_apply_all (c, actor, plans, issues, error))
     return none;
   return *monev_import_plan_count (plans->pdata[0]);
+}
+
+static inline MonevImportCount
+import_file (MonevDbConnection *c, const MonevActor *actor, const MonevRecordType *type,
+             const char *path, gint64 year, MonevIssueList *issues, GError **error)
+{
+  return import_allowed (c, actor, type, path, year, 0, issues, error);
 }
 
 static inline MonevImportCount

@@ -148,7 +148,7 @@ test_import_is_all_or_nothing (MonevTestDb *db)
     path, "Kode,Nama,Dikoordinasikan oleh\n1.06.01,Dinas Sosial,Asisten Pemerintahan\n"
           "1.02.01,Dinas Kesehatan Baru,Asisten Perekonomian\n,Dinas Lain,\n", -1, NULL));
   table = monev_import_file_read (&monev_agency_type, path, NULL, issues, NULL);
-  plans = monev_import_file_plans (db->connection, &monev_agency_type, table, 0, issues, NULL);
+  plans = monev_import_file_plans (db->connection, &monev_agency_type, table, 0, 0, issues, NULL);
   test.plans = plans;
   fail_each (&test, apply, 15);
 }

@@ -62,7 +62,7 @@ test_good_rows_go_in_and_faulty_ones_are_named (MonevTestDb *db)
                  ",198801152011012994,PNS,Dinkes,ya\n"             /* no name */
                  "\n"
                  "Sari Baru,198801152011012991,PNS,Dinkes,ya\n",   /* known by her NIP */
-                 COUNT (6, 1, 1, 0, 4),
+                 COUNT (6, 1, 0, 0, 5),
                  "nip@B3 nip-kind@B4 reference-unknown@D5 flag@E5 required@A6 official-renamed@A8");
 }
 
@@ -126,31 +126,6 @@ test_formula_without_a_value_says_so (MonevTestDb *db)
   g_assert_cmpstr (found, ==, "formula-without-value@A2 formula-without-value@B2 nip-missing@2");
   g_assert_nonnull (strstr (monev_issue_list_get (issues, 0)->fix, "Excel lalu simpan"));
   g_assert_cmpuint (count.rejected, ==, 1);
-}
-
-/* One number, another name: it may be a new spelling, and it may be somebody else. */
-static void
-test_another_name_for_a_known_person_is_told (MonevTestDb *db)
-{
-  g_auto (Filled) f = fill_office (db);
-  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
-  g_autoptr (GError) error = NULL;
-  const MonevIssue *issue;
-
-  import_text (db, f.admin, &monev_official_type,
-               "Nama,NIP,Nama pengguna\nRudi Lain,198801152011012991,sari\n", 0, issues, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (monev_issue_list_size (issues), ==, 1);
-  issue = monev_issue_list_get (issues, 0);
-  g_assert_cmpint (issue->severity, ==, MONEV_SEVERITY_WARNING);
-  g_assert_cmpstr (issue->message, ==,
-                   "NIP ini milik Sari Uji; namanya akan diganti menjadi Rudi Lain.");
-  expect_import (db, &f, &monev_official_type, "Nama,Nama pengguna\nSari Uji,sari\n",
-                 COUNT (1, 0, 1, 0, 0), "official-renamed@A2"); /* known by her user name */
-  expect_import (db, &f, &monev_official_type, "Nama,NIP\nSARI  UJI,198801152011012991\n",
-                 COUNT (1, 0, 1, 0, 0), ""); /* other capitals are no other name */
-  expect_import (db, &f, &monev_official_type, "NIP,Golongan\n198801152011012991,III/d\n",
-                 COUNT (1, 0, 1, 0, 0), ""); /* no word of the name */
 }
 
 static void
@@ -619,7 +594,7 @@ test_table_that_changed_meanwhile_is_a_conflict (MonevTestDb *db)
   g_assert_true (g_file_set_contents (path, "Kode,Nama,Alamat\n1.06.01,Baru,\n1.02.01,Dinas "
                                             "Kesehatan,Jalan X\n", -1, NULL));
   table = monev_import_file_read (&monev_agency_type, path, NULL, issues, &error);
-  plans = monev_import_file_plans (db->connection, &monev_agency_type, table, 0, issues, &error);
+  plans = monev_import_file_plans (db->connection, &monev_agency_type, table, 0, 0, issues, &error);
   theirs = monev_record_with (test_get (other, &monev_agency_type, f.dinkes), "note", "sela");
   saved = test_save (other, f.admin, theirs);
   before = test_dump (db->connection);
@@ -656,7 +631,6 @@ main (int argc, char **argv)
   ADD ("good-rows-go-in-and-faulty-ones-are-named", test_good_rows_go_in_and_faulty_ones_are_named);
   ADD ("every-fault-of-a-row-is-told-in-order", test_every_fault_of_a_row_is_told_in_order);
   ADD ("formula-without-a-value-says-so", test_formula_without_a_value_says_so);
-  ADD ("another-name-for-a-known-person-is-told", test_another_name_for_a_known_person_is_told);
   ADD ("columns-the-file-lacks-stay-as-they-are", test_columns_the_file_lacks_stay_as_they_are);
   ADD ("windows-1252-with-semicolons", test_windows_1252_with_semicolons);
   ADD ("titles-may-stand-above-the-headings", test_titles_may_stand_above_the_headings);
