@@ -13,6 +13,7 @@
 
 #define PREFIX "monev-"
 #define SUFFIX ".cadangan"
+#define SEAL ".sha256"
 
 /** monev_db_backup_free: frees one entry of monev_db_backup_list(). */
 void
@@ -149,6 +150,90 @@ monev_db_backup_write (MonevDbConnection *connection, const char *path, GError *
   return done;
 }
 
+/* In hexadecimal digits. */
+static char *
+digest_of (const char *path, GError **error)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  guint8 bytes[65536];
+  gssize n = -1;
+
+  while (fd >= 0 && (n = read (fd, bytes, sizeof bytes)) > 0)
+    g_checksum_update (sum, bytes, n);
+  if (n < 0)
+    fail_io (path, "Berkas tidak terbaca", error);
+  if (fd >= 0)
+    close (fd);
+  return n == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;
+}
+
+/**
+ * monev_db_backup_seal:
+ *
+ * Keeps the SHA-256 of the backup in a file beside it, as sha256sum writes it: a byte that changes in
+ * a value leaves a database that reads well.
+ */
+gboolean
+monev_db_backup_seal (const char *path, GError **error)
+{
+  g_autofree char *seal = g_strconcat (path, SEAL, NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *digest = digest_of (path, error);
+  g_autofree char *line = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (digest == NULL)
+    return FALSE;
+  line = g_strdup_printf ("%s  %s\n", digest, name);
+  if (g_file_set_contents_full (seal, line, -1,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                &local))
+    return TRUE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO, "Berkas tidak dapat disimpan: %s. %s", seal,
+               local->message);
+  return FALSE;
+}
+
+/** monev_db_backup_unseal: before a backup is written over, or when it is removed. */
+void
+monev_db_backup_unseal (const char *path)
+{
+  g_autofree char *seal = g_strconcat (path, SEAL, NULL);
+
+  g_unlink (seal);
+}
+
+/** monev_db_backup_is_sealed: Returns: whether a change of the backup can be found; those of earlier
+ * versions, and copies taken without the file beside them, have no seal. */
+gboolean
+monev_db_backup_is_sealed (const char *path)
+{
+  g_autofree char *seal = g_strconcat (path, SEAL, NULL);
+
+  return g_file_test (seal, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+check_seal (const char *path, GError **error)
+{
+  g_autofree char *seal = g_strconcat (path, SEAL, NULL);
+  g_autofree char *line = NULL;
+  g_autofree char *digest = NULL;
+
+  if (!monev_db_backup_is_sealed (path))
+    return TRUE;
+  digest = digest_of (path, error);
+  if (digest == NULL)
+    return FALSE;
+  if (g_file_get_contents (seal, &line, NULL, NULL) && g_str_has_prefix (line, digest))
+    return TRUE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT,
+               "Isi cadangan %s berubah sejak dibuat: SHA-256-nya tidak sama dengan yang tercatat di "
+               "%s. Pilih cadangan lain.", path, seal);
+  return FALSE;
+}
+
 static int
 newest_first (gconstpointer a, gconstpointer b)
 {
@@ -254,7 +339,10 @@ prune (const char *folder, const char *label)
       MonevDbBackup *backup = list->pdata[i];
 
       if (strcmp (backup->label, label) == 0 && ++seen > MONEV_DB_BACKUPS_KEPT)
-        g_unlink (backup->path);
+        {
+          g_unlink (backup->path);
+          monev_db_backup_unseal (backup->path);
+        }
     }
 }
 
@@ -282,7 +370,7 @@ monev_db_backup_make (MonevDbConnection *connection, const char *folder, const c
       g_free (path);
       path = g_build_filename (folder, other, NULL);
     }
-  if (!monev_db_backup_write (connection, path, error))
+  if (!monev_db_backup_write (connection, path, error) || !monev_db_backup_seal (path, error))
     return NULL;
   prune (folder, label);
   return g_steal_pointer (&path);
@@ -291,7 +379,8 @@ monev_db_backup_make (MonevDbConnection *connection, const char *folder, const c
 /**
  * monev_db_backup_check:
  *
- * Reads the whole file: is it a database of this program, whole, and not newer than the program?
+ * Reads the whole file: is it as it was made, a database of this program, whole, and not newer than
+ * the program?
  */
 gboolean
 monev_db_backup_check (const char *path, GError **error)
@@ -300,7 +389,7 @@ monev_db_backup_check (const char *path, GError **error)
   g_autoptr (MonevDbConnection) copy = monev_db_connection_open (uri, MONEV_DB_OPEN_READONLY, error);
   gint64 version = 0;
 
-  if (copy == NULL || !monev_db_check (copy, error)
+  if (copy == NULL || !check_seal (path, error) || !monev_db_check (copy, error)
       || !monev_db_schema_version (copy, &version, error))
     return FALSE;
   if (version == 0)

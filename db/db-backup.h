@@ -1,7 +1,7 @@
 /* Copies of the whole database: made, listed, checked and put back.
  *
  * A backup is one SQLite file, whichever engine it was taken from, so that an office can also move
- * from one PC to a server and back.
+ * from one PC to a server and back. Beside it lies its SHA-256, so that a change of it is found.
  */
 #pragma once
 
@@ -24,7 +24,11 @@ GPtrArray *monev_db_backup_list   (const char *folder);
 gint64     monev_db_backup_time   (const char *path);
 gboolean   monev_db_backup_due    (const char *folder, gint64 now);
 gboolean   monev_db_backup_check  (const char *path, GError **error);
-gboolean   monev_db_restore       (const char *uri, const char *path, char **kept, GError **error);
+gboolean   monev_db_backup_seal   (const char *path, GError **error);
+void       monev_db_backup_unseal (const char *path);
+gboolean   monev_db_backup_is_sealed (const char *path);
+gboolean   monev_db_restore       (const char *uri, const char *path, const char *folder, char **kept,
+                                   GError **error);
 void       monev_db_backup_free   (MonevDbBackup *self);
 
 G_END_DECLS

@@ -98,13 +98,12 @@ put_rows (MonevDbConnection *server, gpointer data, GError **error)
          && monev_db_copy_rows (restore->backup, server, error);
 }
 
-/* What the server held is first written to a backup in the folder of the one that is put back. */
+/* What the server held is first written to a backup in @folder. */
 static gboolean
-restore_server (const char *uri, const char *path, MonevDbConnection *backup, char **kept,
+restore_server (const char *uri, const char *folder, MonevDbConnection *backup, char **kept,
                 GError **error)
 {
   g_autoptr (MonevDbConnection) server = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, error);
-  g_autofree char *folder = g_path_get_dirname (path);
   ServerRestore restore = { backup };
   gint64 version = 0;
 
@@ -143,13 +142,14 @@ open_backup (const char *path, gboolean newest, char **copy, GError **error)
  * monev_db_restore:
  * @uri: the database that is replaced
  * @path: the backup; checked first
+ * @folder: where what a server held is kept as a backup; a file is kept beside itself
  * @kept: (out) (transfer full): where the state before lies now; "" or %NULL when there was none
  *
  * Errors: BUSY while the program is open somewhere, CORRUPT or INVALID when the backup is no good
  * (then nothing is touched).
  */
 gboolean
-monev_db_restore (const char *uri, const char *path, char **kept, GError **error)
+monev_db_restore (const char *uri, const char *path, const char *folder, char **kept, GError **error)
 {
   gboolean file = g_str_has_prefix (uri, "sqlite:");
   g_autofree char *copy = NULL;
@@ -163,7 +163,7 @@ monev_db_restore (const char *uri, const char *path, char **kept, GError **error
 
     if (backup != NULL)
       done = file ? restore_file (uri, backup, &before, error)
-                  : restore_server (uri, path, backup, &before, error);
+                  : restore_server (uri, folder, backup, &before, error);
   }
   if (copy != NULL)
     g_unlink (copy);

@@ -193,7 +193,8 @@ write_backup (MonevCli *cli, const char *path, gboolean force, GError **error)
                    path);
       return FALSE;
     }
-  return monev_db_backup_write (cli->connection, path, error);
+  monev_db_backup_unseal (path);
+  return monev_db_backup_write (cli->connection, path, error) && monev_db_backup_seal (path, error);
 }
 
 static gboolean
@@ -265,15 +266,20 @@ static gboolean
 run_restore (MonevCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *kept = NULL;
+  gboolean sealed;
 
   if (argc != 1)
     return monev_cli_usage (cli, error, "Sebutkan satu berkas cadangan.");
+  sealed = monev_db_backup_is_sealed (argv[0]);
   if (!backup_log_holds (cli, argv[0], error) || !may_restore (cli, error)
       || !monev_database_restore (cli->uri, argv[0],
                                   cli->actor != NULL ? cli->actor->official_id : "", &kept, error))
     return FALSE;
-  monev_cli_print (cli, json_pack ("{s:s, s:s}", "restored", argv[0], "kept",
-                                   kept != NULL ? kept : ""),
+  if (!sealed)
+    g_printerr ("monevctl: Di samping cadangan ini tidak ada berkas .sha256, jadi perubahan isinya "
+                "tidak dapat diperiksa.\n");
+  monev_cli_print (cli, json_pack ("{s:s, s:s, s:b}", "restored", argv[0], "kept",
+                                   kept != NULL ? kept : "", "sealed", sealed),
                    "Dipulihkan dari %s.%s%s\n", argv[0],
                    kept != NULL && *kept != '\0' ? " Keadaan sebelumnya tersimpan di " : "",
                    kept != NULL ? kept : "");

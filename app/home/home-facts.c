@@ -58,6 +58,7 @@ static gboolean
 take_counts (MonevHomeFacts *self, MonevDbRows *row, GError **error)
 {
   self->agencies = monev_db_rows_int (row, "agencies");
+  self->listed = monev_db_rows_int (row, "listed");
   self->officials = monev_db_rows_int (row, "officials");
   self->positions = monev_db_rows_int (row, "positions");
   self->programmes = monev_db_rows_int (row, "programmes");

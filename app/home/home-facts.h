@@ -19,6 +19,7 @@ typedef struct {
 
 typedef struct {
   int           year;        /* Tahun Anggaran of the counts */
+  gint64        listed;      /* OPD of every kind, also those that have ended */
   gint64        agencies;    /* OPD valid today: perangkat daerah and kecamatan */
   gint64        officials;
   gint64        positions;

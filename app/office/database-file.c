@@ -285,8 +285,9 @@ monev_database_restore (const char *uri, const char *backup, const char *officia
   Restored restored = { backup, official };
   g_autoptr (MonevDbConnection) connection = NULL;
   g_autofree char *before = NULL;
+  g_autofree char *folder = monev_database_backup_folder (uri);
 
-  if (!monev_db_restore (uri, backup, &before, error))
+  if (!monev_db_restore (uri, backup, folder, &before, error))
     return FALSE;
   connection = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, error);
   if (connection == NULL || !monev_database_prepare (connection, error)

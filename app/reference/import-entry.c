@@ -22,15 +22,44 @@ add_money (MonevRecord *sum, const MonevRecord *more, guint i)
   return monev_record_with_shown (sum, i, text, NULL);
 }
 
-/* A DPA table holds a row for each rekening; the pagu of the sub kegiatan is their sum. */
+/* Whether the row itself says it; an empty cell may have been filled from what is stored. */
+static gboolean
+says (const MonevImportReader *reader, guint field)
+{
+  const MonevImportPlan *plan = reader->plan;
+  guint column = plan->mapping.columns[field];
+  gint64 row = monev_table_row_number (plan->table, reader->index);
+
+  return column > 0 && monev_table_cell (plan->table, row, column).kind != MONEV_CELL_EMPTY;
+}
+
+/* A bit for each amount that the row says. */
+static guint
+amounts_said (const MonevImportReader *reader)
+{
+  const MonevField *fields = reader->plan->type->fields;
+  guint said = 0;
+
+  for (guint i = 0; fields[i].name != NULL; i++)
+    if (fields[i].kind == MONEV_FIELD_MONEY && says (reader, i))
+      said |= 1u << i;
+  return said;
+}
+
+/* A DPA table holds a row for each rekening; the pagu of the sub kegiatan is their sum. What is
+ * stored is no part of it: it stands only as long as no row says an amount. */
 static void
 join (MonevImportReader *reader, MonevImportEntry *entry, MonevRecord *record)
 {
-  const MonevRecordType *type = reader->plan->type;
+  guint said = amounts_said (reader);
 
-  for (guint i = 0; type->fields[i].name != NULL; i++)
-    if (type->fields[i].kind == MONEV_FIELD_MONEY && reader->plan->mapping.columns[i] > 0)
+  for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
+    if ((said & entry->said & 1u << i) != 0)
       entry->record = add_money (entry->record, record, i);
+    else if ((said & 1u << i) != 0)
+      entry->record = monev_record_with_shown (entry->record, i, monev_record_value (record, i),
+                                               NULL);
+  entry->said |= said;
   monev_record_unref (record);
 }
 
@@ -98,17 +127,6 @@ same_word (const MonevRecord *a, const MonevRecord *b, const char *field)
   return strcmp (one, other) == 0;
 }
 
-/* Whether the row itself says it; an empty cell may have been filled from what is stored. */
-static gboolean
-says (const MonevImportReader *reader, const char *field)
-{
-  const MonevImportPlan *plan = reader->plan;
-  guint column = plan->mapping.columns[monev_record_type_field (plan->type, field)];
-  gint64 row = monev_table_row_number (plan->table, reader->index);
-
-  return column > 0 && monev_table_cell (plan->table, row, column).kind != MONEV_CELL_EMPTY;
-}
-
 /* A person known by the number whose name becomes another: a new spelling, or one person written
  * over by the next. Only who imports can tell, and has to say so. Returns: whether the row stands. */
 static gboolean
@@ -122,7 +140,7 @@ may_rename (MonevImportReader *reader, const MonevRecord *stored, const MonevRec
 
   if (stored == NULL || type != &monev_official_type || same_word (stored, record, "name"))
     return TRUE;
-  by_nip = says (reader, "nip") && same_word (stored, record, "nip");
+  by_nip = says (reader, (guint) monev_record_type_field (type, "nip")) && same_word (stored, record, "nip");
   message = g_strdup_printf (allowed ? "%s ini milik %s; namanya akan diganti menjadi %s."
                                      : "%s ini milik %s, bukan %s.",
                              by_nip ? "NIP" : "Nama pengguna", monev_record_get (stored, "name"),
@@ -140,7 +158,7 @@ static void
 add_entry (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *record, char *key)
 {
   MonevImportEntry entry = { reader->index, monev_table_row_number (reader->plan->table, reader->index),
-                  record, stored };
+                  record, stored, amounts_said (reader) };
   gsize number;
 
   g_array_append_val (reader->entries, entry);
@@ -212,18 +230,19 @@ monev_import_enter (MonevImportReader *reader, const MonevRecord *stored, MonevR
     add_entry (reader, stored, record, g_steal_pointer (&key));
 }
 
-/* The amounts of rows that were added up, where none of them had any. */
+/* The amounts of rows that were added up, where none of them said any. */
 static void
-keep_amounts (MonevImportReader *reader, MonevImportEntry *entry)
+tell_kept_amounts (MonevImportReader *reader, const MonevImportEntry *entry)
 {
-  const MonevRecordType *type = reader->plan->type;
+  const MonevField *fields = reader->plan->type->fields;
 
   reader->index = entry->index;
-  for (guint i = 0; type->fields[i].name != NULL; i++)
-    if (type->fields[i].kind == MONEV_FIELD_MONEY
-        && monev_import_keeps (reader, entry->stored, entry->record, i))
-      entry->record = monev_record_with_shown (entry->record, i,
-                                               monev_record_value (entry->stored, i), NULL);
+  for (guint i = 0; fields[i].name != NULL; i++)
+    if (fields[i].kind == MONEV_FIELD_MONEY && reader->plan->mapping.columns[i] > 0
+        && (entry->said & 1u << i) == 0
+        && (reader->context.allow & MONEV_IMPORT_CLEAR) == 0
+        && *monev_record_value (entry->stored, i) != '\0')
+      monev_import_tell_kept (reader, entry->stored, i);
 }
 
 static void
@@ -232,7 +251,7 @@ sort_in (MonevImportReader *reader, MonevImportEntry *entry)
   MonevImportPlan *plan = reader->plan;
 
   if (entry->stored != NULL && plan->mapping.joins)
-    keep_amounts (reader, entry);
+    tell_kept_amounts (reader, entry);
   if (entry->stored != NULL && monev_record_equal (entry->stored, entry->record))
     {
       plan->count.same++;

@@ -41,13 +41,13 @@ typedef struct {
   gint64             row;
   MonevRecord       *record;
   const MonevRecord *stored;
+  guint              said; /* a bit for each amount that one of its rows says */
 } MonevImportEntry;
 
 void     monev_import_report   (MonevImportReader *reader, MonevSeverity severity, const char *code,
                                 int field, const char *message, const char *fix,
                                 const char *found);
-gboolean monev_import_keeps    (MonevImportReader *reader, const MonevRecord *stored,
-                                const MonevRecord *read, guint i);
+void     monev_import_tell_kept (MonevImportReader *reader, const MonevRecord *stored, guint i);
 void     monev_import_enter    (MonevImportReader *reader, const MonevRecord *stored,
                                 MonevRecord *record);
 void     monev_import_reject   (MonevImportReader *reader, MonevRecord *record);

@@ -293,8 +293,9 @@ is_spoken_of (MonevImportReader *reader, guint i)
              || monev_table_cell (reader->plan->table, row, column).kind != MONEV_CELL_EMPTY);
 }
 
-static void
-say_kept (MonevImportReader *reader, const MonevRecord *stored, guint i)
+/** monev_import_tell_kept: field @i of @stored stays, because the row being read has nothing for it. */
+void
+monev_import_tell_kept (MonevImportReader *reader, const MonevRecord *stored, guint i)
 {
   g_autofree char *kept = monev_record_shown (stored, i);
 
@@ -303,31 +304,30 @@ say_kept (MonevImportReader *reader, const MonevRecord *stored, guint i)
                        "Bila memang harus kosong, izinkan pengosongan sebelum mengimpor.", kept);
 }
 
-/**
- * monev_import_keeps:
- * @read: as the row has it
- *
- * An empty cell mostly says that the sender did not know; to empty a field has to be asked for. What
- * is kept is told.
- *
- * Returns: whether field @i of @stored stays because the row has nothing for it.
- */
-gboolean
-monev_import_keeps (MonevImportReader *reader, const MonevRecord *stored, const MonevRecord *read,
-                    guint i)
+/* What stands for an empty cell may have been reckoned, such as a pagu of 0. */
+static gboolean
+is_blank (MonevImportReader *reader, const MonevRecord *read, guint i)
 {
-  if ((reader->context.allow & MONEV_IMPORT_CLEAR) != 0 || *monev_record_value (read, i) != '\0'
-      || *monev_record_value (stored, i) == '\0')
-    return FALSE;
-  say_kept (reader, stored, i);
-  return TRUE;
+  gint64 row = monev_table_row_number (reader->plan->table, reader->index);
+  MonevCell cell
+    = monev_table_cell (reader->plan->table, row, reader->plan->mapping.columns[i]);
+
+  return cell.kind == MONEV_CELL_EMPTY || *monev_record_value (read, i) == '\0';
 }
 
-/* Of rows that are added up, one without an amount says nothing before the others are read. */
+/* An empty cell mostly says that the sender did not know; to empty a field has to be asked for. Of
+ * rows that are added up, whether anything is kept is known only when all are read. */
 static gboolean
-waits_for_others (const MonevImportReader *reader, guint i)
+keeps (MonevImportReader *reader, const MonevRecord *stored, const MonevRecord *read, guint i)
 {
-  return reader->plan->mapping.joins && reader->plan->type->fields[i].kind == MONEV_FIELD_MONEY;
+  const char *before = monev_record_value (stored, i);
+
+  if ((reader->context.allow & MONEV_IMPORT_CLEAR) != 0 || !is_blank (reader, read, i)
+      || *before == '\0' || strcmp (before, monev_record_value (read, i)) == 0)
+    return FALSE;
+  if (!reader->plan->mapping.joins || reader->plan->type->fields[i].kind != MONEV_FIELD_MONEY)
+    monev_import_tell_kept (reader, stored, i);
+  return TRUE;
 }
 
 /* Fields the file does not have keep what is stored. */
@@ -338,9 +338,7 @@ merge (MonevImportReader *reader, const MonevRecord *stored, MonevRecord *read, 
   MonevRecord *merged = monev_record_ref ((MonevRecord *) stored);
 
   for (guint i = 0; type->fields[i].name != NULL; i++)
-    if (is_spoken_of (reader, i)
-        && (waits_for_others (reader, i) || (bad & 1u << i) != 0
-            || !monev_import_keeps (reader, stored, read, i)))
+    if (is_spoken_of (reader, i) && ((bad & 1u << i) != 0 || !keeps (reader, stored, read, i)))
       {
         g_autofree char *shown = monev_record_shown (read, i);
         gboolean refers = type->fields[i].kind == MONEV_FIELD_REFERENCE

@@ -58,12 +58,12 @@ words_of (MonevError code)
     {
     case MONEV_ERROR_CONSTRAINT:  return "Data melanggar aturan basis data";
     case MONEV_ERROR_BUSY:        return "Basis data sedang dipakai komputer lain";
-    case MONEV_ERROR_DENIED:      return "Peladen basis data menolak";
-    case MONEV_ERROR_CORRUPT:     return "Basis data di peladen rusak";
-    case MONEV_ERROR_UNAVAILABLE: return "Peladen basis data tidak dapat dihubungi";
+    case MONEV_ERROR_DENIED:      return "Server basis data menolak";
+    case MONEV_ERROR_CORRUPT:     return "Basis data di server rusak";
+    case MONEV_ERROR_UNAVAILABLE: return "Server basis data tidak dapat dihubungi";
     case MONEV_ERROR_CANCELLED:   return "Pekerjaan dibatalkan";
-    case MONEV_ERROR_LIMIT:       return "Batas peladen basis data terlampaui";
-    case MONEV_ERROR_IO:          return "Diska peladen penuh atau tidak dapat ditulis";
+    case MONEV_ERROR_LIMIT:       return "Batas server basis data terlampaui";
+    case MONEV_ERROR_IO:          return "Diska server penuh atau tidak dapat ditulis";
     default:                      return "Pernyataan basis data gagal";
     }
 }
@@ -75,9 +75,9 @@ advice_of (MonevError code)
   switch (code)
     {
     case MONEV_ERROR_BUSY:        return "Tunggu sebentar, lalu coba lagi. ";
-    case MONEV_ERROR_DENIED:      return "Periksa nama pengguna, sandi, dan hak di peladen. ";
+    case MONEV_ERROR_DENIED:      return "Periksa nama pengguna, sandi, dan hak di server. ";
     case MONEV_ERROR_CORRUPT:     return "Pulihkan dari cadangan terakhir yang baik. ";
-    case MONEV_ERROR_UNAVAILABLE: return "Periksa alamat peladen dan jaringan, lalu coba lagi. ";
+    case MONEV_ERROR_UNAVAILABLE: return "Periksa alamat server dan jaringan, lalu coba lagi. ";
     case MONEV_ERROR_IO:          return "Kosongkan ruang, lalu coba lagi. ";
     default:                      return "";
     }

@@ -4,6 +4,7 @@
 SELECT (SELECT count(*) FROM agency WHERE kind IN ('perangkat_daerah', 'kecamatan')
           AND (valid_from = '' OR valid_from <= :date:text)
           AND (valid_to = '' OR valid_to >= :date:text)) AS agencies,
+       (SELECT count(*) FROM agency) AS listed,
        (SELECT count(*) FROM official WHERE active = 1) AS officials,
        (SELECT count(*) FROM position WHERE active = 1) AS positions,
        (SELECT count(*) FROM programme WHERE year = :year:int) AS programmes,

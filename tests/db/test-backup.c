@@ -39,7 +39,7 @@ test_backup_brings_back_every_row (MonevTestDb *db)
   monev_db_transaction (db->connection, put, (gpointer) "after", &error);
   monev_db_connection_close (g_steal_pointer (&db->connection));
 
-  g_assert_true (monev_db_restore (db->uri, path, &kept, &error));
+  g_assert_true (monev_db_restore (db->uri, path, db->folder, &kept, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
   db->connection = monev_db_connection_open (db->uri, MONEV_DB_OPEN_DEFAULT, &error);
@@ -84,9 +84,9 @@ test_what_is_not_there_stays_away (MonevTestDb *db)
   g_assert_no_error (error);
   g_assert_true (monev_db_backup_write (db->connection, path, &error));
   monev_db_connection_close (g_steal_pointer (&db->connection));
-  g_assert_true (monev_db_restore (db->uri, path, &kept, &error));
+  g_assert_true (monev_db_restore (db->uri, path, db->folder, &kept, &error));
   g_assert_no_error (error);
-  g_assert_true (monev_db_restore (db->uri, path, &again, &error));
+  g_assert_true (monev_db_restore (db->uri, path, db->folder, &again, &error));
   g_assert_cmpstr (kept, !=, again); /* two in one second overwrite nothing */
   db->connection = monev_db_connection_open (db->uri, MONEV_DB_OPEN_DEFAULT, &error);
   rows = monev_db_query (db->connection, "official_key_live",
@@ -141,9 +141,48 @@ test_damaged_backup_is_refused_and_nothing_touched (MonevTestDb *db)
   monev_db_transaction (db->connection, put, (gpointer) "before", NULL);
   g_assert_true (monev_db_backup_write (db->connection, path, &error));
   flip_bytes (path);
-  g_assert_false (monev_db_restore (db->uri, path, &kept, &error));
+  g_assert_false (monev_db_restore (db->uri, path, db->folder, &kept, &error));
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT);
   g_assert_true (has (db->connection, "before"));
+}
+
+/* A byte of a value: the file still reads as a whole database. */
+static void
+change_value (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+  gsize at = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  while (at + 6 < size && memcmp (bytes + at, "before", 6) != 0)
+    at++;
+  g_assert_cmpuint (at + 6, <, size);
+  bytes[at] = 'B';
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+}
+
+static void
+test_changed_byte_is_found (MonevTestDb *db)
+{
+  g_autofree char *folder = g_build_filename (db->folder, "cadangan", NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  monev_db_transaction (db->connection, put, (gpointer) "before", NULL);
+  path = monev_db_backup_make (db->connection, folder, "uji", &error);
+  g_assert_true (monev_db_backup_is_sealed (path));
+  g_assert_true (monev_db_backup_check (path, &error));
+  change_value (path);
+  g_assert_false (monev_db_restore (db->uri, path, folder, &kept, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CORRUPT);
+  g_assert_nonnull (strstr (error->message, "SHA-256"));
+  g_assert_true (has (db->connection, "before"));
+  g_clear_error (&error);
+  /* One of an earlier version has no seal; it is as good as it reads. */
+  monev_db_backup_unseal (path);
+  g_assert_true (monev_db_backup_check (path, &error));
 }
 
 static void
@@ -170,7 +209,7 @@ test_damaged_database_is_known_and_kept (void)
   g_clear_error (&error);
   monev_db_connection_close (c);
 
-  g_assert_true (monev_db_restore (uri, backup, &kept, &error));
+  g_assert_true (monev_db_restore (uri, backup, folder, &kept, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
   c = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, &error);
@@ -187,7 +226,7 @@ hold (MonevDbConnection *c, gpointer data, GError **error)
   g_autofree char *kept = NULL;
   g_autoptr (GError) local = NULL;
 
-  g_assert_false (monev_db_restore (db->uri, path, &kept, &local));
+  g_assert_false (monev_db_restore (db->uri, path, db->folder, &kept, &local));
   g_assert_error (local, MONEV_ERROR, MONEV_ERROR_BUSY);
   return TRUE;
 }
@@ -226,6 +265,7 @@ main (int argc, char **argv)
   monev_test_add_both ("/db/backup/ten-of-a-label-are-kept", test_ten_of_a_label_are_kept);
   monev_test_add_both ("/db/backup/damaged-backup-is-refused-and-nothing-touched",
                        test_damaged_backup_is_refused_and_nothing_touched);
+  monev_test_add_both ("/db/backup/changed-byte-is-found", test_changed_byte_is_found);
   monev_test_add_both ("/db/backup/no-restore-while-somebody-writes",
                        test_no_restore_while_somebody_writes);
   monev_test_add_both ("/db/backup/folder-that-cannot-be-made-is-said",

@@ -74,10 +74,13 @@ show_reference (MonevHomePage *self, const MonevHomeFacts *facts)
 {
   g_autofree char *year = g_strdup_printf (_("Tahun Anggaran %d"), facts->year);
   g_autofree char *pagu = monev_home_rupiah (facts->pagu);
+  g_autofree char *listed = monev_number_format_int (facts->listed);
+  g_autofree char *among
+      = g_strdup_printf (_("Termasuk kecamatan; di antara %s OPD dalam daftar"), listed);
   GtkWidget *row;
 
   monev_home_part_clear (self->reference);
-  add_count (self, "agency", _("Perangkat daerah"), _("Termasuk kecamatan"), facts->agencies);
+  add_count (self, "agency", _("Perangkat daerah"), among, facts->agencies);
   add_count (self, "official", _("Pegawai"), NULL, facts->officials);
   add_count (self, "position", _("Jabatan"), NULL, facts->positions);
   add_count (self, "programme", _("Baris program dan kegiatan"), year, facts->programmes);

@@ -157,17 +157,15 @@ row_letter (const Maker *maker, const MonevRecord *record)
   return "";
 }
 
-/* One number of decimals for a whole column: none, as long as nobody has written any. */
-static void
-look_for_decimals (Maker *maker, const GPtrArray *records)
+/* One number of decimals for the whole table and its sums: none, as long as nobody wrote any. */
+static gboolean
+has_decimals (const MonevField *fields, const GPtrArray *records)
 {
-  const MonevField *fields = maker->view->type->fields;
-
-  maker->whole = TRUE;
   for (guint f = 0; fields[f].name != NULL; f++)
     for (guint i = 0; fields[f].kind == MONEV_FIELD_MONEY && i < records->len; i++)
       if (strchr (monev_record_value (records->pdata[i], f), '.') != NULL)
-        maker->whole = FALSE;
+        return TRUE;
+  return FALSE;
 }
 
 static char *
@@ -269,7 +267,7 @@ look_up (MonevDbConnection *connection, Maker *maker, int year, GError **error)
 
 /* @n_known: how many of the records have an amount; what is not known adds nothing. */
 static char *
-total_of (const GPtrArray *records, const char *field, guint *n_known)
+total_of (const GPtrArray *records, const char *field, int decimals, guint *n_known)
 {
   MonevDecimal total = MONEV_DECIMAL_ZERO, amount;
 
@@ -285,14 +283,14 @@ total_of (const GPtrArray *records, const char *field, guint *n_known)
           || !monev_decimal_add (total, amount, &total, NULL))
         return NULL;
     }
-  return monev_number_format (total, total.scale > 0 ? 2 : 0);
+  return monev_number_format (total, decimals);
 }
 
 static void
-append_sum (GString *text, const MonevField *field, const GPtrArray *records)
+append_sum (GString *text, const MonevField *field, const GPtrArray *records, int decimals)
 {
   guint n_known;
-  g_autofree char *total = total_of (records, field->name, &n_known);
+  g_autofree char *total = total_of (records, field->name, decimals, &n_known);
 
   if (n_known == 0 && records->len > 0)
     return;
@@ -307,16 +305,23 @@ append_sum (GString *text, const MonevField *field, const GPtrArray *records)
     }
 }
 
-/** monev_table_data_sums: Returns: (transfer full) (nullable): the sums of @records in words; %NULL
- * for tables without money. A column that nobody filled has no sum. */
+/**
+ * monev_table_data_sums:
+ * @all: the records of the table, by which the rows have got their decimals
+ * @records: those that are summed up
+ *
+ * Returns: (transfer full) (nullable): the sums in words; %NULL for tables without money. A column
+ *   that nobody filled has no sum.
+ */
 char *
-monev_table_data_sums (const MonevTableView *view, const GPtrArray *records)
+monev_table_data_sums (const MonevTableView *view, const GPtrArray *all, const GPtrArray *records)
 {
+  int decimals = has_decimals (view->type->fields, all) ? 2 : 0;
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; view->type->fields[i].name != NULL; i++)
     if (view->type->fields[i].kind == MONEV_FIELD_MONEY)
-      append_sum (text, &view->type->fields[i], records);
+      append_sum (text, &view->type->fields[i], records, decimals);
   return g_string_free (text, text->len == 0);
 }
 
@@ -359,7 +364,7 @@ monev_table_data_load (MonevDbConnection *connection, const MonevTableView *view
     data->records = monev_reference_list (connection, view->type, year, error);
   if (data->records != NULL)
     {
-      look_for_decimals (&maker, data->records);
+      maker.whole = !has_decimals (view->type->fields, data->records);
       data->rows = g_ptr_array_new_full (data->records->len, (GDestroyNotify) g_strfreev);
       for (guint i = 0; i < data->records->len; i++)
         g_ptr_array_add (data->rows, make_row (&maker, data->records->pdata[i], n));

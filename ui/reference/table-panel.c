@@ -41,7 +41,7 @@ say_sums (MonevTablePanel *self)
   if (!has_money (self->view->type))
     return;
   shown = monev_table_panel_get_shown (self);
-  text = monev_table_data_sums (self->view, shown);
+  text = monev_table_data_sums (self->view, self->records, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->sums), text != NULL && shown->len > 0);
   gtk_label_set_text (self->sums, text != NULL ? text : "");
 }

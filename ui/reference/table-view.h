@@ -41,7 +41,8 @@ MonevListSource      *monev_table_view_source    (const MonevTableView *self);
 MonevTableData       *monev_table_data_load      (MonevDbConnection *connection,
                                                   const MonevTableView *view, int year,
                                                   GError **error);
-char                 *monev_table_data_sums     (const MonevTableView *view, const GPtrArray *records);
+char                 *monev_table_data_sums     (const MonevTableView *view, const GPtrArray *all,
+                                                 const GPtrArray *records);
 void                  monev_table_data_free      (MonevTableData *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevTableData, monev_table_data_free)

@@ -265,7 +265,7 @@ test_restore_of_a_bad_file_touches_nothing (MonevTestDb *db)
       g_autoptr (GError) error = NULL;
 
       g_assert_true (g_file_set_contents (path, contents[i], -1, NULL));
-      g_assert_false (monev_db_restore (db->uri, path, &kept, &error));
+      g_assert_false (monev_db_restore (db->uri, path, db->folder, &kept, &error));
       g_assert_true (error->domain == MONEV_ERROR);
       g_assert_null (kept);
       after = test_dump (db->connection);

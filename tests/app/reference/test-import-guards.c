@@ -157,6 +157,7 @@ test_sums_do_not_take_in_what_is_stored (MonevTestDb *db)
         found |= strcmp (monev_record_get (list->pdata[n], "source"), "dau") == 0
                  && g_str_has_prefix (monev_record_get (list->pdata[n], "pagu"), rows[i][1]);
       g_assert_true (found);
+      g_assert_cmpuint (monev_issue_list_count (issues, MONEV_SEVERITY_NOTE), ==, i == 2 ? 1 : 0);
     }
 }
 

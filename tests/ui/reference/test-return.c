@@ -345,12 +345,19 @@ test_unknown_money_has_no_sum (Office *office, gconstpointer data)
 {
   g_autoptr (GPtrArray) records
       = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
+  g_autoptr (GPtrArray) all
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_record_unref);
   g_autofree char *text = NULL;
+  g_autofree char *beside = NULL;
 
   g_ptr_array_add (records, pagu_of ("", ""));
   g_ptr_array_add (records, pagu_of ("80", ""));
-  text = monev_table_data_sums (monev_table_view_get ("budget"), records);
+  text = monev_table_data_sums (monev_table_view_get ("budget"), records, records);
   g_assert_cmpstr (text, ==, "Pagu murni Rp 200   ·   Pagu pergeseran Rp 80 (1 dari 2 terisi)");
+  /* A row that the search hides gives the rows their decimals, and so the sums. */
+  g_ptr_array_add (all, pagu_of ("0.5", ""));
+  beside = monev_table_data_sums (monev_table_view_get ("budget"), all, records);
+  g_assert_nonnull (strstr (beside, "Rp 200,00   ·"));
 }
 
 /* A pagu shows its OPD by the short name, tells the whole one and is found by it. */
