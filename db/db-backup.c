@@ -118,38 +118,6 @@ write_rows (MonevDbConnection *connection, const char *path, GError **error)
          && make_single_file (to, error);
 }
 
-/**
- * monev_db_backup_write:
- * @path: where the copy is to stand, readable by its user alone; written beside it and renamed when
- *   whole and checked
- *
- * Errors: DENIED (read-only folder), IO (disk full), CORRUPT (the copy does not read back).
- */
-gboolean
-monev_db_backup_write (MonevDbConnection *connection, const char *path, GError **error)
-{
-  const MonevDbDriver *driver = monev_db_connection_driver (connection);
-  g_autofree char *temporary = g_strdup_printf ("%s.%d.tmp", path, (int) getpid ());
-  g_autofree char *folder = g_path_get_dirname (path);
-  gboolean done;
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return monev_db_place_refuse (folder, errno, error);
-  if (!monev_db_place_to_write (folder, error))
-    return FALSE;
-  if (!make_private (temporary, error))
-    return FALSE;
-  if (driver->copy_to != NULL)
-    done = driver->copy_to (monev_db_connection_handle (connection), temporary, error);
-  else
-    done = write_rows (connection, temporary, error);
-  done = done && monev_db_backup_check (temporary, error)
-         && put_in_place (temporary, path, error);
-  if (!done)
-    g_unlink (temporary);
-  return done;
-}
-
 /* In hexadecimal digits. */
 static char *
 digest_of (const char *path, GError **error)
@@ -168,18 +136,15 @@ digest_of (const char *path, GError **error)
   return n == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;
 }
 
-/**
- * monev_db_backup_seal:
- *
- * Keeps the SHA-256 of the backup in a file beside it, as sha256sum writes it: a byte that changes in
- * a value leaves a database that reads well.
- */
-gboolean
-monev_db_backup_seal (const char *path, GError **error)
+/* Keeps the SHA-256 of @temporary, which is to stand at @path, in a file beside that, as sha256sum
+ * writes it: a byte that changes in a value leaves a database that reads well. It is there before the
+ * backup is, so that no backup is ever without. */
+static gboolean
+seal_as (const char *temporary, const char *path, GError **error)
 {
   g_autofree char *seal = g_strconcat (path, SEAL, NULL);
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *digest = digest_of (path, error);
+  g_autofree char *digest = digest_of (temporary, error);
   g_autofree char *line = NULL;
   g_autoptr (GError) local = NULL;
 
@@ -195,7 +160,54 @@ monev_db_backup_seal (const char *path, GError **error)
   return FALSE;
 }
 
-/** monev_db_backup_unseal: before a backup is written over, or when it is removed. */
+static gboolean
+write_copy (MonevDbConnection *connection, const char *path, gboolean sealed, GError **error)
+{
+  const MonevDbDriver *driver = monev_db_connection_driver (connection);
+  g_autofree char *temporary = g_strdup_printf ("%s.%d.tmp", path, (int) getpid ());
+  g_autofree char *folder = g_path_get_dirname (path);
+  gboolean done;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return monev_db_place_refuse (folder, errno, error);
+  if (!monev_db_place_to_write (folder, error))
+    return FALSE;
+  if (!make_private (temporary, error))
+    return FALSE;
+  if (driver->copy_to != NULL)
+    done = driver->copy_to (monev_db_connection_handle (connection), temporary, error);
+  else
+    done = write_rows (connection, temporary, error);
+  done = done && monev_db_backup_check (temporary, error)
+         && (!sealed || seal_as (temporary, path, error))
+         && put_in_place (temporary, path, error);
+  if (!done)
+    g_unlink (temporary);
+  return done;
+}
+
+/**
+ * monev_db_backup_write:
+ * @path: where the copy is to stand, readable by its user alone; written beside it and renamed when
+ *   whole and checked
+ *
+ * Errors: DENIED (read-only folder), IO (disk full), CORRUPT (the copy does not read back).
+ */
+gboolean
+monev_db_backup_write (MonevDbConnection *connection, const char *path, GError **error)
+{
+  return write_copy (connection, path, FALSE, error);
+}
+
+/** monev_db_backup_write_sealed: as monev_db_backup_write(), with the SHA-256 of the copy in a file
+ * beside it. */
+gboolean
+monev_db_backup_write_sealed (MonevDbConnection *connection, const char *path, GError **error)
+{
+  return write_copy (connection, path, TRUE, error);
+}
+
+/** monev_db_backup_unseal: for a backup that is removed. */
 void
 monev_db_backup_unseal (const char *path)
 {
@@ -370,7 +382,7 @@ monev_db_backup_make (MonevDbConnection *connection, const char *folder, const c
       g_free (path);
       path = g_build_filename (folder, other, NULL);
     }
-  if (!monev_db_backup_write (connection, path, error) || !monev_db_backup_seal (path, error))
+  if (!monev_db_backup_write_sealed (connection, path, error))
     return NULL;
   prune (folder, label);
   return g_steal_pointer (&path);

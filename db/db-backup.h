@@ -24,7 +24,7 @@ GPtrArray *monev_db_backup_list   (const char *folder);
 gint64     monev_db_backup_time   (const char *path);
 gboolean   monev_db_backup_due    (const char *folder, gint64 now);
 gboolean   monev_db_backup_check  (const char *path, GError **error);
-gboolean   monev_db_backup_seal   (const char *path, GError **error);
+gboolean   monev_db_backup_write_sealed (MonevDbConnection *connection, const char *path, GError **error);
 void       monev_db_backup_unseal (const char *path);
 gboolean   monev_db_backup_is_sealed (const char *path);
 gboolean   monev_db_restore       (const char *uri, const char *path, const char *folder, char **kept,

@@ -193,8 +193,7 @@ write_backup (MonevCli *cli, const char *path, gboolean force, GError **error)
                    path);
       return FALSE;
     }
-  monev_db_backup_unseal (path);
-  return monev_db_backup_write (cli->connection, path, error) && monev_db_backup_seal (path, error);
+  return monev_db_backup_write_sealed (cli->connection, path, error);
 }
 
 static gboolean

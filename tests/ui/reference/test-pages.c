@@ -436,8 +436,11 @@ only_backup (Office *office)
 {
   g_autofree char *folder = g_build_filename (office->folder, "cadangan", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
 
-  return g_build_filename (folder, g_dir_read_name (dir), NULL);
+  while ((name = g_dir_read_name (dir)) != NULL && g_str_has_suffix (name, ".sha256"))
+    continue;
+  return g_build_filename (folder, name, NULL);
 }
 
 /* The folder may be shared with another office's file. */
