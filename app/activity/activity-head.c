@@ -23,7 +23,7 @@ check_title (const char *title, MonevIssueList *issues)
 
   if (*trimmed == '\0')
     fault (issues, "title-missing", "title", "Judul agenda belum diisi.",
-           "Isi judul, misalnya \"Monev Perangkat Daerah 2026\".");
+           "Isi judul, misalnya “Monev Perangkat Daerah 2026”.");
   else if (g_utf8_strlen (trimmed, -1) > MONEV_ACTIVITY_MAX_TITLE)
     fault (issues, "title-long", "title", "Judul agenda lebih panjang dari 300 huruf.",
            "Ringkaskan judulnya.");

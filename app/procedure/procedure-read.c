@@ -141,8 +141,8 @@ take_id (Reader *r, const json_t *object, const char *member, gboolean needed)
   if (*id == '\0' && (!needed || !json_is_string (json_object_get (object, member))))
     return id; /* none, or told already */
   FAULT (r, "bad-id", member, id,
-         "Pakai huruf kecil a–z, angka, dan tanda hubung saja, misalnya \"bappeda-monev\".",
-         "%s \"%s\" tidak dapat dipakai.", strcmp (member, "code") == 0 ? "Kode" : "Pengenal", id);
+         "Pakai huruf kecil a–z, angka, dan tanda hubung saja, misalnya “bappeda-monev”.",
+         "%s “%s” tidak dapat dipakai.", strcmp (member, "code") == 0 ? "Kode" : "Pengenal", id);
   return "";
 }
 

@@ -530,8 +530,8 @@ test_results_are_what_the_story_says (void)
   expect (2, "official_key_live", ""); /* revoked */
   expect (0, "official_key_reseal", "  affected 1\n");
   expect (1, "official_key_reseal", "  affected 0\n"); /* a revoked key is never sealed anew */
-  expect (0, "home_counts", "  row agencies=int 1 officials=int 2 positions=int 3 programmes=int 1 "
-          "budgets=int 1\n");
+  expect (0, "home_counts", "  row agencies=int 1 listed=int 3 officials=int 2 positions=int 3 "
+          "programmes=int 1 budgets=int 1\n");
   expect (0, "procedure_update", "  affected 1\n");
   expect (1, "procedure_update", "  affected 0\n"); /* the version has moved */
   expect (0, "procedure_find", "  row id=text q2 code=text rd-kami title=text RD baru base_code=text "

@@ -262,7 +262,7 @@ test_header_can_be_set (void)
     }
   refuse (p, MONEV_PROCEDURE_SET, NULL, 0, "steps", "[]", MONEV_ERROR_INVALID, "tidak dikenal");
   refuse (p, MONEV_PROCEDURE_SET, NULL, 0, "format", "2", MONEV_ERROR_INVALID, "tidak dikenal");
-  refuse (p, MONEV_PROCEDURE_SET, NULL, 0, "code", "'Besar'", MONEV_ERROR_INVALID, "code");
+  refuse (p, MONEV_PROCEDURE_SET, NULL, 0, "code", "'Besar'", MONEV_ERROR_INVALID, "Kode");
 }
 
 static void
