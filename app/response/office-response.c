@@ -481,12 +481,19 @@ monev_response_discard (MonevDbConnection *connection, const MonevActor *actor,
   return monev_db_transaction (connection, write_change, &change, error);
 }
 
+/** monev_response_may_be_corrected: Returns: whether answers of a response in @state may still be
+ * corrected: it was handed in and nobody has decided on it. */
+gboolean
+monev_response_may_be_corrected (const char *state)
+{
+  return strcmp (state, MONEV_RESPONSE_MASUK) == 0 || strcmp (state, MONEV_RESPONSE_DIPERIKSA) == 0
+         || strcmp (state, MONEV_RESPONSE_DIKOREKSI) == 0;
+}
+
 static gboolean
 check_open (const MonevResponseEntry *entry, GError **error)
 {
-  if (strcmp (entry->state, MONEV_RESPONSE_MASUK) == 0
-      || strcmp (entry->state, MONEV_RESPONSE_DIPERIKSA) == 0
-      || strcmp (entry->state, MONEV_RESPONSE_DIKOREKSI) == 0)
+  if (monev_response_may_be_corrected (entry->state))
     return TRUE;
   g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE,
                "Jawaban yang berstatus “%s” tidak dapat dikoreksi. Ubah statusnya menjadi "

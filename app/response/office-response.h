@@ -81,6 +81,7 @@ gboolean            monev_response_reply     (MonevDbConnection *connection,
                                               const MonevResponseEntry *entry, const char *place,
                                               const char *text, GError **error);
 gboolean            monev_response_may_become (const char *from, const char *to);
+gboolean            monev_response_may_be_corrected (const char *state);
 gboolean            monev_responses_set_state (MonevDbConnection *connection,
                                               const MonevActor *actor, const GPtrArray *entries,
                                               const char *state, const char *reason,

@@ -5,6 +5,7 @@
 #include "instrument/instrument-number.h"
 #include "instrument/question-name.h"
 #include "ui/activity/choice.h"
+#include "ui/common/drop-down.h"
 #include "ui/procedure/form-parts.h"
 
 #include <glib/gi18n.h>
@@ -345,7 +346,7 @@ add_type_line (MonevQuestionForm *self, GtkBox *box)
   self->type = add_choice (line, _("Jenis"), G_CALLBACK (on_type), self);
   gtk_drop_down_set_expression (
       self->type, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
-  gtk_drop_down_set_enable_search (self->type, TRUE);
+  monev_drop_down_add_search (self->type);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->type), _("Jenis (Ctrl+J)"));
   self->name = GTK_ENTRY (
       monev_form_entry (GTK_BOX (names), _("Kode"), G_CALLBACK (gtk_widget_queue_draw), names));

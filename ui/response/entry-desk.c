@@ -27,7 +27,7 @@ struct _MonevEntryDesk
   MonevFillView *view;
   MonevIssueView *issues;
   GtkRevealer *revealer;
-  GtkWidget *submit;
+  GtkWidget *submit, *correct;
 };
 
 G_DEFINE_FINAL_TYPE (MonevEntryDesk, monev_entry_desk, MONEV_TYPE_PAGE)
@@ -88,6 +88,24 @@ monev_entry_desk_get_view (MonevEntryDesk *self)
   return self->view;
 }
 
+/* The way to correct an answer, or what is in the way of it. */
+static void
+offer_correction (MonevEntryDesk *self)
+{
+  g_autofree char *why = NULL;
+  gboolean may = monev_session_allows (self->session, MONEV_ACT_RESPONSE_REVIEW, &why);
+
+  if (may && !monev_response_may_be_corrected (self->entry->state))
+    {
+      why = g_strdup (_("Sudah diputuskan. Pilih Periksa Lagi di daftar, lalu koreksi."));
+      may = FALSE;
+    }
+  gtk_widget_set_visible (self->correct, !is_open (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.correct", may);
+  gtk_widget_set_tooltip_text (self->correct,
+                               may ? _("Koreksi satu jawaban, dengan alasannya (Ctrl+K)") : why);
+}
+
 static void
 say (MonevEntryDesk *self)
 {
@@ -108,6 +126,7 @@ say (MonevEntryDesk *self)
                                                                            : _("Jawaban"));
   monev_page_set_subtitle (MONEV_PAGE (self), subtitle);
   gtk_widget_set_visible (self->submit, is_open (self));
+  offer_correction (self);
   monev_fill_view_set_read_only (self->view, !is_open (self));
 }
 
@@ -431,6 +450,110 @@ load (MonevEntryDesk *self)
                       on_loaded);
 }
 
+/* ---- correcting ---- */
+
+typedef struct
+{
+  MonevActor *actor;
+  MonevResponseEntry *entry;
+  MonevCorrectWords *words;
+  GError *error; /* (nullable): it could not be done */
+} Correction;
+
+static void
+correction_free (gpointer data)
+{
+  Correction *correction = data;
+
+  g_clear_pointer (&correction->actor, monev_actor_free);
+  g_clear_pointer (&correction->entry, monev_response_entry_free);
+  g_clear_pointer (&correction->words, monev_correct_words_free);
+  g_clear_error (&correction->error);
+  g_free (correction);
+}
+
+/* A refusal goes back to the dialog with what was typed. */
+static gpointer
+correct_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  Correction *asked = data, *answer = g_new0 (Correction, 1);
+  const MonevResponseCorrection correction
+      = { asked->words->place, asked->words->typed, asked->words->reason };
+  g_autoptr (MonevIssueList) remaining = monev_issue_list_new ();
+
+  answer->entry = monev_response_correct (monev_db_job_connection (job), asked->actor,
+                                          asked->entry, &correction, remaining, &answer->error);
+  answer->words = g_steal_pointer (&asked->words);
+  return answer;
+}
+
+static void on_correction (GtkWidget *owner, MonevCorrectWords *words);
+
+static void
+on_corrected (gpointer owner, gpointer result, const GError *error)
+{
+  MonevEntryDesk *self = owner;
+  Correction *answer = result;
+
+  self->busy = FALSE;
+  if (error != NULL)
+    {
+      monev_reference_tell (GTK_WIDGET (self), error);
+      return;
+    }
+  if (answer->entry == NULL)
+    monev_correct_dialog_ask (GTK_WIDGET (self), monev_fill_view_get_form (self->view),
+                              answer->words, answer->error->message, on_correction);
+  else
+    {
+      monev_window_toast (self->window, _("Jawaban dikoreksi"), NULL, NULL, NULL, NULL);
+      load (self);
+    }
+  correction_free (answer);
+}
+
+static void
+on_correction (GtkWidget *owner, MonevCorrectWords *words)
+{
+  monev_entry_desk_correct (MONEV_ENTRY_DESK (owner), words);
+}
+
+/** monev_entry_desk_correct: one answer becomes another; @words: (transfer full). */
+void
+monev_entry_desk_correct (MonevEntryDesk *self, MonevCorrectWords *words)
+{
+  const MonevActor *actor = monev_session_get_actor (self->session);
+  Correction *correction;
+
+  if (self->busy || actor == NULL || self->entry == NULL)
+    {
+      monev_correct_words_free (words);
+      return;
+    }
+  self->busy = TRUE;
+  correction = g_new0 (Correction, 1);
+  correction->actor = monev_actor_copy (actor);
+  correction->entry = monev_response_entry_copy (self->entry);
+  correction->words = words;
+  monev_session_call (self->session, G_OBJECT (self),
+                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_WRITE,
+                                          .work = correct_job,
+                                          .data = correction,
+                                          .free_data = correction_free,
+                                          .free_result = correction_free },
+                      on_corrected);
+}
+
+static void
+act_correct (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevEntryDesk *self = MONEV_ENTRY_DESK (widget);
+
+  if (!self->busy && self->entry != NULL)
+    monev_correct_dialog_ask (widget, monev_fill_view_get_form (self->view), NULL, NULL,
+                              on_correction);
+}
+
 /* ---- building ---- */
 
 static void
@@ -477,9 +600,11 @@ monev_entry_desk_class_init (MonevEntryDeskClass *klass)
   G_OBJECT_CLASS (klass)->dispose = monev_entry_desk_dispose;
   G_OBJECT_CLASS (klass)->finalize = monev_entry_desk_finalize;
   gtk_widget_class_install_action (widget, "entry.submit", NULL, act_submit);
+  gtk_widget_class_install_action (widget, "entry.correct", NULL, act_correct);
   gtk_widget_class_install_action (widget, "entry.reload", NULL, act_reload);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_Return, GDK_CONTROL_MASK, "entry.submit",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_k, GDK_CONTROL_MASK, "entry.correct", NULL);
 }
 
 static void
@@ -520,7 +645,11 @@ monev_entry_desk_init (MonevEntryDesk *self)
   gtk_widget_set_tooltip_text (self->submit, _("Kirim jawaban (Ctrl+Enter)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->submit), "entry.submit");
   gtk_widget_set_visible (self->submit, FALSE);
+  self->correct = gtk_button_new_with_mnemonic (_("_Koreksi…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->correct), "entry.correct");
+  gtk_widget_set_visible (self->correct, FALSE);
   monev_page_set_content (MONEV_PAGE (self), GTK_WIDGET (self->state));
+  monev_page_add_end (MONEV_PAGE (self), self->correct);
   monev_page_add_end (MONEV_PAGE (self), self->submit);
   g_signal_connect (self, "closing", G_CALLBACK (on_closing), NULL);
 }

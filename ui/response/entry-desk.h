@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "correct-dialog.h"
 #include "fill-view.h"
 #include "ui/shell/page.h"
 #include "ui/shell/session.h"
@@ -20,6 +21,7 @@ GtkWidget     *monev_entry_desk_new      (MonevWindow *window, MonevSession *ses
 gboolean       monev_entry_desk_is_ready (MonevEntryDesk *self);
 gboolean       monev_entry_desk_is_kept  (MonevEntryDesk *self);
 void           monev_entry_desk_submit   (MonevEntryDesk *self);
+void           monev_entry_desk_correct  (MonevEntryDesk *self, MonevCorrectWords *words);
 const char    *monev_entry_desk_get_state (MonevEntryDesk *self);
 guint          monev_entry_desk_n_issues (MonevEntryDesk *self);
 MonevFillView *monev_entry_desk_get_view (MonevEntryDesk *self);

@@ -202,6 +202,10 @@ void
 monev_fill_view_set_read_only (MonevFillView *self, gboolean read_only)
 {
   gtk_widget_set_sensitive (self->page, !read_only);
+  if (read_only)
+    gtk_widget_add_css_class (self->page, "monev-fill-locked");
+  else
+    gtk_widget_remove_css_class (self->page, "monev-fill-locked");
 }
 
 /** monev_fill_view_set_current: marks the boxes of a question and brings the first into view; the

@@ -145,6 +145,83 @@ test_a_whole_one_is_handed_in_and_approved (Office *office, gconstpointer data)
   wait_until (monev_answer_desk_is_ready (answers) && n_answers (answers) == before);
 }
 
+static GtkWidget *
+correct_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+static MonevCorrectWords *
+words (const char *place, const char *typed, const char *reason)
+{
+  MonevCorrectWords *new = g_new (MonevCorrectWords, 1);
+
+  *new = (MonevCorrectWords) { g_strdup (place), g_strdup (typed), g_strdup (reason) };
+  return new;
+}
+
+static GtkWidget *
+find_entry (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_ENTRY (widget) && strcmp (gtk_editable_get_text (GTK_EDITABLE (widget)), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_entry (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static const char *
+answer_of (MonevEntryDesk *desk, const char *name)
+{
+  MonevResponseForm *form = monev_fill_view_get_form (monev_entry_desk_get_view (desk));
+  MonevResponseState state;
+
+  monev_response_form_state (form, monev_response_form_root (form),
+                             monev_instrument_find (monev_response_form_instrument (form), name),
+                             &state);
+  return state.value;
+}
+
+/* Old, new and reason are kept; what cannot be is asked again, with what was typed. */
+static void
+test_an_answer_is_corrected_with_its_reason (Office *office, gconstpointer data)
+{
+  MonevAnswerDesk *answers = open_answers (office);
+  MonevEntryDesk *desk;
+  GtkWidget *dialog, *typed;
+
+  monev_answer_desk_filter (answers, "masuk");
+  drain ();
+  wait_until (monev_answer_desk_is_ready (answers));
+  gtk_widget_activate_action (GTK_WIDGET (answers), "answers.open", NULL);
+  wait_until (MONEV_IS_ENTRY_DESK (monev_window_get_desk (office->window)));
+  desk = MONEV_ENTRY_DESK (monev_window_get_desk (office->window));
+  wait_until (monev_entry_desk_is_ready (desk));
+  g_assert_cmpstr (monev_entry_desk_get_state (desk), ==, "masuk");
+  monev_entry_desk_correct (desk, words ("lokasi/jumlah_art", "banyak", "Dihitung kembali"));
+  wait_until (correct_dialog () != NULL);
+  dialog = correct_dialog ();
+  typed = find_entry (dialog, "banyak");
+  g_assert_nonnull (typed);
+  g_assert_nonnull (find_entry (dialog, "Dihitung kembali"));
+  gtk_editable_set_text (GTK_EDITABLE (typed), "11");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "correct");
+  wait_until (strcmp (monev_entry_desk_get_state (desk), "dikoreksi") == 0
+              && monev_entry_desk_is_ready (desk));
+  g_assert_cmpstr (answer_of (desk, "jumlah_art"), ==, "11");
+}
+
 static guint
 column_named (MonevAnswerDesk *answers, const char *title)
 {
@@ -230,6 +307,7 @@ main (int argc, char **argv)
   ADD ("what-is-typed-is-kept", test_what_is_typed_is_kept);
   ADD ("what-is-missing-is-listed", test_what_is_missing_is_listed);
   ADD ("a-whole-one-is-handed-in-and-approved", test_a_whole_one_is_handed_in_and_approved);
+  ADD ("an-answer-is-corrected-with-its-reason", test_an_answer_is_corrected_with_its_reason);
   ADD ("answers-stand-in-columns", test_what_was_answered_stands_in_columns);
   ADD ("quality-leads-to-the-response", test_quality_leads_to_the_response);
   status = g_test_run ();
