@@ -421,14 +421,26 @@ monev_response_form_message (MonevResponseForm *self, MonevFrame *frame, int que
   return g_strdup (plain_message (fault));
 }
 
+/* " · " is what is left of a title whose answers are not there yet. */
+static gboolean
+says_something (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalnum (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
 /** monev_response_form_title: Returns: (transfer full): what the form calls this response
- * ("instance_name" of its settings), "" without such a rule. */
+ * ("instance_name" of its settings), "" without such a rule or while it says nothing. */
 char *
 monev_response_form_title (MonevResponseForm *self)
 {
   MonevExpression *title = monev_response_plan_title (self->plan);
+  g_autofree char *text = NULL;
 
   if (title == NULL || monev_expression_is_phone_only (title))
     return g_strdup ("");
-  return monev_expression_text (title, monev_response_form_root (self));
+  text = monev_expression_text (title, monev_response_form_root (self));
+  return g_strdup (says_something (text) ? text : "");
 }

@@ -564,6 +564,22 @@ test_a_circle_comes_to_an_end (void)
   g_assert_cmpstr (state_in (form, root_of (form), "a").value, !=, "");
 }
 
+static void
+test_a_title_of_separators_is_none (void)
+{
+  g_autoptr (MonevResponseForm) form
+      = make_response ("#survey\ntype|name|label\ntext|desa|Desa\ntext|kode|Kode\n"
+                       "#settings\nform_title|instance_name\n"
+                       "Uji|concat(${desa}, ' · ', ${kode})\n");
+  g_autofree char *before = monev_response_form_title (form);
+  g_autofree char *after = NULL;
+
+  g_assert_cmpstr (before, ==, "");
+  type_in (form, root_of (form), "desa", "Air Hitam");
+  after = monev_response_form_title (form);
+  g_assert_cmpstr (after, ==, "Air Hitam · ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -592,6 +608,7 @@ main (int argc, char **argv)
   ADD ("place-leads-back", test_a_place_leads_back);
   ADD ("language", test_messages_speak_the_language_chosen);
   ADD ("large-form", test_a_key_in_a_large_form_moves_what_depends_on_it);
+  ADD ("title-of-separators", test_a_title_of_separators_is_none);
   ADD ("circle-ends", test_a_circle_comes_to_an_end);
   return g_test_run ();
 }

@@ -103,6 +103,9 @@ test_what_is_typed_is_kept (Office *office, gconstpointer data)
   guint before = n_answers (answers);
   MonevEntryDesk *desk = open_new (office, answers);
 
+  /* its own title says nothing before the first answer */
+  g_assert_cmpstr (monev_page_get_title (MONEV_PAGE (desk)), ==,
+                   "RD Stunting: Balita dan Keluarga");
   answer (desk, "posyandu", "Melati");
   g_assert_false (monev_entry_desk_is_kept (desk));
   wait_until (monev_entry_desk_is_kept (desk));
