@@ -9,6 +9,7 @@
 #include "response/response-export.h"
 #include "response/response-import.h"
 #include "response/response-quality.h"
+#include "response/response-score.h"
 
 static void
 put_moment (MonevCli *cli, json_t *json, const char *key, gint64 at)
@@ -209,6 +210,27 @@ remarks_json (MonevCli *cli, const GPtrArray *remarks)
   return array;
 }
 
+static void
+put_score (json_t *json, MonevResponseForm *form)
+{
+  g_autoptr (MonevScoring) scoring = monev_scoring_new (monev_response_form_instrument (form));
+  MonevResponseScore score = monev_response_score_form (scoring, form);
+  json_t *object;
+
+  if (scoring == NULL)
+    return;
+  object = json_pack ("{s:i, s:i}", "answered", (int)score.answered, "of", (int)score.of);
+  if (score.known)
+    {
+      g_autofree char *value = monev_decimal_to_text (score.value);
+
+      json_object_set_new (object, "value", json_string (value));
+    }
+  if (score.grade != NULL)
+    json_object_set_new (object, "grade", json_string (score.grade));
+  json_object_set_new (json, "score", object);
+}
+
 static gboolean
 run_show (MonevCli *cli, int argc, char **argv, GError **error)
 {
@@ -234,6 +256,7 @@ run_show (MonevCli *cli, int argc, char **argv, GError **error)
   json_object_update (json, content);
   json_object_del (json, "format");
   json_decref (content);
+  put_score (json, form);
   json_object_set_new (json, "remarks", remarks_json (cli, remarks));
   json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
   print_findings (cli);

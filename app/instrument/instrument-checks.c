@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/decimal.h"
 
 /* What each question must have: wording, its list, its own kind of columns. */
 
@@ -224,18 +223,6 @@ check_table (MonevReader *self, const MonevQuestion *group)
     }
 }
 
-static void
-check_number (MonevReader *self, const MonevQuestion *question, MonevColumnRole role)
-{
-  const char *text = monev_reader_cell (self, &self->self->survey, question->row, role);
-  MonevDecimal value;
-
-  if (*text == '\0' || monev_decimal_from_text (text, &value, NULL))
-    return;
-  monev_reader_tell (self, spot_of (self, question, role), MONEV_FAULT, "score-number",
-                     "Tulis bilangan, misalnya 2 atau 0.5.", "“%s” bukan bilangan.", text);
-}
-
 /* What old telephones could tell and new ones do not. */
 static void
 check_meta (MonevReader *self, const MonevQuestion *question)
@@ -317,8 +304,7 @@ monev_check_questions (MonevReader *self)
       check_filter (self, question);
       check_meta (self, question);
       check_soft (self, question);
-      check_number (self, question, MONEV_COLUMN_SCORE);
-      check_number (self, question, MONEV_COLUMN_WEIGHT);
+      monev_check_score (self, i);
       monev_check_parameters (self, question);
     }
   for (guint i = 0; i < self->self->questions->len; i++)

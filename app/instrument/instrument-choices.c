@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/decimal.h"
 #include "expression/token.h"
 
 /* Lists of choices, and the instances that expressions read of them. */
@@ -40,10 +39,12 @@ check_score (ChoiceReader *self, guint row, const char *name)
   const char *score = monev_reader_cell (self->reader, self->map, row, MONEV_COLUMN_SCORE);
   MonevDecimal value;
 
-  if (*score != '\0' && !monev_decimal_from_text (score, &value, NULL))
+  if (*score != '\0' && !monev_score_read_number (score, &value))
     monev_reader_tell (self->reader, monev_spot (self->map, row, MONEV_COLUMN_SCORE, name),
-                       MONEV_FAULT, "score-number", "Tulis bilangan, misalnya 2 atau 0.5.",
-                       "Skor “%s” bukan bilangan.", score);
+                       MONEV_FAULT, "score-number",
+                       "Tulis bilangan, misalnya 2 atau 0.5: paling besar 1000000, paling banyak "
+                       "enam desimal.",
+                       "“%s” bukan bobot atau skor yang dapat dihitung.", score);
 }
 
 /* A list in two blocks is one list to phones; a person may have meant two. */
@@ -119,6 +120,35 @@ check_doubles (ChoiceReader *self, const MonevChoiceList *list)
 }
 
 static void
+take_score (ChoiceReader *self, MonevChoiceList *list, guint choice)
+{
+  const char *text = monev_reader_cell (self->reader, self->map, list->choices[choice].row,
+                                        MONEV_COLUMN_SCORE);
+  MonevDecimal score;
+
+  if (!monev_score_read_number (text, &score))
+    {
+      if (list->unscored < 0)
+        list->unscored = (int)choice;
+      return;
+    }
+  list->n_scored++;
+  if (monev_decimal_compare (score, list->best) > 0)
+    list->best = score;
+  if (monev_decimal_compare (score, MONEV_DECIMAL_ZERO) > 0)
+    monev_decimal_add (list->sum, score, &list->sum, NULL);
+}
+
+static void
+measure_scores (ChoiceReader *self, MonevChoiceList *list)
+{
+  list->unscored = MONEV_INSTRUMENT_NONE;
+  list->best = list->sum = MONEV_DECIMAL_ZERO;
+  for (guint i = 0; i < list->n_choices; i++)
+    take_score (self, list, i);
+}
+
+static void
 read_lists (MonevReader *reader, const MonevSheetMap *map)
 {
   ChoiceReader self = { .reader = reader, .map = map, .last_list = MONEV_INSTRUMENT_NONE };
@@ -139,6 +169,7 @@ read_lists (MonevReader *reader, const MonevSheetMap *map)
       list->n_choices = rows->len;
       list->choices = (MonevListChoice *)(gpointer)g_array_free (rows, FALSE);
       check_doubles (&self, list);
+      measure_scores (&self, list);
     }
   g_ptr_array_unref (self.rows);
 }

@@ -1,7 +1,7 @@
 /* What the readers of an instrument share; inside of this room only. */
 #pragma once
 
-#include "instrument.h"
+#include "instrument-score.h"
 
 /* A sheet by what its columns mean. */
 typedef struct {
@@ -79,6 +79,20 @@ void        monev_read_rules      (MonevReader *self);
 void        monev_check_references (MonevReader *self);
 void        monev_order_questions (MonevReader *self);
 void        monev_check_entities  (MonevReader *self);
+void        monev_check_score     (MonevReader *self, guint question);
+void        monev_check_grades    (MonevReader *self, MonevSpot spot);
+
+/* How far a question counts in the score. */
+typedef enum {
+  MONEV_SCORE_LEFT_OUT,
+  MONEV_SCORE_NOTHING_TO_COUNT, /* it has a weight and no score */
+  MONEV_SCORE_NO_MOST,          /* no answer gives more than 0 */
+  MONEV_SCORE_COUNTS
+} MonevScoreStanding;
+
+MonevScoreStanding monev_score_measure (MonevInstrument *instrument, guint index,
+                                        MonevScoreItem *item);
+gboolean    monev_score_read_number (const char *text, MonevDecimal *value);
 
 /* To be used as monev_reader_tell (self, spot, MONEV_FAULT, …). */
 #define MONEV_FAULT MONEV_SEVERITY_ERROR

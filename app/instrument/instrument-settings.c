@@ -115,6 +115,8 @@ check_settings (MonevReader *self, const MonevSheetMap *map, guint row)
     monev_reader_tell (self, spot, MONEV_FAULT, "instance-id-omitted",
                        "Kosongkan omit_instanceID atau public_key.",
                        "Isian yang disandikan memerlukan instanceID.");
+  spot.column = column_of (self, map, MONEV_SCORE_SETTING);
+  monev_check_grades (self, spot);
 }
 
 static gboolean

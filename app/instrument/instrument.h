@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "base/decimal.h"
 #include "base/issue.h"
 #include "expression/expression.h"
 #include "question-type.h"
@@ -55,6 +56,10 @@ typedef struct {
   gboolean     used;
   MonevListChoice *choices;
   guint        n_choices;
+  guint        n_scored;
+  int          unscored; /* the first choice without a score; NONE */
+  MonevDecimal best;     /* of the scores; 0 where none is higher */
+  MonevDecimal sum;      /* of the scores above 0 */
 } MonevChoiceList;
 
 typedef struct _MonevInstrument MonevInstrument;

@@ -5,8 +5,11 @@
 #include "exchange/xlsx-writer.h"
 #include "response-columns.h"
 #include "response-export.h"
+#include "response-score.h"
 
 #define MONEV_EXPORT_CODEBOOK "Buku kode"
+#define MONEV_EXPORT_SCORE "_nilai"
+#define MONEV_EXPORT_GRADE "_predikat"
 
 typedef struct {
   int           field;   /* NONE for what is no answer */
@@ -32,7 +35,8 @@ typedef struct {
 } MonevExportSink;
 
 MonevExportTable *monev_export_table_new  (MonevResponsePlan *plan, MonevResponseNames *names,
-                                           int repeat, const MonevResponseExport *what);
+                                           const MonevScoring *scoring, int repeat,
+                                           const MonevResponseExport *what);
 void              monev_export_table_free (gpointer data);
 gboolean          monev_export_sink_open  (MonevExportSink *self, const MonevResponseExport *what,
                                            MonevIssueList *issues, GError **error);
@@ -43,4 +47,4 @@ gboolean          monev_export_sink_end   (MonevExportSink *self, GError **error
 gboolean          monev_export_sink_close (MonevExportSink *self, GError **error);
 void              monev_export_sink_clear (MonevExportSink *self);
 gboolean          monev_export_codebook   (MonevExportSink *self, MonevResponsePlan *plan,
-                                           GError **error);
+                                           const MonevScoring *scoring, GError **error);

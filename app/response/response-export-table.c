@@ -29,6 +29,7 @@ typedef struct
   MonevShape *shape;
   const MonevResponseExport *what;
   MonevExportTable *table;
+  const MonevScoring *scoring; /* (nullable) */
 } Maker;
 
 static char *
@@ -155,6 +156,17 @@ add_fields (Maker *self, int above)
     }
 }
 
+/* Behind an underscore, as what is no answer: an import leaves them out. */
+static void
+add_score (Maker *self)
+{
+  if (self->scoring == NULL || self->table->repeat != 0)
+    return;
+  add_column (self, MONEV_INSTRUMENT_NONE, NULL, g_strdup (MONEV_EXPORT_SCORE), MONEV_XLSX_NUMBER);
+  if (*monev_instrument_setting (self->instrument, MONEV_SCORE_SETTING) != '\0')
+    add_column (self, MONEV_INSTRUMENT_NONE, NULL, g_strdup (MONEV_EXPORT_GRADE), MONEV_XLSX_TEXT);
+}
+
 static void
 add_others (Maker *self)
 {
@@ -182,18 +194,19 @@ add_others (Maker *self)
 
 /** monev_export_table_new: Returns: (transfer full): the table of @repeat, 0 for the responses. */
 MonevExportTable *
-monev_export_table_new (MonevResponsePlan *plan, MonevResponseNames *names, int repeat,
-                        const MonevResponseExport *what)
+monev_export_table_new (MonevResponsePlan *plan, MonevResponseNames *names,
+                        const MonevScoring *scoring, int repeat, const MonevResponseExport *what)
 {
   MonevExportTable *table = g_new0 (MonevExportTable, 1);
   MonevInstrument *instrument = monev_response_plan_instrument (plan);
-  Maker maker = { plan, names, instrument, monev_instrument_shape (instrument), what, table };
+  Maker maker = { plan, names, instrument, monev_instrument_shape (instrument), what, table, scoring };
 
   table->repeat = repeat;
   table->name = g_strdup (repeat == 0 ? "Jawaban" : monev_shape_field (maker.shape, repeat)->name);
   table->columns = g_array_new (FALSE, FALSE, sizeof (MonevExportColumn));
   g_array_set_clear_func (table->columns, clear_column);
   add_fields (&maker, repeat);
+  add_score (&maker);
   add_others (&maker);
   return table;
 }
@@ -231,7 +244,11 @@ begin_sheet (MonevExportSink *self, const MonevExportTable *table)
     {
       const MonevExportColumn *column = &g_array_index (table->columns, MonevExportColumn, i);
 
-      columns[i] = (MonevXlsxColumn){ .heading = column->heading, .kind = column->kind };
+      columns[i] = (MonevXlsxColumn){
+        .heading = column->heading,
+        .kind = column->kind,
+        .decimals = strcmp (column->heading, MONEV_EXPORT_SCORE) == 0 ? 2 : 0,
+      };
     }
   monev_xlsx_writer_add_sheet (self->xlsx, table->name, columns, table->columns->len);
 }
@@ -342,9 +359,23 @@ put_question (MonevExportSink *self, MonevInstrument *instrument, guint index, G
   return TRUE;
 }
 
+static gboolean
+put_score (MonevExportSink *self, const MonevScoring *scoring, MonevInstrument *instrument,
+           GError **error)
+{
+  g_autofree char *formula = monev_scoring_formula (scoring);
+  const char *grades = monev_instrument_setting (instrument, MONEV_SCORE_SETTING);
+  const char *value[] = { MONEV_EXPORT_SCORE, formula, "nilai", "", "", NULL };
+  const char *grade[] = { MONEV_EXPORT_GRADE, grades, "predikat", "", "", NULL };
+
+  return put_line (self, value, error)
+         && (*grades == '\0' || put_line (self, grade, error));
+}
+
 /** monev_export_codebook: the sheet that says what each name and code means; of a workbook only. */
 gboolean
-monev_export_codebook (MonevExportSink *self, MonevResponsePlan *plan, GError **error)
+monev_export_codebook (MonevExportSink *self, MonevResponsePlan *plan,
+                       const MonevScoring *scoring, GError **error)
 {
   static const MonevXlsxColumn columns[]
       = { { "Nama" }, { "Label" }, { "Jenis" }, { "Kode" }, { "Label pilihan" } };
@@ -357,5 +388,5 @@ monev_export_codebook (MonevExportSink *self, MonevResponsePlan *plan, GError **
   for (guint i = 0; i < monev_instrument_n_questions (instrument); i++)
     if (!put_question (self, instrument, i, error))
       return FALSE;
-  return TRUE;
+  return scoring == NULL || put_score (self, scoring, instrument, error);
 }

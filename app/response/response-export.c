@@ -21,6 +21,7 @@ typedef struct
   MonevShape *shape;
   MonevIssueList *issues;
   GTimeZone *zone;
+  MonevScoring *scoring; /* (nullable) */
   GHashTable *unknown; /* keys that this version does not have */
   GPtrArray *tables;   /* MonevExportTable */
   MonevExportSink sink;
@@ -35,6 +36,7 @@ exporter_clear (Exporter *self)
   monev_export_sink_clear (&self->sink);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_pointer (&self->names, monev_response_names_free);
+  g_clear_pointer (&self->scoring, monev_scoring_free);
   g_clear_pointer (&self->plan, monev_response_plan_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->unknown, g_hash_table_unref);
@@ -200,6 +202,23 @@ other_text (const Exporter *self, const char *heading)
   return g_strdup (repeat == 0 ? "Jawaban" : monev_shape_field (self->shape, repeat)->name);
 }
 
+/* A number as Excel holds it, or the words of a grade. */
+static char *
+score_text (const Exporter *self, const char *heading, const json_t *answers)
+{
+  MonevResponseScore score = monev_response_score (self->scoring, self->plan, answers);
+
+  if (strcmp (heading, MONEV_EXPORT_GRADE) == 0)
+    return g_strdup (score.grade != NULL ? score.grade : "");
+  return score.known ? monev_decimal_to_text (score.value) : g_strdup ("");
+}
+
+static gboolean
+is_of_score (const char *heading)
+{
+  return strcmp (heading, MONEV_EXPORT_SCORE) == 0 || strcmp (heading, MONEV_EXPORT_GRADE) == 0;
+}
+
 static gboolean
 put_row (Exporter *self, const json_t *answers, GError **error)
 {
@@ -213,7 +232,9 @@ put_row (Exporter *self, const json_t *answers, GError **error)
         }
       else
         {
-          g_autofree char *text = other_text (self, column->heading);
+          g_autofree char *text = is_of_score (column->heading)
+                                      ? score_text (self, column->heading, answers)
+                                      : other_text (self, column->heading);
 
           monev_export_sink_put (&self->sink, text);
         }
@@ -333,11 +354,13 @@ static void
 make_tables (Exporter *self)
 {
   self->tables = g_ptr_array_new_with_free_func (monev_export_table_free);
-  g_ptr_array_add (self->tables, monev_export_table_new (self->plan, self->names, 0, self->what));
+  g_ptr_array_add (self->tables, monev_export_table_new (self->plan, self->names, self->scoring,
+                                                         0, self->what));
   for (guint i = 1; i < monev_shape_count (self->shape); i++)
     if (monev_shape_field (self->shape, (int)i)->kind == MONEV_SHAPE_REPEAT)
       g_ptr_array_add (self->tables,
-                       monev_export_table_new (self->plan, self->names, (int)i, self->what));
+                       monev_export_table_new (self->plan, self->names, self->scoring, (int)i,
+                                               self->what));
   guess_calculations (self);
 }
 
@@ -370,7 +393,7 @@ write_tables (Exporter *self, GError **error)
       if (!each_entry (self, write_entry, error) || !monev_export_sink_end (&self->sink, error))
         return FALSE;
     }
-  return monev_export_codebook (&self->sink, self->plan, error)
+  return monev_export_codebook (&self->sink, self->plan, self->scoring, error)
          && monev_export_sink_close (&self->sink, error);
 }
 
@@ -395,6 +418,7 @@ prepare (Exporter *self, GError **error)
   self->instrument = monev_response_plan_instrument (self->plan);
   self->shape = monev_instrument_shape (self->instrument);
   self->names = monev_response_names_new (self->plan);
+  self->scoring = monev_scoring_new (self->instrument);
   self->zone = office == NULL ? NULL : monev_zone_new (monev_record_get (office, "zone"), NULL);
   self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->counts = g_new0 (guint, monev_shape_count (self->shape));

@@ -9,6 +9,7 @@
 #include "office/office-paper.h"
 #include "page/page-layout.h"
 #include "response-answer.h"
+#include "response-score.h"
 
 #define PAGE 200 /* responses at a time */
 #define NUMBER_WIDTH 12.0
@@ -205,6 +206,16 @@ append_fact (GString *text, const char *name, const char *value)
     g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "   ·   " : "", name, value);
 }
 
+static char *
+score_text (const Paper *self)
+{
+  g_autoptr (MonevScoring) scoring
+      = monev_scoring_new (monev_response_form_instrument (self->form));
+  MonevResponseScore score = monev_response_score_form (scoring, self->form);
+
+  return scoring == NULL ? g_strdup ("") : monev_response_score_words (&score);
+}
+
 static void
 add_head (Paper *self, const MonevResponseEntry *entry)
 {
@@ -212,6 +223,7 @@ add_head (Paper *self, const MonevResponseEntry *entry)
       = g_strdup_printf ("%s, versi %" G_GINT64_FORMAT, self->what->title, entry->number);
   g_autofree char *handed_in
       = entry->submitted_at > 0 ? moment_text (self, entry->submitted_at) : g_strdup ("");
+  g_autofree char *score = score_text (self);
   g_autoptr (GString) facts = g_string_new (NULL);
 
   monev_paper_title (&self->paper, *entry->title == '\0' ? "Jawaban" : entry->title, subtitle);
@@ -220,6 +232,7 @@ add_head (Paper *self, const MonevResponseEntry *entry)
   append_fact (facts, "Kelompok", entry->group);
   append_fact (facts, "Masuk", handed_in);
   append_fact (facts, "Status", entry->state);
+  append_fact (facts, "Nilai", score);
   monev_page_document_add_text (self->paper.document, facts->str, &(MonevPageFont){ .size = 9 },
                                 &(MonevPageParagraph){ .after = 3, .keep_with_next = TRUE });
 }

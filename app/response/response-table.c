@@ -4,10 +4,12 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "base/number.h"
 #include "db-error.h"
 #include "instrument/instrument-number.h"
 #include "office-response.h"
 #include "response-answer.h"
+#include "response-score.h"
 
 #define PAGE 256
 
@@ -34,9 +36,19 @@ typedef struct
 {
   MonevResponsePlan *plan;
   MonevInstrument *instrument;
+  MonevScoring *scoring; /* (nullable) */
+  gboolean graded;
   guint language;
   MonevResponseTable *table;
 } Reader;
+
+static void
+reader_clear (Reader *self)
+{
+  g_clear_pointer (&self->scoring, monev_scoring_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
 static char *
 heading_of (const Reader *self, guint index, const char *number)
@@ -50,6 +62,26 @@ heading_of (const Reader *self, guint index, const char *number)
 }
 
 static void
+add_column (Reader *self, int question, char *heading, MonevAnswerKind kind)
+{
+  MonevResponseColumn *column = g_new (MonevResponseColumn, 1);
+
+  *column = (MonevResponseColumn){ question, heading, kind };
+  g_ptr_array_add (self->table->columns, column);
+}
+
+static void
+add_score_columns (Reader *self)
+{
+  if (self->scoring == NULL)
+    return;
+  add_column (self, MONEV_INSTRUMENT_NONE, g_strdup ("Nilai"), MONEV_ANSWER_DECIMAL);
+  self->graded = *monev_instrument_setting (self->instrument, MONEV_SCORE_SETTING) != '\0';
+  if (self->graded)
+    add_column (self, MONEV_INSTRUMENT_NONE, g_strdup ("Predikat"), MONEV_ANSWER_TEXT);
+}
+
+static void
 add_columns (Reader *self)
 {
   g_auto (GStrv) numbers = monev_instrument_numbers (self->instrument);
@@ -57,15 +89,11 @@ add_columns (Reader *self)
   for (guint i = 0; i < monev_instrument_n_questions (self->instrument); i++)
     {
       const MonevQuestion *question = monev_instrument_question (self->instrument, i);
-      MonevResponseColumn *column;
 
       if (!monev_question_is_asked (question)
           || monev_response_plan_holder (self->plan, (int)i) != 0)
         continue;
-      column = g_new (MonevResponseColumn, 1);
-      *column = (MonevResponseColumn){ (int)i, heading_of (self, i, numbers[i]),
-                                       question->type->answer };
-      g_ptr_array_add (self->table->columns, column);
+      add_column (self, (int)i, heading_of (self, i, numbers[i]), question->type->answer);
     }
 }
 
@@ -149,6 +177,16 @@ cell_of (const Reader *self, const MonevResponseColumn *column, const json_t *an
   return cell;
 }
 
+static void
+fill_score (const Reader *self, const json_t *answers, char **cells)
+{
+  MonevResponseScore score = monev_response_score (self->scoring, self->plan, answers);
+
+  cells[0] = score.known ? monev_number_format (score.value, 2) : g_strdup ("");
+  if (self->graded)
+    cells[1] = g_strdup (score.grade != NULL ? score.grade : "");
+}
+
 static gboolean
 add_row (Reader *self, MonevResponseEntry *taken, GError **error)
 {
@@ -156,13 +194,16 @@ add_row (Reader *self, MonevResponseEntry *taken, GError **error)
   json_auto_t *json = monev_json_load (entry->answers, -1, error);
   const json_t *answers = json_object_get (json, "answers");
   MonevResponseTable *table = self->table;
+  guint first = self->scoring == NULL ? 0 : self->graded ? 2 : 1;
   char **row;
 
   if (json == NULL)
     return FALSE;
   row = g_new0 (char *, table->columns->len + 1);
-  for (guint i = 0; i < table->columns->len; i++)
+  for (guint i = first; i < table->columns->len; i++)
     row[i] = cell_of (self, g_ptr_array_index (table->columns, i), answers);
+  if (first > 0)
+    fill_score (self, answers, row);
   g_ptr_array_add (table->rows, row);
   monev_response_entry_set (&entry->answers, "");
   g_ptr_array_add (table->entries, g_steal_pointer (&entry));
@@ -240,7 +281,7 @@ monev_response_table_read (MonevDbConnection *connection, const MonevResponseTab
   GError *local = NULL;
   g_autoptr (MonevResponsePlan) plan
       = monev_response_load_plan (connection, reading->instrument_id, 0, &local);
-  Reader self = { .plan = plan, .table = table };
+  g_auto (Reader) self = { .plan = plan, .table = table };
 
   table->columns = g_ptr_array_new_with_free_func (column_free);
   table->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)monev_response_entry_free);
@@ -257,6 +298,8 @@ monev_response_table_read (MonevDbConnection *connection, const MonevResponseTab
     }
   self.instrument = monev_response_plan_instrument (plan);
   self.language = monev_instrument_default_language (self.instrument);
+  self.scoring = monev_scoring_new (self.instrument);
+  add_score_columns (&self);
   add_columns (&self);
   return take_pages (&self, connection, reading, error) ? g_steal_pointer (&table) : NULL;
 }

@@ -1,5 +1,6 @@
 /* The answers to one instrument as a table to be looked at: a row each, a column for each question
- * outside of repeats, in the order of the form.
+ * outside of repeats, in the order of the form; where the instrument is scored, the value and its
+ * grade before them.
  *
  * Values come from the canonical JSON under the keys of the newest version, and are worded as an
  * office reads them; the form is not worked out again. An answer under a key that the newest
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
 #define MONEV_RESPONSE_TABLE_MAX 20000
 
 typedef struct {
-  int             question;
+  int             question; /* NONE for the score and its grade */
   char           *heading; /* "14. Status" */
   MonevAnswerKind kind;
 } MonevResponseColumn;

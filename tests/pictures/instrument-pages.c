@@ -2,6 +2,7 @@
 #include "ui/instrument/condition-dialog.h"
 #include "ui/instrument/instrument-desk.h"
 #include "ui/instrument/instrument-room.h"
+#include "ui/instrument/score-dialog.h"
 #include "ui/response/answer-desk.h"
 #include "ui/response/entry-desk.h"
 #include "walk.h"
@@ -79,6 +80,15 @@ go_conditions (Walk *walk)
 }
 
 static void
+go_score (Walk *walk)
+{
+  MonevInstrumentDesk *desk = open_desk (walk, "mutu_sesuai");
+
+  walk->shown = GTK_WIDGET (monev_score_dialog_ask (GTK_WINDOW (walk->window),
+                                                    monev_instrument_desk_get_editor (desk)));
+}
+
+static void
 go_blank (Walk *walk)
 {
   monev_instrument_room_create (open_room (walk), "Survei Kepuasan Layanan", "");
@@ -131,6 +141,7 @@ const Page instrument_pages[] = {
   { "instrumen-susun", go_desk },
   { "instrumen-periksa", go_checks },
   { "instrumen-syarat", go_conditions },
+  { "instrumen-penilaian", go_score },
   { "instrumen-baru", go_blank },
   { "jawaban", go_answers },
   { "jawaban-mutu", go_quality },

@@ -7,6 +7,7 @@
 #include "instrument/paper-form.h"
 #include "instrument/question-name.h"
 #include "instrument/xlsform-file.h"
+#include "score-dialog.h"
 #include "ui/reference/panel.h"
 
 #include <glib/gi18n.h>
@@ -497,6 +498,15 @@ ask_title (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_grab_focus (entry);
 }
 
+static void
+ask_score (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MonevInstrumentDesk *self = desk_of (widget);
+
+  if (self != NULL)
+    monev_score_dialog_ask (GTK_WINDOW (self->window), self->editor);
+}
+
 /** monev_instrument_desk_update_acts: what may be done, and why something may not. */
 void
 monev_instrument_desk_update_acts (MonevInstrumentDesk *self)
@@ -504,7 +514,8 @@ monev_instrument_desk_update_acts (MonevInstrumentDesk *self)
   static const char *const edits[]
       = { "instrument.insert", "instrument.remove", "instrument.cut",
           "instrument.paste",  "instrument.up",     "instrument.down",
-          "instrument.wrap",   "instrument.title",  "instrument.drop-draft" };
+          "instrument.wrap",   "instrument.title",  "instrument.drop-draft",
+          "instrument.score" };
   gboolean may = monev_instrument_desk_may_edit (self);
   gboolean changed
       = self->editor != NULL
@@ -562,6 +573,7 @@ monev_instrument_desk_install (GtkWidgetClass *klass)
     { "instrument.next-issue", NULL, next_issue },
     { "instrument.export", "s", choose_export },
     { "instrument.title", NULL, ask_title },
+    { "instrument.score", NULL, ask_score },
     { "instrument.preview", NULL, toggle_preview },
     { "instrument.type", NULL, choose_type },
   };

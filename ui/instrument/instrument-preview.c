@@ -1,6 +1,7 @@
 #include "instrument-preview.h"
 
 #include "response/response-json.h"
+#include "ui/response/score-line.h"
 
 #include <glib/gi18n.h>
 
@@ -11,6 +12,7 @@ struct _MonevInstrumentPreview
 {
   AdwBin parent;
   MonevFillView *view;
+  MonevScoreLine *score;
   MonevInstrument *instrument; /* (nullable): what is shown, or will be in a moment */
   int current;
   int part;
@@ -61,6 +63,7 @@ show_now (MonevInstrumentPreview *self, gboolean keep)
   monev_fill_view_set_part (self->view, self->part);
   monev_fill_view_set_form (self->view, form);
   monev_fill_view_set_current (self->view, self->current);
+  monev_score_line_refresh (self->score);
 }
 
 static gboolean
@@ -133,6 +136,14 @@ monev_instrument_preview_get_view (MonevInstrumentPreview *self)
   return self->view;
 }
 
+/** monev_instrument_preview_get_value: Returns: (transfer none): what it says of the value; "" where
+ * nothing is scored. */
+const char *
+monev_instrument_preview_get_value (MonevInstrumentPreview *self)
+{
+  return monev_score_line_get_text (self->score);
+}
+
 static void
 on_clear (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -186,7 +197,9 @@ monev_instrument_preview_init (MonevInstrumentPreview *self)
   self->view = MONEV_FILL_VIEW (monev_fill_view_new (MONEV_FILL_PREVIEW));
   gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
   gtk_box_append (GTK_BOX (box), make_head ());
+  self->score = MONEV_SCORE_LINE (monev_score_line_new (self->view));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->score));
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
   adw_bin_set_child (ADW_BIN (self), box);
 }

@@ -19,6 +19,7 @@ void           monev_instrument_preview_show     (MonevInstrumentPreview *self,
 void           monev_instrument_preview_choose   (MonevInstrumentPreview *self, int question);
 void           monev_instrument_preview_clear    (MonevInstrumentPreview *self);
 gboolean       monev_instrument_preview_is_ready (MonevInstrumentPreview *self);
+const char    *monev_instrument_preview_get_value (MonevInstrumentPreview *self);
 MonevFillView *monev_instrument_preview_get_view (MonevInstrumentPreview *self);
 
 G_END_DECLS

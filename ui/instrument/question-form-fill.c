@@ -29,7 +29,9 @@ const MonevQuestionField monev_question_fields[MONEV_N_QUESTION_FIELDS] = {
   { MONEV_COLUMN_CALCULATION, KIND_FORMULA, PART_VALUE, FOR_ASKED | FOR_CALCULATED,
     N_ ("Perhitungan"), N_ ("Nilainya %s."), MONEV_RULE_CALCULATION, FALSE },
   { MONEV_COLUMN_DEFAULT, KIND_ENTRY, PART_VALUE, FOR_ASKED | FOR_CALCULATED, N_ ("Isian awal") },
-  { MONEV_COLUMN_WEIGHT, KIND_ENTRY, PART_VALUE, FOR_ASKED, N_ ("Bobot skor") },
+  { MONEV_COLUMN_WEIGHT, KIND_ENTRY, PART_VALUE, FOR_ASKED | FOR_CALCULATED, N_ ("Bobot skor") },
+  { MONEV_COLUMN_SCORE, KIND_ENTRY, PART_VALUE, FOR_ASKED | FOR_CALCULATED | FOR_NUMBER,
+    N_ ("Skor tertinggi") },
   { MONEV_COLUMN_CHOICE_FILTER, KIND_FORMULA, PART_MORE, FOR_ASKED | FOR_LISTED,
     N_ ("Pilihan yang ditawarkan"), N_ ("Hanya pilihan dengan %s."), MONEV_RULE_CHOICE_FILTER,
     FALSE },
@@ -114,9 +116,20 @@ use_of (const MonevQuestion *question)
 }
 
 static gboolean
+is_number (const MonevQuestion *question)
+{
+  return question->type != NULL
+         && (question->type->answer == MONEV_ANSWER_INTEGER
+             || question->type->answer == MONEV_ANSWER_DECIMAL
+             || question->type->role == MONEV_QUESTION_CALCULATED);
+}
+
+static gboolean
 is_of_use (MonevQuestionForm *self, const MonevQuestionField *field, gboolean listed)
 {
   if ((field->uses & FOR_LISTED) != 0 && !listed)
+    return FALSE;
+  if ((field->uses & FOR_NUMBER) != 0 && !is_number (monev_question_form_question (self)))
     return FALSE;
   return (field->uses & use_of (monev_question_form_question (self))) != 0;
 }

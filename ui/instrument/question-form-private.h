@@ -32,7 +32,8 @@ typedef enum
   FOR_CALCULATED = 1 << 2,
   FOR_GROUP = 1 << 3,
   FOR_REPEAT = 1 << 4,
-  FOR_LISTED = 1 << 5 /* only with choices */
+  FOR_LISTED = 1 << 5, /* only with choices */
+  FOR_NUMBER = 1 << 6  /* only where a number is answered or worked out */
 } Use;
 
 typedef struct
@@ -46,7 +47,7 @@ typedef struct
   gboolean picked;
 } MonevQuestionField;
 
-#define MONEV_N_QUESTION_FIELDS 16
+#define MONEV_N_QUESTION_FIELDS 17
 
 extern const MonevQuestionField monev_question_fields[MONEV_N_QUESTION_FIELDS];
 

@@ -1,6 +1,7 @@
 #include "entry-desk.h"
 
 #include "response/office-response.h"
+#include "score-line.h"
 #include "ui/common/empty-state.h"
 #include "ui/common/issue-view.h"
 #include "ui/reference/panel.h"
@@ -25,6 +26,7 @@ struct _MonevEntryDesk
   GtkStack *state;
   GtkWidget *content, *failure;
   MonevFillView *view;
+  MonevScoreLine *score;
   MonevIssueView *issues;
   GtkRevealer *revealer;
   GtkWidget *submit, *correct;
@@ -419,6 +421,7 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
   g_free (self->id);
   self->id = g_strdup (self->entry->id);
   monev_fill_view_set_form (self->view, g_steal_pointer (&loaded->form));
+  monev_score_line_refresh (self->score);
   loaded_free (loaded);
   g_free (self->kept);
   self->kept = canonical_now (self);
@@ -625,7 +628,9 @@ make_content (MonevEntryDesk *self)
   gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->issues));
   gtk_widget_add_css_class (GTK_WIDGET (self->revealer), "monev-lint");
   gtk_widget_set_vexpand (GTK_WIDGET (self->revealer), FALSE);
+  self->score = MONEV_SCORE_LINE (monev_score_line_new (self->view));
   gtk_box_append (GTK_BOX (self->content), clamp);
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->score));
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->revealer));
 }
 

@@ -183,6 +183,35 @@ test_an_export_is_typed (MonevTestDb *db)
     }
 }
 
+static void
+test_value_and_grade_go_out_and_are_no_answers (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autofree char *path = write_csv (db, "masuk.csv", "status,_uuid\na,u-1\n");
+  g_autofree char *out = file_in (db, "keluar.xlsx");
+  MonevResponseExport what = { .title = "Uji", .state = "" };
+  g_autoptr (MonevTable) table = NULL, codebook = NULL;
+  g_autoptr (GError) error = NULL;
+  guint rows = 0;
+
+  desk_open (&d, db,
+             "#survey\ntype|name|label\nselect_one s|status|Status\n"
+             "#choices\nlist_name|name|label|monev::skor\ns|a|Baik|4\ns|b|Lebih|6\n"
+             "#settings\nmonev::predikat\n60 Tinggi; 0 Rendah\n");
+  IMPORT (&d, (How){ NULL }, path);
+  what.instrument_id = d.instrument;
+  g_assert_true (monev_response_export (d.c, &what, out, d.issues, &rows, &error));
+  table = monev_table_file_read (out, NULL, d.issues, NULL);
+  g_assert_cmpstr (monev_table_cell (table, 1, 3).text, ==, "_nilai");
+  g_assert_cmpint (monev_table_cell (table, 2, 3).kind, ==, MONEV_CELL_NUMBER);
+  g_assert_cmpstr (monev_table_cell (table, 2, 3).text, ==, "66.67");
+  g_assert_cmpstr (monev_table_cell (table, 2, 4).text, ==, "Tinggi");
+  codebook = monev_table_file_read (out, "Buku kode", d.issues, NULL);
+  g_assert_cmpstr (monev_table_cell (codebook, 5, 2).text, ==, "Nilai = (1 × skor nomor 1) : 6 × 100");
+  check_count (&d, IMPORT (&d, (How){ NULL }, out), 0, 0, 1, 0);
+  g_assert_null (find_issue (d.issues, "column-unknown"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,5 +221,6 @@ main (int argc, char **argv)
   ADD ("out-and-in", test_what_goes_out_comes_in_the_same);
   ADD ("random-out-and-in", test_random_answers_go_out_and_in);
   ADD ("typed", test_an_export_is_typed);
+  ADD ("value-and-grade", test_value_and_grade_go_out_and_are_no_answers);
   return test_office_run ();
 }

@@ -101,6 +101,28 @@ test_the_first_ones_and_a_word_of_the_rest (MonevTestDb *db)
 }
 
 static void
+test_value_and_grade_stand_before_the_answers (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autoptr (MonevResponseTable) table = NULL;
+  char **row;
+
+  desk_open (&d, db,
+             "#survey\ntype|name|label\nbegin_group|g|Bagian\nselect_one s|status|Status\n"
+             "end_group||\n#choices\nlist_name|name|label|monev::skor\ns|a|Baik|4\ns|b|Lebih|5\n"
+             "#settings\nmonev::predikat\n75 Tinggi; 0 Rendah\n");
+  add_response (&d, "a", MONEV_RESPONSE_MASUK);
+  table = read_table (&d, "", 0);
+  row = g_ptr_array_index (table->rows, 0);
+  g_assert_cmpuint (table->columns->len, ==, 3);
+  g_assert_cmpstr (((MonevResponseColumn *)table->columns->pdata[0])->heading, ==, "Nilai");
+  g_assert_cmpstr (row[0], ==, "80,00");
+  g_assert_cmpstr (row[1], ==, "Tinggi");
+  g_assert_cmpstr (row[2], ==, "Baik");
+  g_assert_null (row[3]);
+}
+
+static void
 test_one_that_was_never_issued_is_empty (MonevTestDb *db)
 {
   g_auto (Desk) d = { NULL };
@@ -124,6 +146,7 @@ main (int argc, char **argv)
 #define ADD(path, func) monev_test_add_blank ("/response/table/" path, func)
   ADD ("questions-are-columns", test_questions_outside_of_repeats_are_columns);
   ADD ("first-ones", test_the_first_ones_and_a_word_of_the_rest);
+  ADD ("value-and-grade", test_value_and_grade_stand_before_the_answers);
   ADD ("never-issued", test_one_that_was_never_issued_is_empty);
   return test_office_run ();
 }

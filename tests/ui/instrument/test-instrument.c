@@ -8,6 +8,8 @@
 #include "ui/instrument/formula-words.h"
 #include "ui/instrument/instrument-desk-private.h"
 #include "ui/instrument/instrument-room.h"
+#include "ui/instrument/score-dialog.h"
+#include "instrument/instrument-score.h"
 #include "ui/procedure/form-parts.h"
 
 static void
@@ -188,6 +190,49 @@ test_a_type_with_choices_gets_a_list (Office *office, gconstpointer data)
                    "5");
   monev_choice_rows_remove (rows, 2);
   g_assert_cmpuint (monev_instrument_list (form_of (desk), 0)->n_choices, ==, 2);
+}
+
+/* ---- scoring ---- */
+
+/* The button of @widget that reads @label. */
+static GtkWidget *
+button_called (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = button_called (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_grades_are_one_edit_and_the_preview_tells_the_value (Office *office, gconstpointer data)
+{
+  MonevInstrumentDesk *desk = open_blank (office);
+  MonevChoiceRows *rows = monev_question_form_get_choices (desk->form);
+  GtkWindow *dialog;
+
+  add_question (desk, "select_one", "Mutu");
+  monev_choice_rows_paste (rows, "1\tBaik\n2\tKurang\n");
+  monev_choice_rows_set (rows, 0, 2, "5");
+  monev_choice_rows_set (rows, 1, 2, "2");
+  dialog = monev_score_dialog_ask (GTK_WINDOW (office->window), desk->editor);
+  g_signal_emit_by_name (
+      button_called (GTK_WIDGET (dialog), "Pakai Predikat _Permendagri 86/2017"), "clicked");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take");
+  g_assert_cmpstr (monev_instrument_setting (form_of (desk), MONEV_SCORE_SETTING), ==,
+                   MONEV_SCORE_USUAL_BANDS);
+  wait_until (monev_instrument_preview_is_ready (desk->preview));
+  g_assert_cmpstr (monev_instrument_preview_get_value (desk->preview), ==,
+                   "Nilai: belum ada; 0 dari 1 pertanyaan bernilai terjawab");
+  g_assert_true (monev_instrument_editor_undo (desk->editor));
+  g_assert_cmpstr (monev_instrument_setting (form_of (desk), MONEV_SCORE_SETTING), ==, "");
 }
 
 /* ---- formulas ---- */
@@ -388,6 +433,7 @@ main (int argc, char **argv)
   ADD ("into-a-new-group-and-out-by-keys", test_into_a_new_group_and_out_by_keys);
   ADD ("cut-and-paste-between-instruments", test_cut_and_paste_between_instruments);
   ADD ("a-type-with-choices-gets-a-list", test_a_type_with_choices_gets_a_list);
+  ADD ("grades-are-one-edit", test_grades_are_one_edit_and_the_preview_tells_the_value);
   ADD ("a-formula-says-what-it-means", test_a_formula_says_what_it_means_or_where_it_is_wrong);
   ADD ("names-and-functions-are-completed", test_names_and_functions_are_completed);
   ADD ("conditions-are-picked", test_conditions_are_picked);
