@@ -26,10 +26,11 @@ static json_t *
 entry_json (MonevCli *cli, const MonevResponseEntry *entry)
 {
   json_t *json
-      = json_pack ("{s:s, s:I, s:s, s:I, s:s, s:s, s:s, s:s, s:I, s:s, s:s, s:s}", "id", entry->id,
+      = json_pack ("{s:s, s:I, s:s, s:I, s:s, s:s, s:s, s:s, s:I, s:I, s:s, s:s, s:s}", "id", entry->id,
                    "version", (json_int_t)entry->version, "instrument_id", entry->instrument_id,
                    "number", (json_int_t)entry->number, "title", entry->title, "key", entry->key,
                    "uuid", entry->uuid, "state", entry->state, "faults", (json_int_t)entry->faults,
+                   "questions", (json_int_t)entry->questions,
                    "enumerator", entry->enumerator, "site", entry->site, "group", entry->group);
 
   put_moment (cli, json, "submitted", entry->submitted_at);

@@ -26,6 +26,7 @@ typedef struct
   } enumerators[4];
   const char *place, *typed, *why; /* what is corrected */
   const char *refusal;
+  const char *question, *reply;    /* about the same place */
 } Survey;
 
 static const Survey surveys[] = {
@@ -34,13 +35,15 @@ static const Survey surveys[] = {
     { { "perencana", "Kelompok I" }, { "Bima Adiputra Langit", "Kelompok II" },
       { "staf", "Kelompok II" }, { "agus", "Kelompok II" } },
     "kontrak/masa", "75", "Dicocokkan dengan surat perjanjian.",
-    "Paketnya bukan kegiatan tahun ini." },
+    "Paketnya bukan kegiatan tahun ini.",
+    "Masa pelaksanaan menurut kontrak atau adendum?", "Menurut adendum I; salinannya menyusul." },
   { "instrumen-stunting.json", "jawaban-rd.xlsx", "rd", "kode_responden", monev_demo_fill_toddler,
     NULL, 15, { { 115, 50 }, { 126, 61 } },
     { { "perencana", "Kelompok Peninjau" }, { "staf", "Kelompok Peninjau" }, { "agus", NULL },
       { "Bima Adiputra Langit", NULL } },
     "lokasi/jumlah_art", "9", "Dicocokkan dengan kartu keluarga.",
-    "Balita berdomisili di luar desa lokus." },
+    "Balita berdomisili di luar desa lokus.",
+    "Apakah jumlah ini termasuk anggota yang merantau?", "Tidak; yang merantau satu orang." },
 };
 
 /* How the ones that came in stand now, by their place in the list: the rest stays "masuk". */
@@ -56,6 +59,13 @@ static const struct
 
 #define CORRECTED_FROM 56
 #define CORRECTED_UNTIL 64
+
+/* Asked about, and whether who asked the respondent has replied. */
+static const struct
+{
+  guint at;
+  gboolean replied;
+} asked[] = { { 34, FALSE }, { 35, TRUE }, { 56, FALSE }, { 57, TRUE }, { 66, FALSE } };
 
 typedef struct
 {
@@ -287,6 +297,22 @@ correct (const Answering *self, const MonevResponseEntry *listed, GError **error
 }
 
 static gboolean
+ask (const Answering *self, const MonevResponseEntry *listed, gboolean replied, GError **error)
+{
+  MonevDbConnection *connection = self->filling->connection;
+  const Survey *survey = self->survey;
+  g_autoptr (MonevResponseEntry) entry
+      = monev_response_store_find (connection, listed->id, error);
+
+  return entry != NULL
+         && monev_response_ask (connection, self->decides, entry, survey->place, survey->question,
+                                error)
+         && (!replied
+             || monev_response_reply (connection, self->enters, entry, survey->place,
+                                      survey->reply, error));
+}
+
+static gboolean
 look_through (const Answering *self, GError **error)
 {
   g_autoptr (GPtrArray) list = monev_response_store_list (
@@ -299,6 +325,9 @@ look_through (const Answering *self, GError **error)
       return FALSE;
   for (guint i = CORRECTED_FROM; i < CORRECTED_UNTIL; i++)
     if (!correct (self, g_ptr_array_index (list, i), error))
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    if (!ask (self, g_ptr_array_index (list, asked[i].at), asked[i].replied, error))
       return FALSE;
   return TRUE;
 }

@@ -103,6 +103,8 @@ char        *monev_response_form_words         (MonevResponseForm *self, MonevFr
                                                 int question, MonevColumnRole role);
 char        *monev_response_form_shown         (MonevResponseForm *self, MonevFrame *frame,
                                                 int question);
+char        *monev_response_form_shown_value   (MonevResponseForm *self, int question,
+                                                const char *value);
 char        *monev_response_form_place         (MonevResponseForm *self, MonevFrame *frame,
                                                 int question);
 gboolean     monev_response_form_find          (MonevResponseForm *self, const char *place,

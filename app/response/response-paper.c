@@ -237,17 +237,14 @@ add_head (Paper *self, const MonevResponseEntry *entry)
                                 &(MonevPageParagraph){ .after = 3, .keep_with_next = TRUE });
 }
 
-/* A value of long ago as an office reads it; codes stay codes. */
+/* A value of long ago as an office reads it. */
 static char *
 value_text (const Paper *self, int question, const char *value)
 {
-  const MonevQuestion *at = question < 0 ? NULL : question_at (self, question);
-
   if (*value == '\0')
     return g_strdup ("(kosong)");
-  if (at == NULL || at->type->answer == MONEV_ANSWER_CHOICE || at->list >= 0)
-    return g_strdup (value);
-  return monev_answer_to_shown (at->type->answer, value);
+  return question < 0 ? g_strdup (value)
+                      : monev_response_form_shown_value (self->form, question, value);
 }
 
 static char *

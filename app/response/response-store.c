@@ -108,6 +108,7 @@ entry_from_row (MonevDbRows *rows)
   self->submitted_at = monev_db_rows_int (rows, "submitted_at");
   self->changed_at = monev_db_rows_int (rows, "changed_at");
   self->faults = monev_db_rows_int (rows, "faults");
+  self->questions = monev_db_rows_int (rows, "questions");
   self->answers = text_of (rows, "answers");
   self->version = monev_db_rows_int (rows, "version");
   return self;

@@ -31,6 +31,7 @@ typedef struct {
   gint64 submitted_at; /* UTC milliseconds; 0 while it is being filled */
   gint64 changed_at;
   gint64 faults;       /* that it was taken with */
+  gint64 questions;    /* to who asked, not answered yet */
   char  *answers;      /* canonical JSON; "" in lists */
   gint64 version;      /* of the row: what an edit must still find */
 } MonevResponseEntry;

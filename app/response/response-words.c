@@ -281,6 +281,18 @@ shown_codes (MonevResponseForm *self, const MonevQuestion *question, const char 
   return g_string_free (text, FALSE);
 }
 
+/** monev_response_form_shown_value: Returns: (transfer full): @value, as a record of @question held
+ * it once, as an office reads it; a code that its list does not have any more stays a code. */
+char *
+monev_response_form_shown_value (MonevResponseForm *self, int question, const char *value)
+{
+  const MonevQuestion *at = monev_form_question (self, question);
+
+  if (is_choice (at->type->answer) && *value != '\0')
+    return shown_codes (self, at, value);
+  return monev_answer_to_shown (at->type->answer, value);
+}
+
 /** monev_response_form_shown: Returns: (transfer full): the answer as an office reads it: labels of
  * choices, 1.234,5, 5 Maret 2026; "" for one that is skipped. */
 char *
@@ -293,9 +305,7 @@ monev_response_form_shown (MonevResponseForm *self, MonevFrame *frame, int quest
       || !monev_cell_state (self, frame, at->field)->relevant)
     return g_strdup ("");
   value = monev_frame_get (frame, at->field);
-  if (is_choice (at->type->answer) && *value != '\0')
-    return shown_codes (self, at, value);
-  return monev_answer_to_shown (at->type->answer, value);
+  return monev_response_form_shown_value (self, question, value);
 }
 
 /* The frame from which ${x} is read: the nearest around @frame that holds it; NULL for none. */

@@ -3,7 +3,9 @@
 -- name: response_get
 SELECT r.id, r.instrument_id, r.version_id, v.number, r.site_id, coalesce(s.name, '') AS site,
   r.group_id, coalesce(g.name, '') AS group_name, r.official_id, r.enumerator, r.key, r.uuid,
-  r.title, r.state, r.submitted_at, r.changed_at, r.faults, r.answers, r.version
+  r.title, r.state, r.submitted_at, r.changed_at, r.faults, r.answers, r.version,
+  CAST((SELECT count(*) FROM response_remark m
+    WHERE m.response_id = r.id AND m.kind = 'tanya' AND m.settled = 0) AS BIGINT) AS questions
 FROM response r JOIN instrument_version v ON v.id = r.version_id
 LEFT JOIN site s ON s.id = r.site_id LEFT JOIN activity_group g ON g.id = r.group_id
 WHERE r.id = :id:text
@@ -12,7 +14,9 @@ WHERE r.id = :id:text
 -- name: response_list
 SELECT r.id, r.instrument_id, r.version_id, v.number, r.site_id, coalesce(s.name, '') AS site,
   r.group_id, coalesce(g.name, '') AS group_name, r.official_id, r.enumerator, r.key, r.uuid,
-  r.title, r.state, r.submitted_at, r.changed_at, r.faults, '' AS answers, r.version, r.search_key
+  r.title, r.state, r.submitted_at, r.changed_at, r.faults, '' AS answers, r.version, r.search_key,
+  CAST((SELECT count(*) FROM response_remark m
+    WHERE m.response_id = r.id AND m.kind = 'tanya' AND m.settled = 0) AS BIGINT) AS questions
 FROM response r JOIN instrument_version v ON v.id = r.version_id
 LEFT JOIN site s ON s.id = r.site_id LEFT JOIN activity_group g ON g.id = r.group_id
 WHERE r.instrument_id = :instrument_id:text
@@ -23,7 +27,9 @@ ORDER BY r.id
 -- name: response_page
 SELECT r.id, r.instrument_id, r.version_id, v.number, r.site_id, coalesce(s.name, '') AS site,
   r.group_id, coalesce(g.name, '') AS group_name, r.official_id, r.enumerator, r.key, r.uuid,
-  r.title, r.state, r.submitted_at, r.changed_at, r.faults, r.answers, r.version
+  r.title, r.state, r.submitted_at, r.changed_at, r.faults, r.answers, r.version,
+  CAST((SELECT count(*) FROM response_remark m
+    WHERE m.response_id = r.id AND m.kind = 'tanya' AND m.settled = 0) AS BIGINT) AS questions
 FROM response r JOIN instrument_version v ON v.id = r.version_id
 LEFT JOIN site s ON s.id = r.site_id LEFT JOIN activity_group g ON g.id = r.group_id
 WHERE r.instrument_id = :instrument_id:text AND r.id > :after:text

@@ -135,6 +135,23 @@ go_entry (Walk *walk)
   wait_until (monev_entry_desk_is_ready (desk));
 }
 
+/* One that was corrected, and is asked about. */
+static void
+go_remarks (Walk *walk)
+{
+  MonevAnswerDesk *answers = open_answers (walk);
+  MonevEntryDesk *desk;
+
+  monev_answer_desk_filter (answers, "dikoreksi");
+  drain ();
+  wait_until (monev_answer_desk_is_ready (answers));
+  gtk_widget_activate_action (GTK_WIDGET (answers), "answers.open", NULL);
+  wait_until (MONEV_IS_ENTRY_DESK (monev_window_get_desk (walk->window)));
+  desk = MONEV_ENTRY_DESK (monev_window_get_desk (walk->window));
+  wait_until (monev_entry_desk_is_ready (desk));
+  monev_fill_view_go_to_place (monev_entry_desk_get_view (desk), "kontrak/masa");
+}
+
 const Page instrument_pages[] = {
   { "instrumen", go_list },
   { "instrumen-kosong", go_empty },
@@ -146,5 +163,6 @@ const Page instrument_pages[] = {
   { "jawaban", go_answers },
   { "jawaban-mutu", go_quality },
   { "jawaban-isian", go_entry },
+  { "jawaban-catatan", go_remarks },
   { NULL, NULL },
 };

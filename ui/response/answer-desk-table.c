@@ -6,7 +6,8 @@
 #include <string.h>
 
 /* What stands before the answers, and behind them. */
-enum { COLUMN_TITLE, COLUMN_STATE, COLUMN_ENUMERATOR, COLUMN_SUBMITTED, COLUMN_FAULTS, N_BEFORE };
+enum { COLUMN_TITLE, COLUMN_STATE, COLUMN_ENUMERATOR, COLUMN_SUBMITTED, COLUMN_FAULTS,
+       COLUMN_QUESTIONS, N_BEFORE };
 enum { BEHIND_SITE, BEHIND_VERSION, N_BEHIND };
 
 static const struct
@@ -52,7 +53,7 @@ monev_answer_state_words (const char *state)
 static MonevState
 state_of (const char *const *row, guint column, gpointer data)
 {
-  if (column == COLUMN_FAULTS && *row[column] != '\0')
+  if ((column == COLUMN_FAULTS || column == COLUMN_QUESTIONS) && *row[column] != '\0')
     return MONEV_STATE_QUESTION;
   if (column != COLUMN_STATE)
     return MONEV_STATE_NORMAL;
@@ -89,6 +90,7 @@ monev_answer_table_new (const GPtrArray *columns)
     { _("Petugas"), MONEV_SORT_TEXT, 170, FALSE, FALSE },
     { _("Masuk"), MONEV_SORT_DATE, 104, FALSE, FALSE },
     { _("Catatan"), MONEV_SORT_NUMBER, 80, FALSE, FALSE },
+    { _("Ditanyakan"), MONEV_SORT_NUMBER, 100, FALSE, FALSE },
   };
   const MonevListColumn behind[N_BEHIND] = {
     { _("Lokasi"), MONEV_SORT_TEXT, 140, FALSE, FALSE },
@@ -141,12 +143,14 @@ row_of (const MonevResponseEntry *entry, char **answers)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *day = day_of (entry->submitted_at);
   g_autofree char *faults = entry->faults > 0 ? monev_count_text (entry->faults) : g_strdup ("");
+  g_autofree char *questions
+      = entry->questions > 0 ? monev_count_text (entry->questions) : g_strdup ("");
   g_autofree char *version = g_strdup_printf ("%" G_GINT64_FORMAT, entry->number);
   const char *title = *entry->title != '\0' ? entry->title
                       : *entry->key != '\0' ? entry->key : _("(belum bernama)");
 
   g_strv_builder_add_many (builder, title, monev_answer_state_words (entry->state),
-                           entry->enumerator, day, faults, NULL);
+                           entry->enumerator, day, faults, questions, NULL);
   g_strv_builder_addv (builder, (const char **) answers);
   g_strv_builder_add_many (builder, entry->site, version, entry->id, NULL);
   return g_strv_builder_end (builder);

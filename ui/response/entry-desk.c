@@ -1,36 +1,11 @@
-#include "entry-desk.h"
+#include "entry-desk-private.h"
 
-#include "response/office-response.h"
-#include "score-line.h"
+#include "base/instant.h"
+#include "office/office.h"
 #include "ui/common/empty-state.h"
-#include "ui/common/issue-view.h"
-#include "ui/reference/panel.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define KEEP_DELAY 1000 /* ms behind the last key */
-
-struct _MonevEntryDesk
-{
-  MonevPage parent;
-  MonevWindow *window;
-  MonevSession *session;
-  GCancellable *cancellable;
-  char *instrument_id;
-  char *id;                  /* (nullable): of a new one, until it is begun */
-  MonevResponseEntry *entry; /* (nullable): not read yet */
-  char *kept;                /* what the database holds, canonical */
-  gboolean keeping, leaving, busy;
-  guint keep_source;
-  GtkStack *state;
-  GtkWidget *content, *failure;
-  MonevFillView *view;
-  MonevScoreLine *score;
-  MonevIssueView *issues;
-  GtkRevealer *revealer;
-  GtkWidget *submit, *correct;
-};
 
 G_DEFINE_FINAL_TYPE (MonevEntryDesk, monev_entry_desk, MONEV_TYPE_PAGE)
 
@@ -42,14 +17,16 @@ monev_entry_desk_get_state (MonevEntryDesk *self)
   return self->entry == NULL ? "" : self->entry->state;
 }
 
-static gboolean
-is_open (MonevEntryDesk *self)
+/** monev_entry_desk_is_open: Returns: whether it is still being filled. */
+gboolean
+monev_entry_desk_is_open (MonevEntryDesk *self)
 {
   return self->entry != NULL && strcmp (self->entry->state, MONEV_RESPONSE_ISIAN) == 0;
 }
 
-static char *
-canonical_now (MonevEntryDesk *self)
+/** monev_entry_desk_canonical: Returns: (transfer full): what is filled now. */
+char *
+monev_entry_desk_canonical (MonevEntryDesk *self)
 {
   g_autoptr (GError) ignored = NULL;
 
@@ -62,9 +39,9 @@ monev_entry_desk_is_kept (MonevEntryDesk *self)
 {
   g_autofree char *now = NULL;
 
-  if (!is_open (self))
+  if (!monev_entry_desk_is_open (self))
     return TRUE;
-  now = canonical_now (self);
+  now = monev_entry_desk_canonical (self);
   return !self->keeping && g_strcmp0 (now, self->kept) == 0;
 }
 
@@ -90,33 +67,23 @@ monev_entry_desk_get_view (MonevEntryDesk *self)
   return self->view;
 }
 
-/* The way to correct an answer, or what is in the way of it. */
-static void
-offer_correction (MonevEntryDesk *self)
+/** monev_entry_desk_get_remarks: Returns: (transfer none): what was said about it. */
+MonevRemarkPanel *
+monev_entry_desk_get_remarks (MonevEntryDesk *self)
 {
-  g_autofree char *why = NULL;
-  gboolean may = monev_session_allows (self->session, MONEV_ACT_RESPONSE_REVIEW, &why);
-
-  if (may && !monev_response_may_be_corrected (self->entry->state))
-    {
-      why = g_strdup (_("Sudah diputuskan. Pilih Periksa Lagi di daftar, lalu koreksi."));
-      may = FALSE;
-    }
-  gtk_widget_set_visible (self->correct, !is_open (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.correct", may);
-  gtk_widget_set_tooltip_text (self->correct,
-                               may ? _("Koreksi satu jawaban, dengan alasannya (Ctrl+K)") : why);
+  return self->remarks;
 }
 
-static void
-say (MonevEntryDesk *self)
+/** monev_entry_desk_say: title, subtitle, and what may be done. */
+void
+monev_entry_desk_say (MonevEntryDesk *self)
 {
   g_autofree char *title = monev_response_form_title (monev_fill_view_get_form (self->view));
   const char *form_title = monev_instrument_setting (
       monev_response_form_instrument (monev_fill_view_get_form (self->view)), "form_title");
   g_autofree char *subtitle = NULL;
 
-  if (is_open (self))
+  if (monev_entry_desk_is_open (self))
     subtitle = g_strdup_printf (_("Isian versi %d · %s"), (int) self->entry->number,
                                 monev_entry_desk_is_kept (self) ? _("tersimpan")
                                                                 : _("sedang disimpan"));
@@ -127,217 +94,9 @@ say (MonevEntryDesk *self)
                                            : form_title != NULL            ? form_title
                                                                            : _("Jawaban"));
   monev_page_set_subtitle (MONEV_PAGE (self), subtitle);
-  gtk_widget_set_visible (self->submit, is_open (self));
-  offer_correction (self);
-  monev_fill_view_set_read_only (self->view, !is_open (self));
-}
-
-/* ---- keeping ---- */
-
-typedef struct
-{
-  MonevActor *actor;
-  MonevResponseEntry *entry;
-  char *answers;
-  MonevIssueList *issues;
-  GError *error;
-} Work;
-
-static Work *
-work_new (MonevEntryDesk *self)
-{
-  Work *work = g_new0 (Work, 1);
-
-  work->actor = monev_actor_copy (monev_session_get_actor (self->session));
-  work->entry = monev_response_entry_copy (self->entry);
-  work->answers = canonical_now (self);
-  return work;
-}
-
-static void
-work_free (gpointer data)
-{
-  Work *work = data;
-
-  monev_actor_free (work->actor);
-  g_clear_pointer (&work->entry, monev_response_entry_free);
-  g_free (work->answers);
-  g_clear_pointer (&work->issues, monev_issue_list_unref);
-  g_clear_error (&work->error);
-  g_free (work);
-}
-
-static gpointer
-keep_job (MonevDbJob *job, gpointer data, GError **error)
-{
-  Work *work = data, *answer;
-
-  if (!monev_response_autosave (monev_db_job_connection (job), work->actor, work->entry,
-                                work->answers, error))
-    return NULL;
-  answer = g_new0 (Work, 1);
-  answer->entry = monev_response_entry_copy (work->entry);
-  answer->answers = g_strdup (work->answers);
-  return answer;
-}
-
-static void keep (MonevEntryDesk *self);
-
-static void
-on_kept (gpointer owner, gpointer result, const GError *error)
-{
-  MonevEntryDesk *self = owner;
-  Work *answer = result;
-  gboolean leaving = self->leaving;
-
-  self->keeping = FALSE;
-  self->leaving = FALSE;
-  if (error != NULL)
-    {
-      monev_reference_tell (GTK_WIDGET (self), error);
-      return;
-    }
-  monev_response_entry_free (self->entry);
-  self->entry = g_steal_pointer (&answer->entry);
-  g_free (self->kept);
-  self->kept = g_steal_pointer (&answer->answers);
-  work_free (answer);
-  say (self);
-  if (leaving && monev_entry_desk_is_kept (self))
-    monev_window_pop_desk (self->window);
-  else if (!monev_entry_desk_is_kept (self))
-    {
-      self->leaving = leaving;
-      keep (self);
-    }
-}
-
-/* On the write lane, unless it is on its way; what is typed meanwhile is kept next. */
-static void
-keep (MonevEntryDesk *self)
-{
-  g_clear_handle_id (&self->keep_source, g_source_remove);
-  if (self->keeping || self->busy || !is_open (self)
-      || monev_session_get_actor (self->session) == NULL)
-    return;
-  self->keeping = TRUE;
-  monev_session_run (self->session, G_OBJECT (self),
-                     &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_WRITE,
-                                         .work = keep_job,
-                                         .data = work_new (self),
-                                         .free_data = work_free,
-                                         .free_result = work_free },
-                     on_kept);
-}
-
-static gboolean
-on_keep_time (gpointer data)
-{
-  MonevEntryDesk *self = data;
-
-  self->keep_source = 0;
-  keep (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_changed (MonevEntryDesk *self)
-{
-  g_clear_handle_id (&self->keep_source, g_source_remove);
-  self->keep_source = g_timeout_add (KEEP_DELAY, on_keep_time, self);
-  say (self);
-}
-
-static gboolean
-on_closing (MonevEntryDesk *self)
-{
-  if (self->busy)
-    return TRUE;
-  if (monev_entry_desk_is_kept (self))
-    return FALSE;
-  self->leaving = TRUE;
-  keep (self);
-  return TRUE;
-}
-
-/* ---- handing in ---- */
-
-/* Faults are no failure of the work: they are what the answer is about. */
-static gpointer
-submit_job (MonevDbJob *job, gpointer data, GError **error)
-{
-  Work *work = data, *answer = g_new0 (Work, 1);
-
-  answer->issues = monev_issue_list_new ();
-  answer->entry = monev_response_submit (monev_db_job_connection (job), work->actor, work->entry,
-                                         work->answers, answer->issues, &answer->error);
-  return answer;
-}
-
-static void
-show_issues (MonevEntryDesk *self, MonevIssueList *issues)
-{
-  monev_issue_view_set_issues (self->issues, issues);
-  gtk_revealer_set_reveal_child (self->revealer, monev_issue_list_size (issues) > 0);
-}
-
-static void
-on_submitted (gpointer owner, gpointer result, const GError *error)
-{
-  MonevEntryDesk *self = owner;
-  Work *answer = result;
-
-  self->busy = FALSE;
-  if (error != NULL)
-    {
-      monev_reference_tell (GTK_WIDGET (self), error);
-      return;
-    }
-  if (answer->entry != NULL)
-    {
-      monev_response_entry_free (self->entry);
-      self->entry = g_steal_pointer (&answer->entry);
-      gtk_revealer_set_reveal_child (self->revealer, FALSE);
-      monev_window_toast (self->window, _("Jawaban dikirim"), NULL, NULL, NULL, NULL);
-      say (self);
-      monev_window_pop_desk (self->window);
-    }
-  else if (monev_issue_list_size (answer->issues) > 0)
-    {
-      show_issues (self, answer->issues);
-      monev_window_toast (self->window, _("Lengkapi dahulu yang ditandai di bawah, lalu kirim."),
-                          NULL, NULL, NULL, NULL);
-    }
-  else
-    monev_reference_tell (GTK_WIDGET (self), answer->error);
-  work_free (answer);
-}
-
-/** monev_entry_desk_submit: hands it in; what is missing is listed, each with a way to its place. */
-void
-monev_entry_desk_submit (MonevEntryDesk *self)
-{
-  if (self->busy || self->keeping || !is_open (self)
-      || monev_session_get_actor (self->session) == NULL)
-    return;
-  g_clear_handle_id (&self->keep_source, g_source_remove);
-  self->busy = TRUE;
-  monev_session_run (self->session, G_OBJECT (self),
-                     &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_WRITE,
-                                         .work = submit_job,
-                                         .data = work_new (self),
-                                         .free_data = work_free,
-                                         .free_result = work_free },
-                     on_submitted);
-}
-
-static void
-on_issue (MonevEntryDesk *self, gpointer data)
-{
-  const MonevIssue *issue = data;
-
-  if (issue->key != NULL)
-    monev_fill_view_go_to_place (self->view, issue->key);
+  gtk_widget_set_visible (self->submit, monev_entry_desk_is_open (self));
+  monev_entry_desk_offer_review (self);
+  monev_fill_view_set_read_only (self->view, !monev_entry_desk_is_open (self));
 }
 
 /* ---- reading ---- */
@@ -352,6 +111,8 @@ typedef struct
 {
   MonevResponseEntry *entry;
   MonevResponseForm *form;
+  GPtrArray *remarks; /* MonevResponseRemark */
+  GTimeZone *zone;    /* of the office */
 } Loaded;
 
 static void
@@ -372,6 +133,8 @@ loaded_free (gpointer data)
 
   g_clear_pointer (&loaded->entry, monev_response_entry_free);
   g_clear_pointer (&loaded->form, monev_response_form_free);
+  g_clear_pointer (&loaded->remarks, g_ptr_array_unref);
+  g_clear_pointer (&loaded->zone, g_time_zone_unref);
   g_free (loaded);
 }
 
@@ -384,22 +147,37 @@ find_or_begin (MonevDbConnection *connection, const Load *load, GError **error)
                           : monev_response_begin (connection, load->actor, &head, error);
 }
 
+static GTimeZone *
+zone_of (MonevDbConnection *connection)
+{
+  g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
+  GTimeZone *zone
+      = office == NULL ? NULL : monev_zone_new (monev_record_get (office, "zone"), NULL);
+
+  return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
 static gpointer
 load_job (MonevDbJob *job, gpointer data, GError **error)
 {
   MonevDbConnection *connection = monev_db_job_connection (job);
   g_autoptr (MonevResponseEntry) entry = find_or_begin (connection, data, error);
   g_autoptr (MonevIssueList) ignored = monev_issue_list_new ();
-  MonevResponseForm *form;
   Loaded *loaded;
 
   if (entry == NULL)
     return NULL;
-  form = monev_response_open (connection, entry, ignored, error);
-  if (form == NULL)
-    return NULL;
-  loaded = g_new (Loaded, 1);
-  *loaded = (Loaded) { g_steal_pointer (&entry), form };
+  loaded = g_new0 (Loaded, 1);
+  loaded->form = monev_response_open (connection, entry, ignored, error);
+  if (loaded->form != NULL)
+    loaded->remarks = monev_response_store_remarks (connection, entry->id, error);
+  if (loaded->remarks == NULL)
+    {
+      loaded_free (loaded);
+      return NULL;
+    }
+  loaded->zone = zone_of (connection);
+  loaded->entry = g_steal_pointer (&entry);
   return loaded;
 }
 
@@ -422,17 +200,18 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
   self->id = g_strdup (self->entry->id);
   monev_fill_view_set_form (self->view, g_steal_pointer (&loaded->form));
   monev_score_line_refresh (self->score);
-  loaded_free (loaded);
   g_free (self->kept);
-  self->kept = canonical_now (self);
+  self->kept = monev_entry_desk_canonical (self);
   gtk_stack_set_visible_child (self->state, self->content);
-  say (self);
-  if (is_open (self))
-    monev_fill_view_focus_first (self->view);
+  monev_entry_desk_say (self);
+  monev_entry_desk_show_remarks (self, loaded->remarks, loaded->zone);
+  loaded_free (loaded);
+  monev_fill_view_focus_first (self->view);
 }
 
-static void
-load (MonevEntryDesk *self)
+/** monev_entry_desk_load: reads it, or begins a new one. */
+void
+monev_entry_desk_load (MonevEntryDesk *self)
 {
   const MonevActor *actor = monev_session_get_actor (self->session);
   Load *what;
@@ -453,110 +232,6 @@ load (MonevEntryDesk *self)
                       on_loaded);
 }
 
-/* ---- correcting ---- */
-
-typedef struct
-{
-  MonevActor *actor;
-  MonevResponseEntry *entry;
-  MonevCorrectWords *words;
-  GError *error; /* (nullable): it could not be done */
-} Correction;
-
-static void
-correction_free (gpointer data)
-{
-  Correction *correction = data;
-
-  g_clear_pointer (&correction->actor, monev_actor_free);
-  g_clear_pointer (&correction->entry, monev_response_entry_free);
-  g_clear_pointer (&correction->words, monev_correct_words_free);
-  g_clear_error (&correction->error);
-  g_free (correction);
-}
-
-/* A refusal goes back to the dialog with what was typed. */
-static gpointer
-correct_job (MonevDbJob *job, gpointer data, GError **error)
-{
-  Correction *asked = data, *answer = g_new0 (Correction, 1);
-  const MonevResponseCorrection correction
-      = { asked->words->place, asked->words->typed, asked->words->reason };
-  g_autoptr (MonevIssueList) remaining = monev_issue_list_new ();
-
-  answer->entry = monev_response_correct (monev_db_job_connection (job), asked->actor,
-                                          asked->entry, &correction, remaining, &answer->error);
-  answer->words = g_steal_pointer (&asked->words);
-  return answer;
-}
-
-static void on_correction (GtkWidget *owner, MonevCorrectWords *words);
-
-static void
-on_corrected (gpointer owner, gpointer result, const GError *error)
-{
-  MonevEntryDesk *self = owner;
-  Correction *answer = result;
-
-  self->busy = FALSE;
-  if (error != NULL)
-    {
-      monev_reference_tell (GTK_WIDGET (self), error);
-      return;
-    }
-  if (answer->entry == NULL)
-    monev_correct_dialog_ask (GTK_WIDGET (self), monev_fill_view_get_form (self->view),
-                              answer->words, answer->error->message, on_correction);
-  else
-    {
-      monev_window_toast (self->window, _("Jawaban dikoreksi"), NULL, NULL, NULL, NULL);
-      load (self);
-    }
-  correction_free (answer);
-}
-
-static void
-on_correction (GtkWidget *owner, MonevCorrectWords *words)
-{
-  monev_entry_desk_correct (MONEV_ENTRY_DESK (owner), words);
-}
-
-/** monev_entry_desk_correct: one answer becomes another; @words: (transfer full). */
-void
-monev_entry_desk_correct (MonevEntryDesk *self, MonevCorrectWords *words)
-{
-  const MonevActor *actor = monev_session_get_actor (self->session);
-  Correction *correction;
-
-  if (self->busy || actor == NULL || self->entry == NULL)
-    {
-      monev_correct_words_free (words);
-      return;
-    }
-  self->busy = TRUE;
-  correction = g_new0 (Correction, 1);
-  correction->actor = monev_actor_copy (actor);
-  correction->entry = monev_response_entry_copy (self->entry);
-  correction->words = words;
-  monev_session_call (self->session, G_OBJECT (self),
-                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_WRITE,
-                                          .work = correct_job,
-                                          .data = correction,
-                                          .free_data = correction_free,
-                                          .free_result = correction_free },
-                      on_corrected);
-}
-
-static void
-act_correct (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  MonevEntryDesk *self = MONEV_ENTRY_DESK (widget);
-
-  if (!self->busy && self->entry != NULL)
-    monev_correct_dialog_ask (widget, monev_fill_view_get_form (self->view), NULL, NULL,
-                              on_correction);
-}
-
 /* ---- building ---- */
 
 static void
@@ -566,9 +241,32 @@ act_submit (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+act_review (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  monev_entry_desk_ask (MONEV_ENTRY_DESK (widget), g_str_equal (name, "entry.ask")
+                                                       ? MONEV_REMARK_ASK : MONEV_REMARK_CORRECT);
+}
+
+static void
+act_remarks (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevEntryDesk *self = MONEV_ENTRY_DESK (widget);
+
+  if (!monev_entry_desk_is_open (self))
+    adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+on_changed (MonevEntryDesk *self)
+{
+  monev_entry_desk_keep_soon (self);
+  monev_entry_desk_say (self);
+}
+
+static void
 act_reload (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  load (MONEV_ENTRY_DESK (widget));
+  monev_entry_desk_load (MONEV_ENTRY_DESK (widget));
 }
 
 static void
@@ -603,11 +301,15 @@ monev_entry_desk_class_init (MonevEntryDeskClass *klass)
   G_OBJECT_CLASS (klass)->dispose = monev_entry_desk_dispose;
   G_OBJECT_CLASS (klass)->finalize = monev_entry_desk_finalize;
   gtk_widget_class_install_action (widget, "entry.submit", NULL, act_submit);
-  gtk_widget_class_install_action (widget, "entry.correct", NULL, act_correct);
+  gtk_widget_class_install_action (widget, "entry.correct", NULL, act_review);
+  gtk_widget_class_install_action (widget, "entry.ask", NULL, act_review);
+  gtk_widget_class_install_action (widget, "entry.remarks", NULL, act_remarks);
   gtk_widget_class_install_action (widget, "entry.reload", NULL, act_reload);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_Return, GDK_CONTROL_MASK, "entry.submit",
                                        NULL);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_k, GDK_CONTROL_MASK, "entry.correct", NULL);
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_t, GDK_CONTROL_MASK, "entry.ask", NULL);
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_F9, 0, "entry.remarks", NULL);
 }
 
 static void
@@ -623,13 +325,13 @@ make_content (MonevEntryDesk *self)
   gtk_widget_set_vexpand (clamp, TRUE);
   self->issues = MONEV_ISSUE_VIEW (monev_issue_view_new ());
   gtk_widget_set_size_request (GTK_WIDGET (self->issues), -1, 200);
-  g_signal_connect_swapped (self->issues, "issue-activated", G_CALLBACK (on_issue), self);
+  g_signal_connect_swapped (self->issues, "issue-activated", G_CALLBACK (monev_entry_desk_show_issue), self);
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->issues));
   gtk_widget_add_css_class (GTK_WIDGET (self->revealer), "monev-lint");
   gtk_widget_set_vexpand (GTK_WIDGET (self->revealer), FALSE);
   self->score = MONEV_SCORE_LINE (monev_score_line_new (self->view));
-  gtk_box_append (GTK_BOX (self->content), clamp);
+  gtk_box_append (GTK_BOX (self->content), monev_entry_desk_make_review (self, clamp));
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->score));
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->revealer));
 }
@@ -654,9 +356,10 @@ monev_entry_desk_init (MonevEntryDesk *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->correct), "entry.correct");
   gtk_widget_set_visible (self->correct, FALSE);
   monev_page_set_content (MONEV_PAGE (self), GTK_WIDGET (self->state));
+  monev_page_add_end (MONEV_PAGE (self), self->seen);
   monev_page_add_end (MONEV_PAGE (self), self->correct);
   monev_page_add_end (MONEV_PAGE (self), self->submit);
-  g_signal_connect (self, "closing", G_CALLBACK (on_closing), NULL);
+  g_signal_connect (self, "closing", G_CALLBACK (monev_entry_desk_on_closing), NULL);
 }
 
 /** monev_entry_desk_new: Returns: (transfer floating): it reads, or begins a new one. */
@@ -671,6 +374,6 @@ monev_entry_desk_new (MonevWindow *window, MonevSession *session, const char *in
   self->instrument_id = g_strdup (instrument_id);
   self->id = g_strdup (id);
   monev_page_set_title (MONEV_PAGE (self), _("Jawaban"));
-  load (self);
+  monev_entry_desk_load (self);
   return GTK_WIDGET (self);
 }

@@ -4,8 +4,9 @@
  */
 #pragma once
 
-#include "correct-dialog.h"
 #include "fill-view.h"
+#include "remark-dialog.h"
+#include "remark-panel.h"
 #include "ui/shell/page.h"
 #include "ui/shell/session.h"
 #include "ui/shell/window.h"
@@ -21,9 +22,10 @@ GtkWidget     *monev_entry_desk_new      (MonevWindow *window, MonevSession *ses
 gboolean       monev_entry_desk_is_ready (MonevEntryDesk *self);
 gboolean       monev_entry_desk_is_kept  (MonevEntryDesk *self);
 void           monev_entry_desk_submit   (MonevEntryDesk *self);
-void           monev_entry_desk_correct  (MonevEntryDesk *self, MonevCorrectWords *words);
+void           monev_entry_desk_review   (MonevEntryDesk *self, MonevRemarkWords *words);
 const char    *monev_entry_desk_get_state (MonevEntryDesk *self);
 guint          monev_entry_desk_n_issues (MonevEntryDesk *self);
 MonevFillView *monev_entry_desk_get_view (MonevEntryDesk *self);
+MonevRemarkPanel *monev_entry_desk_get_remarks (MonevEntryDesk *self);
 
 G_END_DECLS

@@ -21,6 +21,8 @@ struct _MonevFillBox
   GtkImage *problem_mark;
   GtkWidget *control; /* (nullable): notes and what phones alone can do have none */
   GtkWidget *other, *reason;
+  GtkWidget *note_line;
+  GtkLabel *note;
   gboolean filling;
 };
 
@@ -190,6 +192,21 @@ monev_fill_box_set_current (MonevFillBox *self, gboolean current)
     gtk_widget_add_css_class (GTK_WIDGET (self), "monev-current");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "monev-current");
+}
+
+/** monev_fill_box_set_note: @note: (nullable): what was asked or corrected about the answer. */
+void
+monev_fill_box_set_note (MonevFillBox *self, const char *note)
+{
+  gtk_label_set_text (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (self->note_line, note != NULL && *note != '\0');
+}
+
+/** monev_fill_box_get_note: Returns: (transfer none): "" for none. */
+const char *
+monev_fill_box_get_note (MonevFillBox *self)
+{
+  return gtk_label_get_text (self->note);
 }
 
 /* ---- answering ---- */
@@ -375,7 +392,7 @@ monev_fill_box_new (MonevResponseForm *form, MonevFrame *frame, int question, co
                     MonevFillStyle style)
 {
   MonevFillBox *self = g_object_new (MONEV_TYPE_FILL_BOX, NULL);
-  GtkImage *skip;
+  GtkImage *skip, *noted;
 
   self->form = form;
   self->frame = frame;
@@ -393,6 +410,9 @@ monev_fill_box_new (MonevResponseForm *form, MonevFrame *frame, int question, co
   self->reason = add_entry (self, _("Alasan, bila memang benar"), G_CALLBACK (on_reason));
   self->skip_line = add_line (self, &skip, &self->skipped);
   gtk_image_set_from_icon_name (skip, "media-skip-forward-symbolic");
+  self->note_line = add_line (self, &noted, &self->note);
+  gtk_image_set_from_icon_name (noted, "user-available-symbolic");
+  gtk_widget_set_visible (self->note_line, FALSE);
   monev_fill_box_refresh (self);
   return GTK_WIDGET (self);
 }

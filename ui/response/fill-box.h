@@ -26,6 +26,8 @@ MonevFrame *monev_fill_box_get_frame   (MonevFillBox *self);
 int         monev_fill_box_get_question (MonevFillBox *self);
 void        monev_fill_box_answer      (MonevFillBox *self, const char *typed);
 void        monev_fill_box_set_current (MonevFillBox *self, gboolean current);
+void        monev_fill_box_set_note    (MonevFillBox *self, const char *note);
+const char *monev_fill_box_get_note    (MonevFillBox *self);
 const char *monev_fill_box_get_problem (MonevFillBox *self);
 
 G_END_DECLS

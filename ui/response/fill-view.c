@@ -16,6 +16,8 @@ struct _MonevFillView
   GPtrArray *boxes;        /* MonevFillBox, in their order */
   GPtrArray *groups;       /* Group */
   int current;
+  gboolean read_only;
+  MonevFillBox *chosen;    /* (nullable): of one that is looked at only */
   int part;                /* the outermost group that alone is shown; NONE for all */
 };
 
@@ -165,6 +167,12 @@ on_reveal (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+reveal (MonevFillView *self, MonevFillBox *box)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_reveal, g_object_ref (box), g_object_unref);
+}
+
 /** monev_fill_view_go_to: @frame: (nullable): the first instance. Brings a question into view and
  * gives it the focus. */
 void
@@ -174,33 +182,126 @@ monev_fill_view_go_to (MonevFillView *self, MonevFrame *frame, int question)
 
   if (box == NULL)
     return;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_reveal, g_object_ref (box), g_object_unref);
+  reveal (self, box);
   gtk_widget_grab_focus (GTK_WIDGET (box));
+}
+
+static char *
+place_of (MonevFillView *self, MonevFillBox *box)
+{
+  return monev_response_form_place (self->form, monev_fill_box_get_frame (box),
+                                    monev_fill_box_get_question (box));
+}
+
+static MonevFillBox *
+box_at (MonevFillView *self, const char *place)
+{
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      g_autofree char *of = place_of (self, g_ptr_array_index (self->boxes, i));
+
+      if (g_strcmp0 (of, place) == 0)
+        return g_ptr_array_index (self->boxes, i);
+    }
+  return NULL;
+}
+
+static void
+choose (MonevFillView *self, MonevFillBox *box)
+{
+  if (self->chosen != NULL)
+    monev_fill_box_set_current (self->chosen, FALSE);
+  self->chosen = box;
+  monev_fill_box_set_current (box, TRUE);
+  reveal (self, box);
+}
+
+/** monev_fill_view_get_place: Returns: (transfer full) (nullable): of the answer that is chosen in one
+ * that is looked at only. */
+char *
+monev_fill_view_get_place (MonevFillView *self)
+{
+  return self->chosen == NULL ? NULL : place_of (self, self->chosen);
+}
+
+static void
+on_pressed (MonevFillView *self, int n, double x, double y)
+{
+  GtkWidget *at = self->read_only ? gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_INSENSITIVE)
+                                  : NULL;
+  GtkWidget *box = at == NULL ? NULL : gtk_widget_get_ancestor (at, MONEV_TYPE_FILL_BOX);
+
+  if (!self->read_only)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
+  if (box != NULL)
+    choose (self, MONEV_FILL_BOX (box));
+}
+
+/* The next answer that is shown, or the one before. */
+static gboolean
+step (MonevFillView *self, int by)
+{
+  guint place = 0;
+  int at = by > 0 ? -1 : (int) self->boxes->len;
+
+  if (self->chosen != NULL && g_ptr_array_find (self->boxes, self->chosen, &place))
+    at = (int) place;
+  for (at += by; at >= 0 && at < (int) self->boxes->len; at += by)
+    if (gtk_widget_get_mapped (g_ptr_array_index (self->boxes, at)))
+      {
+        choose (self, g_ptr_array_index (self->boxes, at));
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+on_key (MonevFillView *self, guint key, guint code, GdkModifierType state)
+{
+  gboolean plain
+      = (state & (GDK_ALT_MASK | GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK)) == 0;
+
+  if (!self->read_only || !plain || (key != GDK_KEY_Up && key != GDK_KEY_Down))
+    return GDK_EVENT_PROPAGATE;
+  step (self, key == GDK_KEY_Down ? 1 : -1);
+  return GDK_EVENT_STOP;
 }
 
 /** monev_fill_view_go_to_place: @place: "anak[2]/umur". Returns: whether a question is there. */
 gboolean
 monev_fill_view_go_to_place (MonevFillView *self, const char *place)
 {
-  for (guint i = 0; i < self->boxes->len; i++)
-    {
-      MonevFillBox *box = g_ptr_array_index (self->boxes, i);
-      MonevFrame *frame = monev_fill_box_get_frame (box);
-      int question = monev_fill_box_get_question (box);
-      g_autofree char *of = monev_response_form_place (self->form, frame, question);
+  MonevFillBox *box = box_at (self, place);
 
-      if (g_strcmp0 (of, place) != 0)
-        continue;
-      monev_fill_view_go_to (self, frame, question);
-      return TRUE;
-    }
-  return FALSE;
+  if (box == NULL)
+    return FALSE;
+  if (self->read_only)
+    choose (self, box);
+  else
+    monev_fill_view_go_to (self, monev_fill_box_get_frame (box),
+                           monev_fill_box_get_question (box));
+  return TRUE;
 }
 
-/** monev_fill_view_set_read_only: what was handed in is looked at. */
+/** monev_fill_view_set_note: @note: (nullable): stands below the answer. Returns: whether a question
+ * is there. */
+gboolean
+monev_fill_view_set_note (MonevFillView *self, const char *place, const char *note)
+{
+  MonevFillBox *box = box_at (self, place);
+
+  if (box != NULL)
+    monev_fill_box_set_note (box, note);
+  return box != NULL;
+}
+
+/** monev_fill_view_set_read_only: what was handed in is looked at: answers are chosen, not typed. */
 void
 monev_fill_view_set_read_only (MonevFillView *self, gboolean read_only)
 {
+  self->read_only = read_only;
+  gtk_widget_set_focusable (GTK_WIDGET (self->scrolled), read_only);
   gtk_widget_set_sensitive (self->page, !read_only);
   if (read_only)
     gtk_widget_add_css_class (self->page, "monev-fill-locked");
@@ -223,14 +324,15 @@ monev_fill_view_set_current (MonevFillView *self, int question)
       monev_fill_box_set_current (box, monev_fill_box_get_question (box) == question);
     }
   if (first != NULL)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_reveal, g_object_ref (first),
-                                  g_object_unref);
+    reveal (self, first);
 }
 
 /** monev_fill_view_focus_first: the first question that can be answered. */
 void
 monev_fill_view_focus_first (MonevFillView *self)
 {
+  if (self->read_only)
+    gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
   for (guint i = 0; i < self->boxes->len; i++)
     if (gtk_widget_grab_focus (g_ptr_array_index (self->boxes, i)))
       return;
@@ -433,6 +535,7 @@ build (MonevFillView *self)
   double place = gtk_adjustment_get_value (scroll);
   GtkWidget *child;
 
+  self->chosen = NULL;
   g_ptr_array_set_size (self->boxes, 0);
   g_ptr_array_set_size (self->groups, 0);
   while ((child = gtk_widget_get_first_child (self->page)) != NULL)
@@ -510,6 +613,19 @@ monev_fill_view_class_init (MonevFillViewClass *klass)
 }
 
 static void
+add_choosing (MonevFillView *self)
+{
+  GtkGesture *press = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
 monev_fill_view_init (MonevFillView *self)
 {
   self->current = MONEV_INSTRUMENT_NONE;
@@ -522,6 +638,7 @@ monev_fill_view_init (MonevFillView *self)
   gtk_scrolled_window_set_policy (self->scrolled, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (self->scrolled, self->page);
   gtk_widget_set_parent (GTK_WIDGET (self->scrolled), GTK_WIDGET (self));
+  add_choosing (self);
 }
 
 /** monev_fill_view_new: Returns: (transfer floating): empty. */

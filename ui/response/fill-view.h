@@ -1,7 +1,8 @@
 /* A whole questionnaire to be filled in: groups, repeats, questions below one another.
  *
  * Only what a change moves is drawn again. Signal "changed" after each answer and each instance that
- * is added or taken away.
+ * is added or taken away. One that is looked at only has an answer that is chosen, by a click or
+ * the arrow keys.
  */
 #pragma once
 
@@ -23,6 +24,9 @@ void               monev_fill_view_go_to     (MonevFillView *self, MonevFrame *f
                                               int question);
 gboolean           monev_fill_view_go_to_place (MonevFillView *self, const char *place);
 void               monev_fill_view_set_read_only (MonevFillView *self, gboolean read_only);
+char              *monev_fill_view_get_place (MonevFillView *self);
+gboolean           monev_fill_view_set_note  (MonevFillView *self, const char *place,
+                                              const char *note);
 void               monev_fill_view_set_current (MonevFillView *self, int question);
 void               monev_fill_view_focus_first (MonevFillView *self);
 

@@ -159,12 +159,11 @@ correct_dialog (void)
   return NULL;
 }
 
-static MonevCorrectWords *
+static MonevRemarkWords *
 words (const char *place, const char *typed, const char *reason)
 {
-  MonevCorrectWords *new = g_new (MonevCorrectWords, 1);
+  MonevRemarkWords *new = monev_remark_words_new (MONEV_REMARK_CORRECT, place, typed, reason);
 
-  *new = (MonevCorrectWords) { g_strdup (place), g_strdup (typed), g_strdup (reason) };
   return new;
 }
 
@@ -212,17 +211,103 @@ test_an_answer_is_corrected_with_its_reason (Office *office, gconstpointer data)
   desk = MONEV_ENTRY_DESK (monev_window_get_desk (office->window));
   wait_until (monev_entry_desk_is_ready (desk));
   g_assert_cmpstr (monev_entry_desk_get_state (desk), ==, "masuk");
-  monev_entry_desk_correct (desk, words ("lokasi/jumlah_art", "banyak", "Dihitung kembali"));
+  monev_entry_desk_review (desk, words ("lokasi/jumlah_art", "banyak", "Dihitung kembali"));
   wait_until (correct_dialog () != NULL);
   dialog = correct_dialog ();
   typed = find_entry (dialog, "banyak");
   g_assert_nonnull (typed);
   g_assert_nonnull (find_entry (dialog, "Dihitung kembali"));
   gtk_editable_set_text (GTK_EDITABLE (typed), "11");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "correct");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take");
   wait_until (strcmp (monev_entry_desk_get_state (desk), "dikoreksi") == 0
               && monev_entry_desk_is_ready (desk));
   g_assert_cmpstr (answer_of (desk, "jumlah_art"), ==, "11");
+}
+
+static MonevEntryDesk *
+open_handed_in (Office *office)
+{
+  MonevAnswerDesk *answers = open_answers (office);
+  MonevEntryDesk *desk;
+
+  monev_answer_desk_filter (answers, "masuk");
+  drain ();
+  wait_until (monev_answer_desk_is_ready (answers));
+  gtk_widget_activate_action (GTK_WIDGET (answers), "answers.open", NULL);
+  wait_until (MONEV_IS_ENTRY_DESK (monev_window_get_desk (office->window)));
+  desk = MONEV_ENTRY_DESK (monev_window_get_desk (office->window));
+  wait_until (monev_entry_desk_is_ready (desk));
+  return desk;
+}
+
+static const char *
+note_at (MonevEntryDesk *desk, const char *name)
+{
+  MonevFillView *view = monev_entry_desk_get_view (desk);
+  MonevResponseForm *form = monev_fill_view_get_form (view);
+
+  return monev_fill_box_get_note (monev_fill_view_find (
+      view, NULL, monev_instrument_find (monev_response_form_instrument (form), name)));
+}
+
+/* The question stands at the answer until it is replied to; both stay in the history. */
+static void
+test_a_question_stands_until_it_is_answered (Office *office, gconstpointer data)
+{
+  MonevEntryDesk *desk = open_handed_in (office);
+  MonevRemarkPanel *panel = monev_entry_desk_get_remarks (desk);
+  guint before = monev_remark_panel_n_rows (panel);
+
+  monev_entry_desk_review (desk, monev_remark_words_new (MONEV_REMARK_ASK, "lokasi/jumlah_art", "",
+                                                         "Apakah termasuk yang merantau?"));
+  wait_until (monev_entry_desk_is_ready (desk) && monev_remark_panel_n_open (panel) == 1);
+  g_assert_cmpstr (note_at (desk, "jumlah_art"), ==,
+                   "Ditanyakan: Apakah termasuk yang merantau?");
+  monev_entry_desk_review (desk, monev_remark_words_new (MONEV_REMARK_REPLY, "lokasi/jumlah_art",
+                                                         "", "Tidak termasuk."));
+  wait_until (monev_entry_desk_is_ready (desk) && monev_remark_panel_n_open (panel) == 0);
+  g_assert_cmpstr (note_at (desk, "jumlah_art"), ==, "Dijawab: Tidak termasuk.");
+  g_assert_cmpuint (monev_remark_panel_n_rows (panel), ==, before + 2);
+}
+
+/* Without a question the remark goes nowhere; it comes back with what is wrong. */
+static void
+test_an_empty_question_is_not_sent (Office *office, gconstpointer data)
+{
+  MonevEntryDesk *desk = open_handed_in (office);
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "entry.ask", NULL);
+  dialog = correct_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "")), "Benarkah?");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take");
+  wait_until (monev_entry_desk_is_ready (desk)
+              && monev_remark_panel_n_open (monev_entry_desk_get_remarks (desk)) == 1);
+}
+
+static void
+test_the_answer_that_is_chosen_is_the_one_corrected (Office *office, gconstpointer data)
+{
+  MonevEntryDesk *desk = open_handed_in (office);
+  MonevFillView *view = monev_entry_desk_get_view (desk);
+  g_autofree char *place = NULL;
+  GtkWidget *dialog;
+
+  g_assert_null (monev_fill_view_get_place (view));
+  g_assert_true (monev_fill_view_go_to_place (view, "lokasi/posyandu"));
+  place = monev_fill_view_get_place (view);
+  g_assert_cmpstr (place, ==, "lokasi/posyandu");
+  gtk_widget_activate_action (GTK_WIDGET (desk), "entry.correct", NULL);
+  dialog = correct_dialog ();
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "")), "Anggrek Hitam");
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "")), "Nama lengkapnya");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take");
+  wait_until (strcmp (monev_entry_desk_get_state (desk), "dikoreksi") == 0
+              && monev_entry_desk_is_ready (desk));
+  g_assert_cmpstr (answer_of (desk, "posyandu"), ==, "Anggrek Hitam");
 }
 
 static guint
@@ -311,6 +396,10 @@ main (int argc, char **argv)
   ADD ("what-is-missing-is-listed", test_what_is_missing_is_listed);
   ADD ("a-whole-one-is-handed-in-and-approved", test_a_whole_one_is_handed_in_and_approved);
   ADD ("an-answer-is-corrected-with-its-reason", test_an_answer_is_corrected_with_its_reason);
+  ADD ("a-question-stands-until-it-is-answered", test_a_question_stands_until_it_is_answered);
+  ADD ("an-empty-question-is-not-sent", test_an_empty_question_is_not_sent);
+  ADD ("the-answer-that-is-chosen-is-corrected",
+       test_the_answer_that_is_chosen_is_the_one_corrected);
   ADD ("answers-stand-in-columns", test_what_was_answered_stands_in_columns);
   ADD ("quality-leads-to-the-response", test_quality_leads_to_the_response);
   status = g_test_run ();
