@@ -211,25 +211,19 @@ newest_first (gconstpointer a, gconstpointer b)
   return x->seq < y->seq ? 1 : -1;
 }
 
-/**
- * monev_audit_last:
- *
- * Returns: (transfer full) (element-type MonevAuditEntry): the last @limit entries, newest first.
- */
+/** monev_audit_after: Returns: (transfer full) (element-type MonevAuditEntry): the first @limit entries
+ * behind the one with the number @after, the oldest first. */
 GPtrArray *
-monev_audit_last (MonevDbConnection *connection, guint limit, GError **error)
+monev_audit_after (MonevDbConnection *connection, gint64 after, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) list
     = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_audit_entry_free);
-  g_autoptr (MonevDbRows) rows = NULL;
-  MonevAuditHead head;
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "audit_entries",
+                      MONEV_DB_BINDS (MONEV_DB_I ("after", after), MONEV_DB_I ("limit", limit)),
+                      error);
   GError *local = NULL;
 
-  if (!monev_audit_head (connection, &head, error))
-    return NULL;
-  rows = monev_db_query (connection, "audit_entries",
-                         MONEV_DB_BINDS (MONEV_DB_I ("after", head.seq - (gint64) limit),
-                                         MONEV_DB_I ("limit", limit)), error);
   if (rows == NULL)
     return NULL;
   while (monev_db_rows_next (rows, &local))
@@ -239,6 +233,25 @@ monev_audit_last (MonevDbConnection *connection, guint limit, GError **error)
       g_propagate_error (error, local);
       return NULL;
     }
+  return g_steal_pointer (&list);
+}
+
+/**
+ * monev_audit_last:
+ *
+ * Returns: (transfer full) (element-type MonevAuditEntry): the last @limit entries, newest first.
+ */
+GPtrArray *
+monev_audit_last (MonevDbConnection *connection, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  MonevAuditHead head;
+
+  if (!monev_audit_head (connection, &head, error))
+    return NULL;
+  list = monev_audit_after (connection, head.seq - (gint64) limit, limit, error);
+  if (list == NULL)
+    return NULL;
   g_ptr_array_sort (list, newest_first);
   return g_steal_pointer (&list);
 }

@@ -41,6 +41,8 @@ GPtrArray *monev_audit_of   (MonevDbConnection *connection, const char *subject,
                              GError **error);
 GPtrArray *monev_audit_about (MonevDbConnection *connection, const char *subject, const char *id,
                              guint limit, GError **error);
+GPtrArray *monev_audit_after (MonevDbConnection *connection, gint64 after, guint limit,
+                             GError **error);
 GPtrArray *monev_audit_last (MonevDbConnection *connection, guint limit, GError **error);
 char    *monev_audit_hash   (const MonevAuditEntry *entry);
 void     monev_audit_entry_free (MonevAuditEntry *self);
