@@ -59,6 +59,13 @@ monev_response_cache_store (const MonevResponseCache *self)
   return self->store;
 }
 
+/** monev_response_cache_instrument: Returns: (transfer none): the id of the instrument. */
+const char *
+monev_response_cache_instrument (const MonevResponseCache *self)
+{
+  return self->instrument_id;
+}
+
 /** monev_response_cache_plan: Returns: (transfer none): of the newest version, whose answers the
  * columns hold. */
 MonevResponsePlan *
@@ -145,6 +152,13 @@ put_number (MonevColumnStore *store, guint row, guint column, gint64 number)
   monev_column_store_set (store, row, column, text);
 }
 
+/* By its title, else by its key. */
+static const char *
+title_of (const MonevResponseEntry *entry)
+{
+  return *entry->title != '\0' ? entry->title : entry->key;
+}
+
 static void
 put_entry (MonevColumnStore *store, guint row, const MonevResponseEntry *entry)
 {
@@ -154,7 +168,7 @@ put_entry (MonevColumnStore *store, guint row, const MonevResponseEntry *entry)
     const char *text;
   } texts[] = {
     { MONEV_CACHE_ID, entry->id },       { MONEV_CACHE_STATE, entry->state },
-    { MONEV_CACHE_TITLE, entry->title }, { MONEV_CACHE_KEY, entry->key },
+    { MONEV_CACHE_TITLE, title_of (entry) }, { MONEV_CACHE_KEY, entry->key },
     { MONEV_CACHE_SITE, entry->site },   { MONEV_CACHE_GROUP, entry->group },
     { MONEV_CACHE_ENUMERATOR, entry->enumerator },
   };

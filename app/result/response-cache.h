@@ -23,7 +23,7 @@ typedef enum {
   MONEV_CACHE_ROW_VERSION,
   MONEV_CACHE_NUMBER,    /* of the version of the instrument it was given to */
   MONEV_CACHE_STATE,
-  MONEV_CACHE_TITLE,
+  MONEV_CACHE_TITLE,     /* its title, else its key */
   MONEV_CACHE_KEY,
   MONEV_CACHE_ENUMERATOR,
   MONEV_CACHE_SUBMITTED,
@@ -53,6 +53,7 @@ MonevResponseCache *monev_response_cache_read   (MonevDbConnection *connection,
 MonevResponseCache *monev_response_cache_ref    (MonevResponseCache *self);
 void                monev_response_cache_unref  (MonevResponseCache *self);
 const MonevColumnStore *monev_response_cache_store (const MonevResponseCache *self);
+const char         *monev_response_cache_instrument (const MonevResponseCache *self);
 MonevResponsePlan  *monev_response_cache_plan   (const MonevResponseCache *self);
 int                 monev_response_cache_column (const MonevResponseCache *self, int field);
 guint               monev_response_cache_n_read (const MonevResponseCache *self);

@@ -55,6 +55,7 @@ void bench_page       (Bench *bench);
 void bench_activity   (Bench *bench);
 void bench_sop        (Bench *bench);
 void bench_expression (Bench *bench);
+void bench_result     (Bench *bench);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BenchOffice, bench_office_clear)
 

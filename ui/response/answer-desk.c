@@ -2,8 +2,8 @@
 
 #include "answer-desk-menu.h"
 #include "answer-desk-reason.h"
-#include "answer-desk-table.h"
 #include "answer-file.h"
+#include "answer-states.h"
 #include "entry-desk.h"
 #include "response/office-response.h"
 #include "ui/common/data-grid.h"
@@ -24,12 +24,9 @@ struct _MonevAnswerDesk
   MonevSession *session;
   GCancellable *cancellable; /* of the reading that goes on */
   MonevInstrumentEntry *instrument;
-  MonevListSource *list;
-  char *columns;             /* which answers the list has columns for */
+  MonevAnswerSource *source;
   MonevDataGrid *grid;
-  GPtrArray *entries;        /* MonevResponseEntry, as shown */
   MonevJobProgress *progress;
-  GtkLabel *remark;
   GtkStack *stack;
   GtkWidget *table, *empty, *failure, *fill;
   GtkWidget *views[N_VIEWS];
@@ -43,8 +40,8 @@ G_DEFINE_FINAL_TYPE (MonevAnswerDesk, monev_answer_desk, MONEV_TYPE_PAGE)
 static void
 say_count (MonevAnswerDesk *self)
 {
-  guint total = monev_list_source_get_n_total (self->list);
-  guint shown = monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (self->list));
+  guint total = monev_answer_source_n_total (self->source);
+  guint shown = monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (self->source));
   g_autofree char *text = shown < total
                               ? g_strdup_printf (_("%u dari %u jawaban"), shown, total)
                               : g_strdup_printf (_("%u jawaban"), total);
@@ -68,50 +65,24 @@ hold_focus (MonevAnswerDesk *self)
 }
 
 static void
-take_list (MonevAnswerDesk *self, MonevListSource *list)
-{
-  g_autofree char *filter
-      = self->list == NULL ? NULL : g_strdup (monev_list_source_get_filter (self->list));
-
-  g_clear_object (&self->list);
-  self->list = list;
-  if (filter != NULL)
-    monev_grid_source_set_filter (MONEV_GRID_SOURCE (list), filter);
-  g_signal_connect_object (list, "changed", G_CALLBACK (say_count), self, G_CONNECT_SWAPPED);
-  monev_data_grid_set_source (self->grid, MONEV_GRID_SOURCE (list));
-  if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->views[VIEW_QUALITY])))
-    monev_page_set_source (MONEV_PAGE (self), MONEV_GRID_SOURCE (list));
-}
-
-static void
 show_stack (MonevAnswerDesk *self)
 {
   gtk_stack_set_visible_child (self->stack,
-                               self->entries->len == 0 ? self->empty
+                               monev_answer_source_n_total (self->source) == 0 ? self->empty
                                : gtk_toggle_button_get_active (
                                    GTK_TOGGLE_BUTTON (self->views[VIEW_QUALITY]))
                                    ? GTK_WIDGET (self->quality)
                                    : self->table);
 }
 
-/* Takes what the table holds; the list is made anew only when it has other columns. */
 static void
-show_table (MonevAnswerDesk *self, MonevResponseTable *table)
+show_table (MonevAnswerDesk *self, MonevAnswerTable *table)
 {
-  char *columns = monev_answer_table_print (table->columns);
-  GPtrArray *rows = monev_answer_table_rows (table);
-
-  if (g_strcmp0 (columns, self->columns) != 0)
-    take_list (self, monev_answer_table_new (table->columns));
-  g_free (self->columns);
-  self->columns = columns;
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
-  self->entries = g_ptr_array_ref (table->entries);
-  gtk_widget_set_visible (GTK_WIDGET (self->remark), table->more);
-  monev_list_source_update_rows (self->list, rows);
+  if (table != NULL && table != monev_answer_source_get_table (self->source))
+    monev_answer_source_set_table (self->source, table);
   show_stack (self);
   hold_focus (self);
-  if (self->entries->len > 0)
+  if (monev_answer_source_n_total (self->source) > 0)
     gtk_widget_add_css_class (self->fill, "suggested-action");
   else
     gtk_widget_remove_css_class (self->fill, "suggested-action");
@@ -138,10 +109,10 @@ static void
 on_loaded (gpointer owner, gpointer result, const GError *error)
 {
   MonevAnswerDesk *self = owner;
-  g_autoptr (MonevResponseTable) table = result;
+  g_autoptr (MonevAnswerTable) table = result;
 
   self->reading = FALSE;
-  if (self->list == NULL)
+  if (self->source == NULL)
     return; /* the desk is gone */
   monev_job_progress_finish (self->progress);
   if (error == NULL)
@@ -157,15 +128,20 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
 
 typedef struct
 {
-  char *instrument_id, *state;
+  char *instrument_id, *folder;
+  gint64 number;              /* of the newest version; 0: there is none */
+  MonevResponseCache *before; /* (nullable) */
 } Load;
 
 static void
 load_free (gpointer data)
 {
-  g_free (((Load *) data)->instrument_id);
-  g_free (((Load *) data)->state);
-  g_free (data);
+  Load *load = data;
+
+  g_free (load->instrument_id);
+  g_free (load->folder);
+  monev_response_cache_unref (load->before);
+  g_free (load);
 }
 
 static void
@@ -178,11 +154,21 @@ static gpointer
 load_job (MonevDbJob *job, gpointer data, GError **error)
 {
   const Load *what = data;
-  MonevResponseTableReading reading = { what->instrument_id,           what->state,
-                                        MONEV_RESPONSE_TABLE_MAX,      monev_db_job_cancellable (job),
-                                        tell_rows,                     job };
+  MonevDbConnection *connection = monev_db_job_connection (job);
+  g_autoptr (MonevResponseCache) cache = monev_response_cache_read (
+      connection,
+      &(MonevCacheReading) { what->instrument_id, what->before, what->folder,
+                             monev_db_job_cancellable (job), tell_rows, job },
+      error);
 
-  return monev_response_table_read (monev_db_job_connection (job), &reading, error);
+  return cache == NULL ? NULL : monev_answer_table_new (cache, connection, error);
+}
+
+/* Where there is no version nobody can have answered. */
+static gpointer
+load_none_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  return NULL;
 }
 
 static void
@@ -190,8 +176,16 @@ on_progress (guint64 done, guint64 total, const char *label, gpointer data)
 {
   MonevAnswerDesk *self = data;
 
-  if (self->reading && self->list != NULL)
+  if (self->reading && self->source != NULL)
     monev_job_progress_update (self->progress, done, total, label);
+}
+
+static MonevResponseCache *
+cache_now (MonevAnswerDesk *self)
+{
+  MonevAnswerTable *table = monev_answer_source_get_table (self->source);
+
+  return table == NULL ? NULL : monev_response_cache_ref (monev_answer_table_cache (table));
 }
 
 static void
@@ -205,17 +199,18 @@ load (MonevAnswerDesk *self)
   self->reading = TRUE;
   what = g_new (Load, 1);
   *what = (Load) { g_strdup (self->instrument->id),
-                   g_strdup (monev_answer_state_at (gtk_drop_down_get_selected (self->filter),
-                                                    NULL)) };
+                   g_build_filename (g_get_user_cache_dir (), "monev", NULL),
+                   self->instrument->number, cache_now (self) };
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   monev_job_progress_start (self->progress, _("Membaca jawaban"), self->cancellable);
   monev_session_run (self->session, G_OBJECT (self),
                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_LONG,
-                                         .work = load_job,
+                                         .work = self->instrument->number > 0 ? load_job
+                                                                              : load_none_job,
                                          .data = what,
                                          .free_data = load_free,
-                                         .free_result = (GDestroyNotify) monev_response_table_free,
+                                         .free_result = (GDestroyNotify) monev_answer_table_unref,
                                          .cancellable = self->cancellable,
                                          .progress = on_progress,
                                          .progress_data = self },
@@ -256,12 +251,6 @@ on_changed (MonevAnswerDesk *self)
 
 /* ---- what can be done ---- */
 
-static const MonevResponseEntry *
-entry_at (MonevAnswerDesk *self, guint row)
-{
-  return self->entries->pdata[monev_list_source_get_index (self->list, row)];
-}
-
 static void
 open_entry (MonevAnswerDesk *self, const char *id)
 {
@@ -276,7 +265,7 @@ on_view (MonevAnswerDesk *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->filter), !quality);
   monev_page_set_source (MONEV_PAGE (self), quality ? monev_quality_view_get_source (self->quality)
-                                                    : MONEV_GRID_SOURCE (self->list));
+                                                    : MONEV_GRID_SOURCE (self->source));
   if (quality)
     monev_quality_view_load (self->quality);
   if (self->ready)
@@ -294,7 +283,10 @@ monev_answer_desk_show_quality (MonevAnswerDesk *self)
 static void
 on_row_activated (MonevAnswerDesk *self, guint row)
 {
-  open_entry (self, entry_at (self, row)->id);
+  g_autoptr (MonevResponseEntry) entry = monev_answer_source_get_entry (self->source, row);
+
+  if (entry != NULL)
+    open_entry (self, entry->id);
 }
 
 static void
@@ -310,7 +302,7 @@ open_row (GtkWidget *widget, const char *name, GVariant *parameter)
   guint row;
 
   if (monev_data_grid_get_cursor (self->grid, &row, NULL)
-      && row < monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (self->list)))
+      && row < monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (self->source)))
     on_row_activated (self, row);
 }
 
@@ -388,7 +380,7 @@ chosen_for (MonevAnswerDesk *self, const char *state)
 {
   GPtrArray *chosen
       = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_response_entry_free);
-  guint n = monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (self->list));
+  guint n = monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (self->source));
   MonevGridRange range;
   guint first = 0, last = 0;
 
@@ -400,8 +392,14 @@ chosen_for (MonevAnswerDesk *self, const char *state)
   else if (monev_data_grid_get_cursor (self->grid, &first, NULL))
     last = first;
   for (guint row = first; row <= last && row < n; row++)
-    if (monev_response_may_become (entry_at (self, row)->state, state))
-      g_ptr_array_add (chosen, monev_response_entry_copy (entry_at (self, row)));
+    {
+      MonevResponseEntry *entry = monev_answer_source_get_entry (self->source, row);
+
+      if (monev_response_may_become (entry->state, state))
+        g_ptr_array_add (chosen, entry);
+      else
+        monev_response_entry_free (entry);
+    }
   return chosen;
 }
 
@@ -474,18 +472,18 @@ monev_answer_desk_filter (MonevAnswerDesk *self, const char *state)
       gtk_drop_down_set_selected (self->filter, i);
 }
 
-/** monev_answer_desk_get_list: Returns: (transfer none): its rows. */
-MonevListSource *
-monev_answer_desk_get_list (MonevAnswerDesk *self)
+/** monev_answer_desk_get_source: Returns: (transfer none): its rows. */
+MonevAnswerSource *
+monev_answer_desk_get_source (MonevAnswerDesk *self)
 {
-  return self->list;
+  return self->source;
 }
 
 /** monev_answer_desk_is_ready: Returns: whether the list was read. */
 gboolean
 monev_answer_desk_is_ready (MonevAnswerDesk *self)
 {
-  return self->ready && !self->reading;
+  return self->ready && !self->reading && !monev_answer_source_is_busy (self->source);
 }
 
 /* ---- how it is built ---- */
@@ -495,7 +493,7 @@ make_grid (MonevAnswerDesk *self)
 {
   g_autoptr (GMenuModel) menu = monev_answer_menu_row ();
 
-  self->grid = MONEV_DATA_GRID (monev_data_grid_new (MONEV_GRID_SOURCE (self->list)));
+  self->grid = MONEV_DATA_GRID (monev_data_grid_new (MONEV_GRID_SOURCE (self->source)));
   monev_data_grid_set_frozen (self->grid, 1);
   monev_data_grid_set_menu_model (self->grid, menu);
   monev_data_grid_set_placeholder (self->grid, _("Tidak ada yang cocok. Ubah kata pencarian."));
@@ -507,22 +505,21 @@ make_grid (MonevAnswerDesk *self)
 static void
 make_table (MonevAnswerDesk *self)
 {
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  self->list = monev_answer_table_new (none);
+  self->source = monev_answer_source_new ();
   make_grid (self);
-  self->remark = g_object_new (
-      GTK_TYPE_LABEL, "label",
-      _("Ditampilkan 20.000 jawaban pertama. Pilih satu keadaan untuk menyempitkannya; ekspor "
-        "memuat semuanya."),
-      "wrap", TRUE, "xalign", 0.0, "margin-start", 12, "margin-end", 12, "margin-top", 6,
-      "margin-bottom", 6, "visible", FALSE, NULL);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
   self->table = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (self->table), GTK_WIDGET (self->remark));
   gtk_box_append (GTK_BOX (self->table), scrolled);
+}
+
+static void
+on_filter (MonevAnswerDesk *self)
+{
+  monev_answer_source_set_state (
+      self->source, monev_answer_state_at (gtk_drop_down_get_selected (self->filter), NULL));
 }
 
 static GtkWidget *
@@ -562,7 +559,7 @@ add_tools (MonevAnswerDesk *self)
   self->filter = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Jawaban yang ditampilkan"), -1);
-  g_signal_connect_swapped (self->filter, "notify::selected", G_CALLBACK (load), self);
+  g_signal_connect_swapped (self->filter, "notify::selected", G_CALLBACK (on_filter), self);
   monev_page_add_start (MONEV_PAGE (self), make_views (self));
   monev_page_add_start (MONEV_PAGE (self), GTK_WIDGET (self->filter));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (from), "answers.import");
@@ -606,9 +603,8 @@ monev_answer_desk_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->list);
+  g_clear_object (&self->source);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
   G_OBJECT_CLASS (monev_answer_desk_parent_class)->dispose (object);
 }
 
@@ -618,7 +614,6 @@ monev_answer_desk_finalize (GObject *object)
   MonevAnswerDesk *self = MONEV_ANSWER_DESK (object);
 
   g_clear_object (&self->cancellable);
-  g_free (self->columns);
   monev_instrument_entry_free (self->instrument);
   G_OBJECT_CLASS (monev_answer_desk_parent_class)->finalize (object);
 }
@@ -652,7 +647,6 @@ monev_answer_desk_init (MonevAnswerDesk *self)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->entries = g_ptr_array_new ();
   self->progress = MONEV_JOB_PROGRESS (monev_job_progress_new ());
   make_table (self);
   add_states (self);
@@ -678,10 +672,10 @@ monev_answer_desk_new (MonevWindow *window, MonevSession *session,
                            G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->quality));
   add_tools (self);
-  g_signal_connect_object (self->list, "changed", G_CALLBACK (say_count), self,
+  g_signal_connect_object (self->source, "changed", G_CALLBACK (say_count), self,
                            G_CONNECT_SWAPPED);
   monev_page_set_title (MONEV_PAGE (self), title);
-  monev_page_set_source (MONEV_PAGE (self), MONEV_GRID_SOURCE (self->list));
+  monev_page_set_source (MONEV_PAGE (self), MONEV_GRID_SOURCE (self->source));
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "actor-changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "instrument/instrument-store.h"
+#include "answer-source.h"
 #include "quality-view.h"
-#include "ui/common/list-source.h"
 #include "ui/shell/page.h"
 #include "ui/shell/session.h"
 #include "ui/shell/window.h"
@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (MonevAnswerDesk, monev_answer_desk, MONEV, ANSWER_DESK, Mo
 GtkWidget       *monev_answer_desk_new      (MonevWindow *window, MonevSession *session,
                                              const MonevInstrumentEntry *instrument);
 gboolean         monev_answer_desk_is_ready (MonevAnswerDesk *self);
-MonevListSource *monev_answer_desk_get_list (MonevAnswerDesk *self);
+MonevAnswerSource *monev_answer_desk_get_source (MonevAnswerDesk *self);
 void             monev_answer_desk_filter   (MonevAnswerDesk *self, const char *state);
 MonevQualityView *monev_answer_desk_show_quality (MonevAnswerDesk *self);
 void             monev_answer_desk_decide   (MonevAnswerDesk *self, const char *state,

@@ -2,7 +2,6 @@
 
 #include "base/number.h"
 #include "response/response-answer.h"
-#include "response/response-table.h"
 #include "ui/common/count-text.h"
 #include "ui/common/data-grid.h"
 #include "ui/common/empty-state.h"
@@ -11,6 +10,8 @@
 #include "ui/common/list-source.h"
 
 #include <glib/gi18n.h>
+
+#define MOST_JUDGED 20000 /* responses; of more the first ones are judged, and it is said */
 
 enum { COLUMN_NUMBER, COLUMN_TITLE, COLUMN_FILLED, COLUMN_EMPTY, COLUMN_SKIPPED, COLUMN_FAULTS,
        COLUMN_PASSED, COLUMN_OUTLIERS, COLUMN_Q1, COLUMN_MEDIAN, COLUMN_Q3, N_COLUMNS };
@@ -291,7 +292,7 @@ tell_rows (guint done, gpointer data)
 static gpointer
 load_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  MonevQualityReading reading = { MONEV_RESPONSE_TABLE_MAX, monev_db_job_cancellable (job),
+  MonevQualityReading reading = { MOST_JUDGED, monev_db_job_cancellable (job),
                                   tell_rows, job };
 
   return monev_response_quality_read (monev_db_job_connection (job), data, &reading, error);

@@ -5,6 +5,7 @@
 
 #include "instrument/office-instrument.h"
 #include "response/office-response.h"
+#include "ui/common/text-key.h"
 #include "ui/response/answer-desk.h"
 #include "ui/response/answer-file.h"
 #include "ui/response/entry-desk.h"
@@ -73,7 +74,7 @@ answer (MonevEntryDesk *desk, const char *name, const char *typed)
 static guint
 n_answers (MonevAnswerDesk *desk)
 {
-  return monev_list_source_get_n_total (monev_answer_desk_get_list (desk));
+  return monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (monev_answer_desk_get_source (desk)));
 }
 
 static void
@@ -313,7 +314,7 @@ test_the_answer_that_is_chosen_is_the_one_corrected (Office *office, gconstpoint
 static guint
 column_named (MonevAnswerDesk *answers, const char *title)
 {
-  MonevGridSource *source = MONEV_GRID_SOURCE (monev_answer_desk_get_list (answers));
+  MonevGridSource *source = MONEV_GRID_SOURCE (monev_answer_desk_get_source (answers));
 
   for (guint i = 0; i < monev_grid_source_get_n_columns (source); i++)
     {
@@ -329,7 +330,11 @@ column_named (MonevAnswerDesk *answers, const char *title)
 static const char *
 text_at (MonevAnswerDesk *answers, guint row, guint column)
 {
-  return monev_list_source_get_row (monev_answer_desk_get_list (answers), row)[column];
+  MonevGridCell cell = { NULL };
+
+  monev_grid_source_get_cell (MONEV_GRID_SOURCE (monev_answer_desk_get_source (answers)), row,
+                              column, &cell);
+  return cell.text;
 }
 
 /* Figures are sorted as figures, dates as dates, and a word of an answer finds its row. */
@@ -337,7 +342,7 @@ static void
 test_what_was_answered_stands_in_columns (Office *office, gconstpointer data)
 {
   MonevAnswerDesk *answers = open_answers (office);
-  MonevGridSource *source = MONEV_GRID_SOURCE (monev_answer_desk_get_list (answers));
+  MonevGridSource *source = MONEV_GRID_SOURCE (monev_answer_desk_get_source (answers));
   guint weight = column_named (answers, "10. Berat badan (kg)");
   guint day = column_named (answers, "8. Tanggal lahir balita");
   guint village = column_named (answers, "1. Desa lokus");
@@ -356,6 +361,129 @@ test_what_was_answered_stands_in_columns (Office *office, gconstpointer data)
   monev_grid_source_set_filter (source, "bukit serai");
   g_assert_cmpuint (monev_grid_source_get_n_rows (source), ==, 30);
   g_assert_cmpstr (text_at (answers, 0, village), ==, "Bukit Serai");
+}
+
+/* All texts of a row, as one reads them. */
+static char *
+row_text (MonevGridSource *source, guint row)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < monev_grid_source_get_n_columns (source); i++)
+    {
+      MonevGridCell cell = { NULL };
+
+      monev_grid_source_get_cell (source, row, i, &cell);
+      g_string_append_printf (text, "%s\n", cell.text != NULL ? cell.text : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static guint
+count_with (const GPtrArray *texts, const char *query)
+{
+  g_auto (GStrv) words = monev_text_key_words (query);
+  guint n = 0;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      g_autofree char *folded = monev_text_key_fold (texts->pdata[i]);
+
+      n += words == NULL || monev_text_key_match (folded, (const char *const *) words);
+    }
+  return n;
+}
+
+/* Against the plain way: every text of every row looked through. */
+static void
+test_search_finds_what_the_rows_say (Office *office, gconstpointer data)
+{
+  static const char *const queries[] = { "",       "bukit", "BUKIT serai", "serai bukit", "2026",
+                                         "dis 29", "tidak ada yang begini", "ya", "petugas" };
+  MonevAnswerDesk *answers = open_answers (office);
+  MonevGridSource *source = MONEV_GRID_SOURCE (monev_answer_desk_get_source (answers));
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint row = 0; row < n_answers (answers); row++)
+    g_ptr_array_add (texts, row_text (source, row));
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      monev_grid_source_set_filter (source, queries[i]);
+      g_assert_cmpuint (monev_grid_source_get_n_rows (source), ==, count_with (texts, queries[i]));
+    }
+}
+
+static char *
+sort_key (const MonevGridColumn *column, gboolean date, const char *text)
+{
+  return column->numeric ? monev_text_key_number (text)
+         : date          ? monev_text_key_date (text)
+                         : monev_text_key_sort (text);
+}
+
+static void
+check_sorted (MonevGridSource *source, guint index, gboolean date, gboolean ascending)
+{
+  MonevGridColumn column = { NULL };
+  g_autofree char *before = NULL;
+
+  monev_grid_source_get_column (source, index, &column);
+  g_assert_true (monev_grid_source_sort (source, index, ascending));
+  for (guint row = 0; row < monev_grid_source_get_n_rows (source); row++)
+    {
+      MonevGridCell cell = { NULL };
+      char *key;
+
+      monev_grid_source_get_cell (source, row, index, &cell);
+      /* one without a name stands among the empty ones */
+      key = sort_key (&column, date, g_strcmp0 (cell.text, "(belum bernama)") == 0 ? NULL
+                                                                                  : cell.text);
+      if (before != NULL && *before == '\0')
+        g_assert_cmpstr (key, ==, ""); /* what is empty stands last either way */
+      else if (before != NULL && *key != '\0')
+        g_assert_cmpint (ascending ? strcmp (before, key) : strcmp (key, before), <=, 0);
+      g_free (before);
+      before = key;
+    }
+}
+
+static void
+test_each_column_sorts_both_ways (Office *office, gconstpointer data)
+{
+  MonevAnswerDesk *answers = open_answers (office);
+  MonevAnswerSource *source = monev_answer_desk_get_source (answers);
+  guint all = n_answers (answers);
+
+  for (guint i = 0; i < monev_grid_source_get_n_columns (MONEV_GRID_SOURCE (source)); i++)
+    {
+      const MonevAnswerColumn *column
+          = monev_answer_table_column (monev_answer_source_get_table (source), i);
+
+      check_sorted (MONEV_GRID_SOURCE (source), i, column->kind == MONEV_ANSWER_CELL_DATE, TRUE);
+      check_sorted (MONEV_GRID_SOURCE (source), i, column->kind == MONEV_ANSWER_CELL_DATE, FALSE);
+      g_assert_cmpuint (n_answers (answers), ==, all);
+    }
+}
+
+/* The cursor stays with its response when the order changes. */
+static void
+test_a_row_is_known_by_its_response (Office *office, gconstpointer data)
+{
+  MonevAnswerDesk *answers = open_answers (office);
+  MonevGridSource *source = MONEV_GRID_SOURCE (monev_answer_desk_get_source (answers));
+  guint64 key = monev_grid_source_get_key (source, 7);
+  g_autoptr (MonevResponseEntry) before
+      = monev_answer_source_get_entry (monev_answer_desk_get_source (answers), 7);
+  g_autoptr (MonevResponseEntry) after = NULL;
+  guint row;
+
+  g_assert_true (monev_grid_source_sort (source, column_named (answers, "Masuk"), FALSE));
+  row = monev_grid_source_find_row (source, key);
+  g_assert_cmpuint (row, !=, MONEV_GRID_NO_ROW);
+  after = monev_answer_source_get_entry (monev_answer_desk_get_source (answers), row);
+  g_assert_cmpstr (before->id, ==, after->id);
+  monev_answer_source_set_state (monev_answer_desk_get_source (answers), "ditolak");
+  g_assert_cmpuint (monev_grid_source_find_row (source, key), ==, MONEV_GRID_NO_ROW);
 }
 
 /* What the demo office was given on purpose is found, and a click leads there. */
@@ -401,6 +529,9 @@ main (int argc, char **argv)
   ADD ("the-answer-that-is-chosen-is-corrected",
        test_the_answer_that_is_chosen_is_the_one_corrected);
   ADD ("answers-stand-in-columns", test_what_was_answered_stands_in_columns);
+  ADD ("search-finds-what-the-rows-say", test_search_finds_what_the_rows_say);
+  ADD ("each-column-sorts-both-ways", test_each_column_sorts_both_ways);
+  ADD ("a-row-is-known-by-its-response", test_a_row_is_known_by_its_response);
   ADD ("quality-leads-to-the-response", test_quality_leads_to_the_response);
   status = g_test_run ();
   office_forget ();

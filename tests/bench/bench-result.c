@@ -1,0 +1,265 @@
+/* Answers as columns: 100,000 of 60 questions read, counted, crossed, and one more of them. */
+#include "bench.h"
+
+#include <sqlite3.h>
+
+#include "base/id.h"
+#include "result/answer-table.h"
+#include "tests/app/response/desk.h"
+
+#define ANSWERS 100000
+#define QUESTIONS 60
+#define CHOICES 6
+#define ROUNDS 20
+
+/* Choices, figures, and one text that is another in each answer. */
+static char *
+value_of (guint question, guint row)
+{
+  guint dice = (row * 2654435761u + question * 40503u) >> 8;
+
+  if (question == 0)
+    return g_strdup_printf ("R%06u", row);
+  return question % 3 != 0 ? g_strdup_printf ("c%u", dice % CHOICES)
+                           : g_strdup_printf ("%u", dice % 120);
+}
+
+static char *
+form_text (void)
+{
+  GString *text = g_string_new ("#survey\ntype|name|label\n");
+
+  for (guint i = 0; i < QUESTIONS; i++)
+    g_string_append_printf (text, "%s|q%u|Pertanyaan %u\n",
+                            i == 0 ? "text" : i % 3 != 0 ? "select_one c" : "integer", i, i);
+  g_string_append (text, "#choices\nlist_name|name|label\n");
+  for (guint i = 0; i < CHOICES; i++)
+    g_string_append_printf (text, "c|c%u|Pilihan %u\n", i, i);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+answers_text (guint row)
+{
+  GString *text = g_string_new ("{\"answers\":{");
+
+  for (guint i = 0; i < QUESTIONS; i++)
+    {
+      g_autofree char *value = value_of (i, row);
+
+      g_string_append_printf (text, "%s\"q%u\":\"%s\"", i > 0 ? "," : "", i, value);
+    }
+  g_string_append (text, "},\"format\":1}");
+  return g_string_free (text, FALSE);
+}
+
+typedef struct
+{
+  Desk *desk;
+  char *version;
+  guint from, until;
+} Adding;
+
+static gboolean
+add_rows (MonevDbConnection *c, gpointer data, GError **error)
+{
+  const Adding *adding = data;
+
+  for (guint row = adding->from; row < adding->until; row++)
+    {
+      g_autoptr (MonevResponseEntry) entry = monev_response_entry_new ();
+      g_autofree char *id = monev_id_new (1772679600000 + row);
+      g_autofree char *answers = answers_text (row);
+
+      monev_response_entry_set (&entry->id, id);
+      monev_response_entry_set (&entry->instrument_id, adding->desk->instrument);
+      monev_response_entry_set (&entry->version_id, adding->version);
+      monev_response_entry_set (&entry->state, MONEV_RESPONSE_MASUK);
+      monev_response_entry_set (&entry->answers, answers);
+      entry->submitted_at = 1772679600000;
+      if (!monev_response_store_insert (c, entry, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static MonevResponseCache *
+read_cache (Desk *d, MonevResponseCache *before, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  MonevResponseCache *cache = monev_response_cache_read (
+      d->c, &(MonevCacheReading){ d->instrument, before, folder, NULL, NULL, NULL }, &error);
+
+  g_assert_no_error (error);
+  return cache;
+}
+
+static guint
+column_of (const MonevResponseCache *cache, guint question)
+{
+  MonevInstrument *instrument
+      = monev_response_plan_instrument (monev_response_cache_plan (cache));
+
+  return (guint)monev_response_cache_column (
+      cache, monev_instrument_question (instrument, question)->field);
+}
+
+static double
+count_all (const MonevResponseCache *cache)
+{
+  const MonevColumnStore *store = monev_response_cache_store (cache);
+  g_autofree guint32 *counts = g_new (guint32, ANSWERS + 2);
+  double start = bench_now ();
+
+  for (guint round = 0; round < ROUNDS; round++)
+    for (guint i = 0; i < QUESTIONS; i++)
+      monev_column_store_count (store, column_of (cache, i), NULL, counts);
+  return bench_now () - start;
+}
+
+static double
+cross_two (const MonevResponseCache *cache)
+{
+  guint32 counts[256 * 256];
+  double start = bench_now ();
+
+  for (guint round = 0; round < ROUNDS; round++)
+    monev_column_store_cross (monev_response_cache_store (cache), column_of (cache, 1),
+                              column_of (cache, 3), NULL, counts);
+  return bench_now () - start;
+}
+
+/* The same counts by a wide table of SQLite. */
+static void
+must (sqlite3 *db, const char *sql)
+{
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    g_error ("raw SQLite: %s", sqlite3_errmsg (db));
+}
+
+static sqlite3 *
+wide_table (void)
+{
+  g_autoptr (GString) sql = g_string_new ("CREATE TABLE wide (");
+  g_autoptr (GString) put = g_string_new ("INSERT INTO wide VALUES (");
+  sqlite3 *db = NULL;
+  sqlite3_stmt *stmt = NULL;
+
+  for (guint i = 0; i < QUESTIONS; i++)
+    {
+      g_string_append_printf (sql, "%sq%u TEXT", i > 0 ? "," : "", i);
+      g_string_append (put, i > 0 ? ",?" : "?");
+    }
+  g_string_append (sql, ")");
+  g_string_append (put, ")");
+  g_assert_cmpint (sqlite3_open (":memory:", &db), ==, SQLITE_OK);
+  must (db, sql->str);
+  must (db, "BEGIN");
+  g_assert_cmpint (sqlite3_prepare_v2 (db, put->str, -1, &stmt, NULL), ==, SQLITE_OK);
+  for (guint row = 0; row < ANSWERS; row++)
+    {
+      for (guint i = 0; i < QUESTIONS; i++)
+        sqlite3_bind_text (stmt, (int)i + 1, value_of (i, row), -1, g_free);
+      sqlite3_step (stmt);
+      sqlite3_reset (stmt);
+    }
+  sqlite3_finalize (stmt);
+  must (db, "COMMIT");
+  return db;
+}
+
+static double
+count_by_sql (sqlite3 *db)
+{
+  double start = bench_now ();
+
+  for (guint i = 0; i < QUESTIONS; i++)
+    {
+      g_autofree char *sql
+          = g_strdup_printf ("SELECT q%u, count(*) FROM wide GROUP BY q%u", i, i);
+
+      must (db, sql);
+    }
+  return bench_now () - start;
+}
+
+static void
+take_one_more (const Bench *bench, Desk *d, MonevResponseCache *cache)
+{
+  g_autoptr (MonevResponseEntry) entry = NULL;
+  g_autoptr (GPtrArray) one = monev_response_store_page (d->c, d->instrument, "", "", 1, NULL);
+  double spent = 0;
+
+  monev_response_cache_ref (cache);
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      MonevResponseCache *next;
+      g_autofree char *reason = g_strdup_printf ("Benarkah %u?", i);
+      double start;
+
+      g_assert_true (monev_response_ask (d->c, d->rani, one->pdata[0], "", reason, NULL));
+      start = bench_now ();
+      next = read_cache (d, cache, NULL);
+      spent += bench_now () - start;
+      g_assert_true (next != cache);
+      monev_response_cache_unref (cache);
+      cache = next;
+    }
+  monev_response_cache_unref (cache);
+  bench_line (bench, "one more, until it is counted", ROUNDS, spent, BENCH_RAW_SELECT);
+}
+
+static void
+measure (Bench *bench, Desk *d)
+{
+  g_autofree char *folder = g_build_filename (bench->folder, "singgahan", NULL);
+  double start = bench_now (), counted, plain;
+  g_autoptr (MonevResponseCache) cache = read_cache (d, NULL, folder);
+  g_autoptr (MonevResponseCache) again = NULL;
+  sqlite3 *wide = NULL;
+
+  bench_line (bench, "all read from the database, and kept", ANSWERS, bench_now () - start,
+              BENCH_RAW_SELECT);
+  start = bench_now ();
+  again = read_cache (d, NULL, folder);
+  bench_line (bench, "read from the file of the cache", ANSWERS, bench_now () - start,
+              BENCH_RAW_NONE);
+  counted = count_all (cache);
+  bench_line (bench, "all frequencies of 60 questions (goal 10 ms)", ROUNDS, counted,
+              BENCH_RAW_NONE);
+  bench_line (bench, "a cross table of two questions (goal 2 ms)", ROUNDS, cross_two (cache),
+              BENCH_RAW_NONE);
+  take_one_more (bench, d, cache);
+  wide = wide_table ();
+  plain = count_by_sql (wide);
+  sqlite3_close (wide);
+  bench_line (bench, "the same frequencies by a wide table of SQLite", 1, plain, BENCH_RAW_NONE);
+  g_print ("  %-56s %10.1f\n", "times as fast as SQLite", plain / (counted / ROUNDS));
+}
+
+void
+bench_result (Bench *bench)
+{
+  g_auto (BenchOffice) office = bench_office (bench, FALSE);
+  g_auto (Desk) d = { office.connection, g_steal_pointer (&office.admin), monev_issue_list_new (),
+                      NULL };
+  g_autofree char *text = form_text ();
+  g_autofree char *version = NULL;
+  g_autoptr (MonevInstrumentEntry) entry = NULL;
+  g_autoptr (MonevInstrumentEntry) issued = NULL;
+  g_autoptr (GError) error = NULL;
+  Adding adding = { &d, NULL, 0, ANSWERS };
+  gint64 number = 0;
+
+  bench_title ("Answers: 100,000 of 60 questions");
+  give_post (&d, "subkoor");
+  entry = add_instrument (&d, text);
+  issued = monev_instrument_issue (d.c, d.rani, entry, NULL, d.issues, &error);
+  g_assert_no_error (error);
+  d.instrument = g_strdup (issued->id);
+  monev_response_store_version (d.c, d.instrument, 0, &version, &number, &error);
+  g_assert_no_error (error);
+  adding.version = version;
+  bench_write (d.c, add_rows, &adding);
+  measure (bench, &d);
+}

@@ -1,0 +1,27 @@
+/* Which answers of a table are shown, and in what order. Pure: it may be worked out on any thread. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "result/answer-table.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char    *search;    /* words that must all stand somewhere in the row; "" for all */
+  char    *state;     /* "" for all */
+  int      sort;      /* column of the table; -1: as they came */
+  gboolean ascending;
+} MonevAnswerOrder;
+
+MonevAnswerOrder *monev_answer_order_copy   (const MonevAnswerOrder *self);
+void              monev_answer_order_free   (MonevAnswerOrder *self);
+char             *monev_answer_order_word   (const MonevAnswerTable *table, guint column,
+                                             guint32 code);
+GArray           *monev_answer_order_select (const MonevAnswerOrder *self,
+                                             const MonevAnswerTable *table,
+                                             GCancellable *cancellable);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevAnswerOrder, monev_answer_order_free)
+
+G_END_DECLS
