@@ -91,7 +91,7 @@ test_rows_stay_through_later_steps (MonevTestDb *db)
     "INSERT INTO position VALUES ('j1', 'Kabid', 'kabid', NULL, NULL, 1, 1, 'kabid', 1);"
     "INSERT INTO snapshot VALUES ('s1', 'x', 1, '{}', 'h', 1, 'o1')", &error);
   g_assert_no_error (error);
-  g_assert_true (monev_db_migrate (c, NULL, NULL, &error));
+  g_assert_true (monev_db_migrate_to (c, 6, NULL, NULL, &error));
   g_assert_cmpint (count (c, "official"), ==, 1);
   g_assert_cmpint (count (c, "position"), ==, 1);
   g_assert_cmpint (count (c, "snapshot"), ==, 1);
@@ -100,8 +100,13 @@ test_rows_stay_through_later_steps (MonevTestDb *db)
     "INSERT INTO activity VALUES ('v1', 2026, 'Monev', 'monev', 'j1', 'o1', 'uji', 's1', 1,"
     " 'berjalan', '', NULL, '', '', '', NULL, 'monev', 1);"
     "INSERT INTO instrument VALUES ('i1', 'v1', 'Kuesioner', '', 'terbit', 1, 3, '', 1, 'k', 1);"
-    "INSERT INTO instrument_version VALUES ('n1', 'i1', 1, 's1', 3, 1, 'o1')", &error);
+    "INSERT INTO instrument_version VALUES ('n1', 'i1', 1, 's1', 3, 1, 'o1');"
+    "INSERT INTO response VALUES ('r1', 'i1', 'n1', NULL, NULL, 'o1', 'Siti', '', '', 'Uji',"
+    " 'masuk', 5, 5, 0, '{}', 'uji', 1)", &error);
   g_assert_no_error (error); /* the new tables refer to the old rows */
+  g_assert_true (monev_db_migrate (c, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (c, "response"), ==, 1);
 }
 
 int
