@@ -79,6 +79,7 @@ void        monev_read_rules      (MonevReader *self);
 void        monev_check_references (MonevReader *self);
 void        monev_order_questions (MonevReader *self);
 void        monev_check_entities  (MonevReader *self);
+GHashTable *monev_attached_columns (const MonevXlsform *form);
 void        monev_check_score     (MonevReader *self, guint question);
 void        monev_check_grades    (MonevReader *self, MonevSpot spot);
 

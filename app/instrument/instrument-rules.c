@@ -342,7 +342,8 @@ tell_missing (MonevReader *self, const MonevQuestion *question, MonevColumnRole 
               const char *file)
 {
   monev_reader_tell (self, monev_spot (&self->self->survey, question->row, column, question->name),
-                     MONEV_WARN, "file-missing", "Lampirkan berkas itu pada instrumen.",
+                     MONEV_WARN, "file-missing",
+                     "Lampirkan berkas itu lewat Berkas Daftar pada menu instrumen.",
                      "Berkas “%s” belum dilampirkan.", file);
 }
 

@@ -32,7 +32,8 @@ instrument_new (MonevXlsform *form)
  * monev_instrument_read:
  * @form: the workbook; kept
  * @files: (nullable): what is attached: a name such as "desa.csv" → its columns, a
- *   NULL-terminated array of texts
+ *   NULL-terminated array of texts; %NULL takes what the workbook itself holds, see
+ *   instrument-files.h
  * @issues: takes every fault and warning, each with its cell
  *
  * Returns: (transfer full): what @form means, as far as it could be understood. It may be issued
@@ -42,8 +43,11 @@ MonevInstrument *
 monev_instrument_read (MonevXlsform *form, GHashTable *files, MonevIssueList *issues)
 {
   MonevInstrument *self = instrument_new (form);
+  g_autoptr (GHashTable) attached = files == NULL ? monev_attached_columns (form) : NULL;
   MonevReader reader = { .self = self, .form = form, .files = files, .issues = issues };
 
+  if (files == NULL)
+    reader.files = attached;
   reader.missing_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   monev_read_sheets (&reader);
   monev_read_settings (&reader);

@@ -140,6 +140,22 @@ row_of_table (const MonevTable *table, guint index)
   return row;
 }
 
+static Sheet *
+sheet_of_table (const char *name, const MonevTable *table)
+{
+  Sheet *sheet = sheet_new (name);
+
+  for (guint row = 0; row < monev_table_n_rows (table); row++)
+    {
+      guint at = (guint)monev_table_row_number (table, row) - 1;
+
+      while (sheet->rows->len < at)
+        g_ptr_array_add (sheet->rows, NULL);
+      g_ptr_array_add (sheet->rows, row_of_table (table, row));
+    }
+  return sheet;
+}
+
 /** monev_xlsform_new_tables: Returns: (transfer full): the sheets that @tables, of MonevTable, are.
  */
 MonevXlsform *
@@ -150,17 +166,8 @@ monev_xlsform_new_tables (GPtrArray *tables)
   for (guint i = 0; i < tables->len; i++)
     {
       const MonevTable *table = g_ptr_array_index (tables, i);
-      Sheet *sheet = sheet_new (monev_table_sheet (table));
 
-      g_ptr_array_add (self->sheets, sheet);
-      for (guint row = 0; row < monev_table_n_rows (table); row++)
-        {
-          guint at = (guint)monev_table_row_number (table, row) - 1;
-
-          while (sheet->rows->len < at)
-            g_ptr_array_add (sheet->rows, NULL);
-          g_ptr_array_add (sheet->rows, row_of_table (table, row));
-        }
+      g_ptr_array_add (self->sheets, sheet_of_table (monev_table_sheet (table), table));
     }
   return self;
 }
@@ -303,6 +310,26 @@ monev_xlsform_add_sheet (const MonevXlsform *self, const char *name)
   MonevXlsform *copy = copy_for_edit (self, G_MAXUINT, NULL);
 
   g_ptr_array_add (copy->sheets, sheet_new (name));
+  return copy;
+}
+
+/** monev_xlsform_add_table: Returns: (transfer full): @self with @table as a sheet behind the others. */
+MonevXlsform *
+monev_xlsform_add_table (const MonevXlsform *self, const char *name, const MonevTable *table)
+{
+  MonevXlsform *copy = copy_for_edit (self, G_MAXUINT, NULL);
+
+  g_ptr_array_add (copy->sheets, sheet_of_table (name, table));
+  return copy;
+}
+
+/** monev_xlsform_remove_sheet: Returns: (transfer full): @self without a sheet. */
+MonevXlsform *
+monev_xlsform_remove_sheet (const MonevXlsform *self, guint sheet)
+{
+  MonevXlsform *copy = copy_for_edit (self, G_MAXUINT, NULL);
+
+  g_ptr_array_remove_index (copy->sheets, sheet);
   return copy;
 }
 

@@ -45,6 +45,9 @@ const char   *monev_xlsform_get        (const MonevXlsform *self, guint sheet, g
                                         guint column, MonevCellKind *kind);
 
 MonevXlsform *monev_xlsform_add_sheet   (const MonevXlsform *self, const char *name);
+MonevXlsform *monev_xlsform_add_table   (const MonevXlsform *self, const char *name,
+                                         const MonevTable *table);
+MonevXlsform *monev_xlsform_remove_sheet (const MonevXlsform *self, guint sheet);
 MonevXlsform *monev_xlsform_set         (const MonevXlsform *self, guint sheet, guint row,
                                          guint column, const MonevXlsformCell *cell);
 MonevXlsform *monev_xlsform_set_many    (const MonevXlsform *self, guint sheet,

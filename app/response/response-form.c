@@ -5,6 +5,7 @@
 #include "base/instant.h"
 #include "db-error.h"
 #include "expression/moment.h"
+#include "instrument/instrument-files.h"
 
 /** monev_frame_state_free: with the templates of the repeats in it. */
 void
@@ -162,15 +163,13 @@ monev_response_form_new (MonevResponsePlan *plan, const MonevResponseContext *co
   self->context.zone = context->zone == NULL ? NULL : g_time_zone_ref (context->zone);
   self->context.enumerator = g_strdup (context->enumerator);
   self->context.uuid = g_strdup (context->uuid);
-  self->context.tables = context->tables == NULL ? NULL : g_hash_table_ref (context->tables);
+  self->context.tables = context->tables == NULL ? monev_instrument_tables (self->instrument)
+                                                 : g_hash_table_ref (context->tables);
   self->queue = g_array_new (FALSE, FALSE, sizeof (MonevQueued));
   self->changes = g_array_new (FALSE, FALSE, sizeof (MonevResponseChange));
-  if (context->tables != NULL)
-    {
-      g_hash_table_iter_init (&iter, context->tables);
-      while (g_hash_table_iter_next (&iter, &name, &table))
-        monev_scope_set_instance (self->scope, name, table);
-    }
+  g_hash_table_iter_init (&iter, self->context.tables);
+  while (g_hash_table_iter_next (&iter, &name, &table))
+    monev_scope_set_instance (self->scope, name, table);
   set_world (self);
   monev_form_prepare (self, monev_scope_root (self->scope));
   return self;

@@ -22,7 +22,8 @@ typedef struct {
   guint       language;   /* of messages and labels */
   const char *enumerator; /* (nullable): answers "username" */
   const char *uuid;       /* (nullable): becomes meta/instanceID, behind "uuid:" */
-  GHashTable *tables;     /* (nullable): stem of an attached file → MonevScope of its rows */
+  GHashTable *tables;     /* (nullable): stem of an attached file → MonevScope of its rows; NULL
+                             takes what the instrument itself holds */
 } MonevResponseContext;
 
 typedef enum {
