@@ -289,6 +289,50 @@ monev_table_file_read (const char *path, const char *sheet, MonevIssueList *issu
   return read_csv (path, issues, error);
 }
 
+static GPtrArray *
+read_all_xls (const char *path, MonevIssueList *issues, GError **error)
+{
+  g_auto (GStrv) names = monev_xls_sheet_names (path, error);
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_table_unref);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      MonevTable *table = monev_xls_read_sheet (path, i, issues, error);
+
+      if (table == NULL)
+        return NULL;
+      g_ptr_array_add (tables, table);
+    }
+  return names == NULL ? NULL : g_steal_pointer (&tables);
+}
+
+/** monev_table_file_read_all: Returns: (transfer full) (element-type MonevTable) (nullable): every sheet,
+ * hidden ones too, in the order of the tabs; NULL with the errors of monev_table_file_read(). */
+GPtrArray *
+monev_table_file_read_all (const char *path, MonevIssueList *issues, GError **error)
+{
+  g_autoptr (MonevXlsxBook) book = NULL;
+  GPtrArray *tables;
+  MonevTable *table;
+  Kind kind;
+
+  if (!open_kind (path, &kind, error))
+    return NULL;
+  if (kind == KIND_XLS)
+    return read_all_xls (path, issues, error);
+  if (kind == KIND_XLSX)
+    {
+      book = monev_xlsx_book_open (path, error);
+      return book == NULL ? NULL : monev_xlsx_book_read_all (book, issues, error);
+    }
+  table = read_csv (path, issues, error);
+  if (table == NULL)
+    return NULL;
+  tables = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_table_unref);
+  g_ptr_array_add (tables, table);
+  return tables;
+}
+
 /**
  * monev_table_file_sheets:
  *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 MonevTable *monev_table_file_read   (const char *path, const char *sheet, MonevIssueList *issues,
                                      GError **error);
+GPtrArray  *monev_table_file_read_all (const char *path, MonevIssueList *issues, GError **error);
 char      **monev_table_file_sheets (const char *path, GError **error);
 
 G_END_DECLS

@@ -231,3 +231,56 @@ monev_xlsx_book_name (MonevXlsxBook *self, guint index, const char **formula, in
     *sheet = name->sheet;
   return name->name;
 }
+
+#define PROPERTIES      "docprops/custom.xml"
+#define MAX_PROPERTIES  10000
+#define MAX_PROPERTY    4096 /* bytes of a value; Excel stops at 255 characters */
+
+typedef struct {
+  const char *wanted;
+  gboolean    inside;
+  GString    *text;
+} PropertyReader;
+
+static void
+start_property (XlsxXml *xml, const char *name, gpointer data)
+{
+  PropertyReader *reader = data;
+  g_autofree char *own = NULL;
+
+  if (strcmp (name, "property") != 0)
+    return;
+  xlsx_xml_useful (xml);
+  own = xlsx_xml_dup (xml, "name");
+  reader->inside = own != NULL && strcmp (own, reader->wanted) == 0;
+  if (reader->inside)
+    xlsx_xml_collect (xml, reader->text);
+}
+
+static void
+end_property (XlsxXml *xml, const char *name, gpointer data)
+{
+  PropertyReader *reader = data;
+
+  if (strcmp (name, "property") == 0 && reader->inside)
+    {
+      reader->inside = FALSE;
+      xlsx_xml_collect (xml, NULL);
+    }
+}
+
+/** monev_xlsx_book_property: Returns: (transfer full) (nullable): the text of a property that was given
+ * to the document; NULL for none, and for one that cannot be read. */
+char *
+monev_xlsx_book_property (MonevXlsxBook *self, const char *name)
+{
+  static const XlsxXmlHandler handler = { start_property, end_property, MAX_PROPERTIES };
+  g_autoptr (GString) text = g_string_new (NULL);
+  PropertyReader reader = { name, FALSE, text };
+
+  if (!xlsx_archive_has (self->book->archive, PROPERTIES)
+      || !xlsx_xml_read_part (self->book->archive, PROPERTIES, &handler, &reader, NULL)
+      || text->len == 0 || text->len > MAX_PROPERTY)
+    return NULL;
+  return g_strdup (text->str);
+}

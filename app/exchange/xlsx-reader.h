@@ -29,6 +29,7 @@ GPtrArray     *monev_xlsx_book_read_all     (MonevXlsxBook *self, MonevIssueList
 guint          monev_xlsx_book_n_names      (MonevXlsxBook *self);
 const char    *monev_xlsx_book_name         (MonevXlsxBook *self, guint index,
                                              const char **formula, int *sheet);
+char          *monev_xlsx_book_property     (MonevXlsxBook *self, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevXlsxBook, monev_xlsx_book_free)
 

@@ -48,6 +48,10 @@ static const char *const wanted_namespaces[] = {
   "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
   "http://purl.oclc.org/ooxml/spreadsheetml/main",
   "http://schemas.openxmlformats.org/package/2006/relationships",
+  "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+  "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
+  "http://purl.oclc.org/ooxml/officeDocument/customProperties",
+  "http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes",
 };
 
 /**
