@@ -311,25 +311,6 @@ answer_of (const Form *form, guint index)
     }
 }
 
-/* When it is asked, unless the arrows of the question before say so already. */
-static char *
-condition_words (const Form *form, guint index)
-{
-  const MonevExpression *rule = question_at (form, index)->rules[MONEV_RULE_RELEVANT];
-  g_autofree char *words = rule == NULL ? NULL : monev_instrument_explain (form->self, rule);
-
-  return words == NULL ? NULL : g_strdup_printf ("Hanya jika %s.", words);
-}
-
-/* What a phone would put in is left open on paper. */
-static char *
-open_references (const char *text)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("\\$\\{[^}]*\\}", 0, 0, NULL);
-
-  return g_regex_replace_literal (regex, text, -1, 0, "……", 0, NULL);
-}
-
 static const char *
 how_to_write (const MonevQuestion *question, const char *hint)
 {
@@ -354,11 +335,11 @@ static void
 add_question (Form *form, guint index)
 {
   const MonevQuestion *question = question_at (form, index);
-  g_autofree char *when = condition_words (form, index);
+  g_autofree char *when = monev_paper_when (form->self, index);
   g_autofree char *small = NULL;
   g_autoptr (MonevPageDrawing) answer = answer_of (form, index);
   const char *hint = text_at (form, index, MONEV_COLUMN_HINT), *how = how_to_write (question, hint);
-  g_autofree char *label = open_references (text_at (form, index, MONEV_COLUMN_LABEL));
+  g_autofree char *label = monev_paper_wording (text_at (form, index, MONEV_COLUMN_LABEL));
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   MonevPageRun runs[3] = { { NULL } };
   MonevPageCell cells[3] = { { NULL } };
@@ -387,7 +368,7 @@ add_question (Form *form, guint index)
 static void
 add_note (Form *form, guint index)
 {
-  g_autofree char *text = open_references (text_at (form, index, MONEV_COLUMN_LABEL));
+  g_autofree char *text = monev_paper_wording (text_at (form, index, MONEV_COLUMN_LABEL));
   MonevPageCell cells[3] = { { .text = text, .style = form->note, .columns = 3 } };
 
   monev_page_table_add_row (form->table, &(MonevPageRow){ cells, 0, FALSE });
@@ -428,7 +409,7 @@ static void
 add_heading (Form *form, guint index)
 {
   const char *label = text_at (form, index, MONEV_COLUMN_LABEL), *number = form->numbers[index];
-  g_autofree char *when = condition_words (form, index);
+  g_autofree char *when = monev_paper_when (form->self, index);
   g_autofree char *title
       = *number == '\0' ? g_strdup (label) : g_strdup_printf ("%s.  %s", number, label);
 

@@ -123,3 +123,25 @@ monev_paper_skip_words (const MonevInstrument *self, guint question, const char 
   return to == MONEV_SKIP_END ? g_strdup ("selesai")
                               : g_strdup_printf ("lanjut ke %s", numbers[to]);
 }
+
+/** monev_paper_when: Returns: (transfer full) (nullable): "Hanya jika nomor 13 = “Tidak”."; %NULL for a
+ * question or group that is always asked */
+char *
+monev_paper_when (const MonevInstrument *self, guint question)
+{
+  const MonevExpression *rule
+      = monev_instrument_question (self, question)->rules[MONEV_RULE_RELEVANT];
+  g_autofree char *words = rule == NULL ? NULL : monev_instrument_explain (self, rule);
+
+  return words == NULL ? NULL : g_strdup_printf ("Hanya jika %s.", words);
+}
+
+/** monev_paper_wording: Returns: (transfer full): @text with an open place where a phone would put an
+ * answer in */
+char *
+monev_paper_wording (const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("\\$\\{[^}]*\\}", 0, 0, NULL);
+
+  return g_regex_replace_literal (regex, text, -1, 0, "……", 0, NULL);
+}

@@ -1,4 +1,5 @@
-/* Where one goes on paper after an answer: skip logic as arrows in words. */
+/* Skip logic on paper, in words: where one goes after an answer, and when a question is asked at
+ * all. */
 #pragma once
 
 #include "instrument.h"
@@ -10,5 +11,7 @@ G_BEGIN_DECLS
 int   monev_paper_skip_to    (const MonevInstrument *self, guint question, const char *choice);
 char *monev_paper_skip_words (const MonevInstrument *self, guint question, const char *choice,
                               char **numbers);
+char *monev_paper_when       (const MonevInstrument *self, guint question);
+char *monev_paper_wording    (const char *text);
 
 G_END_DECLS
