@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 MonevInstrumentEntry *monev_cli_instrument_find (MonevCli *cli, const char *what, GError **error);
+gboolean monev_cli_instrument_field (MonevCli *cli, int argc, char **argv, GError **error);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* instrument import, check, export, list, show, issue, copy, changes, archive, restore. */
+/* instrument import, check, export, field, list, show, issue, copy, changes, archive, restore. */
 #include <string.h>
 
 #include "base/instant.h"
@@ -551,6 +551,12 @@ const MonevCliCommand monev_cli_instrument_commands[] = {
   { "instrument", "export", "INSTRUMEN BERKAS.(xlsx|pdf) [--version N]",
     "Menulis instrumen sebagai XLSForm untuk KoBoToolbox dan ODK, atau kuesioner cetak.",
     run_export },
+  { "instrument", "field",
+    "INSTRUMEN FOLDER [--layout baris|lembar] [--rows N] [--group NAMA …] [--site NAMA …] "
+    "[--all-groups] [--all-sites]",
+    "Menulis formulir isian Excel untuk lapangan: satu berkas per kelompok atau lokus, atau satu "
+    "untuk semua.",
+    monev_cli_instrument_field },
   { "instrument", "issue", "INSTRUMEN", "Menerbitkan konsepnya sebagai versi berikutnya.",
     run_issue },
   { "instrument", "changes", "INSTRUMEN [--version N]", "Apa yang berubah sejak versi terakhir.",

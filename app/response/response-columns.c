@@ -203,20 +203,30 @@ find_field (const MonevResponseNames *self, int repeat, const char *heading)
 }
 
 static void
+add_words (GHashTable *codes, const char *words, const char *name)
+{
+  char *folded = monev_fold_key (words);
+  const char *code = g_hash_table_lookup (codes, folded);
+
+  g_hash_table_insert (codes, folded,
+                       (gpointer)(code != NULL && strcmp (code, name) != 0 ? "" : name));
+}
+
+/* "Ya", and "1 – Ya" as the lists of our workbooks have it. */
+static void
 add_label (MonevResponseNames *self, GHashTable *codes, int list, guint choice)
 {
-  const MonevChoiceList *at = monev_instrument_list (self->instrument, (guint)list);
+  const char *name = monev_instrument_list (self->instrument, (guint)list)->choices[choice].name;
 
   for (guint i = 0; i < monev_instrument_n_languages (self->instrument); i++)
     {
-      char *label = monev_fold_key (monev_instrument_choice_text (self->instrument, (guint)list,
-                                                                  choice, MONEV_COLUMN_LABEL, i));
-      const char *code = g_hash_table_lookup (codes, label);
+      const char *label = monev_instrument_choice_text (self->instrument, (guint)list, choice,
+                                                        MONEV_COLUMN_LABEL, i);
+      g_autofree char *both = g_strdup_printf ("%s – %s", name, label);
 
-      if (code != NULL && strcmp (code, at->choices[choice].name) != 0)
-        g_hash_table_insert (codes, label, (gpointer) "");
-      else
-        g_hash_table_insert (codes, label, (gpointer)at->choices[choice].name);
+      add_words (codes, label, name);
+      if (*label != '\0')
+        add_words (codes, both, name);
     }
 }
 

@@ -11,6 +11,10 @@ typedef struct {
   int         repeat;  /* field; 0 for responses */
   guint       head;    /* among the rows of the table */
   GArray     *columns; /* MonevImportColumn */
+  guint       file;    /* which of the files, of field workbooks */
+  char       *book;    /* (nullable): the field workbook it belongs to; the three below with it */
+  char       *site_id, *group_id;
+  char       *enumerator;
 } MonevImportSheet;
 
 /* One row: a response, or an instance. */
@@ -23,6 +27,7 @@ typedef struct {
   char    *status, *submitter;
   gint64   submitted_at;  /* 0: not said */
   gboolean refused;
+  gboolean by_hand;       /* as a person typed it into a field workbook */
   gint64   order;         /* of a response: which it belongs to */
 } MonevImportRow;
 
@@ -36,6 +41,8 @@ struct _MonevResponseImport {
   char               *instrument_id, *version_id, *file, *signature, *mapping;
   char               *key;      /* question, "" for none */
   gboolean            key_given;
+  gboolean            field;    /* of workbooks that were sent out: rows are read already */
+  gboolean            bare;     /* of such a workbook that lost its marks */
   gint64              number;
   GTimeZone          *zone;
   gint64              now;
@@ -55,6 +62,9 @@ gboolean monev_response_import_read_rows   (MonevResponseImport *self, GError **
 gboolean monev_response_import_stopped     (MonevResponseImport *self, GError **error);
 MonevImportRow *monev_response_import_read_row (MonevResponseImport *self,
                                                 const MonevImportSheet *sheet, guint nth);
+MonevImportRow *monev_response_import_new_row  (const MonevImportSheet *sheet, guint nth);
+void     monev_response_import_read_cell   (MonevResponseImport *self, MonevImportRow *row,
+                                   const MonevImportColumn *column);
 gboolean monev_response_import_match_rows  (MonevResponseImport *self, MonevDbConnection *connection,
                                    const MonevActor *actor, GError **error);
 void     monev_response_import_refuse      (MonevResponseImport *self, MonevImportRow *row,

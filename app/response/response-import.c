@@ -4,6 +4,7 @@
 
 #include "base/instant.h"
 #include "db-error.h"
+#include "field-return.h"
 #include "office/office.h"
 
 /* An import as a whole: the instrument, the files, instances joined to their responses. */
@@ -109,7 +110,8 @@ join_part (MonevResponseImport *self, GHashTable *parents, MonevImportRow *row)
           self, row, "parent-missing",
           *row->parent_key != '\0' ? row->parent_key : row->parent_index,
           "Jawaban tempat baris ini berada tidak ada di berkasnya; baris ini tidak diambil.",
-          "Impor lembar jawaban bersama lembar ulangannya.");
+          self->field ? "Isi nomor baris yang memilikinya, dan isi baris itu, lalu impor lagi."
+                      : "Impor lembar jawaban bersama lembar ulangannya.");
       return;
     }
   list = json_object_get (parent->answers, key);
@@ -199,11 +201,12 @@ import_new (const MonevResponseSource *source, MonevIssueList *issues)
 }
 
 static gboolean
-take_instrument (MonevResponseImport *self, MonevDbConnection *connection, GError **error)
+take_instrument (MonevResponseImport *self, MonevDbConnection *connection, gint64 number,
+                 GError **error)
 {
   g_autoptr (MonevRecord) office = NULL;
 
-  if (!monev_response_store_version (connection, self->instrument_id, 0, &self->version_id,
+  if (!monev_response_store_version (connection, self->instrument_id, number, &self->version_id,
                                      &self->number, error))
     return FALSE;
   self->plan = monev_response_load_plan (connection, self->instrument_id, self->number, error);
@@ -229,13 +232,21 @@ tell_rest (MonevResponseImport *self)
                  .fix = "Betulkan yang disebut, lalu impor lagi.");
 }
 
+static gboolean
+read_tables (MonevResponseImport *self, MonevDbConnection *connection,
+             const MonevResponseSource *source, GError **error)
+{
+  return monev_response_import_open_sheets (self, connection, source, error)
+         && monev_response_import_read_rows (self, error);
+}
+
 /**
  * monev_response_import_read:
  * @issues: takes every finding with its file, sheet, row and cell
  *
  * Nothing is written.
  *
- * Errors: those of table-file.h; INVALID (no known column, no such key), STATE (the instrument was
+ * Errors: those of table-file.h and field-return.h; INVALID (no known column, no such key), STATE (the instrument was
  * never issued), DENIED, CANCELLED.
  *
  * Returns: (transfer full) (nullable): what would be written.
@@ -246,16 +257,31 @@ monev_response_import_read (MonevDbConnection *connection, const MonevActor *act
                             GError **error)
 {
   g_autoptr (MonevResponseImport) self = NULL;
+  g_autoptr (MonevFieldReturn) field = NULL;
+  g_autoptr (GError) local = NULL;
+  gboolean bare;
 
   g_return_val_if_fail (source->paths != NULL && source->paths[0] != NULL, NULL);
   if (!monev_policy_check (actor, MONEV_ACT_RESPONSE_ENTER, error))
     return NULL;
+  field = monev_field_return_new (connection, source, issues, &bare, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
   self = import_new (source, issues);
-  if (!take_instrument (self, connection, error) || !take_key (self, connection, source->key, error)
-      || !monev_response_import_open_sheets (self, connection, source, error)
-      || !monev_response_import_read_rows (self, error))
+  self->field = field != NULL;
+  self->bare = bare;
+  if (!take_instrument (self, connection, field != NULL ? monev_field_return_number (field) : 0,
+                        error)
+      || !take_key (self, connection, source->key, error)
+      || !(field != NULL ? monev_field_return_read (field, self, error)
+                         : read_tables (self, connection, source, error)))
     return NULL;
   join_parts (self);
+  if (self->field)
+    monev_field_return_settle (self);
   if (!monev_response_import_match_rows (self, connection, actor, error))
     return NULL;
   tell_rest (self);

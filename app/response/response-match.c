@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/id.h"
 #include "base/json.h"
 #include "db-error.h"
+#include "field-return.h"
 
 /* What an import would write: each response checked by its form and looked up among those that are
  * there. */
@@ -249,6 +251,10 @@ new_entry (Matcher *self, const MonevImportRow *row, const char *uuid)
   monev_response_entry_set (&entry->instrument_id, import->instrument_id);
   monev_response_entry_set (&entry->version_id, import->version_id);
   monev_response_entry_set (&entry->enumerator, row->submitter);
+  if (row->sheet->site_id != NULL)
+    monev_response_entry_set (&entry->site_id, row->sheet->site_id);
+  if (row->sheet->group_id != NULL)
+    monev_response_entry_set (&entry->group_id, row->sheet->group_id);
   monev_response_entry_set (&entry->uuid, uuid);
   monev_response_entry_set (&entry->state, state_of (self, row->status));
   entry->number = import->number;
@@ -408,17 +414,64 @@ take_new (Matcher *self, MonevImportRow *row, const char *given, const char *key
   self->import->count.added++;
 }
 
+/* Two people who filled copies of one workbook: the same row, but not the same answer. */
+static gboolean
+is_by_another (const MonevImportRow *row, const MonevResponseEntry *there, const char *key)
+{
+  g_autofree char *own = NULL;
+  g_autofree char *before = NULL;
+
+  if (!row->by_hand || there == NULL || *row->submitter == '\0' || *there->enumerator == '\0'
+      || (*key != '\0' && strcmp (there->key, key) == 0))
+    return FALSE;
+  own = monev_fold_key (row->submitter);
+  before = monev_fold_key (there->enumerator);
+  return strcmp (own, before) != 0;
+}
+
+static gboolean
+find_another (Matcher *self, MonevImportRow *row, const char *key, GError **error)
+{
+  MonevResponseTaking *taking = taken_before (self, row->uuid, key);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (MonevResponseEntry) there
+      = taking != NULL ? monev_response_entry_copy (taking->entry)
+                       : known_before (self, row->uuid, key, &local);
+  char *other;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!is_by_another (row, there, key))
+    return TRUE;
+  other = monev_field_return_other (row->uuid, row->submitter);
+  g_free (row->uuid);
+  row->uuid = other;
+  monev_response_import_tell (
+      self->import, row->sheet, row->nth, 0,
+      (MonevIssue){ .code = "field-other-person",
+                    .severity = MONEV_SEVERITY_WARNING,
+                    .found = there->enumerator,
+                    .message = "Baris ini sudah diisi petugas lain dari salinan formulir yang sama; "
+                               "diambil sebagai jawaban tersendiri.",
+                    .fix = "Periksa apakah keduanya memang responden yang berbeda." });
+  return TRUE;
+}
+
 static gboolean
 match_row (Matcher *self, MonevImportRow *row, GError **error)
 {
-  const char *uuid = monev_response_import_uuid (row->uuid);
   g_autofree char *key = key_of_row (self, row);
+  gboolean settled = row->refused || !row->by_hand || find_another (self, row, key, error);
+  const char *uuid = monev_response_import_uuid (row->uuid);
   MonevResponseTaking *before = taken_before (self, uuid, key);
   g_autoptr (MonevResponseEntry) there = NULL;
   g_autoptr (GError) local = NULL;
 
-  if (row->refused)
-    return TRUE;
+  if (row->refused || !settled)
+    return settled;
   there = before == NULL ? known_before (self, uuid, key, &local) : NULL;
   if (local != NULL)
     {
@@ -514,5 +567,5 @@ monev_response_import_match_rows (MonevResponseImport *self, MonevDbConnection *
   if (known == NULL)
     return FALSE;
   index_known (&matcher, known);
-  return self->sheets->len == 1 ? take_alone (&matcher, error) : take_joined (&matcher, error);
+  return self->sheets->len == 1 && !self->field ? take_alone (&matcher, error) : take_joined (&matcher, error);
 }

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/fold.h"
 #include "exchange/number-text.h"
 #include "expression/moment.h"
 #include "response-answer.h"
@@ -113,6 +114,15 @@ without_other (const char *text, gboolean *others)
   return g_string_free (rest, FALSE);
 }
 
+/* As our workbooks and KoBoToolbox label it. */
+static gboolean
+is_other_label (const char *text)
+{
+  g_autofree char *folded = monev_fold_key (text);
+
+  return strcmp (folded, "lainnya") == 0 || strcmp (folded, "lainnya sebutkan") == 0;
+}
+
 static char *
 read_codes (CellReader *self, const char *text)
 {
@@ -122,6 +132,8 @@ read_codes (CellReader *self, const char *text)
       = self->question->or_other ? without_other (text, &others) : g_strdup (text);
   g_autofree char *codes = NULL;
 
+  if (self->question->or_other && is_other_label (rest))
+    return g_strdup ("other");
   if (self->question->type->answer == MONEV_ANSWER_CHOICE)
     return others && *rest == '\0'
                ? g_strdup ("other")
@@ -147,6 +159,39 @@ read_choice (CellReader *self, const char *text)
 }
 
 static char *
+hundredfold (const char *text)
+{
+  g_autofree char *scaled = g_strconcat (text, "E2", NULL);
+
+  return monev_number_to_plain (scaled);
+}
+
+/* What a hand typed means what an office means by it: "1.250" is a thousand and more, and 25 % of a
+ * question that asks for a figure is 25. NULL where it is read as in any other file. */
+static char *
+read_by_hand (CellReader *self, const MonevAnswerStyle *style, const char *text)
+{
+  gboolean number = style->kind == MONEV_ANSWER_INTEGER || style->kind == MONEV_ANSWER_DECIMAL;
+  char *answer;
+
+  if (!number)
+    return NULL;
+  if (self->cell.kind == MONEV_CELL_NUMBER && (self->cell.flags & MONEV_CELL_PERCENT) != 0)
+    {
+      answer = hundredfold (text);
+      if (answer != NULL && !monev_answer_check (style->kind, answer, NULL))
+        g_clear_pointer (&answer, g_free);
+      return answer;
+    }
+  if (self->cell.kind != MONEV_CELL_TEXT)
+    return NULL;
+  answer = monev_answer_from_typed (style, text, NULL);
+  if (answer != NULL && *answer == '\0')
+    g_clear_pointer (&answer, g_free);
+  return answer;
+}
+
+static char *
 read_plain (CellReader *self, const char *text)
 {
   MonevAnswerStyle style
@@ -159,6 +204,11 @@ read_plain (CellReader *self, const char *text)
   if (style.kind == MONEV_ANSWER_DATE && self->cell.kind == MONEV_CELL_NUMBER)
     {
       answer = date_of_number (text);
+      repaired = answer != NULL;
+    }
+  if (answer == NULL && self->row->by_hand)
+    {
+      answer = read_by_hand (self, &style, text);
       repaired = answer != NULL;
     }
   if (answer == NULL)
@@ -210,10 +260,10 @@ read_answer (CellReader *self)
 static gboolean
 is_ticked (const char *text)
 {
-  static const char *const ticks[] = { "1", "TRUE", "true", "True", "ya", "Ya", "x", "X", "OK" };
+  static const char *const ticks[] = { "1", "true", "ya", "y", "x", "v", "\342\234\223", "OK" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ticks); i++)
-    if (strcmp (text, ticks[i]) == 0)
+    if (g_ascii_strcasecmp (text, ticks[i]) == 0)
       return TRUE;
   return FALSE;
 }
@@ -221,10 +271,10 @@ is_ticked (const char *text)
 static gboolean
 is_unticked (const char *text)
 {
-  static const char *const blanks[] = { "", "0", "FALSE", "false", "False", "tidak", "Tidak" };
+  static const char *const blanks[] = { "", "0", "false", "tidak", "-" };
 
   for (guint i = 0; i < G_N_ELEMENTS (blanks); i++)
-    if (strcmp (text, blanks[i]) == 0)
+    if (g_ascii_strcasecmp (text, blanks[i]) == 0)
       return TRUE;
   return FALSE;
 }
@@ -367,8 +417,9 @@ read_cell (CellReader *self)
     }
 }
 
-static MonevImportRow *
-new_row (const MonevImportSheet *sheet, guint nth)
+/** monev_response_import_new_row: Returns: (transfer full): a row without answers. */
+MonevImportRow *
+monev_response_import_new_row (const MonevImportSheet *sheet, guint nth)
 {
   MonevImportRow *row = g_new0 (MonevImportRow, 1);
 
@@ -388,18 +439,36 @@ new_row (const MonevImportSheet *sheet, guint nth)
   return row;
 }
 
+/* A row that says nothing in any column that means something is none: a number of order that
+ * somebody filled down, a border, a remark at the side. */
 static gboolean
 is_blank (const MonevImportSheet *sheet, guint nth)
 {
-  for (guint i = 0; i < monev_table_row_n_cells (sheet->table, nth); i++)
-    {
-      guint column;
-      MonevCell cell = monev_table_row_cell (sheet->table, nth, i, &column);
+  gint64 number = monev_table_row_number (sheet->table, nth);
 
-      if (strspn (cell.text, " \t\r\n") < cell.length)
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      const MonevImportColumn *column = &g_array_index (sheet->columns, MonevImportColumn, i);
+      MonevCell cell = monev_table_cell (sheet->table, number, column->column);
+
+      if (column->meaning != MONEV_IMPORT_UNKNOWN && strspn (cell.text, " \t\r\n") < cell.length)
         return FALSE;
     }
   return TRUE;
+}
+
+/** monev_response_import_read_cell: the cell of @column in the row @row stands at becomes an answer
+ * of it, or is told. */
+void
+monev_response_import_read_cell (MonevResponseImport *self, MonevImportRow *row,
+                                 const MonevImportColumn *column)
+{
+  CellReader reader = { .import = self, .row = row, .column = column };
+  gint64 number = monev_table_row_number (row->sheet->table, row->nth);
+
+  reader.cell = monev_table_cell (row->sheet->table, number, column->column);
+  if (column->meaning != MONEV_IMPORT_UNKNOWN && reader.cell.kind != MONEV_CELL_EMPTY)
+    read_cell (&reader);
 }
 
 /** monev_response_import_read_row: Returns: (transfer full) (nullable): one row as answers; NULL
@@ -408,20 +477,13 @@ MonevImportRow *
 monev_response_import_read_row (MonevResponseImport *self, const MonevImportSheet *sheet, guint nth)
 {
   MonevImportRow *row;
-  gint64 number = monev_table_row_number (sheet->table, nth);
 
   if (is_blank (sheet, nth))
     return NULL;
-  row = new_row (sheet, nth);
+  row = monev_response_import_new_row (sheet, nth);
   for (guint i = 0; i < sheet->columns->len; i++)
-    {
-      CellReader reader = { .import = self, .row = row };
-
-      reader.column = &g_array_index (sheet->columns, MonevImportColumn, i);
-      reader.cell = monev_table_cell (sheet->table, number, reader.column->column);
-      if (reader.column->meaning != MONEV_IMPORT_UNKNOWN && reader.cell.kind != MONEV_CELL_EMPTY)
-        read_cell (&reader);
-    }
+    monev_response_import_read_cell (self, row,
+                                     &g_array_index (sheet->columns, MonevImportColumn, i));
   return row;
 }
 

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "db-error.h"
 #include "exchange/table-file.h"
+#include "field-return.h"
 
 #define HEAD_ROWS 20
 #define CODEBOOK "Buku kode"
@@ -20,6 +21,10 @@ monev_response_import_sheet_free (gpointer data)
   monev_table_unref (self->table);
   g_array_unref (self->columns);
   g_free (self->name);
+  g_free (self->book);
+  g_free (self->site_id);
+  g_free (self->group_id);
+  g_free (self->enumerator);
   g_free (self);
 }
 
@@ -227,6 +232,8 @@ keep_sheet (MonevResponseImport *self, MonevTable *table, const char *name, int 
   sheet->columns = columns;
   g_ptr_array_add (self->sheets, sheet);
   tell_unknown (self, sheet);
+  if (self->bare)
+    sheet->head = monev_field_return_head (table, head);
 }
 
 static void
