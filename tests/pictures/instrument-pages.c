@@ -5,6 +5,7 @@
 #include "ui/instrument/score-dialog.h"
 #include "ui/response/answer-desk.h"
 #include "ui/response/entry-desk.h"
+#include "ui/response/send-dialog.h"
 #include "walk.h"
 
 #include <string.h>
@@ -77,6 +78,35 @@ go_conditions (Walk *walk)
       (guint)monev_instrument_find (form, "masalah_lain"), FALSE,
       "selected(${masalah}, 'lainnya') and ${realisasi_fisik} < 50");
   gtk_window_present (GTK_WINDOW (walk->shown));
+}
+
+/* The dialog that an act of the desk opened. */
+static GtkWidget *
+find_dialog (Walk *walk)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (MONEV_IS_SEND_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+go_send (Walk *walk)
+{
+  MonevInstrumentDesk *desk = open_desk (walk, "masalah");
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "instrument.field", NULL);
+  walk->shown = find_dialog (walk);
+  monev_send_dialog_set_folder (MONEV_SEND_DIALOG (walk->shown),
+                                "/home/perencana/Documents/Formulir Monev");
+  wait_until (monev_send_dialog_is_ready (MONEV_SEND_DIALOG (walk->shown)));
+  monev_send_dialog_set_whom (MONEV_SEND_DIALOG (walk->shown), MONEV_SEND_SITES);
 }
 
 static void
@@ -159,6 +189,7 @@ const Page instrument_pages[] = {
   { "instrumen-periksa", go_checks },
   { "instrumen-syarat", go_conditions },
   { "instrumen-penilaian", go_score },
+  { "instrumen-formulir-excel", go_send },
   { "instrumen-baru", go_blank },
   { "jawaban", go_answers },
   { "jawaban-mutu", go_quality },

@@ -9,6 +9,7 @@
 #include "instrument/xlsform-file.h"
 #include "score-dialog.h"
 #include "ui/reference/panel.h"
+#include "ui/response/send-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -454,6 +455,16 @@ choose_export (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+static void
+send_out (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MonevInstrumentDesk *self = MONEV_INSTRUMENT_DESK (widget);
+
+  if (self->data != NULL && self->data->entry->number > 0)
+    gtk_window_present (GTK_WINDOW (
+        monev_send_dialog_new (self->window, self->session, self->data->entry)));
+}
+
 /* ---- the title ---- */
 
 static void
@@ -534,6 +545,8 @@ monev_instrument_desk_update_acts (MonevInstrumentDesk *self)
                                  may && monev_instrument_editor_undo_label (self->editor) != NULL);
   gtk_widget_action_set_enabled (widget, "instrument.redo",
                                  may && monev_instrument_editor_redo_label (self->editor) != NULL);
+  gtk_widget_action_set_enabled (widget, "instrument.field",
+                                 self->data != NULL && self->data->entry->number > 0);
   gtk_widget_action_set_enabled (widget, "instrument.save", may && changed);
   gtk_widget_action_set_enabled (widget, "instrument.issue", may_issue && to_issue);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), may);
@@ -572,6 +585,7 @@ monev_instrument_desk_install (GtkWidgetClass *klass)
     { "instrument.reload", NULL, reload },
     { "instrument.next-issue", NULL, next_issue },
     { "instrument.export", "s", choose_export },
+    { "instrument.field", NULL, send_out },
     { "instrument.title", NULL, ask_title },
     { "instrument.score", NULL, ask_score },
     { "instrument.preview", NULL, toggle_preview },

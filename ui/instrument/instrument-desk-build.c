@@ -56,6 +56,7 @@ make_more (void)
   g_menu_append (own, _("_Judul Instrumen…"), "instrument.title");
   g_menu_append (own, _("Pe_nilaian…"), "instrument.score");
   g_menu_append (own, _("Kuesioner _Cetak (PDF)…"), "instrument.export::pdf");
+  g_menu_append (own, _("_Formulir Excel…"), "instrument.field");
   g_menu_append (own, _("_Ekspor XLSForm…"), "instrument.export::xlsx");
   g_menu_append (own, _("_Buang Draf"), "instrument.drop-draft");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
@@ -257,6 +258,7 @@ add_keys (MonevInstrumentDesk *self)
   add_shortcut (keys, "<Control>j", "instrument.type", NULL);
   add_shortcut (keys, "<Control><Shift>p", "instrument.preview", NULL);
   add_shortcut (keys, "<Control>p", "instrument.export", "pdf");
+  add_shortcut (keys, "<Control>e", "instrument.field", NULL);
   add_shortcut (keys, "F8", "instrument.next-issue", NULL);
   add_shortcut (keys, "F5", "instrument.reload", NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

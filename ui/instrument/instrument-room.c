@@ -7,6 +7,7 @@
 #include "instrument/question-name.h"
 #include "instrument/xlsform-file.h"
 #include "ui/response/answer-desk.h"
+#include "ui/response/send-dialog.h"
 #include "ui/common/count-text.h"
 #include "ui/common/data-grid.h"
 #include "ui/common/date-text.h"
@@ -238,6 +239,19 @@ open_answers (GtkWidget *widget, const char *name, GVariant *parameter)
   if (entry != NULL)
     monev_window_push_desk (self->window,
                             monev_answer_desk_new (self->window, self->session, entry));
+}
+
+static void
+send_out (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevInstrumentRoom *self = MONEV_INSTRUMENT_ROOM (widget);
+  const MonevInstrumentEntry *entry = chosen (self);
+
+  if (entry != NULL && entry->number > 0)
+    gtk_window_present (GTK_WINDOW (monev_send_dialog_new (self->window, self->session, entry)));
+  else if (entry != NULL)
+    gtk_widget_activate_action (widget, "win.toast", "s",
+                                _("Terbitkan instrumennya lebih dulu, lalu tulis formulirnya"));
 }
 
 /* ---- new ones ---- */
@@ -522,6 +536,7 @@ make_list (MonevInstrumentRoom *self)
 
   g_menu_append (menu, _("_Buka"), "instruments.open");
   g_menu_append (menu, _("_Jawaban"), "instruments.answers");
+  g_menu_append (menu, _("_Formulir Excel…"), "instruments.field");
   g_menu_append (menu, _("_Arsipkan atau Pakai Lagi"), "instruments.archive");
   self->list = monev_list_source_new (columns, N_COLUMNS);
   self->grid = MONEV_DATA_GRID (monev_data_grid_new (MONEV_GRID_SOURCE (self->list)));
@@ -616,11 +631,14 @@ monev_instrument_room_class_init (MonevInstrumentRoomClass *klass)
   widget->grab_focus = grab_focus;
   gtk_widget_class_install_action (widget, "instruments.open", NULL, open_row);
   gtk_widget_class_install_action (widget, "instruments.answers", NULL, open_answers);
+  gtk_widget_class_install_action (widget, "instruments.field", NULL, send_out);
   gtk_widget_class_install_action (widget, "instruments.create", NULL, create);
   gtk_widget_class_install_action (widget, "instruments.import", NULL, choose_import);
   gtk_widget_class_install_action (widget, "instruments.archive", NULL, set_archived);
   gtk_widget_class_install_action (widget, "instruments.reload", NULL, reload);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_n, GDK_CONTROL_MASK, "instruments.create",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_e, GDK_CONTROL_MASK, "instruments.field",
                                        NULL);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_F5, 0, "instruments.reload", NULL);
 }
