@@ -6,6 +6,7 @@
 #include "field-private.h"
 
 #define UUID_CHARS 36
+#define MOST_MARK_COLUMNS 8
 
 struct _MonevFieldReader {
   MonevResponseImport *import;
@@ -121,7 +122,8 @@ find_mark_columns (MonevFieldReader *self)
       {
         guint column;
 
-        if (names_columns (monev_table_row_cell (self->table, i, nth, &column).text)
+        if (self->mark_columns->len < MOST_MARK_COLUMNS
+            && names_columns (monev_table_row_cell (self->table, i, nth, &column).text)
             && !is_mark_column (self, column))
           g_array_append_val (self->mark_columns, column);
       }
@@ -347,6 +349,7 @@ begin_respondent (MonevFieldReader *self, guint row, const char *uuid)
   self->answers = add_sheet (self, 0, row);
   self->respondent = monev_response_import_new_row (self->answers, row);
   self->respondent->by_hand = TRUE;
+  self->respondent->places = g_hash_table_new (NULL, NULL);
   set_index (&self->respondent->uuid, g_strdup (uuid));
   set_index (&self->respondent->index,
              g_strdup_printf ("%u/%u", self->file, self->nth_table));
@@ -361,6 +364,8 @@ take_answer (MonevFieldReader *self, guint row, const char *mark)
     return;
   g_array_append_val (self->answers->columns, column);
   self->respondent->nth = row;
+  g_hash_table_insert (self->respondent->places, GINT_TO_POINTER (column.field),
+                       GUINT_TO_POINTER (row + 1));
   monev_response_import_read_cell (self->import, self->respondent, &column);
 }
 

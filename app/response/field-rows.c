@@ -91,7 +91,10 @@ put_titles (const Sheet *self, const char *name)
   g_autofree char *title = g_strconcat (painter->what->title, self->repeat >= 0 ? " – " : "", name,
                                         NULL);
   g_autofree char *place = monev_field_subtitle (painter);
-  g_autofree char *advice = g_strconcat (place, ". Baca lembar Petunjuk.", NULL);
+  g_autofree char *when
+      = self->repeat < 0 ? NULL : monev_paper_when (painter->instrument, (guint)self->repeat);
+  g_autofree char *advice = g_strconcat (place, ". Baca lembar Petunjuk.",
+                                         when != NULL ? " " : NULL, when, NULL);
 
   monev_field_put_mark (painter, MARK_ROW, self->last, painter->mark);
   monev_xlsx_form_set_row (painter->form, MARK_ROW, 0, TRUE);

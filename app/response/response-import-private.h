@@ -28,6 +28,7 @@ typedef struct {
   gint64   submitted_at;  /* 0: not said */
   gboolean refused;
   gboolean by_hand;       /* as a person typed it into a field workbook */
+  GHashTable *places;     /* (nullable): field → 1 + row of the table, of one who has the sheet */
   gint64   order;         /* of a response: which it belongs to */
 } MonevImportRow;
 

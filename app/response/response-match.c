@@ -99,16 +99,38 @@ set_instance_id (Matcher *self, json_t *answers, const char *uuid)
     }
 }
 
-/* What the form finds is told at the row; it does not keep the answer out. */
+/* Where the answer stands that the form found something about; 0 for the whole row. */
+static guint
+place_of (const Matcher *self, const MonevImportRow *row, const char *key, guint *nth)
+{
+  int field = key == NULL ? -1 : monev_response_plan_find_key (self->import->plan, 0, key);
+
+  *nth = row->nth;
+  for (guint i = 0; field > 0 && i < row->sheet->columns->len; i++)
+    {
+      const MonevImportColumn *column
+          = &g_array_index (row->sheet->columns, MonevImportColumn, i);
+
+      if (column->field != field)
+        continue;
+      if (row->places != NULL)
+        *nth = GPOINTER_TO_UINT (g_hash_table_lookup (row->places, GINT_TO_POINTER (field))) - 1;
+      return column->column;
+    }
+  return 0;
+}
+
+/* What the form finds is told at the cell; it does not keep the answer out. */
 static void
 pass_issues (Matcher *self, const MonevImportRow *row, MonevIssueList *found)
 {
   for (guint i = 0; i < monev_issue_list_size (found); i++)
     {
       MonevIssue issue = *monev_issue_list_get (found, i);
+      guint nth, column = place_of (self, row, issue.key, &nth);
 
       issue.severity = MIN (issue.severity, MONEV_SEVERITY_WARNING);
-      monev_response_import_tell (self->import, row->sheet, row->nth, 0, issue);
+      monev_response_import_tell (self->import, row->sheet, nth, column, issue);
     }
 }
 

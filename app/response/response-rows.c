@@ -21,6 +21,7 @@ monev_response_import_row_free (gpointer data)
   MonevImportRow *self = data;
 
   json_decref (self->answers);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_free (self->uuid);
   g_free (self->id);
   g_free (self->index);

@@ -171,6 +171,37 @@ test_a_cell_that_cannot_be_read_is_named (MonevTestDb *db)
   g_assert_nonnull (find_issue (d.issues, "choice-unknown"));
 }
 
+/* What the form itself finds is told at its cell, on a row as on a sheet. */
+static void
+test_a_finding_names_its_cell (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) sheets = NULL;
+  g_autofree char *cell = NULL;
+  BookSheet *sheet;
+
+  desk_open (&d, db, FORM);
+  rows = send_and_load (&d, db, (Sending){ 0 });
+  book_fill (rows, "Isian", 1, "Nama", "Ani", "Luas rumah", "#-3", NULL);
+  check_count (&d, take (&d, db, rows, "baris.xlsx", &error), 1, 0, 0, 0);
+  cell = monev_cell_reference (FIRST, book_column (book_sheet (rows, "Isian"), HEADINGS,
+                                                   "Luas rumah"));
+  g_assert_cmpstr (find_issue (d.issues, "constraint")->cell, ==, cell);
+  sheets = send_and_load (&d, db, (Sending){ .layout = MONEV_FIELD_BY_SHEET, .book = "0190dddd" });
+  sheet = book_sheet (sheets, "Responden 02");
+  book_put (sheet, book_row (sheet, "q:diri/luas"), 4, MONEV_CELL_NUMBER, "-3");
+  check_count (&d, take (&d, db, sheets, "lembar.xlsx", &error), 1, 0, 0, 0);
+  g_assert_no_error (error);
+  g_free (cell);
+  cell = monev_cell_reference (book_row (sheet, "q:diri/luas"), 4);
+  g_assert_cmpstr (find_issue (d.issues, "constraint")->cell, ==, cell);
+  g_free (cell);
+  cell = monev_cell_reference (book_row (sheet, "q:diri/nama"), 4);
+  g_assert_cmpstr (find_issue (d.issues, "answer-missing")->cell, ==, cell);
+}
+
 static void
 test_rows_below_the_table_are_taken_and_told (MonevTestDb *db)
 {
@@ -667,6 +698,7 @@ main (int argc, char *argv[])
   BOTH ("return/places-may-move", test_columns_rows_and_sheets_may_move);
   BOTH ("return/typed-by-hand", test_what_a_hand_types_is_read_as_an_office_means_it);
   BOTH ("return/unreadable-cell", test_a_cell_that_cannot_be_read_is_named);
+  BOTH ("return/finding-names-its-cell", test_a_finding_names_its_cell);
   BOTH ("return/rows-added", test_rows_below_the_table_are_taken_and_told);
   BOTH ("return/row-copied", test_a_copied_row_is_another_response);
   BOTH ("marks/one-is-enough", test_one_mark_is_enough);
