@@ -214,11 +214,67 @@ test_what_is_no_form_is_refused (void)
   expect_status (&usage, 2);
 }
 
+static json_t *
+field (const Office *o, const char *folder, const char *how, const char *whom)
+{
+  g_auto (Run) run = whom == NULL
+                         ? RUN (o, "--json", "instrument", "field", "Monev Pelaksanaan Kegiatan",
+                                folder, "--layout", how)
+                         : RUN (o, "--json", "instrument", "field", "Monev Pelaksanaan Kegiatan",
+                                folder, "--layout", how, whom);
+
+  expect_status (&run, 0);
+  return parse (&run);
+}
+
+static gboolean
+holds_path (json_t *json, const char *end)
+{
+  gsize i;
+  json_t *path;
+
+  json_array_foreach (json_object_get (json, "paths"), i, path)
+    if (g_str_has_suffix (json_string_value (path), end)
+        && g_file_test (json_string_value (path), G_FILE_TEST_IS_REGULAR))
+      return TRUE;
+  return FALSE;
+}
+
+/* The demo office has three sites in the agenda of this instrument. */
+static void
+test_field_workbooks_one_for_each_site_or_one_for_all (void)
+{
+  g_auto (Office) o = { NULL };
+  json_auto_t *all = NULL;
+  json_auto_t *sites = NULL;
+  g_auto (Run) unknown = { 0 };
+  g_auto (Run) layout = { 0 };
+  g_auto (Run) rows = { 0 };
+
+  office_open (&o);
+  all = field (&o, o.folder, "baris", NULL);
+  g_assert_cmpuint (json_array_size (json_object_get (all, "paths")), ==, 1);
+  g_assert_true (holds_path (all, "/Monev Pelaksanaan Kegiatan.xlsx"));
+  sites = field (&o, o.folder, "lembar", "--all-sites");
+  g_assert_cmpuint (json_array_size (json_object_get (sites, "paths")), ==, 3);
+  g_assert_true (holds_path (sites, "/Monev Pelaksanaan Kegiatan - Posyandu Seruni.xlsx"));
+  unknown = RUN (&o, "--json", "instrument", "field", "Monev Pelaksanaan Kegiatan", o.folder,
+                 "--group", "Kelompok Awan");
+  expect_failure (&unknown, "not-found");
+  layout = RUN (&o, "instrument", "field", "Monev Pelaksanaan Kegiatan", o.folder, "--layout",
+                "kolom");
+  expect_status (&layout, 2);
+  rows = RUN (&o, "instrument", "field", "Monev Pelaksanaan Kegiatan", o.folder, "--rows", "1001");
+  expect_status (&rows, 2);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   cli_setup ();
+  g_test_add_func ("/cli/instrument/field-workbooks",
+                   test_field_workbooks_one_for_each_site_or_one_for_all);
   g_test_add_func ("/cli/instrument/check-tells-each-fault-and-says-no",
                    test_check_tells_each_fault_and_says_no);
   g_test_add_func ("/cli/instrument/import-issue-and-export", test_import_issue_and_export);
