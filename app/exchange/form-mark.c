@@ -84,25 +84,52 @@ monev_form_mark_of_table (const MonevTable *table)
   return NULL;
 }
 
+static const char *
+formula_named (MonevXlsxBook *book, const char *name)
+{
+  for (guint i = 0; i < monev_xlsx_book_n_names (book); i++)
+    {
+      const char *formula;
+
+      if (g_ascii_strcasecmp (monev_xlsx_book_name (book, i, &formula, NULL), name) == 0)
+        return formula;
+    }
+  return NULL;
+}
+
+/* The parts of it, each a text in quotes. */
+static char *
+text_in_names (MonevXlsxBook *book)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 1; text->len <= MONEV_FORM_MARK_MAX; i++)
+    {
+      g_autofree char *name = g_strdup_printf (MONEV_FORM_MARK_NAME "%u", i);
+      const char *formula = formula_named (book, name);
+      const char *begin = formula == NULL ? NULL : strchr (formula, '"');
+      const char *end = begin == NULL ? NULL : strrchr (formula, '"');
+
+      if (begin == NULL || end == begin)
+        break;
+      g_string_append_len (text, begin + 1, end - begin - 1);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /** monev_form_mark_of_file: Returns: (transfer full) (nullable): the mark among the names and properties
  * of an Excel workbook; NULL without one, and for a file that is no such workbook. */
 GHashTable *
 monev_form_mark_of_file (const char *path)
 {
   g_autoptr (MonevXlsxBook) book = monev_xlsx_book_open (path, NULL);
-  g_autofree char *property = NULL;
-  GHashTable *pairs = NULL;
+  g_autofree char *named = NULL, *property = NULL;
+  GHashTable *pairs;
 
   if (book == NULL)
     return NULL;
-  for (guint i = 0; pairs == NULL && i < monev_xlsx_book_n_names (book); i++)
-    {
-      const char *formula;
-
-      if (g_ascii_strcasecmp (monev_xlsx_book_name (book, i, &formula, NULL),
-                              MONEV_FORM_MARK_NAME) == 0)
-        pairs = monev_form_mark_parse (formula);
-    }
+  named = text_in_names (book);
+  pairs = monev_form_mark_parse (named);
   if (pairs != NULL)
     return pairs;
   property = monev_xlsx_book_property (book, MONEV_FORM_MARK_PROPERTY);

@@ -10,6 +10,7 @@
 
 #define LISTS_NAME "_daftar"
 #define EXCEL_DIGITS 15
+#define NAME_BYTES 100
 #define TITLE_CHARS 32    /* of what is shown beside a cell */
 #define MESSAGE_CHARS 255
 #define COMMENT_WIDTH 260 /* pixels */
@@ -142,13 +143,15 @@ set_widths (MonevXlsxForm *self, const MonevFormSheet *sheet)
     }
 }
 
-/* Columns at which pages begin, so full as they may be: counted from 1, the first page not among them. */
+/* Columns at which pages begin when none is wider than @room: counted from 1, the first page not among
+ * them. */
 static void
 share_pages (const MonevXlsxForm *self, const MonevFormSheet *sheet, guint room, GArray *pages)
 {
   guint fixed = sheet->freeze_column > 1 ? width_of (self, 1, sheet->freeze_column - 1) : 0;
   guint begin = MAX (sheet->freeze_column, 1), joint = begin, width = fixed;
 
+  g_array_set_size (pages, 0);
   for (guint column = begin; column <= sheet->n_columns && fixed < room; column++)
     {
       width += sheet->widths[column - 1];
@@ -160,6 +163,24 @@ share_pages (const MonevXlsxForm *self, const MonevFormSheet *sheet, guint room,
       begin = joint;
       width = fixed + width_of (self, joint, column - joint + 1);
     }
+}
+
+/* As few pages as may be, and none of them nearly empty. */
+static void
+balance_pages (const MonevXlsxForm *self, const MonevFormSheet *sheet, guint room, GArray *pages)
+{
+  guint fixed = sheet->freeze_column > 1 ? width_of (self, 1, sheet->freeze_column - 1) : 0;
+  guint rest = width_of (self, 1, sheet->n_columns) - fixed, least;
+
+  share_pages (self, sheet, room, pages);
+  least = pages->len;
+  for (guint limit = fixed + rest / (least + 1); limit <= room; limit++)
+    {
+      share_pages (self, sheet, limit, pages);
+      if (pages->len <= least)
+        return;
+    }
+  share_pages (self, sheet, room, pages);
 }
 
 static void
@@ -183,7 +204,7 @@ set_pages (MonevXlsxForm *self, const MonevFormSheet *sheet, GArray *pages)
 
   xlsx_print_set_up (self->sheet, &page);
   if (width_of (self, 1, sheet->n_columns) > room)
-    share_pages (self, sheet, room, pages);
+    balance_pages (self, sheet, room, pages);
   if (pages->len > 0)
     break_pages (self, pages);
   if (pages->len > 0 && sheet->freeze_column > 1)
@@ -515,7 +536,7 @@ monev_xlsx_form_add_tint (MonevXlsxForm *self, const MonevFormRange *range, Mone
 
 /**
  * monev_xlsx_form_set_mark:
- * @mark: of form-mark.h; goes to the hidden sheet, the defined name and the properties of the file
+ * @mark: of form-mark.h; goes to the hidden sheet, defined names and the properties of the file
  * @pairs: (array zero-terminated=1): key, value, …: what else the hidden sheet holds
  */
 void
@@ -550,15 +571,27 @@ write_lists (MonevXlsxForm *self)
   self->sheet = NULL;
 }
 
+/* libxlsxwriter takes 128 bytes for what a name stands for. */
+static void
+define_mark (MonevXlsxForm *self)
+{
+  for (gsize from = 0, i = 1; from < strlen (self->mark); from += NAME_BYTES, i++)
+    {
+      g_autofree char *name = g_strdup_printf (MONEV_FORM_MARK_NAME "%" G_GSIZE_FORMAT, i);
+      g_autofree char *formula = g_strdup_printf ("=\"%.*s\"", NAME_BYTES, self->mark + from);
+
+      workbook_define_name (self->workbook, name, formula);
+    }
+}
+
 static void
 write_mark (MonevXlsxForm *self)
 {
-  g_autofree char *name = NULL, *formula = NULL;
+  g_autofree char *name = NULL;
 
   if (self->mark == NULL)
     return;
   name = xlsx_text_sheet_name (MONEV_FORM_MARK_SHEET, self->names);
-  formula = g_strdup_printf ("=\"%s\"", self->mark);
   self->sheet = workbook_add_worksheet (self->workbook, name);
   worksheet_hide (self->sheet);
   worksheet_write_string (self->sheet, 0, 0, self->mark, NULL);
@@ -571,7 +604,7 @@ write_mark (MonevXlsxForm *self)
       worksheet_write_string (self->sheet, i / 2 + 1, 1, value, NULL);
     }
   protect (self);
-  workbook_define_name (self->workbook, MONEV_FORM_MARK_NAME, formula);
+  define_mark (self);
   workbook_set_custom_property_string (self->workbook, MONEV_FORM_MARK_PROPERTY, self->mark);
   self->sheet = NULL;
 }

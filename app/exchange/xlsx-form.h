@@ -3,7 +3,7 @@
  * What the office wrote is locked, what is asked for is tinted and open; lists, ranges and hints say
  * in Indonesian what may stand in a cell. The protection has no password: it keeps a hand from
  * slipping, an office may lift it. Where an answer belongs is said by marks that nobody sees, in
- * hidden rows and columns, on a hidden sheet, as a defined name and among the properties of the
+ * hidden rows and columns, on a hidden sheet, in defined names and among the properties of the
  * file (form-mark.h), so that the workbook is known again whatever happened to its layout. Equal
  * input gives equal bytes; the file appears under its name only when it is whole.
  *
@@ -16,7 +16,7 @@
 G_BEGIN_DECLS
 
 #define MONEV_FORM_MARK_SHEET "_monev"
-#define MONEV_FORM_MARK_NAME "_monev_tanda"
+#define MONEV_FORM_MARK_NAME "_monev_tanda_" /* 1, 2, …: the parts of it */
 #define MONEV_FORM_MARK_PROPERTY "monev"
 
 typedef struct _MonevXlsxForm MonevXlsxForm;

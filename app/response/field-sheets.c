@@ -153,6 +153,7 @@ put_tick (Sheet *self, const FieldSlot *slot, gboolean first)
 {
   FieldPainter *painter = self->painter;
   g_autofree char *wording = monev_field_wording (painter, slot);
+  g_autofree char *choice = g_strconcat ("     ", wording, NULL);
 
   if (first)
     {
@@ -168,7 +169,7 @@ put_tick (Sheet *self, const FieldSlot *slot, gboolean first)
     }
   mark_row (self, slot->mark);
   monev_field_put (painter, self->row, NUMBER, MONEV_FORM_NUMBER, "");
-  monev_field_put (painter, self->row, WORDING, MONEV_FORM_WORDING, wording);
+  monev_field_put (painter, self->row, WORDING, MONEV_FORM_WORDING, choice);
   open_cell (self, slot, self->row, ANSWER);
   monev_field_put (painter, self->row++, HOW, MONEV_FORM_HINT, "");
 }

@@ -223,16 +223,21 @@ test_a_page_does_not_begin_within_a_question (Fixture *self, gconstpointer data)
   g_assert_cmpuint (pages->len, >=, 2);
   for (guint i = 0; i < pages->len; i++)
     g_assert_true (joints[g_array_index (pages, guint, i) - 1]);
-  g_assert_cmpuint (g_array_index (pages, guint, 0), ==, 10);
+  /* Four pages of ten columns, but for the question that stays whole. */
+  g_assert_cmpuint (pages->len, ==, 3);
+  g_assert_cmpuint (WIDE - g_array_index (pages, guint, 2), >=, 7);
   HAS (self->path, "xl/worksheets/sheet2.xml", "<colBreaks");
 }
 
 /* ---- marks ---- */
 
+/* As long as one may be: the name it stands under takes less at once. */
 static char *
 make_mark (void)
 {
-  const char *pairs[] = { "j", "isian", "b", "0190aaaa", "kosong", "", NULL };
+  const char *long_text = "0123456789012345678901234567890123456789";
+  const char *pairs[] = { "j", "isian", "b", "0190aaaa", "kosong", "", "x", long_text, "y",
+                          long_text, "z", long_text, NULL };
 
   return monev_form_mark_new (pairs);
 }
@@ -254,13 +259,56 @@ test_the_file_bears_its_mark_in_three_places (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (monev_xlsx_book_find_sheet (book, MONEV_FORM_MARK_SHEET), ==, 1);
   g_assert_true (monev_xlsx_book_sheet_hidden (book, 1));
-  g_assert_cmpuint (monev_xlsx_book_n_names (book), ==, 1);
+  g_assert_cmpuint (monev_xlsx_book_n_names (book), ==, 2);
   property = monev_xlsx_book_property (book, MONEV_FORM_MARK_PROPERTY);
   g_assert_cmpstr (property, ==, mark);
   g_assert_null (monev_xlsx_book_property (book, "lain"));
   found = monev_form_mark_of_file (self->path);
   g_assert_cmpstr (g_hash_table_lookup (found, "b"), ==, "0190aaaa");
   g_assert_null (g_hash_table_lookup (found, "kosong"));
+}
+
+static void
+copy_without (const char *from, const char *to, const char *without)
+{
+  struct archive *in = archive_read_new (), *out = archive_write_new ();
+  struct archive_entry *entry;
+  char buffer[4096];
+  la_ssize_t count;
+
+  archive_read_support_format_zip (in);
+  archive_write_set_format_zip (out);
+  g_assert_cmpint (archive_read_open_filename (in, from, 4096), ==, ARCHIVE_OK);
+  g_assert_cmpint (archive_write_open_filename (out, to), ==, ARCHIVE_OK);
+  while (archive_read_next_header (in, &entry) == ARCHIVE_OK)
+    {
+      if (strcmp (archive_entry_pathname (entry), without) == 0)
+        continue;
+      archive_write_header (out, entry);
+      while ((count = archive_read_data (in, buffer, sizeof buffer)) > 0)
+        archive_write_data (out, buffer, (size_t) count);
+    }
+  archive_read_free (in);
+  archive_write_free (out);
+}
+
+/* The parts make a whole one. */
+static void
+test_the_names_alone_are_enough (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MonevXlsxForm) form = begin (self);
+  const char *pairs[] = { NULL };
+  g_autofree char *mark = make_mark ();
+  g_autofree char *other = g_build_filename (self->folder, "lain.xlsx", NULL);
+  g_autoptr (GHashTable) named = NULL;
+
+  monev_xlsx_form_set_mark (form, mark, pairs);
+  finish (form);
+  copy_without (self->path, other, "docProps/custom.xml");
+  named = monev_form_mark_of_file (other);
+  g_assert_nonnull (named);
+  g_assert_cmpstr (g_hash_table_lookup (named, "b"), ==, "0190aaaa");
+  g_unlink (other);
 }
 
 static void
@@ -307,6 +355,7 @@ main (int argc, char *argv[])
   ADD ("heights", test_a_row_is_as_high_as_its_words);
   ADD ("pages", test_a_page_does_not_begin_within_a_question);
   ADD ("marks-of-the-file", test_the_file_bears_its_mark_in_three_places);
+  ADD ("names-alone", test_the_names_alone_are_enough);
   ADD ("not-finished", test_nothing_stays_of_what_was_not_finished);
   g_test_add_func ("/form-mark/length", test_a_mark_fits_where_it_stands);
   g_test_add_func ("/form-mark/uuid", test_names_give_one_uuid_each);
