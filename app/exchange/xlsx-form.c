@@ -11,6 +11,7 @@
 #define LISTS_NAME "_daftar"
 #define EXCEL_DIGITS 15
 #define NAME_BYTES 100
+#define ONE_LINE 18         /* points */
 #define TITLE_CHARS 32    /* of what is shown beside a cell */
 #define MESSAGE_CHARS 255
 #define COMMENT_WIDTH 260 /* pixels */
@@ -118,10 +119,12 @@ close_sheet (MonevXlsxForm *self)
     {
       const FormRow *row = value;
       lxw_row_col_options options = { .hidden = (uint8_t) row->hidden };
+      gboolean high = row->fixed || row->points > ONE_LINE;
 
-      if (row->hidden || row->points > 0)
+      /* A row of one line grows with what is typed into it. */
+      if (row->hidden || high)
         worksheet_set_row_opt (self->sheet, GPOINTER_TO_UINT (key) - 1,
-                               row->points > 0 ? row->points : LXW_DEF_ROW_HEIGHT, NULL, &options);
+                               high ? row->points : LXW_DEF_ROW_HEIGHT, NULL, &options);
     }
   g_hash_table_remove_all (self->rows);
   self->sheet = NULL;

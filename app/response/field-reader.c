@@ -274,11 +274,10 @@ set_index (char **place, char *text)
 static void
 name_row (MonevFieldReader *self, MonevImportRow *row)
 {
-  char *met;
-
   set_index (&row->index, index_of (self, row->index));
-  met = g_strdup_printf ("%d/%s", row->sheet->repeat, row->index);
-  if (*row->index != '\0' && !g_hash_table_add (self->indexes, met))
+  if (*row->index != '\0'
+      && !g_hash_table_add (self->indexes,
+                            g_strdup_printf ("%d/%s", row->sheet->repeat, row->index)))
     set_index (&row->index, g_strdup (""));
   set_index (&row->parent_index, index_of (self, row->parent_index));
   if (self->respondent != NULL && row->sheet->repeat > 0

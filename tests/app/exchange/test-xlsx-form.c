@@ -193,11 +193,11 @@ test_a_row_is_as_high_as_its_words (Fixture *self, gconstpointer data)
   finish (form);
   {
     g_autofree char *sheet = unzip (self->path, "xl/worksheets/sheet1.xml");
-    double low = g_ascii_strtod (strstr (strstr (sheet, "<row r=\"1\""), "ht=\"") + 4, NULL);
+    const char *one = strstr (sheet, "<row r=\"1\""), *own = strstr (one, "customHeight");
     double high = g_ascii_strtod (strstr (strstr (sheet, "<row r=\"2\""), "ht=\"") + 4, NULL);
 
     g_assert_cmpfloat (high, >=, 4 * 13);
-    g_assert_cmpfloat (low, <, 2 * 13);
+    g_assert_true (own == NULL || own > strchr (one, '>')); /* it grows by itself */
     g_assert_nonnull (strstr (strstr (sheet, "<row r=\"3\""), "hidden=\"1\""));
   }
 }

@@ -381,7 +381,8 @@ test_answers_stay_with_the_version_that_was_asked (MonevTestDb *db)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) book = ani (&d, db);
   g_autoptr (GPtrArray) list = NULL;
-  g_autofree char *changed = g_strjoinv ("Televisi", g_strsplit (FORM, "Televisi kabel", -1));
+  g_auto (GStrv) parts = g_strsplit (FORM, "Televisi kabel", -1);
+  g_autofree char *changed = g_strjoinv ("Televisi", parts);
   g_autofree char *fresh = NULL;
   g_autofree char *mixed = NULL;
 
