@@ -50,13 +50,17 @@ typedef struct {
   guint                     language;
   MonevXlsxForm            *form;
   GHashTable               *lists;    /* list of choices and or_other → source */
+  GHashTable               *facts;    /* list of choices → what is known of it */
   GPtrArray                *left_out; /* char *: questions only a phone can answer */
   GPtrArray                *notes;    /* char *: that have no place in rows */
   char                     *mark;
   guint                     count;
 } FieldPainter;
 
+GHashTable *monev_field_facts_new  (void);
 GPtrArray  *monev_field_slots      (FieldPainter *self, int group);
+guint       monev_field_n_choices  (const FieldPainter *self, const MonevQuestion *question);
+gboolean    monev_field_is_ticked  (const FieldPainter *self, const MonevQuestion *question);
 char       *monev_field_wording    (const FieldPainter *self, const FieldSlot *slot);
 char       *monev_field_number     (const FieldPainter *self, const FieldSlot *slot);
 char       *monev_field_how        (const FieldPainter *self, const FieldSlot *slot);

@@ -1,5 +1,4 @@
-/* The questions of a form as places in a workbook: their words, how they are filled, what may stand
- * there. */
+/* The words of the questions in a workbook, how they are filled, and what may stand there. */
 #include "field-private.h"
 
 #include <string.h>
@@ -7,7 +6,6 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "instrument/condition.h"
-#include "instrument/instrument-number.h"
 #include "instrument/paper-skip.h"
 
 #define SHORT_CODE 3      /* letters of a code that stands before its label */
@@ -15,15 +13,6 @@
 #define LEAST_WIDTH 9
 #define MOST_WIDTH 42
 #define HEAD_LINES 5      /* that a wording may take over its column */
-
-static void
-slot_free (gpointer data)
-{
-  FieldSlot *slot = data;
-
-  g_free (slot->mark);
-  g_free (slot);
-}
 
 static const MonevQuestion *
 question_at (const FieldPainter *self, guint index)
@@ -37,168 +26,65 @@ text_at (const FieldPainter *self, guint index, MonevColumnRole role)
   return monev_instrument_text (self->instrument, index, role, self->language);
 }
 
-static FieldSlot *
-add_slot (GPtrArray *slots, FieldSlotKind kind, guint question, int group, char *mark)
-{
-  FieldSlot *slot = g_new0 (FieldSlot, 1);
-
-  *slot = (FieldSlot){ kind, question, MONEV_INSTRUMENT_NONE, group, mark };
-  g_ptr_array_add (slots, slot);
-  return slot;
-}
-
-static char *
-mark_of (const FieldPainter *self, const char *prefix, int field)
-{
-  return g_strconcat (prefix, monev_response_plan_key (self->what->plan, field), NULL);
-}
-
-static guint
-n_choices (const FieldPainter *self, const MonevQuestion *question)
-{
-  return question->list < 0
-             ? 0
-             : monev_instrument_list (self->instrument, (guint)question->list)->n_choices;
-}
-
-static gboolean
-is_ticked_one_by_one (const FieldPainter *self, const MonevQuestion *question)
-{
-  guint n = n_choices (self, question);
-
-  return question->type->answer == MONEV_ANSWER_CHOICES && n > 0 && n <= FIELD_MOST_TICKS;
-}
+/* What is known of a list; it may have fifty thousand choices. */
+typedef struct {
+  gboolean    short_codes;
+  GHashTable *shared; /* labels that two choices have */
+} ListFacts;
 
 static void
-add_ticks (FieldPainter *self, GPtrArray *slots, guint index, int group)
+facts_free (gpointer data)
 {
-  const MonevQuestion *question = question_at (self, index);
-  const char *key = monev_response_plan_key (self->what->plan, question->field);
-  guint n = n_choices (self, question);
+  ListFacts *facts = data;
 
-  for (guint i = 0; i < n + (question->or_other ? 1 : 0); i++)
+  g_hash_table_unref (facts->shared);
+  g_free (facts);
+}
+
+/** monev_field_facts_new: Returns: (transfer full): nothing is known of any list yet. */
+GHashTable *
+monev_field_facts_new (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, facts_free);
+}
+
+static const char *
+choice_label (const FieldPainter *self, guint list, guint choice)
+{
+  return monev_instrument_choice_text (self->instrument, list, choice, MONEV_COLUMN_LABEL,
+                                       self->language);
+}
+
+static const ListFacts *
+facts_of (const FieldPainter *self, guint index)
+{
+  const MonevChoiceList *list = monev_instrument_list (self->instrument, index);
+  ListFacts *facts = g_hash_table_lookup (self->facts, GUINT_TO_POINTER (index + 1));
+  g_autoptr (GHashTable) seen = NULL;
+
+  if (facts != NULL)
+    return facts;
+  facts = g_new0 (ListFacts, 1);
+  facts->short_codes = TRUE;
+  facts->shared = g_hash_table_new (g_str_hash, g_str_equal);
+  seen = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < list->n_choices; i++)
     {
-      const char *code = i == n ? "other"
-                                : monev_instrument_list (self->instrument, (guint)question->list)
-                                      ->choices[i]
-                                      .name;
+      const char *label = choice_label (self, index, i);
 
-      add_slot (slots, FIELD_SLOT_TICK, index, group,
-                g_strdup_printf (FIELD_TICK "%s|%s", key, code))
-          ->choice
-          = (int)i;
+      facts->short_codes &= g_utf8_strlen (list->choices[i].name, -1) <= SHORT_CODE;
+      if (!g_hash_table_add (seen, (gpointer)label))
+        g_hash_table_add (facts->shared, (gpointer)label);
     }
+  g_hash_table_insert (self->facts, GUINT_TO_POINTER (index + 1), facts);
+  return facts;
 }
-
-static gboolean
-is_worked_out (const MonevQuestion *question)
-{
-  return question->type->role == MONEV_QUESTION_CALCULATED
-         || question->rules[MONEV_RULE_CALCULATION] != NULL
-         || (question->rules[MONEV_RULE_READ_ONLY] != NULL
-             && strstr (monev_expression_source (question->rules[MONEV_RULE_READ_ONLY]), "true")
-                    != NULL);
-}
-
-/* What is worked out has a place only where it has a wording. */
-static void
-add_asked (FieldPainter *self, GPtrArray *slots, guint index, int group)
-{
-  const MonevQuestion *question = question_at (self, index);
-
-  if (is_worked_out (question))
-    {
-      if (*text_at (self, index, MONEV_COLUMN_LABEL) != '\0')
-        add_slot (slots, FIELD_SLOT_LOCKED, index, group, g_strdup (""));
-      return;
-    }
-  if (is_ticked_one_by_one (self, question))
-    add_ticks (self, slots, index, group);
-  else
-    add_slot (slots, FIELD_SLOT_ANSWER, index, group,
-              mark_of (self, FIELD_ANSWER, question->field));
-  if (question->other_field >= 0)
-    add_slot (slots, FIELD_SLOT_OTHER, index, group,
-              mark_of (self, FIELD_ANSWER, question->other_field));
-}
-
-static void add_below (FieldPainter *self, GPtrArray *slots, int index, int group);
-
-static void
-add_one (FieldPainter *self, GPtrArray *slots, guint index, int group)
-{
-  const MonevQuestion *question = question_at (self, index);
-
-  if (question->type == NULL)
-    return;
-  if (question->type->role == MONEV_QUESTION_BEGIN_REPEAT)
-    add_slot (slots, FIELD_SLOT_REPEAT, index, group, g_strdup (""));
-  else if (monev_question_is_group (question))
-    {
-      if (question->phone_only)
-        return;
-      add_slot (slots, FIELD_SLOT_GROUP, index, group, g_strdup (""));
-      add_below (self, slots, question->first_child, (int)index);
-    }
-  else if (question->type->role == MONEV_QUESTION_ASKED
-           && question->type->answer == MONEV_ANSWER_NONE)
-    add_slot (slots, FIELD_SLOT_NOTE, index, group, g_strdup (""));
-  else if (question->phone_only)
-    return;
-  else if (question->type->role == MONEV_QUESTION_ASKED
-           || question->type->role == MONEV_QUESTION_CALCULATED)
-    add_asked (self, slots, index, group);
-}
-
-static void
-add_below (FieldPainter *self, GPtrArray *slots, int index, int group)
-{
-  for (; index >= 0; index = question_at (self, (guint)index)->next)
-    add_one (self, slots, (guint)index, group);
-}
-
-/** monev_field_slots: @group: a repeat, or NONE for the form itself. Returns: (transfer full)
- * (element-type FieldSlot): its places in the order of the form; repeats within it are one place. */
-GPtrArray *
-monev_field_slots (FieldPainter *self, int group)
-{
-  GPtrArray *slots = g_ptr_array_new_with_free_func (slot_free);
-
-  if (group >= 0)
-    add_below (self, slots, question_at (self, (guint)group)->first_child, MONEV_INSTRUMENT_NONE);
-  else if (monev_instrument_n_questions (self->instrument) > 0)
-    add_below (self, slots, 0, MONEV_INSTRUMENT_NONE);
-  return slots;
-}
-
-/* ---- words ---- */
 
 /* Short codes are what stands on paper; long ones mean nothing to a person. */
 static gboolean
 has_short_codes (const FieldPainter *self, const MonevQuestion *question)
 {
-  const MonevChoiceList *list = monev_instrument_list (self->instrument, (guint)question->list);
-
-  for (guint i = 0; i < list->n_choices; i++)
-    if (g_utf8_strlen (list->choices[i].name, -1) > SHORT_CODE)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-label_is_shared (const FieldPainter *self, const MonevQuestion *question, guint choice,
-                 const char *label)
-{
-  const MonevChoiceList *list = monev_instrument_list (self->instrument, (guint)question->list);
-
-  for (guint i = 0; i < list->n_choices; i++)
-    if (i != choice
-        && strcmp (monev_instrument_choice_text (self->instrument, (guint)question->list, i,
-                                                 MONEV_COLUMN_LABEL, self->language),
-                   label)
-               == 0)
-      return TRUE;
-  return FALSE;
+  return facts_of (self, (guint)question->list)->short_codes;
 }
 
 static char *
@@ -210,11 +96,11 @@ choice_words (const FieldPainter *self, const MonevQuestion *question, guint cho
   if (choice >= list->n_choices)
     return g_strdup (OTHER_LABEL);
   code = list->choices[choice].name;
-  label = monev_instrument_choice_text (self->instrument, (guint)question->list, choice,
-                                        MONEV_COLUMN_LABEL, self->language);
+  label = choice_label (self, (guint)question->list, choice);
   if (*label == '\0' || g_ascii_strcasecmp (label, code) == 0)
     return g_strdup (*label == '\0' ? code : label);
-  return has_short_codes (self, question) || label_is_shared (self, question, choice, label)
+  return has_short_codes (self, question)
+                 || g_hash_table_contains (facts_of (self, (guint)question->list)->shared, label)
              ? g_strdup_printf ("%s – %s", code, label)
              : g_strdup (label);
 }
@@ -383,9 +269,9 @@ kind_words (const FieldPainter *self, const MonevQuestion *question)
     case MONEV_ANSWER_MOMENT:
       return "Tanggal dan jam";
     case MONEV_ANSWER_CHOICE:
-      return n_choices (self, question) > 0 ? "Pilih satu dari daftar" : "Tulis kodenya";
+      return monev_field_n_choices (self, question) > 0 ? "Pilih satu dari daftar" : "Tulis kodenya";
     case MONEV_ANSWER_CHOICES:
-      return is_ticked_one_by_one (self, question) ? "Tandai x, boleh lebih dari satu"
+      return monev_field_is_ticked (self, question) ? "Tandai x, boleh lebih dari satu"
                                                    : "Kode, pisahkan dengan koma";
     case MONEV_ANSWER_RANK:
       return "Kode berurutan, pisahkan dengan koma";
@@ -516,7 +402,7 @@ kind_width (const FieldPainter *self, const FieldSlot *slot)
 
   if (slot->kind == FIELD_SLOT_TICK || question->type->answer != MONEV_ANSWER_CHOICE)
     return width;
-  for (guint i = 0; i < n_choices (self, question); i++)
+  for (guint i = 0; i < monev_field_n_choices (self, question); i++)
     {
       g_autofree char *words = choice_words (self, question, i);
 
@@ -559,7 +445,7 @@ list_of (FieldPainter *self, const MonevQuestion *question)
   gpointer key = GINT_TO_POINTER (question->list * 2 + (question->or_other ? 1 : 0) + 1);
   const char *source = g_hash_table_lookup (self->lists, key);
   g_autoptr (GPtrArray) choices = NULL;
-  guint n = n_choices (self, question);
+  guint n = monev_field_n_choices (self, question);
 
   if (source != NULL)
     return source;
@@ -598,7 +484,7 @@ rule_of (FieldPainter *self, const FieldSlot *slot, MonevFormCheck *check, Bound
       check->source = tick_list (self);
       check->error = "Ketik x untuk memilih, kosongkan bila tidak.";
     }
-  else if (kind == MONEV_ANSWER_CHOICE && n_choices (self, question) > 0)
+  else if (kind == MONEV_ANSWER_CHOICE && monev_field_n_choices (self, question) > 0)
     {
       check->rule = MONEV_FORM_LIST;
       check->source = list_of (self, question);
@@ -651,27 +537,4 @@ monev_field_check (FieldPainter *self, const FieldSlot *slot, const MonevFormRan
                          check.error != NULL ? "" : " Betulkan isinya.", NULL);
   check.error = refusal;
   monev_xlsx_form_add_check (self->form, &check);
-}
-
-/** monev_field_repeat_rows: Returns: empty rows for the instances of one respondent. */
-guint
-monev_field_repeat_rows (const FieldPainter *self, guint repeat)
-{
-  const MonevExpression *count = question_at (self, repeat)->rules[MONEV_RULE_REPEAT_COUNT];
-  guint64 rows = 0;
-
-  if (count != NULL
-      && g_ascii_string_to_unsigned (monev_expression_source (count), 10, 1, 100, &rows, NULL))
-    return (guint)rows;
-  return FIELD_REPEAT_ROWS;
-}
-
-/** monev_field_repeat_key: Returns: (transfer none): what the repeat is called in a mark; "" for none. */
-const char *
-monev_field_repeat_key (const FieldPainter *self, int repeat)
-{
-  return repeat < 0 ? ""
-                    : monev_shape_field (monev_instrument_shape (self->instrument),
-                                         question_at (self, (guint)repeat)->field)
-                          ->name;
 }

@@ -123,6 +123,7 @@ painter_clear (FieldPainter *self)
 {
   g_clear_pointer (&self->form, monev_xlsx_form_free);
   g_clear_pointer (&self->lists, g_hash_table_unref);
+  g_clear_pointer (&self->facts, g_hash_table_unref);
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_strfreev (self->numbers);
@@ -221,6 +222,7 @@ monev_field_workbook_write (const MonevFieldWorkbook *what, const char *path,
   self.numbers = monev_instrument_numbers (self.instrument);
   self.language = monev_instrument_default_language (self.instrument);
   self.lists = g_hash_table_new (NULL, NULL);
+  self.facts = monev_field_facts_new ();
   self.left_out = g_ptr_array_new_with_free_func (g_free);
   self.notes = g_ptr_array_new_with_free_func (g_free);
   self.mark = make_mark (what);

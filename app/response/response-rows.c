@@ -145,6 +145,22 @@ read_codes (CellReader *self, const char *text)
   return *codes == '\0' ? g_strdup ("other") : g_strconcat (codes, " other", NULL);
 }
 
+/* A dash in a form that was filled by hand says that there is no answer. */
+static gboolean
+is_dash (CellReader *self, const char *text)
+{
+  static const char *const dashes[] = { "-", "–", "—" };
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  if (!self->row->by_hand || self->question == NULL
+      || self->question->type->answer == MONEV_ANSWER_TEXT)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    if (strcmp (stripped, dashes[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 read_choice (CellReader *self, const char *text)
 {
@@ -253,6 +269,11 @@ read_answer (CellReader *self)
       || (self->question != NULL && strcmp (text, "n/a") == 0
           && self->question->type->answer == MONEV_ANSWER_NONE))
     return;
+  if (is_dash (self, text))
+    {
+      tell (self, "answer-mended", MONEV_SEVERITY_NOTE, "Tanda hubung dibaca sebagai kosong.", "");
+      return;
+    }
   answer = is_choice (self->question) ? read_choice (self, text) : read_plain (self, text);
   if (answer != NULL && *answer != '\0')
     json_object_set_new (self->row->answers, key_of (self), json_string (answer));

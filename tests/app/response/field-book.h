@@ -273,3 +273,48 @@ send_and_load (Desk *d, MonevTestDb *db, Sending sending)
 
   return book_load (path);
 }
+
+#define ANSWERS                                                                                    \
+  "\"diri/lahir\":\"1990-05-03\",\"diri/luas\":\"36.5\","           \
+  "\"diri/nama\":\"Ani\",\"diri/nik\":\"0012\",\"jumlah\":"
+
+/* The desk with FORM, and a workbook whose first row holds Ani. */
+static inline Book *
+ani (Desk *d, MonevTestDb *db)
+{
+  Book *book;
+
+  desk_open (d, db, FORM);
+  book = send_and_load (d, db, (Sending){ 0 });
+  book_fill (book, "Isian", 1, "NIK", "0012", "Nama", "Ani", "Tanggal lahir", "@1990-05-03",
+             "Luas rumah", "#36.5", "Bekerja", "y – Ya, tetap", ".1 – Radio", "x",
+             ".3 – Sepeda motor", "x", NULL);
+  return book;
+}
+
+static inline MonevResponseCount
+take (Desk *d, MonevTestDb *db, Book *book, const char *name, GError **error)
+{
+  g_autofree char *path = book_save (book, db, name);
+
+  return import (d, (How){ NULL }, error, path, NULL);
+}
+
+static inline void
+check_ani (Desk *d)
+{
+  g_autofree char *answers = answers_of (d, 0);
+
+  g_test_message ("%s", answers);
+  g_assert_nonnull (strstr (answers, ANSWERS));
+  g_assert_nonnull (strstr (answers, "\"kerja\":\"y\""));
+  g_assert_nonnull (strstr (answers, "\"alat\":\"1 3\""));
+}
+
+static inline guint
+n_responses (Desk *d)
+{
+  g_autoptr (GPtrArray) list = monev_response_store_list (d->c, d->instrument, "", NULL, NULL);
+
+  return list->len;
+}

@@ -3,51 +3,6 @@
 
 #include "response/field-batch.h"
 
-#define ANSWERS                                                                                    \
-  "\"diri/lahir\":\"1990-05-03\",\"diri/luas\":\"36.5\","           \
-  "\"diri/nama\":\"Ani\",\"diri/nik\":\"0012\",\"jumlah\":"
-
-/* The desk with FORM, and a workbook whose first row holds Ani. */
-static Book *
-ani (Desk *d, MonevTestDb *db)
-{
-  Book *book;
-
-  desk_open (d, db, FORM);
-  book = send_and_load (d, db, (Sending){ 0 });
-  book_fill (book, "Isian", 1, "NIK", "0012", "Nama", "Ani", "Tanggal lahir", "@1990-05-03",
-             "Luas rumah", "#36.5", "Bekerja", "y – Ya, tetap", ".1 – Radio", "x",
-             ".3 – Sepeda motor", "x", NULL);
-  return book;
-}
-
-static MonevResponseCount
-take (Desk *d, MonevTestDb *db, Book *book, const char *name, GError **error)
-{
-  g_autofree char *path = book_save (book, db, name);
-
-  return import (d, (How){ NULL }, error, path, NULL);
-}
-
-static void
-check_ani (Desk *d)
-{
-  g_autofree char *answers = answers_of (d, 0);
-
-  g_test_message ("%s", answers);
-  g_assert_nonnull (strstr (answers, ANSWERS));
-  g_assert_nonnull (strstr (answers, "\"kerja\":\"y\""));
-  g_assert_nonnull (strstr (answers, "\"alat\":\"1 3\""));
-}
-
-static guint
-n_responses (Desk *d)
-{
-  g_autoptr (GPtrArray) list = monev_response_store_list (d->c, d->instrument, "", NULL, NULL);
-
-  return list->len;
-}
-
 static void
 test_every_kind_of_answer_comes_back (MonevTestDb *db)
 {
@@ -128,19 +83,22 @@ test_what_a_hand_types_is_read_as_an_office_means_it (MonevTestDb *db)
 
   desk_open (&d, db, FORM);
   book = send_and_load (&d, db, (Sending){ 0 });
-  book_fill (book, "Isian", 1, "Nama", "Ani", "Tanggal lahir", "3/5/1990", "Luas rumah",
+  book_fill (book, "Isian", 1, "Nama", "Ani", "NIK", "-", "Tanggal lahir", "3/5/1990", "Luas rumah",
              "1.250,5", "Bekerja", "YA, TETAP", ".1 – Radio", "X", ".2 – Televisi kabel", "Ya",
              ".3 – Sepeda motor", "0", NULL);
-  book_fill (book, "Isian", 2, "Nama", "Budi", "Luas rumah", "1.250", "Bekerja", "t", NULL);
+  book_fill (book, "Isian", 2, "Nama", "Budi", "Tanggal lahir", " - ", "Luas rumah", "1.250",
+             "Bekerja", "t", NULL);
   check_count (&d, take (&d, db, book, "ketik.xlsx", &error), 2, 0, 0, 0);
   g_assert_no_error (error);
   answers = answers_of (&d, 0);
   g_assert_nonnull (strstr (answers, "\"alat\":\"1 2\",\"diri/lahir\":\"1990-05-03\","
-                                     "\"diri/luas\":\"1250.5\",\"diri/nama\":\"Ani\","));
+                                     "\"diri/luas\":\"1250.5\",\"diri/nama\":\"Ani\","
+                                     "\"diri/nik\":\"-\""));
   g_assert_nonnull (strstr (answers, "\"kerja\":\"y\""));
   g_free (answers);
   answers = answers_of (&d, 1);
   g_assert_nonnull (strstr (answers, "\"diri/luas\":\"1250\""));
+  g_assert_null (strstr (answers, "lahir"));
   g_assert_nonnull (strstr (answers, "\"kerja\":\"t\""));
   issue = find_issue (d.issues, "answer-mended");
   g_assert_nonnull (issue);
@@ -269,6 +227,21 @@ test_one_mark_is_enough (MonevTestDb *db)
   g_assert_no_error (error);
   check_ani (&d);
   check_count (&d, take (&d, db, book, "satu.xlsx", &error), 0, 0, 1, 0);
+}
+
+/* The mark of a row stands at both of its ends. */
+static void
+test_the_mark_of_a_row_may_be_cleared_at_one_end (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) book = ani (&d, db);
+  BookSheet *sheet = book_sheet (book, "Isian");
+
+  check_count (&d, take (&d, db, book, "utuh.xlsx", &error), 1, 0, 0, 0);
+  g_hash_table_remove (sheet->cells, book_key (FIRST, 1));
+  check_count (&d, take (&d, db, book, "terhapus.xlsx", &error), 0, 0, 1, 0);
+  g_assert_no_error (error);
 }
 
 static void
@@ -481,211 +454,6 @@ test_a_group_that_is_gone_keeps_no_answer_out (MonevTestDb *db)
   g_assert_no_error (error);
 }
 
-/* ---- repeats ---- */
-
-#define CHILDREN                                                                                   \
-  "\"anak\":[{\"panggilan\":\"Ina\",\"sakit\":[{\"apa\":\"batuk\"}],\"umur\":\"7\"},"              \
-  "{\"panggilan\":\"Udin\",\"umur\":\"9\"}]"
-
-static void
-fill_children (Book *book)
-{
-  book_fill (book, "Anak", 1, "Nomor responden", "#1", "Nama anak", "Ina", "Umur anak", "#7", NULL);
-  book_fill (book, "Anak", 3, "Nomor responden", "#1", "Nama anak", "Udin", "Umur anak", "#9",
-             NULL);
-  book_fill (book, "Sakit", 1, "Nomor baris di lembar Anak", "#1", "Sakit apa", "batuk", NULL);
-}
-
-static void
-test_repeats_on_sheets_of_their_own (MonevTestDb *db)
-{
-  g_auto (Desk) d = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) book = ani (&d, db);
-  g_autofree char *answers = NULL;
-
-  fill_children (book);
-  check_count (&d, take (&d, db, book, "anak.xlsx", &error), 1, 0, 0, 0);
-  g_assert_no_error (error);
-  answers = answers_of (&d, 0);
-  g_assert_nonnull (strstr (answers, CHILDREN));
-  check_count (&d, take (&d, db, book, "anak.xlsx", &error), 0, 0, 1, 0);
-}
-
-static void
-test_an_instance_of_nobody_is_told (MonevTestDb *db)
-{
-  g_auto (Desk) d = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) book = ani (&d, db);
-  const MonevIssue *issue;
-
-  fill_children (book);
-  book_fill (book, "Anak", 2, "Nama anak", "Ucok", NULL);
-  check_count (&d, take (&d, db, book, "yatim.xlsx", &error), 1, 0, 0, 0);
-  issue = find_issue (d.issues, "parent-missing");
-  g_assert_cmpstr (issue->sheet, ==, "Anak");
-  g_assert_cmpint (issue->row, ==, FIRST + 1);
-}
-
-static void
-fill_sheet (Book *book, const char *name, const char *mark, const char *text)
-{
-  BookSheet *sheet = book_sheet (book, name);
-
-  book_put (sheet, book_row (sheet, mark), 4,
-            *text == '#' ? MONEV_CELL_NUMBER : MONEV_CELL_TEXT, text + (*text == '#' ? 1 : 0));
-}
-
-static void
-fill_first_sheet (Book *book)
-{
-  BookSheet *sheet = book_sheet (book, "Responden 01");
-  gint64 child = book_row (sheet, "t:anak"), ill = book_row (sheet, "t:sakit");
-
-  fill_sheet (book, "Responden 01", "q:diri/nik", "0012");
-  fill_sheet (book, "Responden 01", "q:diri/nama", "Ani");
-  fill_sheet (book, "Responden 01", "q:diri/lahir", "3/5/1990");
-  fill_sheet (book, "Responden 01", "q:diri/luas", "#36.5");
-  fill_sheet (book, "Responden 01", "q:kerja", "y – Ya, tetap");
-  fill_sheet (book, "Responden 01", "c:alat|1", "x");
-  fill_sheet (book, "Responden 01", "c:alat|3", "x");
-  book_put (sheet, child + 2, 3, MONEV_CELL_TEXT, "Ina");
-  book_put (sheet, child + 2, 4, MONEV_CELL_NUMBER, "7");
-  book_put (sheet, child + 4, 3, MONEV_CELL_TEXT, "Udin");
-  book_put (sheet, child + 4, 4, MONEV_CELL_NUMBER, "9");
-  book_put (sheet, ill + 2, 3, MONEV_CELL_NUMBER, "1");
-  book_put (sheet, ill + 2, 4, MONEV_CELL_TEXT, "batuk");
-}
-
-static void
-test_a_respondent_on_a_sheet (MonevTestDb *db)
-{
-  g_auto (Desk) d = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) book = NULL;
-  g_autofree char *answers = NULL;
-  BookSheet *sheet;
-
-  desk_open (&d, db, FORM);
-  book = send_and_load (&d, db, (Sending){ .layout = MONEV_FIELD_BY_SHEET });
-  fill_first_sheet (book);
-  sheet = book_sheet (book, "Responden 01");
-  book_shift (sheet, FALSE, 3, 1);
-  book_shift (sheet, TRUE, 8, 1);
-  g_free (sheet->name);
-  sheet->name = g_strdup ("Ani");
-  check_count (&d, take (&d, db, book, "lembar.xlsx", &error), 1, 0, 0, 0);
-  g_assert_no_error (error);
-  check_ani (&d);
-  answers = answers_of (&d, 0);
-  
-  g_assert_nonnull (strstr (answers, CHILDREN));
-  check_count (&d, take (&d, db, book, "lembar.xlsx", &error), 0, 0, 1, 0);
-}
-
-static void
-test_a_copied_sheet_is_another_respondent (MonevTestDb *db)
-{
-  g_auto (Desk) d = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) book = NULL;
-  g_autofree char *answers = NULL;
-  BookSheet *first, *copy;
-  GHashTableIter iter;
-  gpointer key, value;
-
-  desk_open (&d, db, FORM);
-  book = send_and_load (&d, db, (Sending){ .layout = MONEV_FIELD_BY_SHEET });
-  fill_first_sheet (book);
-  first = book_sheet (book, "Responden 01");
-  copy = book_add (book, "Responden 01 (2)");
-  g_hash_table_iter_init (&iter, first->cells);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    book_put (copy, GPOINTER_TO_UINT (key) >> 16, GPOINTER_TO_UINT (key) & 0xffff,
-              ((BookCell *)value)->kind, ((BookCell *)value)->text);
-  book_put (copy, book_row (copy, "t:anak") + 2, 3, MONEV_CELL_TEXT, "Wati");
-  check_count (&d, take (&d, db, book, "salinan.xlsx", &error), 2, 0, 0, 0);
-  g_assert_no_error (error);
-  g_assert_nonnull (find_issue (d.issues, "field-row-copied"));
-  answers = answers_of (&d, 1);
-  g_assert_nonnull (strstr (answers, "Wati"));
-}
-
-/* ---- writing ---- */
-
-static void
-test_equal_input_gives_equal_bytes (MonevTestDb *db)
-{
-  g_auto (Desk) d = { NULL };
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  g_autofree char *a = NULL;
-  g_autofree char *b = NULL;
-  gsize n = 0, m = 0;
-
-  desk_open (&d, db, FORM);
-  first = send_out (&d, db, "a.xlsx", (Sending){ 0 });
-  second = send_out (&d, db, "b.xlsx", (Sending){ 0 });
-  g_assert_true (g_file_get_contents (first, &a, &n, NULL));
-  g_assert_true (g_file_get_contents (second, &b, &m, NULL));
-  g_assert_cmpmem (a, n, b, m);
-}
-
-static void
-test_names_of_files_are_safe (void)
-{
-  static const char *const cases[][3] = {
-    { "Survei A/B: desa?", NULL, "Survei A B desa.xlsx" },
-    { "Uji", "Desa Ulak Medang", "Uji - Desa Ulak Medang.xlsx" },
-    { "Uji", "..", "Uji.xlsx" },
-    { "\n", "x", "Formulir - x.xlsx" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *name = monev_field_file_name (cases[i][0], cases[i][1]);
-
-      g_assert_cmpstr (name, ==, cases[i][2]);
-    }
-}
-
-static void
-test_what_was_never_issued_is_not_sent_out (MonevTestDb *db)
-{
-  g_auto (Desk) d = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MonevInstrumentEntry) concept = NULL;
-  MonevFieldBatch batch = { .folder = db->folder };
-
-  desk_open (&d, db, FORM);
-  concept = add_instrument (&d, "#survey\ntype|name|label\ntext|a|A\n");
-  batch.instrument_id = concept->id;
-  g_assert_null (monev_field_batch_write (d.c, &batch, d.issues, &error));
-  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_STATE);
-}
-
-static void
-test_a_folder_that_is_gone_is_told (MonevTestDb *db)
-{
-  g_auto (Desk) d = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = file_in (db, "tidak-ada");
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  MonevFieldBatch batch = { .folder = folder };
-
-  desk_open (&d, db, FORM);
-  batch.instrument_id = d.instrument;
-  g_assert_null (monev_field_batch_write (d.c, &batch, d.issues, &error));
-  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  g_cancellable_cancel (cancellable);
-  batch.folder = db->folder;
-  batch.cancellable = cancellable;
-  g_assert_null (monev_field_batch_write (d.c, &batch, d.issues, &error));
-  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -703,6 +471,7 @@ main (int argc, char *argv[])
   BOTH ("return/rows-added", test_rows_below_the_table_are_taken_and_told);
   BOTH ("return/row-copied", test_a_copied_row_is_another_response);
   BOTH ("marks/one-is-enough", test_one_mark_is_enough);
+  BOTH ("marks/cleared-at-one-end", test_the_mark_of_a_row_may_be_cleared_at_one_end);
   BOTH ("marks/of-columns-alone", test_columns_are_known_without_the_marks_of_rows);
   BOTH ("marks/gone", test_without_marks_it_is_a_plain_table_and_told);
   g_test_add_func ("/field/marks/edited", test_a_mark_that_was_edited_is_none);
@@ -712,13 +481,5 @@ main (int argc, char *argv[])
   BOTH ("whose/cut-file", test_a_cut_file_is_refused);
   BOTH ("whose/two-people", test_two_people_with_copies_do_not_overwrite_each_other);
   BOTH ("whose/group-gone", test_a_group_that_is_gone_keeps_no_answer_out);
-  BOTH ("repeats/in-rows", test_repeats_on_sheets_of_their_own);
-  BOTH ("repeats/of-nobody", test_an_instance_of_nobody_is_told);
-  BOTH ("sheets/a-respondent", test_a_respondent_on_a_sheet);
-  BOTH ("sheets/copied", test_a_copied_sheet_is_another_respondent);
-  BOTH ("write/equal-bytes", test_equal_input_gives_equal_bytes);
-  g_test_add_func ("/field/write/names", test_names_of_files_are_safe);
-  BOTH ("write/never-issued", test_what_was_never_issued_is_not_sent_out);
-  BOTH ("write/failure", test_a_folder_that_is_gone_is_told);
   return test_office_run ();
 }
