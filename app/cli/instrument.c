@@ -1,10 +1,11 @@
-/* instrument import, check, export, field, list, show, issue, copy, changes, archive, restore. */
+/* instrument import, check, export, field, files, list, show, issue, copy, changes, archive, restore. */
 #include <string.h>
 
 #include "base/instant.h"
 #include "cli/activity-cli.h"
 #include "cli/instrument-cli.h"
 #include "instrument/instrument-diff.h"
+#include "instrument/instrument-files.h"
 #include "instrument/paper-form.h"
 #include "instrument/xlsform-file.h"
 #include "office/office.h"
@@ -269,6 +270,20 @@ write_paper (MonevCli *cli, const MonevInstrumentEntry *entry, MonevXlsform *for
   return monev_paper_form_write (cli->connection, instrument, &options, path, NULL, error);
 }
 
+/* With what is attached as CSV beside it, as phones want it. */
+static gboolean
+write_xlsform (MonevCli *cli, MonevXlsform *form, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (MonevInstrument) instrument = monev_instrument_read (form, NULL, cli->issues);
+  g_autoptr (GPtrArray) written = NULL;
+
+  if (!monev_xlsform_write (form, path, error))
+    return FALSE;
+  written = monev_instrument_save_files (instrument, folder, error);
+  return written != NULL;
+}
+
 static gboolean
 run_export (MonevCli *cli, int argc, char **argv, GError **error)
 {
@@ -284,7 +299,7 @@ run_export (MonevCli *cli, int argc, char **argv, GError **error)
     return monev_cli_usage (cli, error, "Nama berkas “%s” harus berakhir .xlsx atau .pdf.",
                             argv[1]);
   if (g_str_has_suffix (argv[1], ".pdf") ? !write_paper (cli, entry, form, version, argv[1], error)
-                                         : !monev_xlsform_write (form, argv[1], error))
+                                         : !write_xlsform (cli, form, argv[1], error))
     return FALSE;
   monev_cli_print (
       cli, json_pack ("{s:s, s:I}", "path", argv[1], "questions", (json_int_t)entry->questions),
@@ -557,6 +572,13 @@ const MonevCliCommand monev_cli_instrument_commands[] = {
     "Menulis formulir isian Excel untuk lapangan: satu berkas per kelompok atau lokus, atau satu "
     "untuk semua.",
     monev_cli_instrument_field },
+  { "instrument", "files", "INSTRUMEN", "Berkas daftar yang dilampirkan padanya.",
+    monev_cli_instrument_files },
+  { "instrument", "attach", "INSTRUMEN BERKAS.(csv|xlsx) [--name NAMA.csv]",
+    "Melampirkan berkas daftar pada konsepnya; yang bernama sama diganti.",
+    monev_cli_instrument_attach },
+  { "instrument", "detach", "INSTRUMEN NAMA.csv", "Melepas berkas daftar dari konsepnya.",
+    monev_cli_instrument_detach },
   { "instrument", "issue", "INSTRUMEN", "Menerbitkan konsepnya sebagai versi berikutnya.",
     run_issue },
   { "instrument", "changes", "INSTRUMEN [--version N]", "Apa yang berubah sejak versi terakhir.",

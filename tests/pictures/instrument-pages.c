@@ -1,5 +1,6 @@
 /* The pages of Instrumen, for the pictures. */
 #include "ui/instrument/condition-dialog.h"
+#include "ui/instrument/files-dialog.h"
 #include "ui/instrument/instrument-desk.h"
 #include "ui/instrument/instrument-room.h"
 #include "ui/instrument/score-dialog.h"
@@ -82,7 +83,7 @@ go_conditions (Walk *walk)
 
 /* The dialog that an act of the desk opened. */
 static GtkWidget *
-find_dialog (Walk *walk)
+find_dialog (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -90,7 +91,7 @@ find_dialog (Walk *walk)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (MONEV_IS_SEND_DIALOG (window))
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
         return window;
     }
   return NULL;
@@ -102,7 +103,7 @@ go_send (Walk *walk)
   MonevInstrumentDesk *desk = open_desk (walk, "masalah");
 
   gtk_widget_activate_action (GTK_WIDGET (desk), "instrument.field", NULL);
-  walk->shown = find_dialog (walk);
+  walk->shown = find_dialog (MONEV_TYPE_SEND_DIALOG);
   monev_send_dialog_set_folder (MONEV_SEND_DIALOG (walk->shown),
                                 "/home/perencana/Documents/Formulir Monev");
   wait_until (monev_send_dialog_is_ready (MONEV_SEND_DIALOG (walk->shown)));
@@ -116,6 +117,15 @@ go_score (Walk *walk)
 
   walk->shown = GTK_WIDGET (monev_score_dialog_ask (GTK_WINDOW (walk->window),
                                                     monev_instrument_desk_get_editor (desk)));
+}
+
+static void
+go_files (Walk *walk)
+{
+  MonevInstrumentDesk *desk = open_desk (walk, "desa");
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "instrument.files", NULL);
+  walk->shown = find_dialog (MONEV_TYPE_FILES_DIALOG);
 }
 
 static void
@@ -190,6 +200,7 @@ const Page instrument_pages[] = {
   { "instrumen-syarat", go_conditions },
   { "instrumen-penilaian", go_score },
   { "instrumen-formulir-excel", go_send },
+  { "instrumen-berkas", go_files },
   { "instrumen-baru", go_blank },
   { "jawaban", go_answers },
   { "jawaban-mutu", go_quality },

@@ -3,10 +3,12 @@
 
 #include "base/atomic-file.h"
 #include "instrument/instrument-edit.h"
+#include "instrument/instrument-files.h"
 #include "instrument/instrument-number.h"
 #include "instrument/paper-form.h"
 #include "instrument/question-name.h"
 #include "instrument/xlsform-file.h"
+#include "files-dialog.h"
 #include "score-dialog.h"
 #include "ui/reference/panel.h"
 #include "ui/response/send-dialog.h"
@@ -376,6 +378,21 @@ write_paper (const Export *export, MonevDbConnection *connection, GCancellable *
   return monev_paper_form_write (connection, form, &options, export->path, cancellable, error);
 }
 
+/* With what is attached as CSV beside it, as phones want it. */
+static gboolean
+write_xlsform (const Export *export, GError **error)
+{
+  g_autoptr (MonevIssueList) ignored = monev_issue_list_new ();
+  g_autoptr (MonevInstrument) form = monev_instrument_read (export->form, NULL, ignored);
+  g_autofree char *folder = g_path_get_dirname (export->path);
+  g_autoptr (GPtrArray) written = NULL;
+
+  if (!monev_xlsform_write (export->form, export->path, error))
+    return FALSE;
+  written = monev_instrument_save_files (form, folder, error);
+  return written != NULL;
+}
+
 static gpointer
 export_job (MonevDbJob *job, gpointer data, GError **error)
 {
@@ -385,7 +402,7 @@ export_job (MonevDbJob *job, gpointer data, GError **error)
   gboolean paper = g_str_has_suffix (lower, ".pdf");
   gboolean done = paper ? write_paper (export, monev_db_job_connection (job),
                                        monev_db_job_cancellable (job), error)
-                        : monev_xlsform_write (export->form, export->path, error);
+                        : write_xlsform (export, error);
 
   if (!done)
     return NULL;
@@ -518,6 +535,16 @@ ask_score (GtkWidget *widget, const char *action, GVariant *parameter)
     monev_score_dialog_ask (GTK_WINDOW (self->window), self->editor);
 }
 
+static void
+show_files (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MonevInstrumentDesk *self = desk_of (widget);
+
+  if (self != NULL)
+    gtk_window_present (GTK_WINDOW (
+        monev_files_dialog_new (GTK_WINDOW (self->window), self->session, self->editor)));
+}
+
 /** monev_instrument_desk_update_acts: what may be done, and why something may not. */
 void
 monev_instrument_desk_update_acts (MonevInstrumentDesk *self)
@@ -526,7 +553,7 @@ monev_instrument_desk_update_acts (MonevInstrumentDesk *self)
       = { "instrument.insert", "instrument.remove", "instrument.cut",
           "instrument.paste",  "instrument.up",     "instrument.down",
           "instrument.wrap",   "instrument.title",  "instrument.drop-draft",
-          "instrument.score" };
+          "instrument.score",  "instrument.files" };
   gboolean may = monev_instrument_desk_may_edit (self);
   gboolean changed
       = self->editor != NULL
@@ -588,6 +615,7 @@ monev_instrument_desk_install (GtkWidgetClass *klass)
     { "instrument.field", NULL, send_out },
     { "instrument.title", NULL, ask_title },
     { "instrument.score", NULL, ask_score },
+    { "instrument.files", NULL, show_files },
     { "instrument.preview", NULL, toggle_preview },
     { "instrument.type", NULL, choose_type },
   };

@@ -55,6 +55,7 @@ make_more (void)
   g_menu_append (edit, _("Jadikan _Ulangan"), "instrument.wrap::begin_repeat");
   g_menu_append (own, _("_Judul Instrumen…"), "instrument.title");
   g_menu_append (own, _("Pe_nilaian…"), "instrument.score");
+  g_menu_append (own, _("Berkas _Daftar (CSV)…"), "instrument.files");
   g_menu_append (own, _("Kuesioner _Cetak (PDF)…"), "instrument.export::pdf");
   g_menu_append (own, _("_Formulir Excel…"), "instrument.field");
   g_menu_append (own, _("_Ekspor XLSForm…"), "instrument.export::xlsx");

@@ -268,6 +268,42 @@ test_field_workbooks_one_for_each_site_or_one_for_all (void)
   expect_status (&rows, 2);
 }
 
+/* A list goes in with its rows, out as CSV beside the XLSForm, and away again. */
+static void
+test_a_list_is_attached_exported_and_taken_away (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) attached = { 0 }, exported = { 0 }, gone = { 0 }, unknown = { 0 };
+  g_autofree char *path = NULL, *id = NULL, *list = NULL, *out = NULL, *csv = NULL;
+  json_auto_t *files = NULL;
+
+  office_open (&o);
+  path = write_form (&o, "benar.xlsx", "integer");
+  id = import (&o, path);
+  list = g_build_filename (o.folder, "desa.csv", NULL);
+  out = g_build_filename (o.folder, "ponsel", "keluar.xlsx", NULL);
+  csv = g_build_filename (o.folder, "ponsel", "desa.csv", NULL);
+  g_assert_true (g_file_set_contents (list, "name,label\nd1,Muara\nd2,Hulu\n", -1, NULL));
+  attached = AS (&o, "perencana", "--json", "instrument", "attach", id, list);
+  expect_status (&attached, 0);
+  files = parse (&attached);
+  g_assert_cmpstr (text_of (json_array_get (files, 0), "name"), ==, "desa.csv");
+  g_assert_cmpint (json_integer_value (json_object_get (json_array_get (files, 0), "rows")), ==, 2);
+  {
+    g_autofree char *folder = g_path_get_dirname (out);
+
+    g_mkdir (folder, 0700);
+  }
+  exported = RUN (&o, "instrument", "export", id, out);
+  expect_status (&exported, 0);
+  g_assert_true (g_file_test (csv, G_FILE_TEST_EXISTS));
+  gone = AS (&o, "perencana", "instrument", "detach", id, "desa.csv");
+  expect_status (&gone, 0);
+  unknown = AS (&o, "perencana", "instrument", "detach", id, "desa.csv");
+  expect_status (&unknown, 1);
+  g_assert_nonnull (strstr (unknown.err, "desa.csv"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,6 +318,8 @@ main (int argc, char **argv)
                    test_a_faulty_form_is_kept_and_not_issued);
   g_test_add_func ("/cli/instrument/copies-go-between-library-and-agenda",
                    test_copies_go_between_library_and_agenda);
+  g_test_add_func ("/cli/instrument/a-list-is-attached-exported-and-taken-away",
+                   test_a_list_is_attached_exported_and_taken_away);
   g_test_add_func ("/cli/instrument/what-is-no-form-is-refused", test_what_is_no_form_is_refused);
   return cli_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "instrument/instrument-number.h"
 #include "ui/instrument/condition-dialog.h"
+#include "ui/instrument/files-dialog.h"
 #include "ui/instrument/formula-words.h"
 #include "ui/instrument/instrument-desk-private.h"
 #include "ui/instrument/instrument-room.h"
@@ -235,6 +236,34 @@ test_grades_are_one_edit_and_the_preview_tells_the_value (Office *office, gconst
   g_assert_cmpstr (monev_instrument_setting (form_of (desk), MONEV_SCORE_SETTING), ==, "");
 }
 
+/* ---- attached lists ---- */
+
+static void
+test_a_list_is_attached_in_the_window (Office *office, gconstpointer data)
+{
+  MonevInstrumentDesk *desk = open_blank (office);
+  g_autofree char *good = office_file (office, "desa.csv", "name,label\nd1,Muara\nd2,Hulu\n");
+  g_autofree char *bad = office_file (office, "rusak.csv", "name,\nd1,Muara\n");
+  MonevFilesDialog *dialog = MONEV_FILES_DIALOG (
+      monev_files_dialog_new (GTK_WINDOW (office->window), office->session, desk->editor));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  monev_files_dialog_attach (dialog, good);
+  wait_until (monev_files_dialog_n_files (dialog) == 1);
+  g_assert_cmpint (monev_xlsform_find_sheet (monev_instrument_desk_current (desk), "desa.csv"), >=,
+                   0);
+  monev_files_dialog_attach (dialog, bad);
+  wait_until (*monev_files_dialog_get_problem (dialog) != '\0');
+  g_assert_nonnull (strstr (monev_files_dialog_get_problem (dialog), "Kolom B"));
+  g_assert_cmpuint (monev_files_dialog_n_files (dialog), ==, 1);
+  monev_files_dialog_detach (dialog, "desa.csv");
+  g_assert_cmpuint (monev_files_dialog_n_files (dialog), ==, 0);
+  g_assert_true (monev_instrument_editor_undo (desk->editor));
+  g_assert_cmpint (monev_xlsform_find_sheet (monev_instrument_desk_current (desk), "desa.csv"), >=,
+                   0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* ---- formulas ---- */
 
 static MonevFormulaField *
@@ -433,6 +462,7 @@ main (int argc, char **argv)
   ADD ("into-a-new-group-and-out-by-keys", test_into_a_new_group_and_out_by_keys);
   ADD ("cut-and-paste-between-instruments", test_cut_and_paste_between_instruments);
   ADD ("a-type-with-choices-gets-a-list", test_a_type_with_choices_gets_a_list);
+  ADD ("a-list-is-attached", test_a_list_is_attached_in_the_window);
   ADD ("grades-are-one-edit", test_grades_are_one_edit_and_the_preview_tells_the_value);
   ADD ("a-formula-says-what-it-means", test_a_formula_says_what_it_means_or_where_it_is_wrong);
   ADD ("names-and-functions-are-completed", test_names_and_functions_are_completed);
