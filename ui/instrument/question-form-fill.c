@@ -3,6 +3,7 @@
 
 #include "ui/activity/choice.h"
 #include "ui/procedure/form-parts.h"
+#include "instrument/instrument-files.h"
 #include "instrument/instrument-number.h"
 
 #include <glib/gi18n.h>
@@ -125,9 +126,16 @@ is_number (const MonevQuestion *question)
 }
 
 static gboolean
+takes_file (const MonevQuestion *question)
+{
+  return question->type != NULL && (question->type->flags & MONEV_TYPE_TAKES_FILE) != 0;
+}
+
+static gboolean
 is_of_use (MonevQuestionForm *self, const MonevQuestionField *field, gboolean listed)
 {
-  if ((field->uses & FOR_LISTED) != 0 && !listed)
+  if ((field->uses & FOR_LISTED) != 0 && !listed
+      && !takes_file (monev_question_form_question (self)))
     return FALSE;
   if ((field->uses & FOR_NUMBER) != 0 && !is_number (monev_question_form_question (self)))
     return FALSE;
@@ -195,9 +203,18 @@ add_type (GPtrArray *ids, GPtrArray *titles, const MonevQuestionType *type)
   g_ptr_array_add (titles, (gpointer)type->words);
 }
 
-/* A group stays a group; what phones alone can do is offered where it is already chosen. */
 static gboolean
-is_offered (const MonevQuestionType *type, const MonevQuestionType *now)
+holds_files (MonevQuestionForm *self)
+{
+  g_autoptr (GPtrArray) files = monev_instrument_files (monev_question_form_instrument (self));
+
+  return files->len > 0;
+}
+
+/* A group stays a group; what phones alone can do is offered where it is already chosen, and what
+ * chooses from a file where one is attached. */
+static gboolean
+is_offered (const MonevQuestionType *type, const MonevQuestionType *now, gboolean files)
 {
   gboolean group
       = now != NULL
@@ -208,7 +225,7 @@ is_offered (const MonevQuestionType *type, const MonevQuestionType *now)
   if (group)
     return type->role == MONEV_QUESTION_BEGIN_GROUP || type->role == MONEV_QUESTION_BEGIN_REPEAT;
   return (type->role == MONEV_QUESTION_ASKED || type->role == MONEV_QUESTION_CALCULATED)
-         && (type->flags & MONEV_TYPE_TAKES_FILE) == 0 && strcmp (type->name, "osm") != 0
+         && (files || (type->flags & MONEV_TYPE_TAKES_FILE) == 0) && strcmp (type->name, "osm") != 0
          && strcmp (type->name, "select_one_external") != 0;
 }
 
@@ -220,6 +237,7 @@ fill_types (MonevQuestionForm *self)
   const MonevQuestionType *now = monev_question_form_question (self)->type;
   guint count;
   const MonevQuestionType *types = monev_question_type_all (&count);
+  gboolean files = holds_files (self);
 
   if (now == NULL)
     {
@@ -227,7 +245,7 @@ fill_types (MonevQuestionForm *self)
       g_ptr_array_add (titles, (gpointer)_("(tidak dikenal)"));
     }
   for (guint i = 0; i < count; i++)
-    if (is_offered (&types[i], now))
+    if (is_offered (&types[i], now, files))
       add_type (ids, titles, &types[i]);
   g_ptr_array_add (ids, NULL);
   g_ptr_array_add (titles, NULL);
@@ -273,14 +291,44 @@ fill_lists (MonevQuestionForm *self)
   monev_choice_set_id (self->list, typed == NULL ? "" : typed);
 }
 
+/* The files that are attached, and the one that is named though it is not. */
+static void
+fill_files (MonevQuestionForm *self)
+{
+  const char *named = monev_question_form_question (self)->file;
+  g_autoptr (GPtrArray) files = monev_instrument_files (monev_question_form_instrument (self));
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  gboolean known = FALSE;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      MonevInstrumentFile *file = g_ptr_array_index (files, i);
+
+      g_ptr_array_add (names, file->name);
+      known |= g_strcmp0 (file->name, named) == 0;
+    }
+  if (named != NULL && !known)
+    g_ptr_array_add (names, (gpointer)named);
+  g_ptr_array_add (names, NULL);
+  monev_choice_fill (self->list, (const char *const *)names->pdata,
+                     (const char *const *)names->pdata);
+  if (named != NULL)
+    monev_choice_set_id (self->list, named);
+}
+
 static void
 fill_choices (MonevQuestionForm *self, gboolean listed)
 {
   int list = monev_question_form_question (self)->list;
   guint users = list < 0 ? 0 : n_users (self, list);
+  gboolean file = takes_file (monev_question_form_question (self));
   g_autofree char *shared = NULL;
 
-  gtk_widget_set_visible (self->choice_box, listed);
+  gtk_widget_set_visible (self->choice_box, listed || file);
+  gtk_widget_set_visible (GTK_WIDGET (self->choices), !file);
+  gtk_widget_set_visible (GTK_WIDGET (self->shared), FALSE);
+  if (file)
+    fill_files (self);
   if (!listed)
     return;
   fill_lists (self);

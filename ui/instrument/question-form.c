@@ -1,6 +1,7 @@
 #include "question-form-private.h"
 
 #include "condition-dialog.h"
+#include "instrument/instrument-files.h"
 #include "instrument/instrument-edit.h"
 #include "instrument/instrument-number.h"
 #include "instrument/question-name.h"
@@ -122,6 +123,18 @@ takes_list (const char *type)
   return found == NULL || (found->flags & MONEV_TYPE_TAKES_LIST) != 0;
 }
 
+/* The file it had, else the first that is attached. */
+static char *
+file_for (MonevQuestionForm *self)
+{
+  const MonevQuestion *question = monev_question_form_question (self);
+  g_autoptr (GPtrArray) files = monev_instrument_files (monev_question_form_instrument (self));
+
+  if (question->file != NULL)
+    return g_strdup (question->file);
+  return g_strdup (files->len > 0 ? ((MonevInstrumentFile *)files->pdata[0])->name : "");
+}
+
 /* A question that gets choices gets a list of its own, unless it has one. */
 static char *
 list_for (MonevQuestionForm *self, const char *type)
@@ -129,6 +142,8 @@ list_for (MonevQuestionForm *self, const char *type)
   MonevInstrument *form = monev_question_form_instrument (self);
   const MonevQuestion *question = monev_question_form_question (self);
 
+  if (g_str_has_suffix (type, "_from_file"))
+    return file_for (self);
   if (!takes_list (type))
     return g_strdup ("");
   if (question->list >= 0)

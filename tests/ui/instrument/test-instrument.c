@@ -252,6 +252,15 @@ test_a_list_is_attached_in_the_window (Office *office, gconstpointer data)
   wait_until (monev_files_dialog_n_files (dialog) == 1);
   g_assert_cmpint (monev_xlsform_find_sheet (monev_instrument_desk_current (desk), "desa.csv"), >=,
                    0);
+  {
+    guint question = add_question (desk, "text", "Desa");
+
+    monev_question_form_set_type (desk->form, "select_one_from_file");
+    g_assert_cmpstr (monev_instrument_question (form_of (desk), question)->file, ==, "desa.csv");
+    g_assert_cmpuint (monev_issue_list_size (monev_instrument_editor_get_issues (desk->editor)), ==,
+                      0);
+    g_assert_true (monev_instrument_editor_undo (desk->editor));
+  }
   monev_files_dialog_attach (dialog, bad);
   wait_until (*monev_files_dialog_get_problem (dialog) != '\0');
   g_assert_nonnull (strstr (monev_files_dialog_get_problem (dialog), "Kolom B"));
