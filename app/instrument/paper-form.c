@@ -6,6 +6,7 @@
 #include "condition.h"
 #include "instrument-number.h"
 #include "office/office-paper.h"
+#include "paper-grid.h"
 #include "paper-skip.h"
 
 #define MARGIN 18.0
@@ -16,7 +17,6 @@
 #define LINE_GAP 7.5    /* between lines to write on */
 #define MOST_REPEATED 6 /* questions of a repeat beside each other */
 #define MOST_LISTED 15  /* choices on a line of their own */
-#define LONGEST_CODE 3
 #define USUAL_FIGURES 6 /* of a whole number that the form does not limit */
 
 typedef struct
@@ -214,16 +214,6 @@ text_at (const Form *form, guint index, MonevColumnRole role)
   return monev_instrument_text (form->self, index, role, form->language);
 }
 
-/* What is circled: a short code of the form, else the number in the list. */
-static char *
-code_of (const MonevChoiceList *list, guint index)
-{
-  for (guint i = 0; i < list->n_choices; i++)
-    if (g_utf8_strlen (list->choices[i].name, -1) > LONGEST_CODE)
-      return g_strdup_printf ("%u", index + 1);
-  return g_strdup (list->choices[index].name);
-}
-
 static GPtrArray *
 choices_of (const Form *form, guint index)
 {
@@ -239,7 +229,7 @@ choices_of (const Form *form, guint index)
       Choice *choice = g_new (Choice, 1);
 
       *choice
-          = (Choice){ code_of (list, i), g_strdup (*label == '\0' ? list->choices[i].name : label),
+          = (Choice){ monev_paper_code (list, i), g_strdup (*label == '\0' ? list->choices[i].name : label),
                       several ? NULL
                               : monev_paper_skip_words (form->self, index, list->choices[i].name,
                                                         form->numbers),
@@ -450,7 +440,7 @@ fill_head (const Form *form, guint index, MonevPageCell *cell, guint style, char
        i++)
     {
       g_autofree char *code
-          = code_of (monev_instrument_list (form->self, (guint)question->list), i);
+          = monev_paper_code (monev_instrument_list (form->self, (guint)question->list), i);
 
       g_string_append_printf (words, "\n%s = %s", code,
                               monev_instrument_choice_text (form->self, (guint)question->list, i,
@@ -544,11 +534,31 @@ add_one (Form *form, guint index)
     add_question (form, index);
 }
 
+/* Returns: the last question of the grid. */
+static int
+add_grid (Form *form, int index, guint count)
+{
+  end_table (form);
+  monev_paper_grid_add (form->paper.document, form->self, (guint)index, count, form->language,
+                        form->numbers);
+  while (--count > 0)
+    index = question_at (form, (guint)index)->next;
+  return index;
+}
+
 static void
 add_below (Form *form, int index)
 {
   for (; index >= 0; index = question_at (form, (guint)index)->next)
-    add_one (form, (guint)index);
+    {
+      guint grid = monev_paper_grid_length (form->self, (guint)index, form->language,
+                                            form->numbers);
+
+      if (grid > 0)
+        index = add_grid (form, index, grid);
+      else
+        add_one (form, (guint)index);
+    }
 }
 
 /* ---- the head of the paper ---- */

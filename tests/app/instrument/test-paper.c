@@ -2,6 +2,7 @@
 #include "form-maker.h"
 #include "instrument/instrument-number.h"
 #include "instrument/paper-form.h"
+#include "instrument/paper-grid.h"
 #include "instrument/paper-skip.h"
 #include "office-fixture.h"
 
@@ -94,6 +95,60 @@ test_all_that_is_asked_stands_there (MonevTestDb *db)
     }
 }
 
+#define GRID                                                                                       \
+  "#survey\ntype|name|label|hint|relevant|appearance\n"                                             \
+  "begin_group|k|Kepuasan|||\n"                                                                    \
+  "select_one p|k1|Kecepatan layanan|||\nselect_one p|k2|Kejelasan biaya|||\n"                     \
+  "select_one p|k3|Sikap petugas|||\nselect_one p|k4|Ruang tunggu|Amati sendiri||\n"               \
+  "select_one p|k5|Antrean|||\nselect_one p|k6|Parkir|||\nend_group||||\n"                         \
+  "begin_group|t|Alat|||table-list\nselect_multiple p|t1|Komputer|||\n"                          \
+  "select_multiple p|t2|Printer|||\nend_group||||\n"                                              \
+  "#choices\nlist_name|name|label\np|1|Buruk\np|2|Cukup\np|3|Baik\n"
+
+static guint
+grid_from (MonevInstrument *form, const char *name)
+{
+  g_auto (GStrv) numbers = monev_instrument_numbers (form);
+
+  return monev_paper_grid_length (form, (guint)monev_instrument_find (form, name), 0, numbers);
+}
+
+/* Three that follow one another; one with a hint ends it; two where the group asks for it. */
+static void
+test_questions_with_the_same_choices_stand_in_a_grid (void)
+{
+  g_autoptr (MonevIssueList) issues = NULL;
+  g_autoptr (MonevInstrument) form = read_form (GRID, &issues);
+  g_autoptr (MonevInstrument) skips = read_it ();
+
+  g_assert_cmpuint (grid_from (form, "k1"), ==, 3);
+  g_assert_cmpuint (grid_from (form, "k4"), ==, 0);
+  g_assert_cmpuint (grid_from (form, "k5"), ==, 0);
+  g_assert_cmpuint (grid_from (form, "t1"), ==, 2);
+  g_assert_cmpuint (grid_from (skips, "hamil"), ==, 0);
+}
+
+static void
+test_a_grid_is_printed_with_every_question (MonevTestDb *db)
+{
+  static const char *const texts[] = { "Kecepatan layanan", "Sikap petugas", "Ruang tunggu",
+                                       "Parkir", "Printer", "Buruk" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevActor) actor = test_office_start (db);
+  g_autoptr (MonevIssueList) issues = NULL;
+  g_autoptr (MonevInstrument) form = read_form (GRID, &issues);
+  MonevInstrumentEntry entry = { .title = (char *)"Uji", .form_id = (char *)"uji_kisi" };
+  MonevPaperFormOptions options = { .entry = &entry, .number = 1, .paper = MONEV_PAGE_F4 };
+  g_autoptr (MonevPageLayout) layout
+      = monev_paper_form_layout (db->connection, form, &options, NULL, &error);
+  g_autofree char *dump = NULL;
+
+  g_assert_no_error (error);
+  dump = monev_page_layout_dump (layout, &error);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_nonnull (strstr (dump, texts[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,5 +158,9 @@ main (int argc, char **argv)
                    test_arrows_follow_what_the_answer_decides);
   monev_test_add_blank ("/instrument/paper/all-that-is-asked-stands-there",
                         test_all_that_is_asked_stands_there);
+  g_test_add_func ("/instrument/paper/same-choices-stand-in-a-grid",
+                   test_questions_with_the_same_choices_stand_in_a_grid);
+  monev_test_add_blank ("/instrument/paper/a-grid-is-printed-with-every-question",
+                        test_a_grid_is_printed_with_every_question);
   return test_office_run ();
 }
