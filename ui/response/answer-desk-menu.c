@@ -15,9 +15,15 @@ GMenuModel *
 monev_answer_menu_row (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) look = g_menu_new ();
 
   g_menu_append (menu, _("_Buka"), "answers.open");
   append_decisions (menu);
+  g_menu_append (look, _("_Hanya yang Isinya Sama"), "answers.only");
+  g_menu_append (look, _("_Kecuali yang Isinya Sama"), "answers.except");
+  g_menu_append (look, _("Hapus _Saringan"), "answers.drop-filters");
+  g_menu_append (look, _("Beku_kan Sampai Kolom Ini"), "answers.freeze");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
   return G_MENU_MODEL (menu);
 }
 

@@ -1,39 +1,16 @@
-#include "answer-desk.h"
+#include "answer-desk-private.h"
 
 #include "answer-desk-menu.h"
-#include "answer-desk-reason.h"
 #include "answer-file.h"
 #include "answer-states.h"
 #include "entry-desk.h"
 #include "response/office-response.h"
-#include "ui/common/data-grid.h"
 #include "ui/common/empty-state.h"
 #include "ui/common/error-text.h"
-#include "ui/common/job-progress.h"
 #include "ui/reference/panel.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-enum { VIEW_LIST, VIEW_QUALITY, N_VIEWS };
-
-struct _MonevAnswerDesk
-{
-  MonevPage parent;
-  MonevWindow *window;
-  MonevSession *session;
-  GCancellable *cancellable; /* of the reading that goes on */
-  MonevInstrumentEntry *instrument;
-  MonevAnswerSource *source;
-  MonevDataGrid *grid;
-  MonevJobProgress *progress;
-  GtkStack *stack;
-  GtkWidget *table, *empty, *failure, *fill;
-  GtkWidget *views[N_VIEWS];
-  MonevQualityView *quality;
-  GtkDropDown *filter;
-  gboolean reading, again, ready;
-};
 
 G_DEFINE_FINAL_TYPE (MonevAnswerDesk, monev_answer_desk, MONEV_TYPE_PAGE)
 
@@ -47,6 +24,7 @@ say_count (MonevAnswerDesk *self)
                               : g_strdup_printf (_("%u jawaban"), total);
 
   monev_page_set_subtitle (MONEV_PAGE (self), text);
+  monev_answer_desk_say_filters (self);
 }
 
 /* Keys of the desk are heard only where something in it has the focus. */
@@ -70,7 +48,7 @@ show_stack (MonevAnswerDesk *self)
   gtk_stack_set_visible_child (self->stack,
                                monev_answer_source_n_total (self->source) == 0 ? self->empty
                                : gtk_toggle_button_get_active (
-                                   GTK_TOGGLE_BUTTON (self->views[VIEW_QUALITY]))
+                                   GTK_TOGGLE_BUTTON (self->views[MONEV_ANSWER_VIEW_QUALITY]))
                                    ? GTK_WIDGET (self->quality)
                                    : self->table);
 }
@@ -90,8 +68,6 @@ show_table (MonevAnswerDesk *self, MonevAnswerTable *table)
 }
 
 /* ---- reading ---- */
-
-static void load (MonevAnswerDesk *self);
 
 static void
 show_failure (MonevAnswerDesk *self, const GError *error)
@@ -123,7 +99,7 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
   else
     show_failure (self, error);
   if (self->again)
-    load (self);
+    monev_answer_desk_load (self);
 }
 
 typedef struct
@@ -188,8 +164,9 @@ cache_now (MonevAnswerDesk *self)
   return table == NULL ? NULL : monev_response_cache_ref (monev_answer_table_cache (table));
 }
 
-static void
-load (MonevAnswerDesk *self)
+/** monev_answer_desk_load: reads what changed since the last time. */
+void
+monev_answer_desk_load (MonevAnswerDesk *self)
 {
   Load *what;
 
@@ -221,8 +198,8 @@ load (MonevAnswerDesk *self)
 static void
 load_all (MonevAnswerDesk *self)
 {
-  load (self);
-  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->views[VIEW_QUALITY])))
+  monev_answer_desk_load (self);
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->views[MONEV_ANSWER_VIEW_QUALITY])))
     monev_quality_view_load (self->quality);
 }
 
@@ -261,7 +238,7 @@ open_entry (MonevAnswerDesk *self, const char *id)
 static void
 on_view (MonevAnswerDesk *self)
 {
-  gboolean quality = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->views[VIEW_QUALITY]));
+  gboolean quality = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->views[MONEV_ANSWER_VIEW_QUALITY]));
 
   gtk_widget_set_visible (GTK_WIDGET (self->filter), !quality);
   monev_page_set_source (MONEV_PAGE (self), quality ? monev_quality_view_get_source (self->quality)
@@ -276,7 +253,7 @@ on_view (MonevAnswerDesk *self)
 MonevQualityView *
 monev_answer_desk_show_quality (MonevAnswerDesk *self)
 {
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->views[VIEW_QUALITY]), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->views[MONEV_ANSWER_VIEW_QUALITY]), TRUE);
   return self->quality;
 }
 
@@ -327,134 +304,6 @@ export (GtkWidget *widget, const char *name, GVariant *parameter)
                                 : g_str_equal (what, "pdf") ? "pdf"
                                                             : "xlsx",
                                 g_str_equal (what, "labels"));
-}
-
-/* ---- deciding ---- */
-
-typedef struct
-{
-  MonevActor *actor;
-  GPtrArray *entries;
-  char *state, *reason;
-} Decision;
-
-static void
-decision_free (gpointer data)
-{
-  Decision *decision = data;
-
-  monev_actor_free (decision->actor);
-  g_ptr_array_unref (decision->entries);
-  g_free (decision->state);
-  g_free (decision->reason);
-  g_free (decision);
-}
-
-static gpointer
-decide_job (MonevDbJob *job, gpointer data, GError **error)
-{
-  Decision *decision = data;
-
-  return monev_responses_set_state (monev_db_job_connection (job), decision->actor,
-                                    decision->entries, decision->state, decision->reason, error)
-             ? g_strdup_printf (_("%u jawaban: %s"), decision->entries->len,
-                                monev_answer_state_words (decision->state))
-             : NULL;
-}
-
-static void
-on_decided (gpointer owner, gpointer result, const GError *error)
-{
-  g_autofree char *text = result;
-
-  if (error != NULL)
-    monev_reference_tell (GTK_WIDGET (owner), error);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (owner), "win.toast", "s", text);
-  load (owner);
-}
-
-/* The rows that are marked, else the one with the cursor; only those that may become so. */
-static GPtrArray *
-chosen_for (MonevAnswerDesk *self, const char *state)
-{
-  GPtrArray *chosen
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_response_entry_free);
-  guint n = monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (self->source));
-  MonevGridRange range;
-  guint first = 0, last = 0;
-
-  if (monev_data_grid_get_selection (self->grid, &range))
-    {
-      first = range.row;
-      last = range.row + range.n_rows - 1;
-    }
-  else if (monev_data_grid_get_cursor (self->grid, &first, NULL))
-    last = first;
-  for (guint row = first; row <= last && row < n; row++)
-    {
-      MonevResponseEntry *entry = monev_answer_source_get_entry (self->source, row);
-
-      if (monev_response_may_become (entry->state, state))
-        g_ptr_array_add (chosen, entry);
-      else
-        monev_response_entry_free (entry);
-    }
-  return chosen;
-}
-
-/** monev_answer_desk_decide: what is marked becomes @state, as far as it may; @reason: "" for none. */
-void
-monev_answer_desk_decide (MonevAnswerDesk *self, const char *state, const char *reason)
-{
-  const MonevActor *actor = monev_session_get_actor (self->session);
-  g_autoptr (GPtrArray) entries = chosen_for (self, state);
-  Decision *decision;
-
-  if (actor == NULL)
-    return;
-  if (entries->len == 0)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                                  _("Pilih dahulu jawaban yang sudah masuk."));
-      return;
-    }
-  decision = g_new (Decision, 1);
-  *decision = (Decision) { monev_actor_copy (actor), g_ptr_array_ref (entries), g_strdup (state),
-                           g_strdup (reason) };
-  monev_session_call (self->session, G_OBJECT (self),
-                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_WRITE,
-                                          .work = decide_job,
-                                          .data = decision,
-                                          .free_data = decision_free,
-                                          .free_result = g_free },
-                      on_decided);
-}
-
-static void
-approve (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  monev_answer_desk_decide (MONEV_ANSWER_DESK (widget), MONEV_RESPONSE_DISETUJUI, "");
-}
-
-static void
-on_reason (GtkWidget *owner, const char *state, const char *reason)
-{
-  monev_answer_desk_decide (MONEV_ANSWER_DESK (owner), state, reason);
-}
-
-static void
-refuse (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  monev_answer_ask_reason (widget, _("Tolak jawaban?"), MONEV_RESPONSE_DITOLAK, _("_Tolak"),
-                           on_reason);
-}
-
-static void
-check (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  monev_answer_ask_reason (widget, _("Periksa lagi?"), MONEV_RESPONSE_DIPERIKSA,
-                           _("_Periksa Lagi"), on_reason);
 }
 
 static void
@@ -512,6 +361,7 @@ make_table (MonevAnswerDesk *self)
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
   self->table = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->table), monev_answer_desk_make_filters (self));
   gtk_box_append (GTK_BOX (self->table), scrolled);
 }
 
@@ -525,11 +375,11 @@ on_filter (MonevAnswerDesk *self)
 static GtkWidget *
 make_views (MonevAnswerDesk *self)
 {
-  const char *const labels[N_VIEWS] = { _("Jawaban"), _("Mutu") };
+  const char *const labels[MONEV_N_ANSWER_VIEWS] = { _("Jawaban"), _("Mutu") };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_add_css_class (box, "linked");
-  for (guint i = 0; i < N_VIEWS; i++)
+  for (guint i = 0; i < MONEV_N_ANSWER_VIEWS; i++)
     {
       self->views[i] = gtk_toggle_button_new_with_label (labels[i]);
       if (i > 0)
@@ -537,8 +387,8 @@ make_views (MonevAnswerDesk *self)
                                      GTK_TOGGLE_BUTTON (self->views[0]));
       gtk_box_append (GTK_BOX (box), self->views[i]);
     }
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->views[VIEW_LIST]), TRUE);
-  g_signal_connect_swapped (self->views[VIEW_QUALITY], "toggled", G_CALLBACK (on_view), self);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->views[MONEV_ANSWER_VIEW_LIST]), TRUE);
+  g_signal_connect_swapped (self->views[MONEV_ANSWER_VIEW_QUALITY], "toggled", G_CALLBACK (on_view), self);
   return box;
 }
 
@@ -628,8 +478,7 @@ monev_answer_desk_class_init (MonevAnswerDeskClass *klass)
   } acts[] = {
     { "answers.fill", NULL, fill },       { "answers.open", NULL, open_row },
     { "answers.import", NULL, import },   { "answers.export", "s", export },
-    { "answers.approve", NULL, approve }, { "answers.refuse", NULL, refuse },
-    { "answers.check", NULL, check },     { "answers.reload", NULL, reload },
+    { "answers.reload", NULL, reload },
   };
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
 
@@ -638,6 +487,8 @@ monev_answer_desk_class_init (MonevAnswerDeskClass *klass)
   widget->grab_focus = grab_focus;
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     gtk_widget_class_install_action (widget, acts[i].name, acts[i].type, acts[i].act);
+  monev_answer_desk_install_review (widget);
+  monev_answer_desk_install_filters (widget);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_n, GDK_CONTROL_MASK, "answers.fill", NULL);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_F5, 0, "answers.reload", NULL);
 }

@@ -5,14 +5,53 @@
 
 #include <string.h>
 
+static void
+filter_free (gpointer data)
+{
+  g_free (((MonevAnswerFilter *) data)->word);
+  g_free (data);
+}
+
+/** monev_answer_order_new: Returns: (transfer full): all rows, as they came. */
+MonevAnswerOrder *
+monev_answer_order_new (void)
+{
+  MonevAnswerOrder *self = g_new (MonevAnswerOrder, 1);
+
+  *self = (MonevAnswerOrder) { g_ptr_array_new_with_free_func (filter_free), g_strdup (""),
+                               g_strdup (""), -1, TRUE };
+  return self;
+}
+
+/** monev_answer_order_add: from now on only rows whose cell in @column says @word, or with @except
+ * only those where it does not. */
+void
+monev_answer_order_add (MonevAnswerOrder *self, guint column, const char *word, gboolean except)
+{
+  MonevAnswerFilter *filter = g_new (MonevAnswerFilter, 1);
+
+  *filter = (MonevAnswerFilter) { column, g_strdup (word), except };
+  g_ptr_array_add (self->filters, filter);
+}
+
 /** monev_answer_order_copy: Returns: (transfer full): a copy. */
 MonevAnswerOrder *
 monev_answer_order_copy (const MonevAnswerOrder *self)
 {
-  MonevAnswerOrder *copy = g_new (MonevAnswerOrder, 1);
+  MonevAnswerOrder *copy = monev_answer_order_new ();
 
-  *copy = (MonevAnswerOrder) { g_strdup (self->search), g_strdup (self->state), self->sort,
-                               self->ascending };
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const MonevAnswerFilter *filter = g_ptr_array_index (self->filters, i);
+
+      monev_answer_order_add (copy, filter->column, filter->word, filter->except);
+    }
+  g_free (copy->search);
+  g_free (copy->state);
+  copy->search = g_strdup (self->search);
+  copy->state = g_strdup (self->state);
+  copy->sort = self->sort;
+  copy->ascending = self->ascending;
   return copy;
 }
 
@@ -22,6 +61,7 @@ monev_answer_order_free (MonevAnswerOrder *self)
 {
   if (self == NULL)
     return;
+  g_ptr_array_unref (self->filters);
   g_free (self->search);
   g_free (self->state);
   g_free (self);
@@ -132,6 +172,24 @@ keep_state (const MonevAnswerTable *table, const char *state, guint64 *rows)
   keep_both (rows, found, n / 64 + 1);
 }
 
+static void
+keep_filtered (const MonevAnswerTable *table, const MonevAnswerFilter *filter, guint64 *rows)
+{
+  guint n = monev_answer_table_n_rows (table);
+  guint32 last = monev_answer_table_n_words (table, filter->column);
+  g_autofree guint8 *codes = g_new0 (guint8, last + 1);
+  g_autofree guint64 *found = g_new0 (guint64, n / 64 + 1);
+
+  for (guint32 code = 0; code <= last; code++)
+    {
+      g_autofree char *word = monev_answer_order_word (table, filter->column, code);
+
+      codes[code] = (strcmp (word, filter->word) == 0) != filter->except;
+    }
+  mark_rows (table, filter->column, codes, found);
+  keep_both (rows, found, n / 64 + 1);
+}
+
 /* ---- their order ---- */
 
 typedef struct
@@ -232,6 +290,8 @@ monev_answer_order_select (const MonevAnswerOrder *self, const MonevAnswerTable 
 
   memset (wanted, 0xff, sizeof *wanted * (n / 64 + 1));
   keep_state (table, self->state, wanted);
+  for (guint i = 0; i < self->filters->len; i++)
+    keep_filtered (table, g_ptr_array_index (self->filters, i), wanted);
   keep_found (table, self->search, wanted, cancellable);
   for (guint32 row = 0; row < n; row++)
     if ((wanted[row / 64] & BIT (row)) != 0)

@@ -7,13 +7,24 @@
 
 G_BEGIN_DECLS
 
+/* Rows whose cell says just @word, or just not. */
 typedef struct {
+  guint    column;
+  char    *word;
+  gboolean except;
+} MonevAnswerFilter;
+
+typedef struct {
+  GPtrArray *filters; /* MonevAnswerFilter: all of them hold */
   char    *search;    /* words that must all stand somewhere in the row; "" for all */
   char    *state;     /* "" for all */
   int      sort;      /* column of the table; -1: as they came */
   gboolean ascending;
 } MonevAnswerOrder;
 
+MonevAnswerOrder *monev_answer_order_new    (void);
+void              monev_answer_order_add    (MonevAnswerOrder *self, guint column,
+                                             const char *word, gboolean except);
 MonevAnswerOrder *monev_answer_order_copy   (const MonevAnswerOrder *self);
 void              monev_answer_order_free   (MonevAnswerOrder *self);
 char             *monev_answer_order_word   (const MonevAnswerTable *table, guint column,

@@ -19,7 +19,7 @@ struct _MonevAnswerSource
   char ***words;           /* per column and code, made when a cell is seen */
   guint32 *n_words;        /* per column: how many there is room for */
   guint n_columns;
-  MonevAnswerOrder order;
+  MonevAnswerOrder *order;
   GArray *rows;            /* guint32: of the table, in their order */
   GArray *places;          /* guint32: where a row stands + 1; made when it is asked for */
   GCancellable *working;   /* (nullable): of what is worked out beside */
@@ -119,7 +119,7 @@ select_rows (MonevAnswerSource *self)
     return;
   if (is_small (self))
     {
-      take_rows (self, monev_answer_order_select (&self->order, self->table, NULL));
+      take_rows (self, monev_answer_order_select (self->order, self->table, NULL));
       return;
     }
   self->working = g_cancellable_new ();
@@ -127,7 +127,7 @@ select_rows (MonevAnswerSource *self)
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, monev_answer_table_ref (self->table),
                         (GDestroyNotify) monev_answer_table_unref);
-  g_object_set_data_full (G_OBJECT (task), "order", monev_answer_order_copy (&self->order),
+  g_object_set_data_full (G_OBJECT (task), "order", monev_answer_order_copy (self->order),
                           (GDestroyNotify) monev_answer_order_free);
   g_task_run_in_thread (task, select_on_thread);
 }
@@ -154,7 +154,10 @@ monev_answer_source_set_table (MonevAnswerSource *self, MonevAnswerTable *table)
   self->words = g_new0 (char **, self->n_columns);
   self->n_words = g_new0 (guint32, self->n_columns);
   if (before != self->n_columns)
-    self->order.sort = -1;
+    {
+      self->order->sort = -1;
+      g_ptr_array_set_size (self->order->filters, 0);
+    }
   /* Rows of before may be none of this table. */
   g_array_set_size (self->rows, 0);
   g_array_set_size (self->places, 0);
@@ -172,11 +175,58 @@ monev_answer_source_get_table (MonevAnswerSource *self)
 void
 monev_answer_source_set_state (MonevAnswerSource *self, const char *state)
 {
-  if (strcmp (self->order.state, state) == 0)
+  if (strcmp (self->order->state, state) == 0)
     return;
-  g_free (self->order.state);
-  self->order.state = g_strdup (state);
+  g_free (self->order->state);
+  self->order->state = g_strdup (state);
   select_rows (self);
+}
+
+static guint32
+row_at (MonevAnswerSource *self, guint row)
+{
+  return g_array_index (self->rows, guint32, row);
+}
+
+/** monev_answer_source_filter: shows only the rows whose cell in @column says the same as that of @row,
+ * or with @except only the others; besides what is filtered already. */
+void
+monev_answer_source_filter (MonevAnswerSource *self, guint row, guint column, gboolean except)
+{
+  g_autofree char *word = NULL;
+
+  g_return_if_fail (row < self->rows->len && column < self->n_columns);
+  word = g_strdup (word_at (self, row_at (self, row), column));
+  monev_answer_order_add (self->order, column, word != NULL ? word : "", except);
+  select_rows (self);
+}
+
+/** monev_answer_source_drop_filters: shows all of them again. */
+void
+monev_answer_source_drop_filters (MonevAnswerSource *self)
+{
+  g_ptr_array_set_size (self->order->filters, 0);
+  select_rows (self);
+}
+
+/** monev_answer_source_filter_words: Returns: (transfer full): "16. Status = Terlambat"; "" for none.
+ */
+char *
+monev_answer_source_filter_words (MonevAnswerSource *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; self->table != NULL && i < self->order->filters->len; i++)
+    {
+      const MonevAnswerFilter *filter = g_ptr_array_index (self->order->filters, i);
+      const MonevAnswerColumn *column = monev_answer_table_column (self->table, filter->column);
+
+      g_string_append_printf (text, "%s%s %s %s", i > 0 ? "; " : "",
+                              column->question >= 0 ? column->heading : _(column->heading),
+                              filter->except ? "≠" : "=",
+                              *filter->word != '\0' ? filter->word : _("(kosong)"));
+    }
+  return g_string_free (text, FALSE);
 }
 
 /** monev_answer_source_n_total: Returns: how many there are, shown or not. */
@@ -184,12 +234,6 @@ guint
 monev_answer_source_n_total (MonevAnswerSource *self)
 {
   return self->table == NULL ? 0 : monev_answer_table_n_rows (self->table);
-}
-
-static guint32
-row_at (MonevAnswerSource *self, guint row)
-{
-  return g_array_index (self->rows, guint32, row);
 }
 
 /** monev_answer_source_get_entry: Returns: (transfer full): see monev_answer_table_entry(). */
@@ -270,8 +314,8 @@ sort (MonevGridSource *source, guint column, gboolean ascending)
 
   if (column >= self->n_columns)
     return FALSE;
-  self->order.sort = (int) column;
-  self->order.ascending = ascending;
+  self->order->sort = (int) column;
+  self->order->ascending = ascending;
   select_rows (self);
   return TRUE;
 }
@@ -281,10 +325,10 @@ set_filter (MonevGridSource *source, const char *text)
 {
   MonevAnswerSource *self = MONEV_ANSWER_SOURCE (source);
 
-  if (g_strcmp0 (self->order.search, text != NULL ? text : "") == 0)
+  if (g_strcmp0 (self->order->search, text != NULL ? text : "") == 0)
     return;
-  g_free (self->order.search);
-  self->order.search = g_strdup (text != NULL ? text : "");
+  g_free (self->order->search);
+  self->order->search = g_strdup (text != NULL ? text : "");
   select_rows (self);
 }
 
@@ -341,8 +385,7 @@ monev_answer_source_finalize (GObject *object)
   g_clear_object (&self->working);
   g_array_unref (self->rows);
   g_array_unref (self->places);
-  g_free (self->order.search);
-  g_free (self->order.state);
+  monev_answer_order_free (self->order);
   G_OBJECT_CLASS (monev_answer_source_parent_class)->finalize (object);
 }
 
@@ -357,7 +400,7 @@ monev_answer_source_init (MonevAnswerSource *self)
 {
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->places = g_array_new (FALSE, TRUE, sizeof (guint32));
-  self->order = (MonevAnswerOrder) { g_strdup (""), g_strdup (""), -1, TRUE };
+  self->order = monev_answer_order_new ();
 }
 
 /** monev_answer_source_new: Returns: (transfer full): without a table, and so without columns. */

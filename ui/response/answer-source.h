@@ -18,6 +18,10 @@ void                monev_answer_source_set_table (MonevAnswerSource *self,
                                                    MonevAnswerTable *table);
 MonevAnswerTable   *monev_answer_source_get_table (MonevAnswerSource *self);
 void                monev_answer_source_set_state (MonevAnswerSource *self, const char *state);
+void                monev_answer_source_filter    (MonevAnswerSource *self, guint row,
+                                                   guint column, gboolean except);
+void                monev_answer_source_drop_filters (MonevAnswerSource *self);
+char               *monev_answer_source_filter_words (MonevAnswerSource *self);
 guint               monev_answer_source_n_total   (MonevAnswerSource *self);
 MonevResponseEntry *monev_answer_source_get_entry (MonevAnswerSource *self, guint row);
 gboolean            monev_answer_source_is_busy   (MonevAnswerSource *self);

@@ -465,6 +465,49 @@ test_each_column_sorts_both_ways (Office *office, gconstpointer data)
     }
 }
 
+static guint
+rows_saying (MonevGridSource *source, guint column, const char *word)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < monev_grid_source_get_n_rows (source); row++)
+    {
+      MonevGridCell cell = { NULL };
+
+      monev_grid_source_get_cell (source, row, column, &cell);
+      n += g_strcmp0 (cell.text, word) == 0;
+    }
+  return n;
+}
+
+/* By what the cell under the cursor says, or by all but that; one filter stands besides the other. */
+static void
+test_rows_are_filtered_by_a_cell (Office *office, gconstpointer data)
+{
+  MonevAnswerDesk *answers = open_answers (office);
+  MonevAnswerSource *source = monev_answer_desk_get_source (answers);
+  MonevGridSource *grid = MONEV_GRID_SOURCE (source);
+  guint village = column_named (answers, "1. Desa lokus"), all = n_answers (answers);
+  g_autofree char *first = g_strdup (text_at (answers, 0, village));
+  guint same = rows_saying (grid, village, first);
+  g_autofree char *words = NULL;
+  g_autofree char *none = NULL;
+
+  monev_answer_source_filter (source, 0, village, FALSE);
+  g_assert_cmpuint (n_answers (answers), ==, same);
+  words = monev_answer_source_filter_words (source);
+  g_assert_true (g_str_has_prefix (words, "1. Desa lokus = "));
+  monev_answer_source_filter (source, 0, column_named (answers, "Keadaan"), TRUE);
+  g_assert_cmpuint (n_answers (answers), <, same);
+  monev_answer_source_drop_filters (source);
+  g_assert_cmpuint (n_answers (answers), ==, all);
+  monev_answer_source_filter (source, 0, village, TRUE);
+  g_assert_cmpuint (n_answers (answers), ==, all - same);
+  gtk_widget_activate_action (GTK_WIDGET (answers), "answers.drop-filters", NULL);
+  none = monev_answer_source_filter_words (source);
+  g_assert_cmpstr (none, ==, "");
+}
+
 /* The cursor stays with its response when the order changes. */
 static void
 test_a_row_is_known_by_its_response (Office *office, gconstpointer data)
@@ -531,6 +574,7 @@ main (int argc, char **argv)
   ADD ("answers-stand-in-columns", test_what_was_answered_stands_in_columns);
   ADD ("search-finds-what-the-rows-say", test_search_finds_what_the_rows_say);
   ADD ("each-column-sorts-both-ways", test_each_column_sorts_both_ways);
+  ADD ("rows-are-filtered-by-a-cell", test_rows_are_filtered_by_a_cell);
   ADD ("a-row-is-known-by-its-response", test_a_row_is_known_by_its_response);
   ADD ("quality-leads-to-the-response", test_quality_leads_to_the_response);
   status = g_test_run ();
