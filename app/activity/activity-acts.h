@@ -90,6 +90,9 @@ char    *monev_activity_step_repeat (MonevDbConnection *connection, const MonevA
 gboolean monev_activity_step_set_due (MonevDbConnection *connection, const MonevActor *actor,
                                      const MonevStepAct *act, gint64 due, MonevIssueList *issues,
                                      GError **error);
+gboolean monev_activity_step_record (MonevDbConnection *connection, const MonevActor *actor,
+                                     const MonevStepAct *act, gint64 started, gint64 finished,
+                                     MonevIssueList *issues, GError **error);
 gboolean monev_activity_item_mark   (MonevDbConnection *connection, const MonevActor *actor,
                                      const char *activity_id, const char *item_id, gint64 version,
                                      gboolean there, GError **error);

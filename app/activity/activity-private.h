@@ -45,6 +45,37 @@ typedef struct {
   json_t            *detail; /* for the log */
 } MonevActivityWork;
 
+/* A step as it shall be written. */
+typedef struct {
+  const MonevActivityStep *step;
+  gint64                   due;
+  gboolean                 due_by_hand;
+  gint64                   started_at;
+  gint64                   finished_at;
+  const char              *done_by;
+  MonevStepState           state;
+  const char              *skip_reason;
+  const char              *early_reason;
+  const char              *late_reason;
+} MonevStepRow;
+
+const MonevActivityStep *monev_step_find     (const MonevActivityWork *work,
+                                              const MonevStepAct *act, GError **error);
+MonevStepRow       monev_step_row            (const MonevActivityStep *step);
+gboolean           monev_step_row_write      (const MonevActivityWork *work,
+                                              const MonevStepRow *row, GError **error);
+void               monev_step_log            (MonevActivityWork *work, const char *name,
+                                              const MonevActivityStep *step, const char *reason,
+                                              gint64 at);
+void               monev_step_say_empty_outputs (const MonevActivityStep *step,
+                                              MonevIssueList *issues);
+gboolean           monev_step_is_late_at     (const MonevActivityWork *work,
+                                              const MonevActivityStep *step, gint64 at);
+gboolean           monev_step_is_before_run  (const MonevActivityWork *work, gint64 at);
+gboolean           monev_step_may_begin_at   (const MonevActivityWork *work,
+                                              const MonevActivityStep *step, gint64 at,
+                                              const char *reason, GError **error);
+
 typedef gboolean (*MonevActivityChange) (MonevActivityWork *work, gpointer data, GError **error);
 
 gboolean           monev_activity_run        (MonevDbConnection *connection,

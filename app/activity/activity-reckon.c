@@ -36,6 +36,8 @@ say_steps (const MonevActivity *self, const MonevActivityStep *step, GString *wh
         continue;
       first = n++ == 0 ? other->step->number : first;
     }
+  if (n > 0 && why->len > 0)
+    g_string_append_c (why, ' ');
   if (n == 1)
     g_string_append_printf (why, "Langkah %s belum selesai.", first);
   else if (n > 1)
@@ -61,8 +63,19 @@ say_needs (const MonevActivityStep *step, GString *why)
     g_string_append_c (why, '.');
 }
 
+/* Work before the day that the run begins on is early, too. */
 static void
-reckon_opening (const MonevActivity *self, MonevActivityStep *step)
+say_begin (const MonevActivity *self, const MonevOfficeClock *clock, GString *why)
+{
+  MonevDate begin = monev_minute_to_date (monev_office_clock_minute (clock, self->start_at), NULL);
+  g_autofree char *day = monev_date_format (begin, MONEV_DATE_LONG);
+
+  if (monev_minute_to_date (monev_office_clock_minute (clock, self->now), NULL) < begin)
+    g_string_append_printf (why, "Agenda ini baru mulai %s.", day);
+}
+
+static void
+reckon_opening (const MonevActivity *self, MonevActivityStep *step, const MonevOfficeClock *clock)
 {
   GString *why = g_string_new (NULL);
 
@@ -72,6 +85,7 @@ reckon_opening (const MonevActivity *self, MonevActivityStep *step)
         g_string_append (why, "Agenda ini tidak lagi berjalan.");
       else
         {
+          say_begin (self, clock, why);
           say_steps (self, step, why);
           say_needs (step, why);
         }
@@ -164,7 +178,7 @@ monev_activity_reckon (MonevActivity *self, const MonevOfficeClock *clock, gint6
       MonevActivityStep *step = self->steps->pdata[i];
 
       self->n_done += monev_step_state_is_over (step->state) ? 1 : 0;
-      reckon_opening (self, step);
+      reckon_opening (self, step, clock);
       reckon_repeat (self, i);
       reckon_clock (self, step, clock, now);
     }

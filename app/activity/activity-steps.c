@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/id.h"
+#include "activity/clock.h"
 #include "base/instant.h"
 
 /* An act on one step: what was asked, and the row as it shall be. */
@@ -13,21 +14,10 @@ typedef struct {
   char               *id; /* of a new round */
 } Ask;
 
-typedef struct {
-  const MonevActivityStep *step;
-  gint64                   due;
-  gboolean                 due_by_hand;
-  gint64                   started_at;
-  gint64                   finished_at;
-  const char              *done_by;
-  MonevStepState           state;
-  const char              *skip_reason;
-  const char              *early_reason;
-  const char              *late_reason;
-} Row;
-
-static const MonevActivityStep *
-find_step (const MonevActivityWork *work, const MonevStepAct *act, GError **error)
+/** monev_step_find: Returns: (nullable): the step that @act is about; NOT_FOUND, or CONFLICT when it is no
+ * longer as it was read. */
+const MonevActivityStep *
+monev_step_find (const MonevActivityWork *work, const MonevStepAct *act, GError **error)
 {
   const MonevActivityStep *step = monev_activity_step (work->activity, act->step_id);
 
@@ -57,10 +47,11 @@ find_time (const MonevActivityWork *work, const MonevStepAct *act, gint64 *at, G
   return TRUE;
 }
 
-static Row
-row_of (const MonevActivityStep *step)
+/** monev_step_row: Returns: the row of @step as it stands; its texts are those of @step. */
+MonevStepRow
+monev_step_row (const MonevActivityStep *step)
 {
-  return (Row) {
+  return (MonevStepRow) {
     step, step->planned_due, step->due_by_hand, step->started_at, step->finished_at, step->done_by,
     step->state, step->skip_reason, step->early_reason, step->late_reason
   };
@@ -74,8 +65,9 @@ bind_instant (const char *name, gint64 instant)
   return (MonevDbBind) MONEV_DB_I (name, instant);
 }
 
-static gboolean
-write_row (const MonevActivityWork *work, const Row *row, GError **error)
+/** monev_step_row_write: Errors: CONFLICT when somebody else was faster. */
+gboolean
+monev_step_row_write (const MonevActivityWork *work, const MonevStepRow *row, GError **error)
 {
   g_autofree char *what = g_strdup_printf ("Langkah %s", row->step->step->number);
 
@@ -94,9 +86,10 @@ write_row (const MonevActivityWork *work, const Row *row, GError **error)
     what, error);
 }
 
-static void
-note_step (MonevActivityWork *work, const char *name, const MonevActivityStep *step,
-           const char *reason, gint64 at)
+/** monev_step_log: what the log says of an act on @step; @reason: (nullable). */
+void
+monev_step_log (MonevActivityWork *work, const char *name, const MonevActivityStep *step,
+                const char *reason, gint64 at)
 {
   work->name = name;
   work->detail = json_pack ("{s:s, s:s, s:I, s:s, s:I}", "step", step->step->id, "number",
@@ -128,25 +121,27 @@ static gboolean
 start_step (MonevActivityWork *work, gpointer data, GError **error)
 {
   const MonevStepAct *act = ((const Ask *) data)->act;
-  const MonevActivityStep *step = find_step (work, act, error);
+  const MonevActivityStep *step = monev_step_find (work, act, error);
   gint64 at;
-  Row row;
+  MonevStepRow row;
 
   if (step == NULL || !monev_activity_may_work (work->activity, error)
-      || !monev_step_may_start (step, act->reason, error) || !find_time (work, act, &at, error))
+      || !monev_step_may_start (step, act->reason, error) || !find_time (work, act, &at, error)
+      || !monev_step_may_begin_at (work, step, at, act->reason, error))
     return FALSE;
-  row = row_of (step);
+  row = monev_step_row (step);
   row.state = MONEV_STEP_RUNNING;
   row.started_at = at;
   row.done_by = who_did (work, act);
-  row.early_reason = step->opens ? "" : act->reason;
-  note_step (work, "activity.step.start", step, row.early_reason, at);
-  return write_row (work, &row, error);
+  row.early_reason = step->opens && !monev_step_is_before_run (work, at) ? "" : act->reason;
+  monev_step_log (work, "activity.step.start", step, row.early_reason, at);
+  return monev_step_row_write (work, &row, error);
 }
 
 /**
  * monev_activity_step_start:
- * @act: a reason is needed, and kept, while the step does not open by itself
+ * @act: a reason is needed, and kept, while the step does not open by itself or when it began on a
+ *   day before the run
  *
  * Errors: STATE with what is missing; CONFLICT when somebody else was faster.
  */
@@ -159,9 +154,9 @@ monev_activity_step_start (MonevDbConnection *connection, const MonevActor *acto
   return run (connection, actor, start_step, &ask, issues, error);
 }
 
-/* An output without file, note or mark is allowed, and said. */
-static void
-say_empty_outputs (const MonevActivityStep *step, MonevIssueList *issues)
+/** monev_step_say_empty_outputs: an output without file, note or mark is allowed, and said. */
+void
+monev_step_say_empty_outputs (const MonevActivityStep *step, MonevIssueList *issues)
 {
   for (guint i = 0; i < step->outputs->len; i++)
     {
@@ -178,31 +173,38 @@ say_empty_outputs (const MonevActivityStep *step, MonevIssueList *issues)
     }
 }
 
+/** monev_step_is_late_at: Returns: whether @step is late when it ends @at (UTC ms). */
+gboolean
+monev_step_is_late_at (const MonevActivityWork *work, const MonevActivityStep *step, gint64 at)
+{
+  return step->planned_due != 0
+         && monev_clock_is_late (work->clock.work,
+                                 monev_office_clock_minute (&work->clock, step->planned_due),
+                                 monev_office_clock_minute (&work->clock, at));
+}
+
 static gboolean
 finish_step (MonevActivityWork *work, gpointer data, GError **error)
 {
   const MonevStepAct *act = ((const Ask *) data)->act;
-  const MonevActivityStep *step = find_step (work, act, error);
+  const MonevActivityStep *step = monev_step_find (work, act, error);
   gboolean late;
   gint64 at;
-  Row row;
+  MonevStepRow row;
 
   if (step == NULL || !monev_activity_may_work (work->activity, error)
       || !find_time (work, act, &at, error) || !monev_step_may_finish (step, at, error)
       || !monev_activity_check_text (act->reason, "alasan", FALSE, error))
     return FALSE;
-  late = step->planned_due != 0
-         && monev_clock_is_late (work->clock.work,
-                                 monev_office_clock_minute (&work->clock, step->planned_due),
-                                 monev_office_clock_minute (&work->clock, at));
-  row = row_of (step);
+  late = monev_step_is_late_at (work, step, at);
+  row = monev_step_row (step);
   row.state = MONEV_STEP_DONE;
   row.finished_at = at;
   row.done_by = act->done_by != NULL ? act->done_by : step->done_by;
   row.late_reason = late ? or_empty (act->reason) : "";
-  say_empty_outputs (step, work->issues);
-  note_step (work, "activity.step.finish", step, act->reason, at);
-  return write_row (work, &row, error);
+  monev_step_say_empty_outputs (step, work->issues);
+  monev_step_log (work, "activity.step.finish", step, act->reason, at);
+  return monev_step_row_write (work, &row, error);
 }
 
 /**
@@ -223,20 +225,20 @@ static gboolean
 skip_step (MonevActivityWork *work, gpointer data, GError **error)
 {
   const MonevStepAct *act = ((const Ask *) data)->act;
-  const MonevActivityStep *step = find_step (work, act, error);
+  const MonevActivityStep *step = monev_step_find (work, act, error);
   gint64 at;
-  Row row;
+  MonevStepRow row;
 
   if (step == NULL || !monev_activity_may_work (work->activity, error)
       || !monev_step_may_skip (step, act->reason, error) || !find_time (work, act, &at, error))
     return FALSE;
-  row = row_of (step);
+  row = monev_step_row (step);
   row.state = MONEV_STEP_SKIPPED;
   row.finished_at = at;
   row.done_by = who_did (work, act);
   row.skip_reason = act->reason;
-  note_step (work, "activity.step.skip", step, act->reason, at);
-  return write_row (work, &row, error);
+  monev_step_log (work, "activity.step.skip", step, act->reason, at);
+  return monev_step_row_write (work, &row, error);
 }
 
 /** monev_activity_step_skip: a reason is needed and kept. */
@@ -253,20 +255,20 @@ static gboolean
 reopen_step (MonevActivityWork *work, gpointer data, GError **error)
 {
   const MonevStepAct *act = ((const Ask *) data)->act;
-  const MonevActivityStep *step = find_step (work, act, error);
-  Row row;
+  const MonevActivityStep *step = monev_step_find (work, act, error);
+  MonevStepRow row;
 
   if (step == NULL || !monev_activity_may_work (work->activity, error)
       || !monev_step_may_reopen (work->activity, step, act->reason, error))
     return FALSE;
-  row = row_of (step);
+  row = monev_step_row (step);
   row.state = step->started_at != 0 ? MONEV_STEP_RUNNING : MONEV_STEP_WAITING;
   row.finished_at = 0;
   row.done_by = step->started_at != 0 ? step->done_by : "";
   row.skip_reason = "";
   row.late_reason = "";
-  note_step (work, "activity.step.reopen", step, act->reason, work->now);
-  return write_row (work, &row, error);
+  monev_step_log (work, "activity.step.reopen", step, act->reason, work->now);
+  return monev_step_row_write (work, &row, error);
 }
 
 /**
@@ -335,7 +337,7 @@ static gboolean
 repeat_step (MonevActivityWork *work, gpointer data, GError **error)
 {
   Ask *ask = data;
-  const MonevActivityStep *step = find_step (work, ask->act, error);
+  const MonevActivityStep *step = monev_step_find (work, ask->act, error);
   g_autofree MonevPlanStep *plan = NULL;
   guint place, n;
 
@@ -351,7 +353,7 @@ repeat_step (MonevActivityWork *work, gpointer data, GError **error)
     return FALSE;
   /* The run was read without the new round: its plan closes up again. */
   memmove (plan + place + 1, plan + place + 2, sizeof *plan * (n - place - 2));
-  note_step (work, "activity.step.repeat", step, ask->act->reason, work->now);
+  monev_step_log (work, "activity.step.repeat", step, ask->act->reason, work->now);
   return monev_activity_shift (work, place + 1, plan, error);
 }
 
@@ -462,19 +464,19 @@ static gboolean
 set_due (MonevActivityWork *work, gpointer data, GError **error)
 {
   const Ask *ask = data;
-  const MonevActivityStep *step = find_step (work, ask->act, error);
-  Row row;
+  const MonevActivityStep *step = monev_step_find (work, ask->act, error);
+  MonevStepRow row;
 
   if (step == NULL || !monev_activity_may_work (work->activity, error)
       || !check_due (work, step, ask->due, error))
     return FALSE;
-  row = row_of (step);
+  row = monev_step_row (step);
   row.due = ask->due;
   row.due_by_hand = ask->due != 0;
-  note_step (work, "activity.step.due", step, ask->act->reason, ask->due);
+  monev_step_log (work, "activity.step.due", step, ask->act->reason, ask->due);
   json_object_set_new (work->detail, "before", json_integer (step->planned_due));
   say_due (work, step, ask->due);
-  return write_row (work, &row, error) && replan_due (work, step, ask->due, error);
+  return monev_step_row_write (work, &row, error) && replan_due (work, step, ask->due, error);
 }
 
 /**

@@ -8,7 +8,7 @@
 
 /* The options that these verbs share. */
 typedef struct {
-  char    *reason, *at, *by, *due, *step, *caption, *name, *agency, *role, *group, *to;
+  char    *reason, *at, *by, *due, *started, *finished, *step, *caption, *name, *agency, *role, *group, *to;
   gint     need, output;
   gboolean off, disposisi;
 } Options;
@@ -16,8 +16,8 @@ typedef struct {
 static void
 options_clear (Options *o)
 {
-  char **all[] = { &o->reason, &o->at, &o->by, &o->due, &o->step, &o->caption, &o->name,
-                   &o->agency, &o->role, &o->group, &o->to };
+  char **all[] = { &o->reason, &o->at, &o->by, &o->due, &o->started, &o->finished, &o->step,
+                   &o->caption, &o->name, &o->agency, &o->role, &o->group, &o->to };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_clear_pointer (all[i], g_free);
@@ -33,6 +33,8 @@ take_options (MonevCli *cli, Options *o, int *argc, char ***argv, GError **error
     { "at", 0, 0, G_OPTION_ARG_STRING, &o->at, NULL, NULL },
     { "by", 0, 0, G_OPTION_ARG_STRING, &o->by, NULL, NULL },
     { "due", 0, 0, G_OPTION_ARG_STRING, &o->due, NULL, NULL },
+    { "started", 0, 0, G_OPTION_ARG_STRING, &o->started, NULL, NULL },
+    { "finished", 0, 0, G_OPTION_ARG_STRING, &o->finished, NULL, NULL },
     { "step", 0, 0, G_OPTION_ARG_STRING, &o->step, NULL, NULL },
     { "caption", 0, 0, G_OPTION_ARG_STRING, &o->caption, NULL, NULL },
     { "name", 0, 0, G_OPTION_ARG_STRING, &o->name, NULL, NULL },
@@ -111,6 +113,24 @@ do_due (MonevCli *cli, const MonevCliActivity *of, const MonevStepAct *act, cons
 }
 
 static gboolean
+do_record (MonevCli *cli, const MonevCliActivity *of, const MonevActivityStep *step,
+           const MonevStepAct *act, const Options *o, GError **error)
+{
+  gint64 started = step->started_at, finished = step->finished_at;
+
+  if (o->at != NULL || (o->started == NULL && o->finished == NULL && o->by == NULL))
+    return monev_cli_usage (cli, error, "Isi --started WAKTU, --finished WAKTU, atau --by PEGAWAI.");
+  return (o->started == NULL
+          || monev_cli_activity_time (cli, &of->clock, "--started", o->started, FALSE, &started,
+                                      error))
+         && (o->finished == NULL
+             || monev_cli_activity_time (cli, &of->clock, "--finished", o->finished, TRUE,
+                                         &finished, error))
+         && monev_activity_step_record (cli->connection, cli->actor, act, started, finished,
+                                        cli->issues, error);
+}
+
+static gboolean
 do_verb (MonevCli *cli, const char *verb, const MonevCliActivity *of, const MonevStepAct *act,
          const Options *o, const char **done, GError **error)
 {
@@ -124,13 +144,19 @@ do_verb (MonevCli *cli, const char *verb, const MonevCliActivity *of, const Mone
       *done = "tenggatnya diubah";
       return do_due (cli, of, act, o, error);
     }
+  if (strcmp (verb, "record") == 0)
+    {
+      *done = "dicatat";
+      return do_record (cli, of, monev_activity_step (of->activity, act->step_id), act, o, error);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strcmp (verbs[i].verb, verb) == 0)
       {
         *done = verbs[i].done;
         return verbs[i].act (cli->connection, cli->actor, act, cli->issues, error);
       }
-  return monev_cli_usage (cli, error, "activity step start, finish, skip, reopen, repeat, atau due.");
+  return monev_cli_usage (cli, error, 
+                          "activity step start, finish, record, skip, reopen, repeat, atau due.");
 }
 
 static gboolean
@@ -482,9 +508,10 @@ run_group (MonevCli *cli, int argc, char **argv, GError **error)
 
 const MonevCliCommand monev_cli_activity_step_commands[] = {
   { "activity", "step",
-    "start|finish|skip|reopen|repeat|due AGENDA LANGKAH [--reason ALASAN] [--at WAKTU] "
-    "[--by PEGAWAI] [--due WAKTU | --off]",
-    "Mengerjakan satu langkah (nomornya); due mengubah tenggat, --off mengikuti SOP lagi.",
+    "start|finish|record|skip|reopen|repeat|due AGENDA LANGKAH [--reason ALASAN] [--at WAKTU] "
+    "[--by PEGAWAI] [--started WAKTU] [--finished WAKTU] [--due WAKTU | --off]",
+    "Mengerjakan satu langkah (nomornya); record mencatat atau mengoreksi waktu dan pelaksananya; "
+    "due mengubah tenggat, --off mengikuti SOP lagi.",
     run_step },
   { "activity", "mark", "AGENDA LANGKAH (--need N | --output N) [--off]",
     "Menandai kelengkapan atau output ke-N sudah ada.", run_mark },

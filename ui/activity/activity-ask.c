@@ -33,7 +33,8 @@ static gboolean
 ask_step (MonevDbConnection *connection, const Sent *sent, MonevIssueList *issues, GError **error)
 {
   const MonevActivityAsk *ask = &sent->ask;
-  const MonevStepAct act = { ask->activity_id, ask->step_id, ask->version, 0, ask->text, NULL };
+  const MonevStepAct act = { ask->activity_id, ask->step_id, ask->version, 0, ask->text,
+                             ask->official_id };
 
   switch (ask->act)
     {
@@ -48,6 +49,9 @@ ask_step (MonevDbConnection *connection, const Sent *sent, MonevIssueList *issue
     case MONEV_ASK_STEP_REPEAT:
       return take_id (
           monev_activity_step_repeat (connection, sent->actor, &act, issues, error));
+    case MONEV_ASK_STEP_RECORD:
+      return monev_activity_step_record (connection, sent->actor, &act, ask->at, ask->until,
+                                         issues, error);
     default:
       return monev_activity_step_set_due (connection, sent->actor, &act, ask->at, issues, error);
     }

@@ -16,6 +16,7 @@ typedef enum {
   MONEV_ASK_STEP_SKIP,
   MONEV_ASK_STEP_REOPEN,
   MONEV_ASK_STEP_REPEAT,
+  MONEV_ASK_STEP_RECORD,   /* at: started, until: finished or 0, official_id, text: reason */
   MONEV_ASK_STEP_DUE,      /* at: the due; 0: as the SOP says */
   MONEV_ASK_ITEM_MARK,     /* id, version, on */
   MONEV_ASK_ATTACH,        /* id: the subject; file, text: caption */
@@ -45,6 +46,7 @@ typedef struct {
   const char                *text;    /* reason, note, name */
   gint64                     version;
   gint64                     at;
+  gint64                     until;
   gboolean                   on;
   MonevMemberRole            role;
   const MonevAttachmentFile *file;    /* must live until the answer */

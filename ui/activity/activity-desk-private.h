@@ -27,6 +27,8 @@ typedef struct {
   gint64           version;
 } MonevDeskWaiting;
 
+typedef struct _MonevDeskRecord MonevDeskRecord;
+
 struct _MonevActivityDesk {
   MonevPage          parent;
   MonevWindow       *window;
@@ -51,6 +53,7 @@ struct _MonevActivityDesk {
   GtkWidget         *primary;
   GtkWidget         *dialog;  /* weak: the question that is open */
   MonevDeskWaiting   waiting;
+  MonevDeskRecord   *record;  /* nullable: what is being recorded afterwards */
   char              *words;   /* what was typed for the act that is on its way */
   char              *said;    /* toast for when it is done */
   GPtrArray         *copies;  /* paths of the copies that were opened */
@@ -85,6 +88,9 @@ void  monev_activity_desk_install_acts  (GtkWidgetClass *klass);
 void  monev_activity_desk_install_files (GtkWidgetClass *klass);
 void  monev_activity_desk_install_team  (GtkWidgetClass *klass);
 void  monev_activity_desk_install_field (GtkWidgetClass *klass);
+void  monev_activity_desk_install_record (GtkWidgetClass *klass);
+gboolean monev_activity_desk_again_record (MonevActivityDesk *self, const GError *error);
+void  monev_desk_record_free           (MonevDeskRecord *self);
 void  monev_activity_desk_install_head (GtkWidgetClass *klass);
 void  monev_activity_desk_install_proposals (GtkWidgetClass *klass);
 void  monev_activity_desk_allow_proposals (MonevActivityDesk *self, gboolean may);

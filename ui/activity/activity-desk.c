@@ -95,6 +95,7 @@ show_rights (MonevActivityDesk *self, const MonevActivityStep *step, const char 
   enable (self, "desk.finish", may && step->state == MONEV_STEP_RUNNING);
   enable (self, "desk.reopen", may && over);
   enable (self, "desk.skip", may && !over);
+  enable (self, "desk.record", may && step->state != MONEV_STEP_SKIPPED);
   enable (self, "desk.due", may && !over);
   enable (self, "desk.repeat", may && step->may_repeat);
   enable (self, "desk.head", head && activity->state == MONEV_ACTIVITY_RUNNING);
@@ -330,6 +331,7 @@ monev_activity_desk_answered (gpointer owner, gpointer result, const GError *err
   if (error == NULL)
     {
       say_done (self, result);
+      g_clear_pointer (&self->record, monev_desk_record_free);
       g_clear_pointer (&self->member, g_free);
       monev_issue_list_unref (result);
     }
@@ -339,7 +341,7 @@ monev_activity_desk_answered (gpointer owner, gpointer result, const GError *err
       monev_activity_desk_update (self);
       if (words != NULL)
         monev_activity_desk_ask_words (self, self->waiting.act, error->message, words);
-      else
+      else if (!monev_activity_desk_again_record (self, error))
         {
           monev_activity_desk_ask_member (self);
           monev_reference_tell (GTK_WIDGET (self), error);
@@ -592,6 +594,7 @@ monev_activity_desk_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->copies);
   monev_activity_data_free (self->data);
+  monev_desk_record_free (self->record);
   g_clear_pointer (&self->removed, monev_attachment_file_free);
   G_OBJECT_CLASS (monev_activity_desk_parent_class)->finalize (object);
 }
@@ -607,6 +610,7 @@ monev_activity_desk_class_init (MonevActivityDeskClass *klass)
   gtk_widget_class_install_action (widget, "desk.previous", NULL, act_previous);
   gtk_widget_class_install_action (widget, "desk.reload", NULL, act_reload);
   monev_activity_desk_install_acts (widget);
+  monev_activity_desk_install_record (widget);
   monev_activity_desk_install_files (widget);
   monev_activity_desk_install_team (widget);
   monev_activity_desk_install_field (widget);

@@ -106,13 +106,14 @@ make_lists (MonevStepView *self)
   return monev_columns_new (left, right, BREADTH, 24);
 }
 
-static void
+static GtkWidget *
 add_act (GtkWidget *box, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (box), button);
+  return button;
 }
 
 /* What is not done every time; the one button of the step stands in the header. */
@@ -123,6 +124,9 @@ make_acts (void)
 
   add_act (box, _("_Lampirkan…"), "desk.attach-step");
   add_act (box, _("_Catat…"), "desk.note-step");
+  gtk_widget_set_tooltip_text (
+      add_act (box, _("_Pelaksanaan…"), "desk.record"),
+      _("Mencatat atau mengoreksi kapan langkah ini mulai dan selesai, dan siapa pelaksananya"));
   add_act (box, _("Ubah _Tenggat…"), "desk.due");
   add_act (box, _("Le_wati…"), "desk.skip");
   add_act (box, _("_Ulangi…"), "desk.repeat");

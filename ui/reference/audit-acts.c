@@ -35,6 +35,7 @@ static const struct
   { "activity.close", N_ ("menutup agenda"), NULL },
   { "activity.step.start", N_ ("memulai langkah"), "number" },
   { "activity.step.finish", N_ ("menyelesaikan langkah"), "number" },
+  { "activity.step.record", N_ ("mencatat pelaksanaan langkah"), "number" },
   { "activity.step.skip", N_ ("melewati langkah"), "number" },
   { "activity.step.reopen", N_ ("membuka kembali langkah"), "number" },
   { "activity.step.repeat", N_ ("mengulangi langkah"), "number" },

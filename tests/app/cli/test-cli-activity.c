@@ -133,6 +133,40 @@ test_steps_are_worked_in_order (void)
 }
 
 static void
+test_step_is_recorded_and_corrected (void)
+{
+  g_auto (Office) o = { NULL };
+  json_auto_t *begun = NULL;
+  json_auto_t *done = NULL;
+
+  office_open (&o);
+  begun = start (&o);
+  {
+    g_auto (Run) mark = RUN (&o, "--as", "staf", "activity", "mark", title, "1", "--need", "1");
+    g_auto (Run) before = RUN (&o, "--json", "--as", "staf", "activity", "step", "start", title,
+                               "1", "--at", "2025-01-01");
+    g_auto (Run) nothing = RUN (&o, "--as", "staf", "activity", "step", "record", title, "1");
+    g_auto (Run) record = RUN (&o, "--as", "staf", "activity", "step", "record", title, "1",
+                               "--started", "2026-01-12T08:00", "--finished", "2026-01-12",
+                               "--by", "perencana");
+    g_auto (Run) again = RUN (&o, "--json", "--as", "staf", "activity", "step", "record", title,
+                              "1", "--finished", "2026-01-12T10:00");
+    g_auto (Run) mended = RUN (&o, "--as", "staf", "activity", "step", "record", title, "1",
+                               "--finished", "2026-01-12T10:00", "--reason", "Salah ketik");
+
+    expect_done (&mark);
+    expect_failure (&before, "invalid");
+    expect_status (&nothing, 2);
+    expect_done (&record);
+    expect_failure (&again, "invalid");
+    expect_done (&mended);
+  }
+  done = show (&o);
+  g_assert_cmpstr (text_of (step_of (done, 1), "finished_at"), ==, "2026-01-12T10:00:00+07:00");
+  g_assert_cmpstr (text_of (step_of (done, 1), "done_by"), ==, "Ratna Wulansari");
+}
+
+static void
 test_step_is_repeated (void)
 {
   g_auto (Office) o = { NULL };
@@ -326,6 +360,7 @@ main (int argc, char **argv)
   cli_setup ();
   ADD ("started-run-has-plan-and-keys", test_started_run_has_plan_and_keys);
   ADD ("steps-are-worked-in-order", test_steps_are_worked_in_order);
+  ADD ("step-is-recorded-and-corrected", test_step_is_recorded_and_corrected);
   ADD ("step-is-repeated", test_step_is_repeated);
   ADD ("files-go-in-and-come-out", test_files_go_in_and_come_out);
   ADD ("team-is-kept", test_team_is_kept);

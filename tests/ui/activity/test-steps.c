@@ -1,0 +1,186 @@
+/* What is done with a step beyond beginning and ending it now. */
+#include "tests/ui/office-fixture.h"
+#include "tests/ui/reference/reference-office.h"
+
+#include "base/instant.h"
+#include "demo/demo.h"
+#include "testing.h"
+#include "ui/activity/activity-desk-private.h"
+#include "ui/activity/activity-room.h"
+#include "ui/activity/record-dialog.h"
+
+#include <string.h>
+
+static void
+set_up (Office *office, gconstpointer user)
+{
+  office_open (office, user != NULL ? user : "subkoor");
+  monev_activity_room_register (office->window, office->session);
+}
+
+static void
+tear_down (Office *office, gconstpointer data)
+{
+  g_assert_cmpint (least_width (office->window), <=, 1024);
+  while (monev_window_pop_desk (office->window))
+    drain ();
+  office_close (office);
+}
+
+static MonevActivityDesk *
+open_desk (Office *office, const char *title)
+{
+  MonevActivityRoom *room;
+  MonevActivityDesk *desk;
+
+  monev_window_show_room (office->window, "activity");
+  room = MONEV_ACTIVITY_ROOM (find_widget (office->window, MONEV_TYPE_ACTIVITY_ROOM));
+  wait_until (monev_activity_room_get_n (room) > 0);
+  for (guint i = 0; i < monev_activity_room_get_n (room); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (office->window), "win.open-activity", "(ss)",
+                                  monev_activity_room_get_id (room, i), "");
+      desk = MONEV_ACTIVITY_DESK (monev_window_get_desk (office->window));
+      wait_until (monev_activity_desk_is_ready (desk));
+      if (strstr (monev_page_get_title (MONEV_PAGE (desk)), title) != NULL)
+        return desk;
+      monev_window_pop_desk (office->window);
+      drain ();
+    }
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+ask (MonevActivityDesk *desk, const char *action)
+{
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), action, NULL);
+  wait_until (monev_activity_desk_is_ready (desk));
+  dialog = monev_activity_desk_get_dialog (desk);
+  g_assert_nonnull (dialog);
+  return dialog;
+}
+
+static void
+accept (MonevActivityDesk *desk, GtkWidget *dialog)
+{
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  gtk_window_destroy (GTK_WINDOW (dialog)); /* a button would do so */
+  wait_until (monev_activity_desk_is_ready (desk));
+}
+
+static char *
+day_of (gint64 instant, GTimeZone *zone)
+{
+  g_autofree char *text = monev_instant_to_rfc3339 (instant, zone);
+
+  return g_strndup (text, 10);
+}
+
+static char *
+hour_of (gint64 instant, GTimeZone *zone)
+{
+  g_autofree char *text = monev_instant_to_rfc3339 (instant, zone);
+
+  return g_strdup_printf ("%.2s.%.2s", text + 11, text + 14);
+}
+
+/* Who works on the step of the demo, and its times, stand in the question; what was recorded is
+ * corrected only with a reason, and what was typed stays until it is taken. */
+static void
+test_corrects (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office, "Monev");
+  g_autofree char *id = g_strdup (monev_activity_desk_get_step (desk));
+  const MonevActivityStep *step = monev_activity_step (desk->data->activity, id);
+  gint64 now = g_get_real_time () / 1000;
+  g_autofree char *day = day_of (now - 120000, desk->data->clock.zone);
+  g_autofree char *hour = hour_of (now - 120000, desk->data->clock.zone);
+  g_autofree char *later = hour_of (now - 60000, desk->data->clock.zone);
+  GtkWidget *dialog = ask (desk, "desk.record");
+  g_auto (MonevStepTimes) shown = { 0 };
+  g_auto (MonevStepTimes) kept = { 0 };
+
+  monev_record_dialog_get (dialog, &shown);
+  g_assert_cmpstr (shown.official_id, ==, step->done_by);
+  g_assert_cmpint (shown.finished, ==, 0);
+  monev_record_dialog_type (dialog, TRUE, day, hour);
+  accept (desk, dialog);
+  dialog = monev_activity_desk_get_dialog (desk);
+  g_assert_null (dialog);
+  wait_until (monev_activity_step (desk->data->activity, id)->state == MONEV_STEP_DONE);
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.previous", NULL);
+  while (g_strcmp0 (monev_activity_desk_get_step (desk), id) != 0)
+    gtk_widget_activate_action (GTK_WIDGET (desk), "desk.previous", NULL);
+  dialog = ask (desk, "desk.record");
+  monev_record_dialog_type (dialog, TRUE, day, later);
+  accept (desk, dialog);
+  wait_until (monev_activity_desk_get_dialog (desk) != NULL);
+  dialog = monev_activity_desk_get_dialog (desk);
+  g_assert_true (shows_text (dialog, "Beri alasan"));
+  monev_record_dialog_get (dialog, &kept);
+  g_assert_cmpint (kept.finished, >, kept.started);
+  monev_record_dialog_set (dialog, kept.official_id, kept.official, "Keliru jamnya");
+  accept (desk, dialog);
+  wait_until (monev_activity_step (desk->data->activity, id)->finished_at == kept.finished);
+}
+
+static const MonevActivityMember *
+other_official (MonevActivityDesk *desk)
+{
+  const char *me = monev_session_get_actor (desk->session)->official_id;
+
+  for (guint i = 0; i < desk->data->activity->members->len; i++)
+    {
+      const MonevActivityMember *member = desk->data->activity->members->pdata[i];
+
+      if (*member->official_id != '\0' && strcmp (member->official_id, me) != 0)
+        return member;
+    }
+  g_assert_not_reached ();
+}
+
+/* The next step is recorded as begun and ended yesterday by another official. */
+static void
+test_records_for_another (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office, "Monev");
+  const MonevActivityMember *other = other_official (desk);
+  g_autofree char *by = g_strdup (other->official_id);
+  g_autofree char *id = NULL;
+  g_autofree char *day = NULL;
+  const MonevActivityStep *step;
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.next", NULL);
+  id = g_strdup (monev_activity_desk_get_step (desk));
+  day = day_of (g_get_real_time () / 1000 - 86400000, desk->data->clock.zone);
+  dialog = ask (desk, "desk.record");
+  monev_record_dialog_type (dialog, FALSE, day, "08.15");
+  monev_record_dialog_type (dialog, TRUE, day, "08.45");
+  monev_record_dialog_set (dialog, by, other->name, "Diminta lebih dulu");
+  accept (desk, dialog);
+  wait_until (monev_activity_step (desk->data->activity, id)->state == MONEV_STEP_DONE);
+  step = monev_activity_step (desk->data->activity, id);
+  g_assert_cmpstr (step->done_by, ==, by);
+  g_assert_cmpint (step->finished_at - step->started_at, ==, 30 * 60000);
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add ("/ui/activity/" path, Office, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  office_prepare ();
+  ADD ("record/corrects-with-a-reason", test_corrects);
+  ADD ("record/work-of-another-of-yesterday", test_records_for_another);
+  status = g_test_run ();
+  office_forget ();
+  return status;
+}
