@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "activity/agenda.h"
 #include "activity/clock.h"
 #include "base/fold.h"
+#include "base/instant.h"
 
 #define TEXT(row, column) g_strdup (monev_db_rows_text ((row), (column)))
 #define INT(row, column) (monev_db_rows_is_null ((row), (column)) ? 0 \
@@ -27,17 +29,8 @@ monev_activity_line_free (MonevActivityLine *self)
   g_free (self->number);
   g_free (self->wording);
   g_free (self->holder);
+  g_clear_pointer (&self->bars, g_array_unref);
   g_free (self);
-}
-
-static void
-free_progress (gpointer data)
-{
-  MonevActivityProgress *progress = data;
-
-  monev_activity_line_free (progress->line);
-  g_array_unref (progress->bars);
-  g_free (progress);
 }
 
 static void
@@ -183,29 +176,77 @@ monev_activity_list (MonevDbConnection *connection, const MonevActivityFilter *f
   return read_lines (connection, filter, MONEV_ACTIVITY_ALL, &moment, error);
 }
 
-static GArray *
-read_bars (MonevDbConnection *connection, const char *id, const Moment *moment, GError **error)
+/* The one place that says what a step of a bar looks like, wherever the bar is drawn. */
+static void
+take_bar (MonevActivityLine *line, MonevDbRows *row, const Moment *moment)
 {
-  g_autoptr (GArray) bars = g_array_new (FALSE, FALSE, sizeof (MonevActivityBar));
+  MonevActivityBar bar = { MONEV_STEP_WAITING, FALSE };
+  gint64 due = INT (row, "planned_due");
+
+  monev_step_state_find (monev_db_rows_text (row, "state"), &bar.state);
+  bar.late = line->state == MONEV_ACTIVITY_RUNNING && due != 0 && due <= moment->late_until
+             && !monev_step_state_is_over (bar.state);
+  g_array_append_val (line->bars, bar);
+}
+
+static gboolean
+read_bars (MonevDbConnection *connection, MonevActivityLine *line, const Moment *moment,
+           GError **error)
+{
   g_autoptr (MonevDbRows) rows = monev_db_query (
-    connection, "activity_step_list", MONEV_DB_BINDS (MONEV_DB_T ("activity_id", id)), error);
+    connection, "activity_step_list", MONEV_DB_BINDS (MONEV_DB_T ("activity_id", line->id)), error);
   GError *local = NULL;
 
   if (rows == NULL)
-    return NULL;
+    return FALSE;
+  line->bars = g_array_new (FALSE, FALSE, sizeof (MonevActivityBar));
+  while (monev_db_rows_next (rows, &local))
+    take_bar (line, rows, moment);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/**
+ * monev_activity_list_bars:
+ * @lines: (element-type MonevActivityLine): get their bars
+ * @year: of all of them; 0 for lines of several years
+ * @now: UTC milliseconds, as of monev_activity_list()
+ */
+gboolean
+monev_activity_list_bars (MonevDbConnection *connection, GPtrArray *lines, gint64 year, gint64 now,
+                          GError **error)
+{
+  g_auto (Moment) moment = { { NULL } };
+  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (MonevDbRows) rows = NULL;
+  GError *local = NULL;
+
+  if (!begin (connection, &moment, now, error))
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      MonevActivityLine *line = lines->pdata[i];
+
+      g_clear_pointer (&line->bars, g_array_unref);
+      line->bars = g_array_new (FALSE, FALSE, sizeof (MonevActivityBar));
+      g_hash_table_insert (found, line->id, line);
+    }
+  rows = monev_db_query (connection, "activity_bars", MONEV_DB_BINDS (MONEV_DB_I ("year", year)),
+                         error);
+  if (rows == NULL)
+    return FALSE;
   while (monev_db_rows_next (rows, &local))
     {
-      MonevActivityBar bar = { MONEV_STEP_WAITING, FALSE };
-      gint64 due = INT (rows, "planned_due");
+      MonevActivityLine *line
+        = g_hash_table_lookup (found, monev_db_rows_text (rows, "activity_id"));
 
-      monev_step_state_find (monev_db_rows_text (rows, "state"), &bar.state);
-      bar.late = due != 0 && due <= moment->late_until && !monev_step_state_is_over (bar.state);
-      g_array_append_val (bars, bar);
+      if (line != NULL)
+        take_bar (line, rows, &moment);
     }
-  if (local == NULL)
-    return g_steal_pointer (&bars);
-  g_propagate_error (error, local);
-  return NULL;
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
 }
 
 static gboolean
@@ -213,61 +254,124 @@ read_running (MonevActivityFeed *self, MonevDbConnection *connection, guint n, c
               GError **error)
 {
   const MonevActivityFilter filter = { 0, "berjalan", "", "", "", FALSE };
-  g_autoptr (GPtrArray) lines = read_lines (connection, &filter, n, moment, error);
 
-  if (lines == NULL)
+  self->running = read_lines (connection, &filter, n, moment, error);
+  if (self->running == NULL)
     return FALSE;
-  for (guint i = 0; i < lines->len; i++)
-    {
-      MonevActivityLine *line = lines->pdata[i];
-      GArray *bars = read_bars (connection, line->id, moment, error);
-      MonevActivityProgress *progress;
-
-      if (bars == NULL)
-        return FALSE;
-      progress = g_new (MonevActivityProgress, 1);
-      *progress = (MonevActivityProgress) { line, bars };
-      lines->pdata[i] = NULL;
-      g_ptr_array_add (self->running, progress);
-    }
+  for (guint i = 0; i < self->running->len; i++)
+    if (!read_bars (connection, self->running->pdata[i], moment, error))
+      return FALSE;
   return TRUE;
 }
 
-static MonevActivityDue *
-due_from_row (MonevDbRows *row, const Moment *moment)
+static void
+take_due (MonevActivityFeed *self, MonevDbRows *row, const Moment *moment)
 {
   MonevActivityDue *due = g_new0 (MonevActivityDue, 1);
 
+  due->kind = MONEV_AGENDA_STEP;
   due->activity_id = TEXT (row, "activity_id");
   due->title = TEXT (row, "title");
   due->step_id = TEXT (row, "step_id");
   due->number = TEXT (row, "number");
   due->wording = TEXT (row, "wording");
   due->round = monev_db_rows_int (row, "round");
-  monev_step_state_find (monev_db_rows_text (row, "state"), &due->state);
   due->who = TEXT (row, "who");
   due->due = monev_db_rows_int (row, "planned_due");
   due->late = due->due <= moment->late_until;
   reckon (moment, due->due, &due->late_days, &due->days_left);
-  return due;
+  g_ptr_array_add (self->dues, due);
+}
+
+/* A follow-up is due at the end of its day; a visit or a meeting begins at its hour. */
+static gint64
+moment_of (MonevDbRows *row, MonevAgendaKind kind, const Moment *moment)
+{
+  MonevDate date = 0;
+  int minute;
+
+  monev_date_from_iso (monev_db_rows_text (row, "date"), &date, NULL);
+  if (kind == MONEV_AGENDA_FOLLOW_UP)
+    return monev_office_clock_day_end (&moment->clock, date);
+  if (monev_time_parse (monev_db_rows_text (row, "time"), &minute, NULL))
+    return monev_office_clock_utc (&moment->clock, (gint64) date * MONEV_MINUTES_PER_DAY + minute);
+  return monev_office_clock_day_start (&moment->clock, date);
+}
+
+static void
+take_ahead (MonevActivityFeed *self, MonevDbRows *row, const Moment *moment)
+{
+  MonevActivityDue *due = g_new0 (MonevActivityDue, 1);
+  const char *kind = monev_db_rows_text (row, "kind");
+
+  while (due->kind < MONEV_AGENDA_STEP
+         && strcmp (monev_agenda_kind_name (due->kind), kind) != 0)
+    due->kind++;
+  due->activity_id = TEXT (row, "activity_id");
+  due->title = TEXT (row, "title");
+  due->step_id = g_strdup ("");
+  due->number = g_strdup ("");
+  due->wording = TEXT (row, "text");
+  due->round = 1;
+  due->who = TEXT (row, "who");
+  due->due = moment_of (row, due->kind, moment);
+  reckon (moment, due->due, &due->late_days, &due->days_left);
+  if (due->kind != MONEV_AGENDA_FOLLOW_UP)
+    due->late_days = 0; /* who stands on the way is not late */
+  due->late = due->kind == MONEV_AGENDA_FOLLOW_UP
+              && monev_clock_is_late (moment->clock.work,
+                                      monev_office_clock_minute (&moment->clock, due->due),
+                                      moment->now);
+  g_ptr_array_add (self->dues, due);
+}
+
+static gboolean
+read_rows (MonevActivityFeed *self, MonevDbConnection *connection, const char *statement,
+           const MonevDbBind *binds, void (*take) (MonevActivityFeed *, MonevDbRows *, const Moment *),
+           const Moment *moment, GError **error)
+{
+  g_autoptr (MonevDbRows) rows = monev_db_query (connection, statement, binds, error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (monev_db_rows_next (rows, &local))
+    take (self, rows, moment);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static int
+compare_dues (gconstpointer a, gconstpointer b)
+{
+  const MonevActivityDue *one = *(MonevActivityDue *const *) a;
+  const MonevActivityDue *two = *(MonevActivityDue *const *) b;
+
+  return (one->due > two->due) - (one->due < two->due);
 }
 
 static gboolean
 read_dues (MonevActivityFeed *self, MonevDbConnection *connection, gint64 until, guint n,
            const Moment *moment, GError **error)
 {
-  g_autoptr (MonevDbRows) rows = monev_db_query (
-    connection, "activity_due",
-    MONEV_DB_BINDS (MONEV_DB_I ("until", until), MONEV_DB_I ("limit", n)), error);
-  GError *local = NULL;
+  g_autofree char *today = monev_date_to_iso (monev_minute_to_date (moment->now, NULL));
+  g_autofree char *last = monev_date_to_iso (monev_minute_to_date (until, NULL));
 
-  if (rows == NULL)
+  if (!read_rows (self, connection, "activity_due",
+                  MONEV_DB_BINDS (
+                    MONEV_DB_I ("until", monev_office_clock_utc (&moment->clock, until)),
+                    MONEV_DB_I ("limit", (gint64) n + 1)), take_due, moment, error)
+      || !read_rows (self, connection, "activity_ahead",
+                     MONEV_DB_BINDS (MONEV_DB_T ("today", today), MONEV_DB_T ("until", last),
+                                     MONEV_DB_I ("limit", (gint64) n + 1)), take_ahead, moment,
+                     error))
     return FALSE;
-  while (monev_db_rows_next (rows, &local))
-    g_ptr_array_add (self->dues, due_from_row (rows, moment));
-  if (local != NULL)
-    g_propagate_error (error, local);
-  return local == NULL;
+  g_ptr_array_sort (self->dues, compare_dues);
+  self->more = self->dues->len > n;
+  if (self->more)
+    g_ptr_array_set_size (self->dues, (int) n);
+  return TRUE;
 }
 
 static gboolean
@@ -289,7 +393,8 @@ read_counts (MonevActivityFeed *self, MonevDbConnection *connection, const Momen
  * monev_activity_feed:
  * @n_running: how many runs at most
  * @n_dues: how many dues at most
- * @days: working days from today within which something is due soon; what is late always stands
+ * @days: working days from today within which something is due soon; what is late always stands,
+ *   visits and meetings only ahead
  * @now: UTC milliseconds
  *
  * Errors: NOT_FOUND before the first start, LIMIT for an unreasonable @days.
@@ -304,14 +409,12 @@ monev_activity_feed (MonevDbConnection *connection, guint n_running, guint n_due
   g_autoptr (MonevActivityFeed) self = g_new0 (MonevActivityFeed, 1);
   MonevWorkDue until;
 
-  self->running = g_ptr_array_new_with_free_func (free_progress);
   self->dues = g_ptr_array_new_with_free_func (free_due);
   if (!begin (connection, &moment, now, error)
       || !monev_work_time_add_days (moment.clock.work, moment.now, days, &until, error)
       || !read_counts (self, connection, &moment, error)
       || !read_running (self, connection, n_running, &moment, error)
-      || !read_dues (self, connection, monev_office_clock_utc (&moment.clock, until.at), n_dues,
-                     &moment, error))
+      || !read_dues (self, connection, until.at, n_dues, &moment, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -17,6 +17,12 @@ typedef struct {
   gboolean    late_only;      /* runs that go on and have a step past its due */
 } MonevActivityFilter;
 
+/* A step of a progress bar. */
+typedef struct {
+  MonevStepState state;
+  gboolean       late;
+} MonevActivityBar;
+
 /* A line of the list; texts are the line's own. */
 typedef struct {
   char              *id;
@@ -45,41 +51,40 @@ typedef struct {
   gint64             due;         /* 0: open, or all done */
   gint64             late_days;   /* of that step, working days */
   gint64             days_left;
+  GArray            *bars;        /* MonevActivityBar, one for each step; NULL unless asked for */
 } MonevActivityLine;
 
-/* A step of a progress bar. */
-typedef struct {
-  MonevStepState state;
-  gboolean       late;
-} MonevActivityBar;
+/* What stands in a calendar. */
+typedef enum {
+  MONEV_AGENDA_VISIT,
+  MONEV_AGENDA_MEETING,
+  MONEV_AGENDA_FOLLOW_UP,
+  MONEV_AGENDA_STEP,
+  MONEV_N_AGENDA_KINDS
+} MonevAgendaKind;
 
-/* A run on Beranda. */
+/* A due on Beranda: a step or a follow-up that is not done, or a visit or meeting to come. */
 typedef struct {
-  MonevActivityLine *line;
-  GArray            *bars; /* MonevActivityBar, one for each step */
-} MonevActivityProgress;
-
-/* A due on Beranda: a step that runs or could be started. */
-typedef struct {
-  char          *activity_id;
-  char          *title;
-  char          *step_id;
-  char          *number;
-  char          *wording;
-  gint64         round;
-  MonevStepState state;
-  char          *who;       /* who works on it, else the coordinator */
-  gint64         due;
-  gboolean       late;
-  gint64         late_days;
-  gint64         days_left;
+  MonevAgendaKind kind;
+  char           *activity_id;
+  char           *title;
+  char           *step_id;   /* "" unless it is a step, as its number */
+  char           *number;
+  char           *wording;
+  gint64          round;
+  char           *who;       /* who works on it, else the coordinator; group or place */
+  gint64          due;       /* of a visit or meeting: its begin */
+  gboolean        late;
+  gint64          late_days;
+  gint64          days_left;
 } MonevActivityDue;
 
 typedef struct {
   gint64     n_running;
   gint64     n_late;   /* runs with a step past its due */
-  GPtrArray *running;  /* MonevActivityProgress, the most urgent first */
+  GPtrArray *running;  /* MonevActivityLine with its bars, the most urgent first */
   GPtrArray *dues;     /* MonevActivityDue, the earliest first */
+  gboolean   more;     /* there are further dues */
 } MonevActivityFeed;
 
 MonevActivity     *monev_activity_load       (MonevDbConnection *connection, const char *id,
@@ -90,6 +95,8 @@ GPtrArray         *monev_activity_list       (MonevDbConnection *connection,
 MonevActivityFeed *monev_activity_feed       (MonevDbConnection *connection, guint n_running,
                                               guint n_dues, gint64 days, gint64 now,
                                               GError **error);
+gboolean           monev_activity_list_bars  (MonevDbConnection *connection, GPtrArray *lines,
+                                              gint64 year, gint64 now, GError **error);
 void               monev_activity_line_free  (MonevActivityLine *self);
 void               monev_activity_feed_free  (MonevActivityFeed *self);
 

@@ -1,18 +1,11 @@
 /* A month of the office: visits, meetings, follow-ups and steps that are due; also as iCalendar. */
 #pragma once
 
+#include "activity/activity-store.h"
 #include "activity/field.h"
 #include "activity/office-clock.h"
 
 G_BEGIN_DECLS
-
-typedef enum {
-  MONEV_AGENDA_VISIT,
-  MONEV_AGENDA_MEETING,
-  MONEV_AGENDA_FOLLOW_UP,
-  MONEV_AGENDA_STEP,
-  MONEV_N_AGENDA_KINDS
-} MonevAgendaKind;
 
 typedef struct {
   MonevAgendaKind kind;

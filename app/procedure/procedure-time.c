@@ -72,6 +72,26 @@ open_time (const char *text)
            ? json_pack ("{s:b}", "open", 1) : json_pack ("{s:b, s:s}", "open", 1, "text", text);
 }
 
+/* What people write for a unit: its name, and how many of it one is. "m" and "j" stand for too much. */
+static const struct {
+  const char *written;
+  const char *unit;
+  gint64      factor;
+} units[] = {
+  { "menit", "menit", 1 }, { "minit", "menit", 1 }, { "mnit", "menit", 1 }, { "mnt", "menit", 1 },
+  { "min", "menit", 1 },   { "jam", "menit", 60 },  { "jm", "menit", 60 },  { "hari", "hari", 1 },
+  { "hri", "hari", 1 },    { "hr", "hari", 1 },
+};
+
+static int
+find_unit (const char *written)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (strcmp (units[i].written, written) == 0)
+      return (int) i;
+  return -1;
+}
+
 /* Bounds are the reader's business; here only what would be read as something else is refused. */
 static json_t *
 fixed_time (GMatchInfo *match, GError **error)
@@ -83,23 +103,30 @@ fixed_time (GMatchInfo *match, GError **error)
   gint64 min = number_from (first);
   gint64 max = last != NULL && *last != '\0' ? number_from (last) : min;
 
-  if (*lower != '\0' && min <= max)
-    return json_pack ("{s:s, s:I, s:I}", "unit", lower, "min", (json_int_t) min, "max",
-                      (json_int_t) max);
-  g_set_error_literal (error, MONEV_ERROR, MONEV_ERROR_INVALID,
-                       min > max ? "Tulis batas bawah dahulu, misalnya 5–10 menit."
-                                 : "Tulis satuannya: menit atau hari.");
+  int found = find_unit (lower);
+
+  if (*lower == '\0' || min > max)
+    g_set_error_literal (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                         min > max ? "Tulis batas bawah dahulu, misalnya 5–10 menit."
+                                   : "Tulis satuannya: menit, jam, atau hari.");
+  else if (found < 0)
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                 "Satuan \"%s\" tidak dikenal. Tulis menit, jam, atau hari.", unit);
+  else
+    return json_pack ("{s:s, s:I, s:I}", "unit", units[found].unit, "min",
+                      (json_int_t) (min * units[found].factor), "max",
+                      (json_int_t) (max * units[found].factor));
   return NULL;
 }
 
-/* "dua jam", "2 jam", "sehari": meant as a number, it would be kept as mere words and count nothing.
- * What no office reckons in, "2 minggu", stays as it is written. */
+/* "dua jam", "sehari", and all that begins with a figure: meant as a number, it would be kept as mere
+ * words and count nothing. */
 static gboolean
 is_amount_in_words (const char *text)
 {
   return g_regex_match_simple (
     "^(?:se(?:menit|jam|hari)"
-    "|(?:\\d[\\d.,]*|setengah|(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)?"
+    "|\\d.*|(?:setengah|(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)?"
     "\\s*(?:puluh|belas|ratus)?)\\s*(?:detik|menit|jam|hari))(?: kerja)?$",
     text, G_REGEX_CASELESS, 0);
 }
@@ -111,15 +138,17 @@ is_amount_in_words (const char *text)
  *
  * Words that are no number of minutes or days make the time an open one.
  *
- * Returns: %FALSE with INVALID for a number without a unit, a range from more to less, or an amount
- *   in words or in another unit.
+ * Hours become minutes; "mnt", "hr" and the like are understood.
+ *
+ * Returns: %FALSE with INVALID for a number without a unit, a range from more to less, an amount in
+ *   words or in another unit, and whatever else begins with a figure.
  */
 gboolean
 monev_step_time_parse (const char *text, json_t **value, GError **error)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
   g_autoptr (GRegex) regex = g_regex_new (
-    "^(\\d[\\d.]{0,12})\\s*(?:(?:-|–|sampai|s\\.d\\.)\\s*(\\d[\\d.]{0,12}))?\\s*(menit|hari)?(?: kerja)?$",
+    "^(\\d[\\d.]{0,12})\\s*(?:(?:-|–|sampai|s\\.d\\.)\\s*(\\d[\\d.]{0,12}))?\\s*(\\p{L}+)?\\.?(?: kerja)?$",
     G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   json_t *made = NULL;

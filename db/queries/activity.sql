@@ -92,19 +92,44 @@ SELECT (SELECT count(*) FROM activity WHERE state = 'berjalan') AS running,
     WHERE a.state = 'berjalan' AND s.state IN ('belum', 'berjalan')
     AND s.planned_due <= :late_until:int) AS late
 
--- What is due up to a moment in runs that go on: steps that run, and those that wait for no other:
--- none before their head is open. A further round exists only when the one before is over.
+-- What is due up to a moment in runs that go on: all steps that are not over, those that wait for
+-- others, too, as the plan has them late.
 -- name: activity_due
-SELECT a.id AS activity_id, a.title, s.id AS step_id, s.number, s.wording, s.round, s.state,
-  s.planned_due, coalesce(d.name, o.name) AS who
+SELECT a.id AS activity_id, a.title, s.id AS step_id, s.number, s.wording, s.round, s.planned_due,
+  coalesce(d.name, o.name) AS who
 FROM activity_step s JOIN activity a ON a.id = s.activity_id
-JOIN (SELECT activity_id, min(ordinal) AS open FROM activity_step
-  WHERE state IN ('belum', 'berjalan') GROUP BY activity_id) c ON c.activity_id = s.activity_id
 JOIN official o ON o.id = a.coordinator_id LEFT JOIN official d ON d.id = s.done_by
 WHERE a.state = 'berjalan' AND s.state IN ('belum', 'berjalan') AND s.planned_due <= :until:int
-  AND (s.state = 'berjalan' OR c.open >= s.head)
 ORDER BY s.planned_due, a.search_key, s.ordinal, s.round, s.id
 LIMIT :limit:int
+
+-- What else stands ahead: follow-ups that are late or due soon, visits and meetings to come.
+-- name: activity_ahead
+SELECT 'tindak-lanjut' AS kind, u.id, u.activity_id, a.title, u.text,
+  coalesce(o.name, g.name, '') AS who, u.due AS date, '' AS time
+FROM follow_up u JOIN activity a ON a.id = u.activity_id
+LEFT JOIN official o ON o.id = u.official_id LEFT JOIN agency g ON g.id = u.agency_id
+WHERE u.state <> 'selesai' AND u.due <> '' AND u.due <= :until:text
+UNION ALL
+SELECT 'kunjungan', v.id, v.activity_id, a.title, s.name, coalesce(k.name, ''), v.date_from,
+  v.time_from
+FROM visit v JOIN activity a ON a.id = v.activity_id JOIN site s ON s.id = v.site_id
+LEFT JOIN activity_group k ON k.id = v.group_id
+WHERE v.state = 'direncanakan' AND a.state = 'berjalan' AND v.date_from >= :today:text
+  AND v.date_from <= :until:text
+UNION ALL
+SELECT 'rapat', m.id, m.activity_id, a.title, m.title, m.place, m.date, m.time_from
+FROM meeting m JOIN activity a ON a.id = m.activity_id
+WHERE m.state IN ('dijadwalkan', 'berlangsung') AND a.state = 'berjalan' AND m.date >= :today:text
+  AND m.date <= :until:text
+ORDER BY 7, 8, 1, 2
+LIMIT :limit:int
+
+-- The steps of all runs, as a bar shows them.
+-- name: activity_bars
+SELECT s.activity_id, s.state, s.planned_due FROM activity_step s
+JOIN activity a ON a.id = s.activity_id WHERE :year:int = 0 OR a.year = :year:int
+ORDER BY s.activity_id, s.ordinal, s.round
 
 -- name: activity_step_list
 SELECT s.id, s.step_key, s.round, s.ordinal, s.head, s.number, s.planned_start, s.planned_due,

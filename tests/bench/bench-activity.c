@@ -131,12 +131,12 @@ time_feed (const Bench *bench, const BenchOffice *office, gint64 now)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (MonevActivityFeed) feed
-        = monev_activity_feed (office->connection, 6, 8, 5, now, &error);
+        = monev_activity_feed (office->connection, 6, 12, 5, now, &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (feed->n_running, ==, RUNS);
       g_assert_cmpuint (feed->running->len, ==, 6);
-      g_assert_cmpuint (feed->dues->len, ==, 8);
+      g_assert_cmpuint (feed->dues->len, ==, 12);
     }
   bench_line (bench, "Beranda over 2,000 running runs (goal: 100 ms)", ROUNDS, bench_now () - start,
               BENCH_RAW_NONE);

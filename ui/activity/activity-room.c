@@ -234,17 +234,18 @@ list_job (MonevDbJob *job, gpointer data, GError **error)
   const MonevActivityFilter filter = { GPOINTER_TO_INT (data), "", "", "", "", FALSE };
   g_auto (MonevOfficeClock) clock = { NULL };
   Listing *listing;
-  GPtrArray *lines;
+  g_autoptr (GPtrArray) lines = NULL;
   gint64 now = 0;
 
   if (!monev_db_now (connection, &now, error)
       || !monev_office_clock_load (connection, &clock, error))
     return NULL;
   lines = monev_activity_list (connection, &filter, now, error);
-  if (lines == NULL)
+  if (lines == NULL
+      || !monev_activity_list_bars (connection, lines, filter.year, now, error))
     return NULL;
   listing = g_new (Listing, 1);
-  *listing = (Listing) { lines, g_time_zone_ref (clock.zone) };
+  *listing = (Listing) { g_steal_pointer (&lines), g_time_zone_ref (clock.zone) };
   return listing;
 }
 
@@ -363,7 +364,7 @@ on_bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data
   MonevActivityRoom *self = data;
 
   monev_activity_row_show (MONEV_ACTIVITY_ROW (gtk_list_item_get_child (item)),
-                           monev_activity_entry_line (gtk_list_item_get_item (item)), NULL,
+                           monev_activity_entry_line (gtk_list_item_get_item (item)),
                            self->zone);
 }
 

@@ -93,11 +93,9 @@ show_due (MonevActivityRow *self, const MonevActivityLine *line, GTimeZone *zone
   gtk_widget_set_visible (self->pill, line->due != 0 || line->n_late > 0);
 }
 
-/** monev_activity_row_show: @bars: (nullable): of each step, where they are known; else made of the
- * counts of @line. */
+/** monev_activity_row_show: @line: with its bars. */
 void
-monev_activity_row_show (MonevActivityRow *self, const MonevActivityLine *line, const GArray *bars,
-                         GTimeZone *zone)
+monev_activity_row_show (MonevActivityRow *self, const MonevActivityLine *line, GTimeZone *zone)
 {
   g_autofree char *step = NULL;
 
@@ -107,10 +105,8 @@ monev_activity_row_show (MonevActivityRow *self, const MonevActivityLine *line, 
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), line->title);
   gtk_widget_set_visible (self->pill, TRUE);
   show_due (self, line, zone);
-  if (bars != NULL)
-    monev_step_bars_set (MONEV_STEP_BARS (self->bars), bars);
-  else
-    monev_step_bars_set_line (MONEV_STEP_BARS (self->bars), line);
+  if (line->bars != NULL)
+    monev_step_bars_set (MONEV_STEP_BARS (self->bars), line->bars);
   if (*line->step_id != '\0')
     step = g_strdup_printf (_("%d dari %d selesai · %s. %s"), (int) line->n_done,
                             (int) line->n_steps, line->number, line->wording);

@@ -12,6 +12,6 @@ G_DECLARE_FINAL_TYPE (MonevActivityRow, monev_activity_row, MONEV, ACTIVITY_ROW,
 
 GtkWidget *monev_activity_row_new  (void);
 void       monev_activity_row_show (MonevActivityRow *self, const MonevActivityLine *line,
-                                    const GArray *bars, GTimeZone *zone);
+                                    GTimeZone *zone);
 
 G_END_DECLS

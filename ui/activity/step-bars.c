@@ -141,25 +141,3 @@ monev_step_bars_set (MonevStepBars *self, const GArray *bars)
   g_array_append_vals (self->bars, bars->data, bars->len);
   say (self);
 }
-
-/** monev_step_bars_set_line: from the counts of a line: what is done first, then what is late. */
-void
-monev_step_bars_set_line (MonevStepBars *self, const MonevActivityLine *line)
-{
-  g_return_if_fail (MONEV_IS_STEP_BARS (self));
-
-  g_array_set_size (self->bars, 0);
-  for (gint64 i = 0; i < line->n_steps; i++)
-    {
-      MonevActivityBar bar = { MONEV_STEP_WAITING, FALSE };
-
-      if (i < line->n_done)
-        bar.state = MONEV_STEP_DONE;
-      else if (i < line->n_done + line->n_late)
-        bar.late = TRUE;
-      else if (i == line->n_done)
-        bar.state = line->step_state;
-      g_array_append_val (self->bars, bar);
-    }
-  say (self);
-}

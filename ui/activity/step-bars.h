@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 #define MONEV_TYPE_STEP_BARS (monev_step_bars_get_type ())
 G_DECLARE_FINAL_TYPE (MonevStepBars, monev_step_bars, MONEV, STEP_BARS, GtkWidget)
 
-GtkWidget *monev_step_bars_new      (void);
-void       monev_step_bars_set      (MonevStepBars *self, const GArray *bars);
-void       monev_step_bars_set_line (MonevStepBars *self, const MonevActivityLine *line);
+GtkWidget *monev_step_bars_new (void);
+void       monev_step_bars_set (MonevStepBars *self, const GArray *bars);
 
 G_END_DECLS

@@ -17,13 +17,12 @@ lead_to_step (GtkWidget *row, const char *activity, const char *step)
 }
 
 static void
-add_running (MonevHomePart *part, const MonevActivityProgress *progress, GTimeZone *zone,
+add_running (MonevHomePart *part, const MonevActivityLine *line, GTimeZone *zone,
              gboolean leads)
 {
   GtkWidget *row = adw_preferences_row_new (), *shown = monev_activity_row_new ();
-  const MonevActivityLine *line = progress->line;
 
-  monev_activity_row_show (MONEV_ACTIVITY_ROW (shown), line, progress->bars, zone);
+  monev_activity_row_show (MONEV_ACTIVITY_ROW (shown), line, zone);
   gtk_widget_add_css_class (shown, "monev-run-row");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->title);
@@ -73,11 +72,25 @@ make_day (gint64 instant, GTimeZone *zone)
   return box;
 }
 
+/* What it is, unless it is a step; in which run; whose, or where. */
+static char *
+say_where (const MonevActivityDue *due)
+{
+  static const char *const kinds[MONEV_N_AGENDA_KINDS]
+      = { N_ ("Kunjungan"), N_ ("Rapat"), N_ ("Tindak lanjut"), NULL };
+  const char *kind = kinds[due->kind] != NULL ? _(kinds[due->kind]) : "";
+
+  return g_strdup_printf ("%s%s%s%s%s", kind, *kind != '\0' ? " · " : "", due->title,
+                          *due->who != '\0' ? " · " : "", due->who);
+}
+
 static void
 add_due (MonevHomePart *part, const MonevActivityDue *due, GTimeZone *zone, gboolean leads)
 {
-  g_autofree char *text = g_strdup_printf ("%s · %s", due->title, due->who);
-  g_autofree char *title = g_strdup_printf ("%s. %s", due->number, due->wording);
+  g_autofree char *text = say_where (due);
+  g_autofree char *title = *due->number != '\0'
+                               ? g_strdup_printf ("%s. %s", due->number, due->wording)
+                               : g_strdup (due->wording);
   GtkWidget *row = monev_home_part_add (part, title, text), *pill;
   MonevState state;
   g_autofree char *left
@@ -100,4 +113,9 @@ monev_home_agenda_show_dues (MonevHomePart *part, const MonevActivityFeed *feed,
   monev_home_part_set_empty (part, _("Tidak ada tenggat dalam lima hari kerja ini."));
   for (guint i = 0; i < feed->dues->len; i++)
     add_due (part, feed->dues->pdata[i], zone, leads);
+  if (feed->more)
+    gtk_widget_add_css_class (
+        monev_home_part_add (part, _("Masih ada tenggat lain"),
+                             _("Semuanya ada di Agenda Kerja (Ctrl+2), bagian Kalender.")),
+        "dim-label");
 }

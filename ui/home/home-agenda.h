@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define MONEV_HOME_RUNNING 6 /* runs at most */
-#define MONEV_HOME_DUES 8
+#define MONEV_HOME_DUES 12
 #define MONEV_HOME_DUE_DAYS 5 /* working days within which a due is soon */
 
 void monev_home_agenda_show_running (MonevHomePart *part, const MonevActivityFeed *feed,

@@ -37,6 +37,48 @@ test_where_it_comes_from_and_who_bears_it (MonevTestDb *db)
                "follow-up-note");
 }
 
+static const MonevActivityDue *
+due_of (const MonevActivityFeed *feed, MonevAgendaKind kind)
+{
+  for (guint i = 0; i < feed->dues->len; i++)
+    {
+      const MonevActivityDue *due = feed->dues->pdata[i];
+
+      if (due->kind == kind)
+        return due;
+    }
+  return NULL;
+}
+
+/* Beranda holds what is late and what comes, not only steps. */
+static void
+test_feed_shows_follow_ups_and_meetings (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autofree char *finding = make_finding (&f);
+  g_autoptr (MonevRecord) late = try_put (&f.o, follow_up (&f, finding, "2024-01-10"), NULL, NULL);
+  g_autofree char *meeting = put (&f.o, &monev_meeting_type, f.id,
+                                  PAIRS ("title", "Rapat Uji", "form", "hierarki", "date",
+                                         "2024-01-18", "time_from", "09.00", "time_to", "10.00", "place", "Aula"));
+  gint64 now = when (&f.o, "2024-01-16T10:00");
+  g_autoptr (MonevActivityFeed) feed = monev_activity_feed (f.o.c, 5, 30, 5, now, NULL);
+  g_autoptr (MonevActivityFeed) after
+    = monev_activity_feed (f.o.c, 5, 30, 5, when (&f.o, "2024-01-19T10:00"), NULL);
+  const MonevActivityDue *due = due_of (feed, MONEV_AGENDA_FOLLOW_UP);
+
+  g_assert_nonnull (due);
+  g_assert_true (due->late);
+  g_assert_cmpint (due->late_days, ==, 4);
+  g_assert_cmpstr (due->who, ==, "Dinas Uji");
+  due = due_of (feed, MONEV_AGENDA_MEETING);
+  g_assert_nonnull (due);
+  g_assert_cmpint (due->days_left, ==, 2);
+  g_assert_cmpstr (due->who, ==, "Aula");
+  g_assert_null (due_of (after, MONEV_AGENDA_MEETING)); /* what is past is not late */
+  g_assert_nonnull (late);
+  g_assert_nonnull (meeting);
+}
+
 static MonevRecord *
 move (const Field *f, MonevRecord *record, const char *state, const char *note)
 {
@@ -245,6 +287,7 @@ main (int argc, char **argv)
 {
   test_office_setup ();
   g_test_init (&argc, &argv, NULL);
+  ADD ("feed-shows-follow-ups-and-meetings", test_feed_shows_follow_ups_and_meetings);
   ADD ("where-it-comes-from-and-who-bears-it", test_where_it_comes_from_and_who_bears_it);
   ADD ("history-and-end", test_history_and_end);
   ADD ("open-ones-of-last-year-are-seen", test_open_ones_of_last_year_are_seen);

@@ -185,7 +185,7 @@ test_feed_shows_running_work_with_its_steps (MonevTestDb *db)
   g_autofree char *b = NULL;
   g_autofree char *c = NULL;
   g_autoptr (MonevActivityFeed) found = NULL;
-  const MonevActivityProgress *progress;
+  const MonevActivityLine *line;
   const MonevActivityBar *bars;
 
   fill (&o, &a, &b, &c);
@@ -193,10 +193,10 @@ test_feed_shows_running_work_with_its_steps (MonevTestDb *db)
   g_assert_cmpint (found->n_running, ==, 2);
   g_assert_cmpint (found->n_late, ==, 1);
   g_assert_cmpuint (found->running->len, ==, 2);
-  progress = found->running->pdata[0];
-  g_assert_cmpstr (progress->line->id, ==, a);
-  g_assert_cmpuint (progress->bars->len, ==, 6);
-  bars = (const MonevActivityBar *) (gpointer) progress->bars->data;
+  line = found->running->pdata[0];
+  g_assert_cmpstr (line->id, ==, a);
+  g_assert_cmpuint (line->bars->len, ==, 6);
+  bars = (const MonevActivityBar *) (gpointer) line->bars->data;
   g_assert_true (bars[0].state == MONEV_STEP_DONE && !bars[0].late);
   g_assert_true (bars[1].state == MONEV_STEP_WAITING && bars[1].late);
   g_assert_true (bars[4].state == MONEV_STEP_WAITING && !bars[4].late);
@@ -206,8 +206,37 @@ test_feed_shows_running_work_with_its_steps (MonevTestDb *db)
   g_assert_cmpint (found->n_running, ==, 2); /* all are counted */
 }
 
+/* A bar of the list is that of Beranda: each step in its own place. */
 static void
-test_feed_shows_dues_of_what_can_be_done (MonevTestDb *db)
+test_bars_of_the_list_are_those_of_the_feed (MonevTestDb *db)
+{
+  g_auto (Office) o = open_office (db);
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+  g_autofree char *c = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (MonevActivityFeed) found = NULL;
+  const MonevActivityLine *line;
+
+  fill (&o, &a, &b, &c);
+  do_step (&o, monev_activity_step_start, a, "5", "2024-01-09T08:00", "uji");
+  lines = list (&o, (MonevActivityFilter) { 0 }, "2024-01-17T10:00");
+  g_assert_true (monev_activity_list_bars (o.c, lines, 0, when (&o, "2024-01-17T10:00"), NULL));
+  found = feed (&o, 5, 3, "2024-01-17T10:00");
+  for (guint i = 0; i < found->running->len; i++)
+    {
+      line = found->running->pdata[i];
+      g_assert_cmpmem (((MonevActivityLine *) lines->pdata[i])->bars->data, 6 * sizeof (MonevActivityBar),
+                       line->bars->data, line->bars->len * sizeof (MonevActivityBar));
+    }
+  line = found->running->pdata[0];
+  g_assert_true (g_array_index (line->bars, MonevActivityBar, 4).late);
+  g_assert_true (g_array_index (line->bars, MonevActivityBar, 4).state == MONEV_STEP_RUNNING);
+  g_assert_false (g_array_index (line->bars, MonevActivityBar, 3).late); /* it has no due */
+}
+
+static void
+test_feed_shows_all_dues_that_are_late_or_soon (MonevTestDb *db)
 {
   g_auto (Office) o = open_office (db);
   g_autofree char *a = NULL;
@@ -218,8 +247,7 @@ test_feed_shows_dues_of_what_can_be_done (MonevTestDb *db)
 
   fill (&o, &a, &b, &c);
   do_step (&o, monev_activity_step_start, a, "5", "2024-01-09T08:00", "uji");
-  found = feed (&o, 9, 3, "2024-01-09T10:00");
-  g_assert_cmpuint (found->dues->len, ==, 3); /* 3, 2, 5; not 6, which waits for them */
+  found = feed (&o, 30, 5, "2024-01-09T10:00");
   due = found->dues->pdata[0];
   g_assert_cmpstr (due->number, ==, "3");
   g_assert_true (due->late);
@@ -229,9 +257,16 @@ test_feed_shows_dues_of_what_can_be_done (MonevTestDb *db)
   g_assert_cmpstr (due->number, ==, "5");
   g_assert_true (!due->late && due->days_left == 2);
   g_assert_cmpstr (due->who, ==, "Sari Uji");
+  due = found->dues->pdata[3];
+  g_assert_cmpstr (due->number, ==, "6"); /* waits for the others, but the plan has it due */
+  g_assert_false (found->more);
   g_clear_pointer (&found, monev_activity_feed_free);
-  found = feed (&o, 9, 1, "2024-01-09T10:00");
+  found = feed (&o, 30, 1, "2024-01-09T10:00");
   g_assert_cmpuint (found->dues->len, ==, 2); /* 12 January is not within one working day */
+  g_clear_pointer (&found, monev_activity_feed_free);
+  found = feed (&o, 2, 5, "2024-01-09T10:00");
+  g_assert_cmpuint (found->dues->len, ==, 2);
+  g_assert_true (found->more);
 }
 
 static void
@@ -257,7 +292,8 @@ main (int argc, char **argv)
   ADD ("line-tells-the-current-step", test_line_tells_the_current_step);
   ADD ("late-step-is-shown-before-an-earlier-one", test_late_step_is_shown_before_an_earlier_one);
   ADD ("feed-shows-running-work-with-its-steps", test_feed_shows_running_work_with_its_steps);
-  ADD ("feed-shows-dues-of-what-can-be-done", test_feed_shows_dues_of_what_can_be_done);
+  ADD ("bars-of-the-list-are-those-of-the-feed", test_bars_of_the_list_are_those_of_the_feed);
+  ADD ("feed-shows-all-dues-that-are-late-or-soon", test_feed_shows_all_dues_that_are_late_or_soon);
   ADD ("run-that-is-not-there", test_run_that_is_not_there);
   return test_office_run ();
 }

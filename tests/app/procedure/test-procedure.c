@@ -322,8 +322,9 @@ expect_time (const char *text, const char *wanted)
 static void
 test_time_as_typed (void)
 {
-  static const char *const wrong[] = { "300", "7.350", "10-5 menit", "9 – 3 hari", "dua jam", "2 jam",
-                                       "sehari", "Dua puluh menit" };
+  static const char *const wrong[] = { "300", "7.350", "10-5 menit", "9 – 3 hari", "dua jam",
+                                       "sehari", "Dua puluh menit", "2 minggu", "10 m", "1,5 jam",
+                                       "10 menit per berkas" };
 
   expect_time ("", NULL);
   expect_time ("  300 menit ", "{\"unit\":\"menit\",\"min\":300,\"max\":300}");
@@ -331,7 +332,11 @@ test_time_as_typed (void)
   expect_time ("5-10 menit", "{\"unit\":\"menit\",\"min\":5,\"max\":10}");
   expect_time ("1 s.d. 3 hari kerja", "{\"unit\":\"hari\",\"min\":1,\"max\":3}");
   expect_time ("disesuaikan dengan kebutuhan", "{\"open\":true}");
-  expect_time ("2 minggu", "{\"open\":true,\"text\":\"2 minggu\"}");
+  expect_time ("10 mnt", "{\"unit\":\"menit\",\"min\":10,\"max\":10}");
+  expect_time ("5–10 mnit.", "{\"unit\":\"menit\",\"min\":5,\"max\":10}");
+  expect_time ("2 jam", "{\"unit\":\"menit\",\"min\":120,\"max\":120}");
+  expect_time ("3 Hr kerja", "{\"unit\":\"hari\",\"min\":3,\"max\":3}");
+  expect_time ("beberapa minggu", "{\"open\":true,\"text\":\"beberapa minggu\"}");
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       json_t *value = (json_t *) wrong; /* untouched */

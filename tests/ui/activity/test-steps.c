@@ -1,4 +1,4 @@
-/* What is done with a step beyond beginning and ending it now. */
+/* What is done at the desk of a run beside its usual round. */
 #include "tests/ui/office-fixture.h"
 #include "tests/ui/reference/reference-office.h"
 
@@ -7,6 +7,8 @@
 #include "testing.h"
 #include "ui/activity/activity-desk-private.h"
 #include "ui/activity/activity-room.h"
+#include "ui/activity/proposal-form.h"
+#include "ui/activity/proposal-list.h"
 #include "ui/activity/record-dialog.h"
 
 #include <string.h>
@@ -167,6 +169,94 @@ test_records_for_another (Office *office, gconstpointer data)
   g_assert_cmpint (step->finished_at - step->started_at, ==, 30 * 60000);
 }
 
+/* ---- verdicts ---- */
+
+static MonevActivityDesk *
+open_proposals (Office *office)
+{
+  MonevActivityRoom *room;
+
+  monev_window_show_room (office->window, "activity");
+  room = MONEV_ACTIVITY_ROOM (find_widget (office->window, MONEV_TYPE_ACTIVITY_ROOM));
+  wait_until (monev_activity_room_get_n (room) > 0);
+  for (guint i = 0; i < monev_activity_room_get_n (room); i++)
+    {
+      MonevActivityDesk *desk;
+
+      gtk_widget_activate_action (GTK_WIDGET (office->window), "win.open-activity", "(ss)",
+                                  monev_activity_room_get_id (room, i), "");
+      desk = MONEV_ACTIVITY_DESK (monev_window_get_desk (office->window));
+      wait_until (monev_activity_desk_is_ready (desk));
+      if (desk->data->activity->kind == MONEV_ACTIVITY_RD)
+        {
+          monev_activity_desk_set_view (desk, "proposals");
+          drain ();
+          return desk;
+        }
+      monev_window_pop_desk (office->window);
+      drain ();
+    }
+  g_assert_not_reached ();
+}
+
+/* Presses @key where @widget has the focus. Returns: whether it means anything there. */
+static gboolean
+press_key (GtkWidget *widget, const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (key);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) one = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (one)
+                        && j < g_list_model_get_n_items (G_LIST_MODEL (one)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (one), j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                                 NULL);
+        }
+    }
+  return FALSE;
+}
+
+/* Ctrl+Enter in the reason saves and goes on; without a reason it says what is missing. */
+static void
+test_reason_is_saved_by_key (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_proposals (office);
+  MonevListSource *source
+      = MONEV_LIST_SOURCE (monev_proposal_view_get_source (desk->proposals));
+  GtkWidget *reason = find_widget (desk->proposals, GTK_TYPE_TEXT_VIEW);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (reason));
+  const char *key = "<Control>Return|<Control>KP_Enter";
+  g_autofree char *id = NULL;
+  guint row = 0;
+
+  while (*monev_record_get (monev_field_data_find (
+                                desk->data->field->proposals,
+                                monev_list_source_get_row (source, row)[MONEV_PROPOSAL_ID]),
+                            "verdict") != '\0')
+    row++;
+  id = g_strdup (monev_list_source_get_row (source, row)[MONEV_PROPOSAL_ID]);
+  monev_data_grid_set_cursor (monev_proposal_view_get_grid (desk->proposals), row, 1, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (desk->proposals), "proposal.verdict", "s", "ditunda");
+  g_assert_true (gtk_widget_has_focus (reason));
+  g_assert_true (press_key (reason, key));
+  wait_until (monev_proposal_view_is_ready (desk->proposals));
+  g_assert_true (shows_text (desk->proposals, "lasan"));
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
+  g_assert_cmpstr (monev_proposal_form_get_fault (MONEV_PROPOSAL_FORM (find_widget (
+                       desk->proposals, MONEV_TYPE_PROPOSAL_FORM))), !=, "");
+  gtk_text_buffer_set_text (buffer, "Menunggu anggaran", -1);
+  g_assert_true (press_key (reason, key));
+  wait_until (strcmp (monev_record_get (monev_field_data_find (desk->data->field->proposals, id),
+                                        "verdict"), "ditunda") == 0);
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/ui/activity/" path, Office, NULL, set_up, test, tear_down)
 
@@ -180,6 +270,7 @@ main (int argc, char **argv)
   office_prepare ();
   ADD ("record/corrects-with-a-reason", test_corrects);
   ADD ("record/work-of-another-of-yesterday", test_records_for_another);
+  ADD ("verdict/reason-is-saved-by-key", test_reason_is_saved_by_key);
   status = g_test_run ();
   office_forget ();
   return status;
