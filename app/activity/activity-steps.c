@@ -296,7 +296,8 @@ place_of (const MonevActivityWork *work, const MonevActivityStep *step)
   return place;
 }
 
-/* The plan with a further round behind @place. */
+/* The plan with a further round behind @place. What is late by now stays so: a new plan would make
+ * its lateness vanish. */
 static MonevPlanStep *
 plan_with_round (const MonevActivityWork *work, guint place, gint64 at, guint *n)
 {
@@ -310,6 +311,10 @@ plan_with_round (const MonevActivityWork *work, guint place, gint64 at, guint *n
     .start = monev_office_clock_minute (&work->clock, at), .due = MONEV_PLAN_OPEN,
   };
   ++*n;
+  for (guint i = place + 2; i < *n; i++)
+    plan[i].begun |= plan[i].due != MONEV_PLAN_OPEN
+                     && monev_clock_is_late (work->clock.work, plan[i].due,
+                                             monev_office_clock_minute (&work->clock, at));
   return plan;
 }
 
@@ -333,6 +338,63 @@ insert_round (const MonevActivityWork *work, const MonevActivityStep *step,
          && monev_activity_insert_items (work->connection, id, step->step, work->now, error);
 }
 
+static char *
+due_day (const MonevActivityWork *work, gint64 due)
+{
+  return monev_date_format (
+    monev_minute_to_date (monev_office_clock_minute (&work->clock, due), NULL), MONEV_DATE_LONG);
+}
+
+/* @plan: as it shall be, from step @first on: how many move, and where the last of them is due. */
+static void
+say_shift (const MonevActivityWork *work, guint first, const MonevPlanStep *plan)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *was = NULL;
+  g_autofree char *is = NULL;
+  const MonevActivityStep *last = NULL;
+  guint n = 0;
+
+  for (guint i = first; i < work->activity->steps->len; i++)
+    {
+      const MonevActivityStep *step = work->activity->steps->pdata[i];
+      gint64 due = plan[i].due == MONEV_PLAN_OPEN ? 0 : monev_office_clock_utc (&work->clock,
+                                                                             plan[i].due);
+
+      if (due == 0 || due == step->planned_due)
+        continue;
+      n++;
+      last = step;
+      g_free (was);
+      g_free (is);
+      was = due_day (work, step->planned_due);
+      is = due_day (work, due);
+    }
+  if (last == NULL)
+    return;
+  message = g_strdup_printf ("Tenggat %u langkah sesudahnya bergeser; langkah %s dari %s menjadi %s.",
+                             n, last->step->number, was, is);
+  monev_issue (work->issues, .code = "plan-shifted", .severity = MONEV_SEVERITY_NOTE,
+               .key = last->step->number, .message = message, .found = was, .taken = is);
+}
+
+static gboolean
+insert_new_round (MonevActivityWork *work, const MonevActivityStep *step, guint place,
+                  MonevPlanStep *plan, guint n, const char *id, GError **error)
+{
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+
+  if (!monev_plan_from (work->clock.work, plan, n, place + 1, issues, error)
+      || !insert_round (work, step, &plan[place + 1], id, error))
+    return FALSE;
+  /* The run was read without the new round: its plan closes up again. */
+  memmove (plan + place + 1, plan + place + 2, sizeof *plan * (n - place - 2));
+  say_shift (work, place + 1, plan);
+  for (guint i = 0; i < monev_issue_list_size (issues); i++)
+    monev_issue_list_add (work->issues, monev_issue_list_get (issues, i));
+  return TRUE;
+}
+
 static gboolean
 repeat_step (MonevActivityWork *work, gpointer data, GError **error)
 {
@@ -346,13 +408,9 @@ repeat_step (MonevActivityWork *work, gpointer data, GError **error)
     return FALSE;
   place = place_of (work, step);
   plan = plan_with_round (work, place, work->now, &n);
-  if (!monev_plan_from (work->clock.work, plan, n, place + 1, work->issues, error))
-    return FALSE;
   ask->id = monev_id_new (work->now);
-  if (!insert_round (work, step, &plan[place + 1], ask->id, error))
+  if (!insert_new_round (work, step, place, plan, n, ask->id, error))
     return FALSE;
-  /* The run was read without the new round: its plan closes up again. */
-  memmove (plan + place + 1, plan + place + 2, sizeof *plan * (n - place - 2));
   monev_step_log (work, "activity.step.repeat", step, ask->act->reason, work->now);
   return monev_activity_shift (work, place + 1, plan, error);
 }
@@ -362,7 +420,8 @@ repeat_step (MonevActivityWork *work, gpointer data, GError **error)
  * @act: the newest round, finished or skipped, of a step that may be held several times or that a
  *   decision leads back over
  *
- * The new round waits; what is planned behind it shifts.
+ * The new round waits; what is planned behind it shifts, and @issues says by how much. What is late
+ * already keeps its due.
  *
  * Returns: (transfer full): the id of the new round.
  */

@@ -32,7 +32,8 @@ static const struct
       N_ ("Alasan"), N_ ("_Buka Kembali"), FALSE, FALSE },
     N_ ("Langkah dibuka kembali") },
   { MONEV_ASK_STEP_REPEAT,
-    { N_ ("Ulangi langkah ini?"), N_ ("Langkah yang sama ditambahkan sebagai putaran baru."),
+    { N_ ("Ulangi langkah ini?"), N_ ("Langkah yang sama ditambahkan sebagai putaran baru. Rencana langkah sesudahnya ikut "
+          "bergeser; yang sudah lewat tenggat tetap terlambat."),
       N_ ("Alasan"), N_ ("_Ulangi"), FALSE, FALSE },
     N_ ("Putaran baru ditambahkan") },
   { MONEV_ASK_NOTE_ADD,

@@ -541,20 +541,6 @@ make_verdicts (MonevProposalForm *self)
   return grid;
 }
 
-/* A text view would take Ctrl+Enter for a line of its own. */
-static void
-save_by_key (GtkWidget *view)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
-                        gtk_named_action_new ("proposal.save")));
-  gtk_widget_add_controller (view, keys);
-}
-
 static GtkWidget *
 make_lines (MonevProposalForm *self)
 {
@@ -573,7 +559,7 @@ make_lines (MonevProposalForm *self)
   monev_text_field_dress (GTK_SCROLLED_WINDOW (scrolled));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   g_signal_connect_swapped (self->reason, "changed", G_CALLBACK (on_typed), self);
-  save_by_key (view);
+  monev_text_field_on_enter (view, "proposal.save");
   return scrolled;
 }
 

@@ -232,6 +232,7 @@ show_due (MonevStepView *self, const MonevActivityData *data, const MonevActivit
   gboolean over = monev_step_state_is_over (step->state);
   MonevState state = MONEV_STATE_DIM;
 
+  gtk_widget_remove_css_class (GTK_WIDGET (self->facts[3][0]), "monev-late");
   if (step->planned_due == 0)
     {
       put_fact (self, 3, _("Terbuka"), _("tanpa waktu baku"));
@@ -242,7 +243,6 @@ show_due (MonevStepView *self, const MonevActivityData *data, const MonevActivit
   text = g_strdup_printf ("%s%s%s%s", left, step->due_by_hand && *left != '\0' ? " · " : "",
                           step->due_by_hand ? _("diketik") : "", due_remark (data, step));
   put_fact (self, 3, day, text);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->facts[3][0]), "monev-late");
   if (step->late)
     gtk_widget_add_css_class (GTK_WIDGET (self->facts[3][0]), "monev-late");
 }

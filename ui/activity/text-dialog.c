@@ -1,6 +1,7 @@
 #include "text-dialog.h"
 
 #include "form-guard.h"
+#include "ui/common/text-field.h"
 
 #include <glib/gi18n.h>
 
@@ -63,20 +64,6 @@ make_line (GtkWidget *dialog, gboolean needed)
   return entry;
 }
 
-/* A text view would take Ctrl+Enter for a line of its own. */
-static void
-accept_by_key (GtkWidget *view)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
-                        gtk_named_action_new ("default.activate")));
-  gtk_widget_add_controller (view, keys);
-}
-
 static GtkWidget *
 make_lines (GtkWidget *dialog, gboolean needed)
 {
@@ -92,7 +79,7 @@ make_lines (GtkWidget *dialog, gboolean needed)
   gtk_widget_add_css_class (scrolled, "card");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   g_object_set_data (G_OBJECT (dialog), FIELD, view);
-  accept_by_key (view);
+  monev_text_field_on_enter (view, "default.activate");
   if (needed)
     g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
                              G_CALLBACK (on_typed), dialog, G_CONNECT_SWAPPED);

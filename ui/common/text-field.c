@@ -48,3 +48,17 @@ monev_text_field_dress (GtkScrolledWindow *field)
   gtk_widget_add_controller (GTK_WIDGET (field), wheel);
   gtk_widget_add_css_class (GTK_WIDGET (field), "monev-text-field");
 }
+
+/** monev_text_field_on_enter: Ctrl+Enter in @view does @action; by itself it would begin a line. */
+void
+monev_text_field_on_enter (GtkWidget *view, const char *action)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_named_action_new (action)));
+  gtk_widget_add_controller (view, keys);
+}

@@ -285,22 +285,64 @@ test_repeating_step_gets_further_rounds (MonevTestDb *db)
   expect_refusal (&error, MONEV_ERROR_STATE, "belum selesai");
 }
 
+static char *
+repeat (const Office *o, const char *id, const char *number, MonevIssueList *issues)
+{
+  g_autoptr (MonevActivity) run = load_run (o, id);
+  const MonevActivityStep *step = step_of (run, number);
+  const MonevStepAct act = { id, step->id, step->version };
+  g_autoptr (GError) error = NULL;
+  char *round = monev_activity_step_repeat (o->c, o->staf, &act, issues, &error);
+
+  g_assert_no_error (error);
+  return round;
+}
+
+/* Begun in the hour of the test: nothing is late yet. */
 static void
-test_round_shifts_what_comes_later (MonevTestDb *db)
+test_round_shifts_what_comes_later_and_says_so (MonevTestDb *db)
+{
+  g_auto (Office) o = open_office (db);
+  MonevActivityHead head = make_head (&o, "Uji");
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevActivity) before = NULL;
+  g_autoptr (MonevActivity) after = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *round = NULL;
+
+  g_assert_true (monev_db_now (o.c, &head.start_at, NULL));
+  id = start_with (&o, &head);
+  before = load_run (&o, id);
+  do_step (&o, monev_activity_step_skip, id, "5", NULL, "x");
+  round = repeat (&o, id, "5", issues);
+  after = load_run (&o, id);
+  g_assert_cmpint (step_of (after, "5")->planned_start, >=, step_of (before, "5")->planned_due);
+  g_assert_cmpint (step_of (after, "6")->planned_start, >=, step_of (after, "5")->planned_due);
+  g_assert_cmpint (step_of (after, "6")->planned_due, >, step_of (before, "6")->planned_due);
+  g_assert_cmpint (step_of (after, "1")->planned_due, ==, step_of (before, "1")->planned_due);
+  g_assert_cmpstr (monev_issue_list_get (issues, 0)->code, ==, "plan-shifted");
+  g_assert_nonnull (strstr (monev_issue_list_get (issues, 0)->message,
+                            "Tenggat 1 langkah sesudahnya bergeser; langkah 6 dari"));
+}
+
+/* In 2024 all of it is long late. */
+static void
+test_what_is_late_stays_so_behind_a_new_round (MonevTestDb *db)
 {
   g_auto (Office) o = open_office (db);
   g_autofree char *id = start_run (&o, "Uji");
-  g_autofree char *round = NULL;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
   g_autoptr (MonevActivity) before = load_run (&o, id);
   g_autoptr (MonevActivity) after = NULL;
+  g_autofree char *round = NULL;
 
-  do_step (&o, monev_activity_step_skip, id, "4", NULL, "x");
-  round = try_repeat (&o, id, "4", NULL);
+  do_step (&o, monev_activity_step_skip, id, "5", NULL, "x");
+  round = repeat (&o, id, "5", issues);
   after = load_run (&o, id);
-  g_assert_cmpint (step_of (after, "4")->planned_start, >, step_of (before, "6")->planned_due);
-  g_assert_cmpint (step_of (after, "5")->planned_start, >=, step_of (after, "4")->planned_start);
-  g_assert_cmpint (step_of (after, "6")->planned_start, >=, step_of (after, "5")->planned_due);
-  g_assert_cmpint (step_of (after, "1")->planned_due, ==, step_of (before, "1")->planned_due);
+  g_assert_cmpint (step_of (after, "6")->planned_due, ==, step_of (before, "6")->planned_due);
+  g_assert_true (step_of (after, "6")->late);
+  for (guint i = 0; i < monev_issue_list_size (issues); i++)
+    g_assert_cmpstr (monev_issue_list_get (issues, i)->code, !=, "plan-shifted");
 }
 
 static void
@@ -491,7 +533,9 @@ main (int argc, char **argv)
   ADD ("states-refuse-what-does-not-follow", test_states_refuse_what_does_not_follow);
   ADD ("reopened-step-runs-again", test_reopened_step_runs_again);
   ADD ("repeating-step-gets-further-rounds", test_repeating_step_gets_further_rounds);
-  ADD ("round-shifts-what-comes-later", test_round_shifts_what_comes_later);
+  ADD ("round-shifts-what-comes-later-and-says-so",
+       test_round_shifts_what_comes_later_and_says_so);
+  ADD ("what-is-late-stays-so-behind-a-new-round", test_what_is_late_stays_so_behind_a_new_round);
   ADD ("decision-leads-back-over-its-loop", test_decision_leads_back_over_its_loop);
   ADD ("typed-due-replans-and-can-be-taken-back", test_typed_due_replans_and_can_be_taken_back);
   ADD ("typed-due-of-the-first-and-of-a-running-step",
