@@ -4,6 +4,7 @@
 
 #include "activity/clock.h"
 #include "base/instant.h"
+#include "region/region.h"
 
 static const char *const names[MONEV_N_AGENDA_KINDS] = { "kunjungan", "rapat", "tindak-lanjut",
                                                          "langkah" };
@@ -25,6 +26,10 @@ entry_free (MonevAgendaEntry *entry)
   g_free (entry->time_from);
   g_free (entry->time_to);
   g_free (entry->state);
+  g_free (entry->place);
+  g_free (entry->latitude);
+  g_free (entry->longitude);
+  g_free (entry->people);
   g_free (entry);
 }
 
@@ -40,6 +45,21 @@ new_entry (MonevDbRows *row)
   return entry;
 }
 
+/* "Balai desa, Desa Sungai Awan, …": the site, then where it lies. */
+static char *
+place_of (const MonevAgendaEntry *entry, MonevDbRows *row)
+{
+  g_autofree char *region = NULL;
+
+  if (entry->kind == MONEV_AGENDA_MEETING)
+    return g_strdup (monev_db_rows_text (row, "place"));
+  if (entry->kind != MONEV_AGENDA_VISIT)
+    return g_strdup ("");
+  region = monev_region_path (monev_db_rows_text (row, "place"));
+  return region != NULL && *region != '\0' ? g_strdup_printf ("%s, %s", entry->text, region)
+                                           : g_strdup (entry->text);
+}
+
 static void
 take_entry (GPtrArray *list, MonevDbRows *row)
 {
@@ -49,6 +69,10 @@ take_entry (GPtrArray *list, MonevDbRows *row)
   while (entry->kind < MONEV_AGENDA_STEP && strcmp (names[entry->kind], kind) != 0)
     entry->kind++;
   entry->text = g_strdup (monev_db_rows_text (row, "text"));
+  entry->place = place_of (entry, row);
+  entry->latitude = g_strdup (monev_db_rows_text (row, "latitude"));
+  entry->longitude = g_strdup (monev_db_rows_text (row, "longitude"));
+  entry->people = g_strdup ("");
   entry->time_from = g_strdup (monev_db_rows_text (row, "time_from"));
   entry->time_to = g_strdup (monev_db_rows_text (row, "time_to"));
   monev_date_from_iso (monev_db_rows_text (row, "date_from"), &entry->from, NULL);
@@ -69,6 +93,10 @@ take_due (GPtrArray *list, MonevDbRows *row, const MonevOfficeClock *clock)
     monev_office_clock_minute (clock, monev_db_rows_int (row, "planned_due")), &minute);
   entry->time_from = monev_time_format (minute);
   entry->time_to = g_strdup (entry->time_from);
+  entry->place = g_strdup ("");
+  entry->latitude = g_strdup ("");
+  entry->longitude = g_strdup ("");
+  entry->people = g_strdup ("");
   g_ptr_array_add (list, entry);
 }
 
@@ -93,6 +121,38 @@ load_dues (MonevDbConnection *connection, const char *activity_id, MonevDate fro
     return FALSE;
   while (monev_db_rows_next (rows, &local))
     take_due (list, rows, &clock);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/* Who goes: the rows come by visit. */
+static gboolean
+load_people (MonevDbConnection *connection, const char *activity_id, const char *first,
+             const char *last, GPtrArray *list, GError **error)
+{
+  g_autoptr (GHashTable) visits = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (MonevDbRows) rows = monev_db_query (
+    connection, "field_calendar_people",
+    MONEV_DB_BINDS (MONEV_DB_T ("from", first), MONEV_DB_T ("until", last),
+                    MONEV_DB_T ("activity_id", activity_id)), error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    g_hash_table_insert (visits, ((MonevAgendaEntry *) list->pdata[i])->id, list->pdata[i]);
+  while (monev_db_rows_next (rows, &local))
+    {
+      MonevAgendaEntry *entry = g_hash_table_lookup (visits, monev_db_rows_text (rows, "id"));
+      g_autofree char *before = NULL;
+
+      if (entry == NULL)
+        continue;
+      before = entry->people;
+      entry->people = g_strconcat (before, *before != '\0' ? "\n" : "",
+                                   monev_db_rows_text (rows, "name"), NULL);
+    }
   if (local != NULL)
     g_propagate_error (error, local);
   return local == NULL;
@@ -143,7 +203,8 @@ monev_agenda_load (MonevDbConnection *connection, const char *activity_id, Monev
       g_propagate_error (error, local);
       return NULL;
     }
-  if (!load_dues (connection, activity_id, from, until, list, error))
+  if (!load_people (connection, activity_id, first, last, list, error)
+      || !load_dues (connection, activity_id, from, until, list, error))
     return NULL;
   g_ptr_array_sort (list, compare_entries);
   return g_steal_pointer (&list);
@@ -250,6 +311,25 @@ put_times (GString *out, MonevDate day, int start, int end, GTimeZone *zone)
     put_line (out, "DTEND", until);
 }
 
+/* 3.8.1.6: two numbers, latitude first; 3.8.1.7: words. Nobody is asked to come by ATTENDEE: that
+ * wants the address of a mailbox, which an office seldom has. */
+static void
+put_where_and_who (GString *out, const MonevAgendaEntry *entry)
+{
+  g_autofree char *geo = g_strdup_printf ("%s;%s", entry->latitude, entry->longitude);
+  g_auto (GStrv) all = g_strsplit (entry->people, "\n", -1);
+  g_autofree char *people = g_strjoinv (", ", all);
+  g_autofree char *text = *people != '\0'
+                            ? g_strdup_printf ("%s\nPetugas: %s", entry->activity, people)
+                            : g_strdup (entry->activity);
+
+  if (*entry->place != '\0')
+    put_text (out, "LOCATION", entry->place);
+  if (*entry->latitude != '\0' && *entry->longitude != '\0')
+    put_line (out, "GEO", geo);
+  put_text (out, "DESCRIPTION", text);
+}
+
 /* @nth: of a visit over several days with hours, which is an event on each day. */
 static void
 put_event (GString *out, const MonevAgendaEntry *entry, gint nth, const char *stamp, GTimeZone *zone)
@@ -271,7 +351,7 @@ put_event (GString *out, const MonevAgendaEntry *entry, gint nth, const char *st
   else
     put_days (out, entry->from, entry->until);
   put_text (out, "SUMMARY", summary);
-  put_text (out, "DESCRIPTION", entry->activity);
+  put_where_and_who (out, entry);
   put_line (out, "END", "VEVENT");
 }
 

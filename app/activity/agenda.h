@@ -17,6 +17,10 @@ typedef struct {
   char           *time_from; /* "08.30" or "" */
   char           *time_to;
   char           *state;
+  char           *place;     /* where: of a meeting, or of a site with its region; "" for none */
+  char           *latitude;  /* of a site; "" for none */
+  char           *longitude;
+  char           *people;    /* who goes, a name per line; "" for nobody in particular */
 } MonevAgendaEntry;
 
 GPtrArray  *monev_agenda_load      (MonevDbConnection *connection, const char *activity_id,

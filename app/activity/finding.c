@@ -96,10 +96,41 @@ check_follow_up (MonevRecord *record, MonevIssueList *issues)
   return done ? record : monev_record_with (record, "done_on", "");
 }
 
+/* Nobody is late before he was asked; mostly a slip of the month or year. */
+static gboolean
+check_follow_up_stored (MonevDbConnection *connection, const MonevRecord *record,
+                        MonevIssueList *issues, GError **error)
+{
+  const char *due = monev_record_get (record, "due");
+  g_autoptr (MonevDbRows) rows = monev_db_query (
+    connection, "follow_up_made_on",
+    MONEV_DB_BINDS (MONEV_DB_T ("meeting_id", monev_record_get (record, "meeting_id")),
+                    MONEV_DB_T ("finding_id", monev_record_get (record, "finding_id"))), error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (monev_db_rows_next (rows, &local))
+    {
+      g_autofree char *message = NULL;
+
+      if (*due == '\0' || strcmp (due, monev_db_rows_text (rows, "date")) >= 0)
+        continue;
+      message = g_strdup_printf ("Tenggatnya mendahului tanggal %s.",
+                                 monev_db_rows_text (rows, "source"));
+      monev_issue (issues, .code = "due-before-source", .severity = MONEV_SEVERITY_WARNING,
+                   .key = "due", .column = "Tenggat", .message = message,
+                   .fix = "Periksa bulan dan tahunnya.", .found = due);
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 const MonevRecordType monev_follow_up_type = {
   .subject = "follow_up", .noun = "tindak lanjut", .title = "Tindak Lanjut",
   .keys = (const char *const[]) { "text", NULL }, .fields = follow_up_fields,
-  .check = check_follow_up,
+  .check = check_follow_up, .stored = check_follow_up_stored,
 };
 
 /* What is done is done today, unless a day was said. */

@@ -57,7 +57,7 @@ static const MonevField fields[] = {
     .aliases = "sumber|asal usulan|jenis usulan" },
   { "title", "Usulan", MONEV_FIELD_TEXT,
     MONEV_FIELD_REQUIRED | MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST, 500,
-    .aliases = "uraian usulan|nama usulan|kegiatan|pekerjaan|uraian|usulan kegiatan|uraian kegiatan|"
+    .aliases = "judul usulan|uraian usulan|nama usulan|kegiatan|pekerjaan|uraian|usulan kegiatan|uraian kegiatan|"
                "nama kegiatan|uraian pekerjaan|nama pekerjaan" },
   { "proposer", "Pengusul", MONEV_FIELD_TEXT, MONEV_FIELD_SEARCHED, 200,
     .aliases = "nama pengusul|desa pengusul" },

@@ -247,15 +247,31 @@ print_saved (MonevCli *cli, const MonevRecord *record)
   monev_cli_print (cli, json, "%s: tersimpan (%s).\n", label, monev_record_id (record));
 }
 
+/* What was said for another verdict does not speak for this one. @record: (transfer full) */
+static MonevRecord *
+drop_old_reason (MonevRecord *record, const char *verdict, const Typed *typed)
+{
+  const MonevRecordType *type = monev_record_type (record);
+
+  if (type != &monev_proposal_type
+      || typed->of[monev_record_type_field (type, "reason")] != NULL
+      || strcmp (monev_record_get (record, "verdict"), verdict) == 0)
+    return record;
+  return monev_record_with (record, "reason", "");
+}
+
 static gboolean
 save (MonevCli *cli, const MonevActivity *activity, MonevRecord *record, const Typed *typed,
       GError **error)
 {
+  g_autofree char *verdict = monev_record_type (record) == &monev_proposal_type
+                               ? g_strdup (monev_record_get (record, "verdict")) : NULL;
   g_autoptr (MonevRecord) entered = enter (cli, activity, record, typed, error);
   g_autoptr (MonevRecord) saved = NULL;
 
   if (entered == NULL)
     return FALSE;
+  entered = drop_old_reason (g_steal_pointer (&entered), verdict, typed);
   saved = monev_field_save (cli->connection, cli->actor, entered, cli->issues, error);
   if (saved != NULL)
     print_saved (cli, saved);
@@ -306,6 +322,25 @@ find_source (MonevCli *cli, const MonevRecordType *type, const Typed *typed, cha
   return TRUE;
 }
 
+/* A file of proposals seldom says where they come from; nobody is asked here, so it has to be told. */
+static gboolean
+check_source (MonevCli *cli, const MonevRecordType *type, const MonevTable *table,
+              const char *source, GError **error)
+{
+  int field = monev_record_type_field (type, "source");
+  MonevImportMapping mapping = { 0 };
+
+  if (field < 0 || source != NULL)
+    return TRUE;
+  if (!monev_field_import_map (cli->connection, type, table, &mapping, error))
+    return FALSE;
+  if (mapping.columns[field] > 0)
+    return TRUE;
+  return monev_cli_usage (cli, error,
+                          "Berkas ini tidak punya kolom Sumber usulan. Sebutkan --source "
+                          "musrenbang, pokir, atau opd.");
+}
+
 static gboolean
 import (MonevCli *cli, const MonevRecordType *type, const MonevActivity *activity, const char *path,
         const Typed *typed, GError **error)
@@ -319,7 +354,7 @@ import (MonevCli *cli, const MonevRecordType *type, const MonevActivity *activit
   if (!find_source (cli, type, typed, &source, error))
     return FALSE;
   table = monev_import_file_table (path, NULL, cli->issues, error);
-  if (table == NULL
+  if (table == NULL || !check_source (cli, type, table, source, error)
       || !monev_field_import (cli->connection, cli->actor, type, activity->id, table,
                               &(MonevFieldImportHints) { .source = source }, &count, cli->issues,
                               error))

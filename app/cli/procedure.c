@@ -192,6 +192,42 @@ append_step (GString *text, const MonevProcedure *procedure, const MonevProcedur
     g_string_append_printf (text, "     Keterangan: %s\n", step->remark);
 }
 
+static void
+append_identity (GString *text, const MonevProcedure *procedure)
+{
+  static const struct {
+    MonevProcedureText text;
+    const char        *word;
+  } lines[] = {
+    { MONEV_PROCEDURE_UNIT, "Unit" }, { MONEV_PROCEDURE_NUMBER, "Nomor" },
+    { MONEV_PROCEDURE_MADE, "Dibuat" }, { MONEV_PROCEDURE_REVISED, "Revisi" },
+    { MONEV_PROCEDURE_EFFECTIVE, "Efektif" }, { MONEV_PROCEDURE_APPROVED_BY, "Disahkan" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      const char *value = monev_procedure_text (procedure, lines[i].text);
+
+      if (*value != '\0')
+        g_string_append_printf (text, "%s: %s\n", lines[i].word, value);
+    }
+}
+
+static void
+append_linked (GString *text, const MonevProcedure *procedure)
+{
+  guint n;
+  const MonevProcedureLink *links = monev_procedure_linked (procedure, &n);
+
+  if (n > 0)
+    g_string_append (text, "Keterkaitan\n");
+  for (guint i = 0; i < n; i++)
+    if (*links[i].procedure != '\0')
+      g_string_append_printf (text, "  - %s (%s)\n", links[i].text, links[i].procedure);
+    else
+      g_string_append_printf (text, "  - %s\n", links[i].text);
+}
+
 static char *
 describe (const MonevProcedure *procedure)
 {
@@ -199,6 +235,8 @@ describe (const MonevProcedure *procedure)
 
   g_string_append_printf (text, "%s\n%s\n", monev_procedure_code (procedure),
                           monev_procedure_title (procedure));
+  append_identity (text, procedure);
+  append_linked (text, procedure);
   for (guint box = 0; box < MONEV_N_BOXES; box++)
     append_list (text, monev_procedure_box_title (box), monev_procedure_box (procedure, box));
   for (guint i = 0; i < monev_procedure_n_steps (procedure); i++)

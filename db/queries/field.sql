@@ -100,22 +100,34 @@ ORDER BY 4, 6, 1, 8
 -- A month: visits, meetings, follow-ups and steps that are due, of all runs or of one.
 -- name: field_calendar
 SELECT 'kunjungan' AS kind, v.id, v.activity_id, a.title AS activity, s.name AS text, v.date_from,
-  v.date_to, v.time_from, v.time_to, v.state
+  v.date_to, v.time_from, v.time_to, v.state, s.region_code AS place, s.latitude, s.longitude
 FROM visit v JOIN activity a ON a.id = v.activity_id JOIN site s ON s.id = v.site_id
 WHERE v.date_from <= :until:text AND v.date_to >= :from:text AND v.state <> 'batal'
   AND a.state <> 'dihentikan' AND (:activity_id:text = '' OR a.id = :activity_id:text)
 UNION ALL
 SELECT 'rapat', m.id, m.activity_id, a.title, m.title, m.date, m.date, m.time_from, m.time_to,
-  m.state
+  m.state, m.place, '', ''
 FROM meeting m JOIN activity a ON a.id = m.activity_id
 WHERE m.date <= :until:text AND m.date >= :from:text AND m.state <> 'batal'
   AND a.state <> 'dihentikan' AND (:activity_id:text = '' OR a.id = :activity_id:text)
 UNION ALL
-SELECT 'tindak-lanjut', u.id, u.activity_id, a.title, u.text, u.due, u.due, '', '', u.state
+SELECT 'tindak-lanjut', u.id, u.activity_id, a.title, u.text, u.due, u.due, '', '', u.state,
+  '', '', ''
 FROM follow_up u JOIN activity a ON a.id = u.activity_id
 WHERE u.due <= :until:text AND u.due >= :from:text AND u.state <> 'selesai'
   AND (:activity_id:text = '' OR a.id = :activity_id:text)
 ORDER BY 6, 8, 1, 2
+
+-- Who goes on the visits of these days: of the group, and one by one.
+-- name: field_calendar_people
+SELECT v.id, coalesce(o.name, m.name) AS name
+FROM visit v JOIN activity a ON a.id = v.activity_id
+JOIN activity_member m ON m.activity_id = v.activity_id AND (m.group_id = v.group_id OR EXISTS
+  (SELECT 1 FROM visit_member x WHERE x.visit_id = v.id AND x.member_id = m.id))
+LEFT JOIN official o ON o.id = m.official_id
+WHERE v.date_from <= :until:text AND v.date_to >= :from:text AND v.state <> 'batal'
+  AND a.state <> 'dihentikan' AND (:activity_id:text = '' OR a.id = :activity_id:text)
+ORDER BY v.id, coalesce(o.name, m.name), m.id
 
 -- name: field_calendar_dues
 SELECT e.id, e.activity_id, a.title AS activity, e.number, e.wording, e.planned_due, e.state

@@ -22,6 +22,11 @@ WHERE id = :id:text AND version = :version:int
 -- name: finding_remove
 DELETE FROM finding WHERE id = :id:text AND version = :version:int
 
+-- The day that an agreement or a finding was made on.
+-- name: follow_up_made_on
+SELECT m.date AS date, 'rapatnya' AS source FROM meeting m WHERE m.id = :meeting_id:text
+UNION ALL SELECT f.date, 'temuannya' FROM finding f WHERE f.id = :finding_id:text
+
 -- name: follow_up_get
 SELECT * FROM follow_up_shown WHERE id = :id:text
 

@@ -63,8 +63,10 @@
   { "activity_list", "late_until=127|year=0|state=|bidang_id=|coordinator_id=|late_only=0|limit=1" },
   { "activity_running_count", "late_until=127" },
   { "activity_running_count", "late_until=124" },
-  { "activity_due", "until=130|limit=9" }, /* 3 and 2; 4 waits, and of v2 nothing is due */
+  { "activity_due", "until=130|limit=9" }, /* of v2 nothing is due */
   { "activity_due", "until=129|limit=9" },
+  { "activity_bars", "year=0" },
+  { "activity_bars", "year=2026" },
   { "activity_item_insert", "id=i1|step_id=e1|side=perlu|place=0" },
   { "activity_item_insert", "id=i2|step_id=e1|side=hasil|place=0" },
   { "activity_item_update", "id=i1|marked_at=5|marked_by=o1|version=1" },

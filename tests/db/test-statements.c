@@ -543,7 +543,7 @@ test_results_are_what_the_story_says (void)
   expect (1, "activity_running_count", "  row running=int 1 late=int 0\n");
   expect (2, "activity_list", "");
   expect (1, "activity_due", "  row activity_id=text v1 title=text Monev OPD step_id=text e3 "
-          "number=text 3 wording=text Tiga round=int 1 state=text belum planned_due=int 125 "
+          "number=text 3 wording=text Tiga round=int 1 planned_due=int 125 "
           "who=text Siti\n");
   expect (1, "site_update", "  affected 0\n");
   expect (1, "visit_update", "  affected 0\n");

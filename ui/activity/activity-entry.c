@@ -1,5 +1,6 @@
 #include "activity-entry.h"
 
+#include "ui/common/short-words.h"
 #include "ui/common/text-key.h"
 
 #include <string.h>
@@ -43,8 +44,10 @@ MonevActivityEntry *
 monev_activity_entry_new (MonevActivityLine *line, guint place)
 {
   MonevActivityEntry *self = g_object_new (MONEV_TYPE_ACTIVITY_ENTRY, NULL);
-  g_autofree char *all = g_strjoin (" ", line->title, line->procedure_code, line->coordinator,
-                                    line->bidang, line->wording, NULL);
+  g_autofree char *words = monev_short_words (line->title);
+  g_autofree char *all
+      = g_strjoin (" ", line->title, line->procedure_code, line->coordinator, line->bidang,
+                   line->wording, words, monev_activity_kind_name (line->kind), NULL);
 
   self->line = line;
   self->place = place;

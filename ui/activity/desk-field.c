@@ -325,25 +325,83 @@ act_invite (GtkWidget *widget, const char *name, GVariant *parameter)
     send (self, INVITE, meeting, NULL);
 }
 
+/* ---- who came ---- */
+
+/* The name of a representative that a mark took away. */
+typedef struct
+{
+  MonevActivityDesk *desk; /* weak */
+  char *id, *name, *title;
+} Unmark;
+
+static void
+unmark_free (gpointer data)
+{
+  Unmark *unmark = data;
+
+  g_clear_weak_pointer (&unmark->desk);
+  g_free (unmark->id);
+  g_free (unmark->name);
+  g_free (unmark->title);
+  g_free (unmark);
+}
+
+static void
+on_unmark (MonevWindow *window, gpointer data)
+{
+  const Unmark *unmark = data;
+  MonevActivityDesk *self = unmark->desk;
+  MonevRecord *guest = self != NULL && self->session != NULL && self->data != NULL
+                           ? monev_field_data_find (self->data->field->attendance, unmark->id)
+                           : NULL;
+
+  if (guest == NULL)
+    return;
+  guest = monev_record_with (monev_record_ref (guest), "state", "mewakili");
+  guest = monev_record_with (guest, "name", unmark->name);
+  send (self, SAVE, monev_record_with (guest, "title", unmark->title), NULL);
+}
+
+/* Who came himself, or did not, was represented by nobody. @guest: (transfer full) */
+static MonevRecord *
+without_representative (MonevActivityDesk *self, MonevRecord *guest)
+{
+  Unmark *unmark = g_new0 (Unmark, 1);
+
+  unmark->id = g_strdup (monev_record_id (guest));
+  unmark->name = g_strdup (monev_record_get (guest, "name"));
+  unmark->title = g_strdup (monev_record_get (guest, "title"));
+  g_set_weak_pointer (&unmark->desk, self);
+  monev_activity_desk_set_undo (self, on_unmark, unmark, unmark_free);
+  return monev_record_with (monev_record_with (guest, "name", ""), "title", "");
+}
+
 /* The same mark again takes it back; who represents is asked for by name. */
 static void
 act_attend (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevActivityDesk *self = MONEV_ACTIVITY_DESK (widget);
   const char *id, *state;
+  g_autofree char *said = NULL;
+  gboolean represented;
   MonevRecord *guest;
 
   g_variant_get (parameter, "(&s&s)", &id, &state);
   guest = monev_field_data_find (self->data->field->attendance, id);
   if (guest == NULL)
     return;
+  represented = strcmp (monev_record_get (guest, "state"), "mewakili") == 0
+                && strcmp (monev_record_get (guest, "walk_in"), "1") != 0
+                && *monev_record_get (guest, "name") != '\0';
   if (strcmp (monev_record_get (guest, "state"), state) == 0)
     state = "diundang";
+  if (represented && !self->busy)
+    said = g_strdup_printf (_("%s tidak lagi mewakili"), monev_record_get (guest, "name"));
   guest = monev_record_with (monev_record_ref (guest), "state", state);
   if (strcmp (state, "mewakili") == 0)
     ask (self, guest, _("Yang mewakili"), represent_asked);
   else
-    send (self, SAVE, guest, NULL);
+    send (self, SAVE, said != NULL ? without_representative (self, guest) : guest, said);
 }
 
 /* ---- removing: what goes can come back with the toast ---- */

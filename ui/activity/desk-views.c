@@ -72,6 +72,27 @@ monev_activity_desk_install_views (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "desk.previous-view", NULL, act_previous_view);
 }
 
+/* Adds to the list of the view that is shown; where none is added to, the key goes on. */
+static gboolean
+on_add_key (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  static const struct
+  {
+    const char *view, *action;
+  } adds[] = { { "meetings", "desk.meeting-add" },
+               { "visits", "desk.visit-add" },
+               { "findings", "desk.finding-add" },
+               { "proposals", "desk.proposal-add" },
+               { "team", "desk.member-add" } };
+  const char *shown
+      = adw_view_stack_get_visible_child_name (MONEV_ACTIVITY_DESK (widget)->views);
+
+  for (guint i = 0; i < G_N_ELEMENTS (adds); i++)
+    if (g_strcmp0 (shown, adds[i].view) == 0)
+      return gtk_widget_activate_action (widget, adds[i].action, NULL);
+  return FALSE;
+}
+
 /** monev_activity_desk_add_view_keys: before a list, which would take Ctrl+Page Down for its last row. */
 void
 monev_activity_desk_add_view_keys (MonevActivityDesk *self)
@@ -89,5 +110,11 @@ monev_activity_desk_add_view_keys (MonevActivityDesk *self)
         gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].keys),
                           gtk_named_action_new (keys[i].action)));
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  controller = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>n"),
+                        gtk_callback_action_new (on_add_key, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }

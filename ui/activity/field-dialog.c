@@ -314,7 +314,7 @@ watch_schedule (MonevFieldDialog *self)
 {
   const MonevRecordType *type = monev_record_type (self->record);
 
-  if (type != &monev_visit_type && type != &monev_meeting_type)
+  if (type != &monev_visit_type && type != &monev_meeting_type && type != &monev_follow_up_type)
     return;
   for (guint i = 0; i < MONEV_RECORD_MAX_FIELDS; i++)
     if (self->controls[i] != NULL)

@@ -39,14 +39,6 @@ word_of (guint button)
   return button == 0 ? _("Semua") : _(monev_verdict_nth (button - 1)->word);
 }
 
-static gboolean
-is_definite (guint button)
-{
-  const char *value = value_of (button);
-
-  return strcmp (value, "definitif") == 0 || strcmp (value, "dengan_penyesuaian") == 0;
-}
-
 /* Pressing the one that is chosen leaves it so. */
 static void
 on_toggled (MonevProposalSums *self, GtkToggleButton *button)
@@ -132,6 +124,8 @@ rupiah (MonevDecimal value)
   return g_strdup_printf ("Rp %s", *number != '\0' ? number : "0");
 }
 
+/* What was asked stands below each, so that the parts add up to all of them; what is given, in the
+ * tooltip. */
 static void
 show_sum (MonevProposalSums *self, guint i, const MonevProposalSum *sum, gboolean whole)
 {
@@ -145,7 +139,7 @@ show_sum (MonevProposalSums *self, guint i, const MonevProposalSum *sum, gboolea
   g_autofree char *aloud = g_strdup_printf (_("%s usulan %s. %s"), n, word_of (i), tip);
 
   gtk_label_set_text (self->heads[i], head);
-  gtk_label_set_text (self->money[i], !whole ? "…" : is_definite (i) ? given : asked);
+  gtk_label_set_text (self->money[i], !whole ? "…" : asked);
   gtk_widget_set_tooltip_text (self->buttons[i], tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, aloud, -1);

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "ui/common/empty-state.h"
+#include "ui/common/short-words.h"
 #include "ui/common/text-key.h"
 #include "ui/reference/panel.h"
 #include "view-parts.h"
@@ -21,6 +22,7 @@ struct _MonevStartDesk
   GtkStack *stack;
   GtkStack *lists;
   GtkListBox *procedures, *earlier;
+  GtkLabel *no_earlier;
   MonevStartForm *form;
   MonevEmptyState *failure;
   GtkWidget *begin, *search;
@@ -33,6 +35,27 @@ struct _MonevStartDesk
 
 G_DEFINE_FINAL_TYPE (MonevStartDesk, monev_start_desk, MONEV_TYPE_PAGE)
 
+/* Where all runs are of the year on this page: which year to choose. */
+static void
+say_no_earlier (MonevStartDesk *self)
+{
+  GPtrArray *earlier = self->choices != NULL ? self->choices->earlier : NULL;
+  gboolean others = FALSE;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; earlier != NULL && i < earlier->len; i++)
+    others |= ((const MonevActivityLine *) earlier->pdata[i])->year != self->year;
+  if (others)
+    text = g_strdup (_("Tidak ada agenda dari tahun lain yang cocok."));
+  else if (earlier != NULL && earlier->len > 0)
+    text = g_strdup_printf (_("Semua agenda yang ada dari Tahun Anggaran %d. Pilih Tahun Anggaran "
+                              "%d di sebelah kanan untuk menyalinnya."),
+                            (int) self->year, (int) self->year + 1);
+  else
+    text = g_strdup (_("Belum ada agenda yang dapat disalin."));
+  gtk_label_set_text (self->no_earlier, text);
+}
+
 static void
 follow_year (MonevStartDesk *self)
 {
@@ -40,6 +63,7 @@ follow_year (MonevStartDesk *self)
     return;
   self->year = monev_start_form_get_year (self->form);
   gtk_list_box_invalidate_filter (self->earlier);
+  say_no_earlier (self);
 }
 
 static void
@@ -153,7 +177,8 @@ add_choice (GtkListBox *list, const char *title, const char *text, const char *w
             gconstpointer choice)
 {
   GtkWidget *row = monev_view_row (list, title, text);
-  g_autofree char *all = g_strjoin (" ", title, text, whole, NULL);
+  g_autofree char *words = monev_short_words (whole);
+  g_autofree char *all = g_strjoin (" ", title, text, whole, words, NULL);
 
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   if (strcmp (title, whole) != 0)
@@ -203,6 +228,7 @@ on_choices (gpointer owner, gpointer result, const GError *error)
   for (guint i = 0; i < self->choices->earlier->len; i++)
     add_earlier (self, self->choices->earlier->pdata[i]);
   gtk_list_box_invalidate_filter (self->earlier);
+  say_no_earlier (self);
   monev_start_form_set_choices (self->form, self->choices);
   gtk_stack_set_visible_child_name (self->stack, "content");
   show_state (self);
@@ -346,9 +372,13 @@ make_side (MonevStartDesk *self)
   self->procedures = add_list (self, "procedures", _("SOP"), _("Tidak ada SOP yang cocok."),
                                G_CALLBACK (on_procedure_chosen));
   self->earlier = add_list (self, "earlier", _("Salin dari Tahun Lalu"),
-                            _("Tidak ada agenda dari tahun lain yang cocok."),
-                            G_CALLBACK (on_earlier_chosen));
+                            "", G_CALLBACK (on_earlier_chosen));
   gtk_list_box_set_filter_func (self->earlier, fits_year, self, NULL);
+  self->no_earlier = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->no_earlier, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->no_earlier), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->no_earlier), "monev-due");
+  gtk_list_box_set_placeholder (self->earlier, GTK_WIDGET (self->no_earlier));
   g_signal_connect_object (self->lists, "notify::visible-child", G_CALLBACK (on_list_shown), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (tabs), self->lists);

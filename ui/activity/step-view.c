@@ -116,6 +116,23 @@ add_act (GtkWidget *box, const char *label, const char *action)
   return button;
 }
 
+/* What is seldom done; all of them side by side would be wider than the smallest window. */
+static GtkWidget *
+make_rest (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("Le_wati…"), "desk.skip");
+  g_menu_append (menu, _("_Ulangi…"), "desk.repeat");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _("Menu langkah"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Menu langkah"), -1);
+  return button;
+}
+
 /* What is not done every time; the one button of the step stands in the header. */
 static GtkWidget *
 make_acts (void)
@@ -128,8 +145,7 @@ make_acts (void)
       add_act (box, _("_Pelaksanaan…"), "desk.record"),
       _("Mencatat atau mengoreksi kapan langkah ini mulai dan selesai, dan siapa pelaksananya"));
   add_act (box, _("Ubah _Tenggat…"), "desk.due");
-  add_act (box, _("Le_wati…"), "desk.skip");
-  add_act (box, _("_Ulangi…"), "desk.repeat");
+  gtk_box_append (GTK_BOX (box), make_rest ());
   return box;
 }
 

@@ -83,7 +83,8 @@ test_calendar_programs_read_it (MonevTestDb *db)
   g_auto (Field) f = open_field (db);
   g_autofree char *odd = put (&f.o, &monev_site_type, f.id,
                               PAIRS ("name", "Desa Ä; B, \\C di hulu sungai yang namanya panjang "
-                                     "sekali sampai melewati satu baris"));
+                                     "sekali sampai melewati satu baris", "region_code", "61.04.17",
+                                     "latitude", "-1.5", "longitude", "110.25"));
   g_autofree char *id = put (&f.o, &monev_visit_type, f.id,
                              PAIRS ("site_id", odd, "group_id", f.group, "date_from", "2024-02-06",
                                     "time_from", "08.30", "time_to", "10.00"));
@@ -112,6 +113,12 @@ test_calendar_programs_read_it (MonevTestDb *db)
                    "melewati satu baris");
   start = icalcomponent_get_dtstart (event (calendar, 0));
   g_assert_true (icaltime_is_utc (start));
+  g_assert_true (g_str_has_prefix (icalcomponent_get_location (event (calendar, 0)),
+                                   "Desa Ä; B, \\C di hulu"));
+  g_assert_nonnull (strstr (icalcomponent_get_location (event (calendar, 0)), "Ketapang"));
+  g_assert_nonnull (icalcomponent_get_first_property (event (calendar, 0), ICAL_GEO_PROPERTY));
+  g_assert_nonnull (strstr (icalcomponent_get_description (event (calendar, 0)), "\nPetugas: "));
+  g_assert_null (icalcomponent_get_first_property (event (calendar, 1), ICAL_GEO_PROPERTY));
   g_assert_cmpint ((gint64) icaltime_as_timet (start) * 1000, ==, when (&f.o, "2024-02-06T08:30"));
   start = icalcomponent_get_dtstart (event (calendar, 1));
   g_assert_true (start.is_date);

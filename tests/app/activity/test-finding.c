@@ -79,6 +79,23 @@ test_feed_shows_follow_ups_and_meetings (MonevTestDb *db)
   g_assert_nonnull (meeting);
 }
 
+static void
+test_tenggat_before_its_source_is_warned_of (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autofree char *finding = make_finding (&f); /* of 9 January */
+  g_autoptr (MonevIssueList) early = monev_issue_list_new ();
+  g_autoptr (MonevIssueList) same = monev_issue_list_new ();
+  g_autoptr (MonevRecord) first = try_put (&f.o, follow_up (&f, finding, "2024-01-08"), early, NULL);
+  g_autoptr (MonevRecord) second = try_put (&f.o, follow_up (&f, finding, "2024-01-09"), same, NULL);
+
+  g_assert_nonnull (first); /* said, not refused */
+  g_assert_nonnull (second);
+  g_assert_cmpuint (monev_issue_list_size (early), ==, 1);
+  g_assert_cmpstr (monev_issue_list_get (early, 0)->code, ==, "due-before-source");
+  g_assert_cmpuint (monev_issue_list_size (same), ==, 0);
+}
+
 static MonevRecord *
 move (const Field *f, MonevRecord *record, const char *state, const char *note)
 {
@@ -287,6 +304,7 @@ main (int argc, char **argv)
 {
   test_office_setup ();
   g_test_init (&argc, &argv, NULL);
+  ADD ("tenggat-before-its-source-is-warned-of", test_tenggat_before_its_source_is_warned_of);
   ADD ("feed-shows-follow-ups-and-meetings", test_feed_shows_follow_ups_and_meetings);
   ADD ("where-it-comes-from-and-who-bears-it", test_where_it_comes_from_and_who_bears_it);
   ADD ("history-and-end", test_history_and_end);

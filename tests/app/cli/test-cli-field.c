@@ -138,7 +138,11 @@ test_proposals_become_a_list (void)
                                              "Parit;RT 2;200\n", -1, NULL));
   {
     g_auto (Run) wrong = FIELD (&o, "proposal", "import", agenda, table, "--source", "entah");
+    g_auto (Run) untold = FIELD (&o, "proposal", "import", agenda, table);
     g_auto (Run) taken = FIELD (&o, "proposal", "import", agenda, table, "--source", "Pokir");
+    g_auto (Run) put_off = FIELD (&o, "proposal", "set", agenda, "Parit", "--verdict", "ditunda",
+                                  "--reason", "Menunggu anggaran");
+    g_auto (Run) refused = FIELD (&o, "proposal", "set", agenda, "Parit", "--verdict", "ditolak");
     g_auto (Run) decided = FIELD (&o, "proposal", "set", agenda, "Jalan", "--verdict", "definitif");
     g_auto (Run) list = FIELD (&o, "definitive", agenda, book);
     g_auto (Run) ending = FIELD (&o, "definitive", agenda, "rd.csv");
@@ -148,7 +152,11 @@ test_proposals_become_a_list (void)
     gboolean summed = FALSE;
 
     expect_status (&wrong, 2);
+    expect_status (&untold, 2); /* no column says it, and nobody did */
+    g_assert_nonnull (strstr (untold.out, "--source"));
     expect_done (&taken);
+    expect_done (&put_off);
+    expect_failure (&refused, "invalid"); /* the reason of another verdict does not serve */
     g_assert_cmpstr (text_of (saved, "source"), ==, "pokir");
     expect_done (&list);
     expect_status (&ending, 2);
@@ -253,14 +261,15 @@ test_columns_are_named (void)
   table = g_build_filename (o.folder, "usulan.csv", NULL);
   g_assert_true (g_file_set_contents (table, "Judul;Lokasi\nJalan;RT 1\n", -1, NULL));
   {
-    g_auto (Run) none = FIELD (&o, "proposal", "import", agenda, table);
+    g_auto (Run) none = FIELD (&o, "proposal", "import", agenda, table, "--source", "opd");
 
     expect_failure (&none, "invalid");
     g_assert_nonnull (strstr (none.out, "Usulan"));
   }
   g_assert_true (g_file_set_contents (table, "Usulan;Warna\nJalan;biru\n", -1, NULL));
   {
-    g_auto (Run) taken = RUN (&o, "--as", "agus", "activity", "proposal", "import", agenda, table);
+    g_auto (Run) taken = RUN (&o, "--as", "agus", "activity", "proposal", "import", agenda, table,
+                              "--source", "opd");
 
     expect_done (&taken);
     g_assert_nonnull (strstr (taken.err, "Warna"));

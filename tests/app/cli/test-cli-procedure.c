@@ -102,6 +102,7 @@ test_show_gives_the_whole (void)
   g_auto (Run) run = { 0 };
   g_auto (Run) text = { 0 };
   g_auto (Run) limit = { 0 };
+  g_auto (Run) header = { 0 };
   g_auto (Run) none = { 0 };
   json_auto_t *value = NULL;
 
@@ -116,6 +117,9 @@ test_show_gives_the_whole (void)
   g_assert_nonnull (strstr (text.out, "Bila tidak: kembali ke langkah 7"));
   limit = RUN (&o, "procedure", "show", "ketapang-d");
   g_assert_nonnull (strstr (limit.out, "paling lambat 14 hari kerja"));
+  header = RUN (&o, "procedure", "show", "bunut-hilir-skm");
+  g_assert_nonnull (strstr (header.out, "Unit: Kecamatan Bunut Hilir\n"));
+  g_assert_nonnull (strstr (header.out, "Keterkaitan\n  - SOP Pelayanan"));
   none = RUN (&o, "--json", "procedure", "show", "nirwana");
   expect_status (&none, 1);
   expect_failure (&none, "not-found");

@@ -7,9 +7,12 @@
 #include "testing.h"
 #include "ui/activity/activity-desk-private.h"
 #include "ui/activity/activity-room.h"
+#include "ui/activity/field-dialog.h"
 #include "ui/activity/proposal-form.h"
 #include "ui/activity/proposal-list.h"
+#include "ui/activity/proposal-sums.h"
 #include "ui/activity/record-dialog.h"
+#include "ui/activity/start-desk.h"
 
 #include <string.h>
 
@@ -112,9 +115,8 @@ test_corrects (Office *office, gconstpointer data)
   dialog = monev_activity_desk_get_dialog (desk);
   g_assert_null (dialog);
   wait_until (monev_activity_step (desk->data->activity, id)->state == MONEV_STEP_DONE);
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.previous", NULL);
-  while (g_strcmp0 (monev_activity_desk_get_step (desk), id) != 0)
-    gtk_widget_activate_action (GTK_WIDGET (desk), "desk.previous", NULL);
+  wait_until (monev_activity_desk_is_ready (desk));
+  g_assert_cmpstr (monev_activity_desk_get_step (desk), ==, id); /* it stays in the middle */
   dialog = ask (desk, "desk.record");
   monev_record_dialog_type (dialog, TRUE, day, later);
   accept (desk, dialog);
@@ -257,6 +259,148 @@ test_reason_is_saved_by_key (Office *office, gconstpointer data)
                                         "verdict"), "ditunda") == 0);
 }
 
+/* ---- the other views ---- */
+
+static AdwToast *
+find_toast (GtkWidget *widget)
+{
+  AdwToast *toast = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+    {
+      g_object_get (widget, "toast", &toast, NULL);
+      g_object_unref (toast);
+      return toast;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && toast == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    toast = find_toast (child);
+  return toast;
+}
+
+static void
+press_toast (MonevWindow *window)
+{
+  AdwToast *toast;
+
+  wait_until ((toast = find_toast (GTK_WIDGET (window))) != NULL);
+  g_assert_cmpstr (adw_toast_get_button_label (toast), ==, "_Urungkan");
+  g_signal_emit_by_name (toast, "button-clicked");
+}
+
+static void
+test_add_key (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_desk (office, "Monev");
+
+  monev_activity_desk_set_view (desk, "meetings");
+  drain ();
+  g_assert_true (press_key (GTK_WIDGET (desk), "<Control>n"));
+  g_assert_true (MONEV_IS_FIELD_DIALOG (monev_activity_desk_get_dialog (desk)));
+  gtk_window_destroy (GTK_WINDOW (monev_activity_desk_get_dialog (desk)));
+  monev_activity_desk_set_view (desk, "files");
+  drain ();
+  g_assert_false (press_key (GTK_WIDGET (desk), "<Control>n"));
+}
+
+static const MonevRecord *
+represented (MonevActivityDesk *desk)
+{
+  const GPtrArray *guests = desk->data->field->attendance;
+
+  for (guint i = 0; i < guests->len; i++)
+    if (strcmp (monev_record_get (guests->pdata[i], "state"), "mewakili") == 0)
+      return guests->pdata[i];
+  return NULL;
+}
+
+static MonevActivityDesk *
+open_represented (Office *office)
+{
+  static const char *const runs[] = { "Monev", "TKPKD", "Definitif" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    {
+      MonevActivityDesk *desk = open_desk (office, runs[i]);
+
+      if (represented (desk) != NULL)
+        return desk;
+      monev_window_pop_desk (office->window);
+      drain ();
+    }
+  g_assert_not_reached ();
+}
+
+/* Who came himself is represented by nobody; the toast gives the name back. */
+static void
+test_coming_drops_the_representative (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_represented (office);
+  g_autofree char *id = g_strdup (monev_record_id (represented (desk)));
+  g_autofree char *name = g_strdup (monev_record_get (represented (desk), "name"));
+  g_autofree char *said = g_strdup_printf ("%s tidak lagi mewakili", name);
+  const MonevRecord *guest;
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.attend", "(ss)", id, "hadir");
+  wait_until (strcmp (monev_record_get (monev_field_data_find (desk->data->field->attendance, id),
+                                        "state"), "hadir") == 0);
+  guest = monev_field_data_find (desk->data->field->attendance, id);
+  g_assert_cmpstr (monev_record_get (guest, "name"), ==, "");
+  g_assert_cmpstr (monev_record_get (guest, "title"), ==, "");
+  wait_until (shows_text (office->window, said));
+  press_toast (office->window);
+  wait_until (strcmp (monev_record_get (monev_field_data_find (desk->data->field->attendance, id),
+                                        "name"), name) == 0);
+}
+
+/* The parts of the sums add up: each counts what was asked. */
+static void
+test_sums_add_up (Office *office, gconstpointer data)
+{
+  MonevActivityDesk *desk = open_proposals (office);
+  MonevProposalSums *sums
+      = MONEV_PROPOSAL_SUMS (find_widget (desk->proposals, MONEV_TYPE_PROPOSAL_SUMS));
+  gint64 all = 0, parts = 0;
+
+  for (guint i = 0; i <= MONEV_N_VERDICTS; i++)
+    {
+      const char *verdict = i == 0 ? MONEV_PROPOSAL_ANY : monev_verdict_nth (i - 1)->value;
+      g_autoptr (GString) text = g_string_new (monev_proposal_sums_get_text (sums, verdict));
+      gint64 value;
+
+      g_string_replace (text, "Rp ", "", 0);
+      g_string_replace (text, ".", "", 0);
+      value = g_ascii_strtoll (text->str, NULL, 10);
+      if (i == 0)
+        all = value;
+      else
+        parts += value;
+    }
+  g_assert_cmpint (all, >, 0);
+  g_assert_cmpint (all, ==, parts);
+}
+
+/* ---- the start ---- */
+
+static void
+test_start_is_found_by_short_words (Office *office, gconstpointer data)
+{
+  MonevStartDesk *desk;
+  GtkWidget *search;
+
+  gtk_widget_activate_action (GTK_WIDGET (office->window), "win.start-activity", NULL);
+  desk = MONEV_START_DESK (monev_window_get_desk (office->window));
+  wait_until (monev_start_desk_is_ready (desk));
+  search = find_widget (desk, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "monev");
+  wait_until (!monev_start_desk_offers (desk, "ketapang-a"));
+  g_assert_true (monev_start_desk_offers (desk, "ketapang-b"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "tkpkd");
+  wait_until (!monev_start_desk_offers (desk, "ketapang-b"));
+  g_assert_true (shows_text (desk, "Semua agenda yang ada dari Tahun Anggaran 2026. Pilih Tahun "
+                                   "Anggaran 2027"));
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/ui/activity/" path, Office, NULL, set_up, test, tear_down)
 
@@ -271,6 +415,10 @@ main (int argc, char **argv)
   ADD ("record/corrects-with-a-reason", test_corrects);
   ADD ("record/work-of-another-of-yesterday", test_records_for_another);
   ADD ("verdict/reason-is-saved-by-key", test_reason_is_saved_by_key);
+  ADD ("views/ctrl-n-adds-to-the-list-that-is-shown", test_add_key);
+  ADD ("views/coming-drops-the-representative", test_coming_drops_the_representative);
+  ADD ("views/sums-add-up", test_sums_add_up);
+  ADD ("begin/found-by-short-words-and-names-the-year", test_start_is_found_by_short_words);
   status = g_test_run ();
   office_forget ();
   return status;
