@@ -342,11 +342,16 @@ describe_visit (const MonevRecord *visit)
 {
   g_autofree char *site = shown (visit, "site_id");
   g_autofree char *day = NULL;
-  MonevDate date;
+  g_autofree char *end = NULL;
+  MonevDate date, last;
 
   if (monev_date_from_iso (monev_record_get (visit, "date_from"), &date, NULL))
     day = monev_date_format (date, MONEV_DATE_FULL);
-  return g_strdup_printf ("%s – %s", site, day != NULL ? day : "");
+  if (day != NULL && monev_date_from_iso (monev_record_get (visit, "date_to"), &last, NULL)
+      && last > date)
+    end = monev_date_format (last, MONEV_DATE_FULL);
+  return g_strdup_printf ("%s – %s%s%s", site, day != NULL ? day : "",
+                          end != NULL ? " sampai " : "", end != NULL ? end : "");
 }
 
 /**

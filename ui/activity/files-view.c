@@ -36,6 +36,13 @@ monev_files_view_new (void)
 static char *
 place_of (const MonevActivity *activity, const char *subject)
 {
+  static const struct
+  {
+    const char *prefix, *word;
+  } kinds[] = { { "disposisi/", N_ ("Disposisi") },  { "visit/", N_ ("Kunjungan") },
+                { "site/", N_ ("Lokasi") },          { "meeting/", N_ ("Rapat") },
+                { "finding/", N_ ("Temuan") },       { "follow-up/", N_ ("Tindak lanjut") },
+                { "proposal/", N_ ("Usulan") } };
   const char *id = strchr (subject, '/');
   const MonevActivityStep *step = NULL;
   const MonevActivityItem *item = NULL;
@@ -48,7 +55,10 @@ place_of (const MonevActivity *activity, const char *subject)
     return g_strdup_printf (_("Langkah %s, %s"), step->step->number, item->text);
   if (step != NULL)
     return g_strdup_printf (_("Langkah %s"), step->step->number);
-  return g_strdup (g_str_has_prefix (subject, "disposisi/") ? _("Disposisi") : _("Agenda"));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_prefix (subject, kinds[i].prefix))
+      return g_strdup (_(kinds[i].word));
+  return g_strdup (_("Agenda"));
 }
 
 static void

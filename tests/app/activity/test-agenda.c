@@ -449,6 +449,24 @@ test_six_photos_on_a_page (MonevTestDb *db)
   g_assert_null (strstr (text, "Foto-99"));
 }
 
+static void
+test_photos_name_the_first_and_the_last_day (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autofree char *id = put (&f.o, &monev_visit_type, f.id,
+                             PAIRS ("site_id", f.site, "group_id", f.group, "date_from",
+                                    "2024-02-06", "date_to", "2024-02-08"));
+  g_autoptr (MonevRecord) visit = get (&f.o, &monev_visit_type, id);
+  g_autofree char *subject = g_strconcat ("visit/", id, NULL);
+  g_autofree char *photo = attach_photo (&f, subject, 1);
+  g_autoptr (MonevPageDocument) paper = monev_visit_photos_paper (f.o.c, visit, NULL);
+  guint pages = 0;
+  g_autofree char *text = dump_of (paper, &pages);
+
+  g_assert_nonnull (strstr (text, "6 Februari 2024 sampai"));
+  g_assert_nonnull (strstr (text, "8 Februari 2024"));
+}
+
 static gboolean
 move (const Field *f, const char *visit, const char *photo, int by, GError **error)
 {
@@ -672,6 +690,7 @@ main (int argc, char **argv)
   ADD ("checking-writes-nothing", test_checking_writes_nothing);
   ADD ("sums-by-source-and-verdict", test_sums_by_source_and_verdict);
   ADD ("minutes-and-attendance-on-paper", test_minutes_and_attendance_on_paper);
+  ADD ("photos-name-the-first-and-the-last-day", test_photos_name_the_first_and_the_last_day);
   ADD ("six-photos-on-a-page", test_six_photos_on_a_page);
   ADD ("photos-are-moved", test_photos_are_moved);
   ADD ("photos-are-printed-in-order", test_photos_are_printed_in_order);
