@@ -3,6 +3,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "answers-bench.h"
+#include "testing.h"
 #include "programme/programme.h"
 #include "reference/reference.h"
 #include "tests/ui/reference/reference-office.h"
@@ -288,6 +290,7 @@ main (int argc, char **argv)
 {
   Office office = { NULL };
   g_autofree char *filled = NULL;
+  g_autofree char *folder = NULL;
 
   g_assert_cmpint (argc, ==, 3);
   gtk_init ();
@@ -301,6 +304,9 @@ main (int argc, char **argv)
   bench_page (&office, "official", 10000);
   bench_page (&office, "programme", 20000);
   bench_grid ();
+  folder = monev_test_folder ();
+  bench_answers (folder);
+  monev_test_remove (folder);
   office_close (&office);
   office_forget ();
   return 0;

@@ -1,0 +1,4 @@
+/* The table of answers, timed. */
+#pragma once
+
+void bench_answers (const char *folder);
