@@ -156,6 +156,15 @@ go_answers (Walk *walk)
 }
 
 static void
+go_filtered (Walk *walk)
+{
+  MonevAnswerSource *source = monev_answer_desk_get_source (open_answers (walk));
+
+  monev_answer_source_filter (source, 0, 1, FALSE);
+  monev_answer_source_filter (source, 0, 7, FALSE);
+}
+
+static void
 go_quality (Walk *walk)
 {
   MonevQualityView *quality = monev_answer_desk_show_quality (open_answers (walk));
@@ -203,6 +212,7 @@ const Page instrument_pages[] = {
   { "instrumen-berkas", go_files },
   { "instrumen-baru", go_blank },
   { "jawaban", go_answers },
+  { "jawaban-saringan", go_filtered },
   { "jawaban-mutu", go_quality },
   { "jawaban-isian", go_entry },
   { "jawaban-catatan", go_remarks },
