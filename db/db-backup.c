@@ -15,6 +15,9 @@
 #define SUFFIX ".cadangan"
 #define SEAL ".sha256"
 
+/* A clock may be off by this much before a date counts as one to come. */
+#define CLOCK_SLACK_S (5 * 60)
+
 /** monev_db_backup_free: frees one entry of monev_db_backup_list(). */
 void
 monev_db_backup_free (MonevDbBackup *self)
@@ -326,31 +329,58 @@ monev_db_backup_list (const char *folder)
 }
 
 /**
- * monev_db_backup_due:
+ * monev_db_backup_ahead:
+ * @time: of a backup, UTC seconds
  * @now: UTC seconds
  *
- * Returns: whether the newest backup in @folder is 24 hours old, or there is none.
+ * Returns: whether it bears a date that is still to come: the clock stood wrong, then or now, and
+ *   the date says nothing about its age.
  */
 gboolean
-monev_db_backup_due (const char *folder, gint64 now)
+monev_db_backup_ahead (gint64 time, gint64 now)
+{
+  return time > now + CLOCK_SLACK_S;
+}
+
+/**
+ * monev_db_backup_between:
+ * @from: UTC seconds
+ * @until: UTC seconds, the first moment behind
+ *
+ * Whatever is dated earlier or later says nothing about that time.
+ *
+ * Returns: whether @folder holds a backup with that label from that time.
+ */
+gboolean
+monev_db_backup_between (const char *folder, const char *label, gint64 from, gint64 until)
 {
   g_autoptr (GPtrArray) list = monev_db_backup_list (folder);
 
-  return list->len == 0 || ((MonevDbBackup *) list->pdata[0])->time + 24 * 3600 <= now;
+  for (guint i = 0; i < list->len; i++)
+    {
+      const MonevDbBackup *backup = list->pdata[i];
+
+      if (strcmp (backup->label, label) == 0 && backup->time >= from && backup->time < until)
+        return TRUE;
+    }
+  return FALSE;
 }
 
-/* Ten of each kind stay, so that many small ones never push out the last good day. */
+/* Ten of each kind stay, so that many small ones never push out the last good day. Those that are
+ * dated ahead of the clock are counted by themselves: they push out none of the others. */
 static void
 prune (const char *folder, const char *label)
 {
   g_autoptr (GPtrArray) list = monev_db_backup_list (folder);
-  guint seen = 0;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  guint seen[2] = { 0 };
 
   for (guint i = 0; i < list->len; i++)
     {
       MonevDbBackup *backup = list->pdata[i];
+      gboolean ahead = monev_db_backup_ahead (backup->time, now);
 
-      if (strcmp (backup->label, label) == 0 && ++seen > MONEV_DB_BACKUPS_KEPT)
+      if (strcmp (backup->label, label) == 0 && ++seen[ahead] > MONEV_DB_BACKUPS_KEPT)
         {
           g_unlink (backup->path);
           monev_db_backup_unseal (backup->path);
@@ -363,7 +393,8 @@ prune (const char *folder, const char *label)
  * @folder: made when it is not there
  * @label: what it was made for; part of the file's name
  *
- * Returns: (transfer full): the path of the new backup. Of each label the newest ten are kept.
+ * Returns: (transfer full): the path of the new backup. Of each label the newest ten are kept, and
+ *   beside them up to ten that are dated ahead of the clock.
  */
 char *
 monev_db_backup_make (MonevDbConnection *connection, const char *folder, const char *label,

@@ -22,7 +22,9 @@ char      *monev_db_backup_make   (MonevDbConnection *connection, const char *fo
                                    const char *label, GError **error);
 GPtrArray *monev_db_backup_list   (const char *folder);
 gint64     monev_db_backup_time   (const char *path);
-gboolean   monev_db_backup_due    (const char *folder, gint64 now);
+gboolean   monev_db_backup_ahead  (gint64 time, gint64 now);
+gboolean   monev_db_backup_between (const char *folder, const char *label, gint64 from,
+                                    gint64 until);
 gboolean   monev_db_backup_check  (const char *path, GError **error);
 gboolean   monev_db_backup_write_sealed (MonevDbConnection *connection, const char *path, GError **error);
 void       monev_db_backup_unseal (const char *path);

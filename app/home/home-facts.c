@@ -184,13 +184,20 @@ load_calendar (MonevHomeFacts *self, MonevDbConnection *connection, GError **err
 }
 
 static void
-look_for_backup (MonevHomeFacts *self, MonevDbConnection *connection)
+look_for_backup (MonevHomeFacts *self, MonevDbConnection *connection, gint64 now)
 {
   g_autofree char *folder = monev_database_backup_folder (monev_db_connection_uri (connection));
   g_autoptr (GPtrArray) backups = monev_db_backup_list (folder);
 
-  if (backups->len > 0)
-    self->backup_at = ((MonevDbBackup *) backups->pdata[0])->time;
+  for (guint i = 0; i < backups->len && self->backup_at == 0; i++)
+    {
+      const MonevDbBackup *backup = backups->pdata[i];
+
+      if (monev_db_backup_ahead (backup->time, now / 1000))
+        self->backup_ahead = TRUE;
+      else
+        self->backup_at = backup->time;
+    }
 }
 
 typedef struct {
@@ -230,6 +237,6 @@ monev_home_facts_load (MonevDbConnection *connection, int year, gint64 now, GErr
   self->acting = g_ptr_array_new_with_free_func (free_post);
   if (!monev_db_read (connection, load, &wanted, error))
     return NULL;
-  look_for_backup (self, connection);
+  look_for_backup (self, connection, now);
   return g_steal_pointer (&self);
 }

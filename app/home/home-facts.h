@@ -34,7 +34,8 @@ typedef struct {
   MonevHoliday *holiday;     /* nullable: today's */
   MonevHoliday *next;        /* nullable: the next day off that is known */
   gboolean      year_known;  /* holidays of today's year are in the table */
-  gint64        backup_at;   /* UTC seconds; 0 for none on this computer */
+  gint64        backup_at;   /* UTC seconds; 0 for none on this computer with a date to believe */
+  gboolean      backup_ahead; /* one is dated ahead of the clock: its date says nothing */
 } MonevHomeFacts;
 
 MonevHomeFacts *monev_home_facts_load (MonevDbConnection *connection, int year, gint64 now,

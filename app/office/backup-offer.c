@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "db-backup.h"
+#include "office/backup-state.h"
 #include "office/database-file.h"
 #include "office/office.h"
 #include "people/key-store.h"
@@ -54,10 +55,10 @@ own_id (const char *uri, GPtrArray *backups)
 
   for (guint i = 0; i < backups->len && id == NULL; i++)
     {
-      g_autofree char *other = id_of_file (((MonevDbBackup *) backups->pdata[i])->path);
+      const char *other = ((MonevBackupState *) backups->pdata[i])->database;
 
       if (other != NULL && remains_hold (uri, other))
-        id = g_steal_pointer (&other);
+        id = g_strdup (other);
     }
   return id;
 }
@@ -77,22 +78,25 @@ office_in (const char *path)
 }
 
 static void
-consider (MonevBackupOffer *self, const char *path, const char *own)
+consider (MonevBackupOffer *self, const MonevBackupState *backup, const char *own)
 {
-  g_autofree char *id = id_of_file (path);
+  const char *id = backup->database;
 
   if (own != NULL && id != NULL && strcmp (id, own) != 0)
     self->others++;
-  else if (self->path == NULL && id != NULL && monev_db_backup_check (path, NULL))
-    self->path = g_strdup (path);
+  else if (self->path == NULL && id != NULL && monev_db_backup_check (backup->path, NULL))
+    {
+      self->path = g_strdup (backup->path);
+      self->ahead = backup->ahead;
+    }
 }
 
 /**
  * monev_backup_offer_find:
  * @uri: a database that was found damaged, empty or gone
  *
- * Looks through its folder of backups, the newest first. Where the damaged database no longer tells
- * which one it is, the newest whole backup is offered as not sure.
+ * Looks through its folder of backups, the newest content first, whatever their dates say. Where the
+ * damaged database no longer tells which one it is, the newest whole backup is offered as not sure.
  *
  * Returns: (transfer full): what to offer.
  */
@@ -104,11 +108,11 @@ monev_backup_offer_find (const char *uri)
   g_autofree char *own = NULL;
 
   self->folder = monev_database_backup_folder (uri);
-  backups = monev_db_backup_list (self->folder);
+  backups = monev_backup_states (self->folder, g_get_real_time () / G_USEC_PER_SEC);
   own = own_id (uri, backups);
   self->sure = own != NULL;
   for (guint i = 0; i < backups->len; i++)
-    consider (self, ((MonevDbBackup *) backups->pdata[i])->path, own);
+    consider (self, backups->pdata[i], own);
   self->office = self->path != NULL ? office_in (self->path) : g_strdup ("");
   return self;
 }
@@ -126,6 +130,8 @@ monev_backup_offer_note (const MonevBackupOffer *self)
     return g_strdup_printf ("Berkas itu tidak lagi menyebut milik siapa; cadangan ini milik %s. "
                             "Pulihkan hanya bila itu kantor Anda.",
                             *self->office != '\0' ? self->office : "kantor yang belum disiapkan");
+  if (self->path != NULL && self->ahead)
+    return g_strdup ("Tanggal cadangan itu di depan jam komputer, tetapi isinya yang paling baru.");
   if (self->path == NULL && self->others > 0)
     return g_strdup_printf ("%u cadangan di %s milik basis data lain, jadi tidak ditawarkan.",
                             self->others, self->folder);

@@ -11,6 +11,7 @@ typedef struct {
   char    *path;   /* nullable: the newest that is whole and may be offered */
   char    *office; /* whose it is, by the profile within; "" where it holds none */
   gboolean sure;   /* the damaged database bears the same id */
+  gboolean ahead;  /* @path is dated ahead of the clock */
   guint    others; /* backups in the folder that are of other databases */
 } MonevBackupOffer;
 

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "audit/audit.h"
+#include "base/instant.h"
 #include "db-backup.h"
 #include "db-migration.h"
 #include "db-place.h"
+#include "office/backup-state.h"
 #include "office/office.h"
 #include "people/key-store.h"
 
@@ -15,6 +17,7 @@
 #define CLOCK_SLACK_MS (5 * 60 * 1000)
 
 #define DEMO_NAME "contoh"
+#define DAILY "harian"
 #define SUFFIX ".db"
 
 /** monev_database_default_uri: Returns: (transfer full): MONEV_DB, or this user's embedded one. */
@@ -220,8 +223,27 @@ monev_database_make (const char *uri, GError **error)
            ? g_steal_pointer (&connection) : NULL;
 }
 
+/* The day on the office's wall that @now (UTC milliseconds) lies in, as UTC seconds. */
+static gint64
+day_begins (MonevDbConnection *connection, gint64 now)
+{
+  g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
+  g_autoptr (GTimeZone) zone
+    = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
+  gint64 minute;
+
+  if (zone == NULL)
+    zone = g_time_zone_new_local ();
+  minute = monev_instant_to_minute (now, zone);
+  minute -= ((minute % MONEV_MINUTES_PER_DAY) + MONEV_MINUTES_PER_DAY) % MONEV_MINUTES_PER_DAY;
+  return monev_instant_from_minute (minute, zone) / 1000;
+}
+
 /**
  * monev_database_daily_backup:
+ *
+ * One for each day of the clock as it stands now: a backup that bears another date, earlier or
+ * later, does not stand in for today's.
  *
  * Returns: (transfer full) (nullable): the backup that was made; %NULL without an error when today
  *   has one already.
@@ -230,10 +252,11 @@ char *
 monev_database_daily_backup (MonevDbConnection *connection, GError **error)
 {
   g_autofree char *folder = monev_database_backup_folder (monev_db_connection_uri (connection));
+  gint64 from = day_begins (connection, g_get_real_time () / 1000);
 
-  if (!monev_db_backup_due (folder, g_get_real_time () / G_USEC_PER_SEC))
+  if (monev_db_backup_between (folder, DAILY, from, from + 24 * 3600))
     return NULL;
-  return monev_db_backup_make (connection, folder, "harian", error);
+  return monev_db_backup_make (connection, folder, DAILY, error);
 }
 
 /**
@@ -297,38 +320,14 @@ monev_database_restore (const char *uri, const char *backup, const char *officia
   return TRUE;
 }
 
-/* UTC milliseconds of the last time a backup was put back; what was saved before tells of a log
- * that was left on purpose. */
-static gboolean
-last_restore (MonevDbConnection *connection, gint64 *at, GError **error)
-{
-  g_autoptr (GPtrArray) entries = monev_audit_of (connection, "database", 1, error);
-
-  if (entries == NULL)
-    return FALSE;
-  *at = entries->len > 0 ? ((MonevAuditEntry *) entries->pdata[0])->at : 0;
-  return TRUE;
-}
-
-/* A folder may hold backups of another office's file, or one that was damaged since. */
-static gboolean
-read_head (const char *path, const char *database, MonevAuditHead *head)
-{
-  g_autofree char *uri = g_strconcat ("sqlite:", path, NULL);
-  g_autoptr (MonevDbConnection) backup = monev_db_connection_open (uri, MONEV_DB_OPEN_READONLY,
-                                                                   NULL);
-  g_autofree char *id = backup != NULL ? monev_database_id (backup, NULL) : NULL;
-
-  return id != NULL && strcmp (id, database) == 0 && monev_audit_head (backup, head, NULL);
-}
-
 /**
  * monev_database_known_head:
  * @head: (out): the end of the log as the newest backup of this very database remembers it
  * @found: (out): %FALSE when no backup made since the last restore could be read
  *
  * For monev_audit_verify(): what lies outside the database finds a log whose tail was cut off and
- * whose head was reckoned anew. Outside a transaction.
+ * whose head was reckoned anew. What was saved before the last restore tells of a log that was left
+ * on purpose. Outside a transaction.
  */
 gboolean
 monev_database_known_head (MonevDbConnection *connection, MonevAuditHead *head, gboolean *found,
@@ -339,16 +338,18 @@ monev_database_known_head (MonevDbConnection *connection, MonevAuditHead *head, 
   g_autoptr (GPtrArray) backups = NULL;
   gint64 restored = 0;
 
-  if (database == NULL || !last_restore (connection, &restored, error))
+  if (database == NULL || !monev_backup_last_restore (connection, &restored, error))
     return FALSE;
   *found = FALSE;
-  backups = monev_db_backup_list (folder);
+  backups = monev_backup_states (folder, g_get_real_time () / G_USEC_PER_SEC);
   for (guint i = 0; i < backups->len && !*found; i++)
     {
-      const MonevDbBackup *backup = backups->pdata[i];
+      const MonevBackupState *backup = backups->pdata[i];
 
-      if (backup->time * 1000 > restored)
-        *found = read_head (backup->path, database, head);
+      *found = backup->told && g_strcmp0 (backup->database, database) == 0
+               && backup->restored >= restored;
+      if (*found)
+        *head = backup->head;
     }
   return TRUE;
 }

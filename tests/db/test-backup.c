@@ -96,6 +96,18 @@ test_what_is_not_there_stays_away (MonevTestDb *db)
 }
 
 static void
+lay_files (const char *folder, const char *month, guint n)
+{
+  g_mkdir (folder, 0700);
+  for (guint day = 1; day <= n; day++)
+    {
+      g_autofree char *path
+        = g_strdup_printf ("%s/monev-%s%02u-080000-harian.cadangan", folder, month, day);
+      g_assert_true (g_file_set_contents (path, "", 0, NULL));
+    }
+}
+
+static void
 test_ten_of_a_label_are_kept (MonevTestDb *db)
 {
   g_autofree char *folder = g_build_filename (db->folder, "cadangan", NULL);
@@ -103,20 +115,49 @@ test_ten_of_a_label_are_kept (MonevTestDb *db)
   g_autoptr (GError) error = NULL;
   g_autofree char *newest = NULL;
 
-  g_mkdir (folder, 0700);
-  for (guint day = 1; day <= 14; day++)
-    {
-      g_autofree char *path
-        = g_strdup_printf ("%s/monev-202601%02u-080000-harian.cadangan", folder, day);
-      g_assert_true (g_file_set_contents (path, "", 0, NULL));
-    }
-  g_assert_true (monev_db_backup_due (folder, g_get_real_time () / G_USEC_PER_SEC));
+  lay_files (folder, "202601", 14);
   newest = monev_db_backup_make (db->connection, folder, "harian", &error);
   g_assert_no_error (error);
-  g_assert_false (monev_db_backup_due (folder, g_get_real_time () / G_USEC_PER_SEC));
   list = monev_db_backup_list (folder);
   g_assert_cmpuint (list->len, ==, MONEV_DB_BACKUPS_KEPT);
   g_assert_cmpstr (((MonevDbBackup *) list->pdata[0])->path, ==, newest);
+}
+
+/* A clock that once ran ahead leaves names behind that sort before every true one. */
+static void
+test_dates_ahead_push_out_no_true_one (MonevTestDb *db)
+{
+  g_autofree char *folder = g_build_filename (db->folder, "cadangan", NULL);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *made = NULL;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  guint ahead = 0;
+
+  lay_files (folder, "202601", 14);
+  lay_files (folder, "299901", 12);
+  made = monev_db_backup_make (db->connection, folder, "harian", &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (made, G_FILE_TEST_EXISTS));
+  list = monev_db_backup_list (folder);
+  for (guint i = 0; i < list->len; i++)
+    ahead += monev_db_backup_ahead (((MonevDbBackup *) list->pdata[i])->time, now) ? 1 : 0;
+  g_assert_cmpuint (ahead, ==, MONEV_DB_BACKUPS_KEPT);
+  g_assert_cmpuint (list->len - ahead, ==, MONEV_DB_BACKUPS_KEPT);
+}
+
+static void
+test_between_looks_at_that_time_alone (MonevTestDb *db)
+{
+  g_autofree char *folder = g_build_filename (db->folder, "cadangan", NULL);
+  gint64 first = 1767225600; /* 2026-01-01T00:00:00Z */
+
+  lay_files (folder, "202601", 1);
+  g_assert_true (monev_db_backup_between (folder, "harian", first, first + 24 * 3600));
+  g_assert_false (monev_db_backup_between (folder, "permintaan", first, first + 24 * 3600));
+  g_assert_false (monev_db_backup_between (folder, "harian", first - 24 * 3600, first));
+  g_assert_false (monev_db_backup_between (folder, "harian", first + 24 * 3600,
+                                           first + 48 * 3600));
 }
 
 static void
@@ -263,6 +304,10 @@ main (int argc, char **argv)
   monev_test_add_both ("/db/backup/what-is-not-there-stays-away",
                        test_what_is_not_there_stays_away);
   monev_test_add_both ("/db/backup/ten-of-a-label-are-kept", test_ten_of_a_label_are_kept);
+  monev_test_add_both ("/db/backup/dates-ahead-push-out-no-true-one",
+                       test_dates_ahead_push_out_no_true_one);
+  monev_test_add_both ("/db/backup/between-looks-at-that-time-alone",
+                       test_between_looks_at_that_time_alone);
   monev_test_add_both ("/db/backup/damaged-backup-is-refused-and-nothing-touched",
                        test_damaged_backup_is_refused_and_nothing_touched);
   monev_test_add_both ("/db/backup/changed-byte-is-found", test_changed_byte_is_found);

@@ -188,7 +188,8 @@ show_calendar (MonevHomePage *self, const MonevHomeFacts *facts)
 {
   g_autoptr (GTimeZone) zone = office_zone (self);
   g_autofree char *backup
-      = monev_home_backup (facts->backup_at, g_get_real_time () / G_USEC_PER_SEC, zone);
+      = monev_home_backup (facts->backup_at, facts->backup_ahead,
+                           g_get_real_time () / G_USEC_PER_SEC, zone);
   GtkWidget *row;
 
   monev_home_part_clear (self->calendar);

@@ -55,10 +55,11 @@ monev_home_distance (MonevDate from, MonevDate to)
   return g_strdup_printf (_("%d hari lagi"), (int) (to - from));
 }
 
-/** monev_home_backup: @backup_at, @now: UTC seconds, @backup_at 0 for none; @zone: of the office.
+/** monev_home_backup: @backup_at, @now: UTC seconds, @backup_at 0 for none with a date to believe;
+ * @ahead: whether one is dated ahead of the clock; @zone: of the office.
  * Returns: (transfer full): how old the last backup is. */
 char *
-monev_home_backup (gint64 backup_at, gint64 now, GTimeZone *zone)
+monev_home_backup (gint64 backup_at, gboolean ahead, gint64 now, GTimeZone *zone)
 {
   g_autofree char *clock = NULL;
   g_autofree char *day = NULL;
@@ -66,7 +67,8 @@ monev_home_backup (gint64 backup_at, gint64 now, GTimeZone *zone)
   int minute = 0;
 
   if (backup_at == 0)
-    return g_strdup (_("Belum ada di komputer ini"));
+    return g_strdup (ahead ? _("Hanya ada yang bertanggal di depan jam komputer")
+                           : _("Belum ada di komputer ini"));
   made_on = monev_minute_to_date (monev_instant_to_minute (backup_at * 1000, zone), &minute);
   this_day = monev_minute_to_date (monev_instant_to_minute (now * 1000, zone), NULL);
   clock = monev_time_format (minute);

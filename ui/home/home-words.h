@@ -15,7 +15,7 @@ typedef struct {
 char      *monev_home_day     (const MonevHomeFacts *facts);
 char      *monev_home_rupiah  (const char *amount);
 char      *monev_home_distance (MonevDate from, MonevDate to);
-char      *monev_home_backup  (gint64 backup_at, gint64 now, GTimeZone *zone);
+char      *monev_home_backup  (gint64 backup_at, gboolean ahead, gint64 now, GTimeZone *zone);
 GPtrArray *monev_home_steps   (const MonevHomeFacts *facts);
 
 G_END_DECLS

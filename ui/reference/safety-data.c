@@ -62,10 +62,13 @@ backup_row (const MonevDbBackup *backup, GTimeZone *zone, const char *database)
   g_autofree char *date = monev_date_format (day, MONEV_DATE_LONG);
   g_autofree char *time = monev_time_format (minute);
   g_autofree char *size = size_text (backup->path);
+  gboolean ahead = monev_db_backup_ahead (backup->time, g_get_real_time () / G_USEC_PER_SEC);
 
   *row = (MonevBackupRow) { g_strdup (backup->path), g_strdup_printf ("%s %s", date, time),
-                            g_strdup_printf ("%s · %s", label_text (backup->label), size),
-                            monev_backup_other_office (backup->path, database) };
+                            g_strdup_printf ("%s · %s%s", label_text (backup->label), size,
+                                             ahead ? _(" · bertanggal di depan jam komputer") : ""),
+                            monev_backup_other_office (backup->path, database),
+                            monev_db_backup_is_sealed (backup->path) };
   return row;
 }
 

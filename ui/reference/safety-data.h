@@ -11,6 +11,7 @@ typedef struct {
   char *title;    /* "5 Maret 2026 13.20" */
   char *subtitle; /* "harian · 1,2 MB" */
   char *other;    /* nullable: whose it is, when it is of another database */
+  gboolean sealed; /* a change of it can be found */
 } MonevBackupRow;
 
 typedef struct {

@@ -98,9 +98,10 @@ on_restore_answer (MonevSafetyPanel *self, const char *response, GtkWidget *dial
     monev_safety_panel_restore (self, g_object_get_data (G_OBJECT (dialog), "path"));
 }
 
-/* What is put back may be another office's: that is told before what is lost. */
+/* What is put back may be another office's, or may have been changed unseen: that is told before what
+ * is lost. */
 static char *
-restore_words (const char *other)
+restore_words (const char *other, gboolean sealed)
 {
   g_autofree char *whose
       = other != NULL ? g_strdup_printf (_("Cadangan ini milik basis data lain: %s. Isi kantor ini "
@@ -109,6 +110,8 @@ restore_words (const char *other)
 
   return g_strconcat (
       whose,
+      sealed ? "" : _("Di samping cadangan ini tidak ada berkas .sha256, jadi perubahan isinya tidak "
+                      "dapat diperiksa. "),
       _("Semua data kembali seperti saat cadangan itu dibuat; yang ditulis sesudahnya tidak tampak "
         "lagi. Keadaan sekarang disimpan sebagai berkas tersendiri. Tutup dahulu Monev di komputer "
         "lain. Setelah itu semua orang masuk lagi."),
@@ -120,7 +123,8 @@ on_restore_clicked (MonevSafetyPanel *self, GtkWidget *button)
 {
   const char *title = g_object_get_data (G_OBJECT (button), "title");
   g_autofree char *heading = g_strdup_printf (_("Pulihkan cadangan %s?"), title);
-  g_autofree char *body = restore_words (g_object_get_data (G_OBJECT (button), "other"));
+  g_autofree char *body = restore_words (g_object_get_data (G_OBJECT (button), "other"),
+                                          g_object_get_data (G_OBJECT (button), "sealed") != NULL);
   GtkWidget *dialog = adw_message_dialog_new (
       GTK_WINDOW (monev_reference_panel_get_window (panel (self))), heading, NULL);
 
@@ -152,6 +156,7 @@ restore_button (MonevSafetyPanel *self, const MonevBackupRow *backup)
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (backup->path), g_free);
   g_object_set_data_full (G_OBJECT (button), "title", g_strdup (backup->title), g_free);
   g_object_set_data_full (G_OBJECT (button), "other", g_strdup (backup->other), g_free);
+  g_object_set_data (G_OBJECT (button), "sealed", GINT_TO_POINTER (backup->sealed));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_restore_clicked), self);
   return button;
 }

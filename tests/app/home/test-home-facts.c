@@ -136,21 +136,30 @@ test_hours_follow_ramadan_and_holidays (MonevTestDb *db)
 }
 
 static void
-test_backup_is_the_newest_here (MonevTestDb *db)
+test_backup_is_the_newest_with_a_date_to_believe (MonevTestDb *db)
 {
   g_autoptr (MonevActor) admin = test_office_start (db);
   g_autofree char *folder = monev_database_backup_folder (db->uri);
   g_autofree char *path = NULL;
+  g_autofree char *ahead = g_build_filename (folder, "monev-29990101-080000-harian.cadangan", NULL);
+  gint64 now = g_get_real_time () / 1000;
   g_autoptr (MonevHomeFacts) facts = NULL;
 
   if (!g_str_has_prefix (db->uri, "sqlite:"))
     return; /* a server's backups lie in the user's own folder, which no test writes to */
-  facts = load (db, 2026, NOW);
+  facts = load (db, 2026, now);
   g_assert_cmpint (facts->backup_at, ==, 0);
+  g_assert_false (facts->backup_ahead);
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (ahead, "", 0, NULL));
+  monev_home_facts_free (g_steal_pointer (&facts));
+  facts = load (db, 2026, now);
+  g_assert_cmpint (facts->backup_at, ==, 0); /* a date to come tells no age */
+  g_assert_true (facts->backup_ahead);
   path = monev_db_backup_make (db->connection, folder, "harian", NULL);
   g_assert_nonnull (path);
   monev_home_facts_free (g_steal_pointer (&facts));
-  facts = load (db, 2026, NOW);
+  facts = load (db, 2026, now);
   g_assert_cmpint (facts->backup_at, ==, monev_db_backup_time (path));
 }
 
@@ -165,6 +174,6 @@ main (int argc, char **argv)
   ADD ("facts/posts-of-the-day", test_posts_of_the_day);
   ADD ("facts/day-is-the-offices-own", test_day_is_the_offices_own);
   ADD ("facts/hours-follow-ramadan-and-holidays", test_hours_follow_ramadan_and_holidays);
-  ADD ("facts/backup-is-the-newest-here", test_backup_is_the_newest_here);
+  ADD ("facts/backup-is-the-newest-with-a-date-to-believe", test_backup_is_the_newest_with_a_date_to_believe);
   return test_office_run ();
 }

@@ -17,7 +17,8 @@ static gboolean
 write_identity (MonevDbConnection *c, gpointer id, GError **error)
 {
   return monev_db_exec (c, "database_identity_add",
-                        MONEV_DB_BINDS (MONEV_DB_T ("id", id), MONEV_DB_I ("at", 1)), NULL, error);
+                        MONEV_DB_BINDS (MONEV_DB_T ("id", id), MONEV_DB_I ("at", 1)), NULL, error)
+         && monev_audit_start (c, error);
 }
 
 /* A database @name in the folder, with the id @id and one backup of the day @day. */
@@ -146,6 +147,109 @@ test_nothing_left_to_tell_is_offered_with_a_warning (void)
   g_assert_nonnull (strstr (note, "Pulihkan hanya bila itu kantor Anda"));
 }
 
+static gboolean
+append (MonevDbConnection *c, gpointer act, GError **error)
+{
+  return monev_audit_append (c, 1000, "", act, g_str_equal (act, "backup.restore") ? "database" : "x",
+                             NULL, error);
+}
+
+/* Writes @n entries into the log of the office and keeps a backup of it under the day @day. */
+static char *
+go_on (const Place *place, const char *act, guint n, const char *day)
+{
+  g_autofree char *name = g_strdup_printf ("monev-%s-080000-harian.cadangan", day);
+  char *backup = g_build_filename (place->folder, "cadangan", name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevDbConnection) c
+    = monev_db_connection_open (place->uri, MONEV_DB_OPEN_DEFAULT, &error);
+
+  for (guint i = 0; i < n; i++)
+    g_assert_true (monev_db_transaction (c, append, (gpointer) act, &error));
+  g_assert_true (monev_db_backup_write (c, backup, &error));
+  g_assert_no_error (error);
+  return backup;
+}
+
+/* A clock that once ran ahead left a backup of less behind, dated after every other. */
+static void
+test_newest_by_what_it_holds_not_by_its_date (void)
+{
+  g_auto (Place) place = { NULL };
+  g_autofree char *first = NULL;
+  g_autofree char *ahead = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *note = NULL;
+  g_autoptr (MonevBackupOffer) offer = NULL;
+
+  place_open (&place);
+  first = make (&place, "kantor.db", "id-of-this-office", "20260301");
+  ahead = go_on (&place, "a", 1, "29991227");
+  last = go_on (&place, "b", 1, "20260302");
+  offer = monev_backup_offer_find (place.uri);
+  g_assert_cmpstr (offer->path, ==, last);
+  g_assert_false (offer->ahead);
+  g_assert_cmpint (g_unlink (last), ==, 0);
+  monev_backup_offer_free (g_steal_pointer (&offer));
+  offer = monev_backup_offer_find (place.uri);
+  g_assert_cmpstr (offer->path, ==, ahead); /* it holds more than the first */
+  note = monev_backup_offer_note (offer);
+  g_assert_nonnull (strstr (note, "di depan jam komputer"));
+}
+
+static void
+test_log_that_was_left_is_older_than_the_one_begun (void)
+{
+  g_auto (Place) place = { NULL };
+  g_autofree char *first = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *begun = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (MonevBackupOffer) offer = NULL;
+
+  place_open (&place);
+  first = make (&place, "kantor.db", "id-of-this-office", "20260301");
+  left = go_on (&place, "a", 9, "20260302");
+  g_assert_true (monev_database_restore (place.uri, first, "", &kept, NULL));
+  begun = go_on (&place, "b", 1, "20260303");
+  offer = monev_backup_offer_find (place.uri);
+  g_assert_cmpstr (offer->path, ==, begun);
+}
+
+static guint
+n_of_label (const Place *place, const char *label)
+{
+  g_autofree char *folder = monev_database_backup_folder (place->uri);
+  g_autoptr (GPtrArray) list = monev_db_backup_list (folder);
+  guint n = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    n += g_str_equal (((MonevDbBackup *) list->pdata[i])->label, label) ? 1 : 0;
+  return n;
+}
+
+/* Neither a date to come nor one from yesterday stands in for today's backup. */
+static void
+test_daily_is_made_once_for_the_day_of_the_clock (void)
+{
+  g_auto (Place) place = { NULL };
+  g_autofree char *ahead = NULL;
+  g_autofree char *made = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevDbConnection) c = NULL;
+
+  place_open (&place);
+  ahead = make (&place, "kantor.db", "id-of-this-office", "29991227");
+  c = monev_db_connection_open (place.uri, MONEV_DB_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  made = monev_database_daily_backup (c, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (made);
+  g_assert_cmpuint (n_of_label (&place, "harian"), ==, 2);
+  g_assert_null (monev_database_daily_backup (c, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_of_another_is_named_in_the_list (void)
 {
@@ -174,6 +278,11 @@ main (int argc, char **argv)
        test_only_of_others_none_is_offered_and_it_is_said);
   add ("nothing-left-to-tell-is-offered-with-a-warning",
        test_nothing_left_to_tell_is_offered_with_a_warning);
+  add ("newest-by-what-it-holds-not-by-its-date", test_newest_by_what_it_holds_not_by_its_date);
+  add ("log-that-was-left-is-older-than-the-one-begun",
+       test_log_that_was_left_is_older_than_the_one_begun);
+  add ("daily-is-made-once-for-the-day-of-the-clock",
+       test_daily_is_made_once_for_the_day_of_the_clock);
   add ("of-another-is-named-in-the-list", test_of_another_is_named_in_the_list);
   return g_test_run ();
 }

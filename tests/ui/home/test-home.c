@@ -62,9 +62,11 @@ test_words (void)
   assert_text (monev_home_distance (10, 10), "hari ini");
   assert_text (monev_home_distance (10, 11), "besok");
   assert_text (monev_home_distance (10, 24), "14 hari lagi");
-  assert_text (monev_home_backup (0, 1000000, zone), "Belum ada di komputer ini");
-  assert_text (monev_home_backup (1772698500, 1772700000, zone), "Hari ini, 15.15");
-  assert_text (monev_home_backup (1772698500, 1772800000, zone),
+  assert_text (monev_home_backup (0, FALSE, 1000000, zone), "Belum ada di komputer ini");
+  assert_text (monev_home_backup (0, TRUE, 1000000, zone),
+               "Hanya ada yang bertanggal di depan jam komputer");
+  assert_text (monev_home_backup (1772698500, TRUE, 1772700000, zone), "Hari ini, 15.15");
+  assert_text (monev_home_backup (1772698500, FALSE, 1772800000, zone),
                "Kamis, 5 Maret 2026, 15.15");
 }
 
