@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "people/people.h"
+#include "record/record-store.h"
 
 static const MonevChoice kinds[] = {
   { "definitif", "Definitif" },
@@ -88,6 +89,27 @@ day_in_words (const char *iso)
                                                 : g_strdup (iso);
 }
 
+static void
+complain_twice (const char *who, const char *title, const char *since, MonevIssueList *issues)
+{
+  g_autofree char *day = day_in_words (since);
+  g_autofree char *message = g_strdup_printf (
+    "%s sudah menjabat definitif %s pada waktu itu, sejak %s.", who, title, day);
+
+  complain (issues, "held-twice", "date_from", message,
+            "Ubah pemangkuan yang sudah ada, atau akhiri dulu sebelum tanggal ini.");
+}
+
+static void
+complain_two_holders (const char *who, const char *title, MonevIssueList *issues)
+{
+  g_autofree char *message
+    = g_strdup_printf ("%s sudah dijabat definitif oleh %s pada waktu itu.", title, who);
+
+  complain (issues, "two-holders", "date_from", message,
+            "Akhiri dulu pemangkuan yang lama, atau pilih Plt. atau Plh.");
+}
+
 /* Whatever the post, nobody holds it twice at one time. */
 static gboolean
 check_twice (MonevDbConnection *connection, const MonevRecord *record, const char *title,
@@ -95,20 +117,13 @@ check_twice (MonevDbConnection *connection, const MonevRecord *record, const cha
 {
   g_autofree char *who = NULL;
   g_autofree char *since = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *message = NULL;
 
   if (!find_overlap (connection, record, monev_record_get (record, "official_id"), &who, &since,
                      error))
     return FALSE;
   *twice = who != NULL;
-  if (who == NULL)
-    return TRUE;
-  day = day_in_words (since);
-  message = g_strdup_printf ("%s sudah menjabat definitif %s pada waktu itu, sejak %s.", who, title,
-                             day);
-  complain (issues, "held-twice", "date_from", message,
-            "Ubah pemangkuan yang sudah ada, atau akhiri dulu sebelum tanggal ini.");
+  if (who != NULL)
+    complain_twice (who, title, since, issues);
   return TRUE;
 }
 
@@ -118,15 +133,11 @@ check_two_holders (MonevDbConnection *connection, const MonevRecord *record, con
 {
   g_autofree char *who = NULL;
   g_autofree char *since = NULL;
-  g_autofree char *message = NULL;
 
   if (!find_overlap (connection, record, "", &who, &since, error))
     return FALSE;
-  if (who == NULL)
-    return TRUE;
-  message = g_strdup_printf ("%s sudah dijabat definitif oleh %s pada waktu itu.", title, who);
-  complain (issues, "two-holders", "date_from", message,
-            "Akhiri dulu pemangkuan yang lama, atau pilih Plt. atau Plh.");
+  if (who != NULL)
+    complain_two_holders (who, title, issues);
   return TRUE;
 }
 
@@ -161,6 +172,126 @@ stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList
          && (twice || !single || check_two_holders (connection, record, title, issues, error));
 }
 
+/* What holds a post definitif: what stands, and the rows of the file that can stand beside it. */
+typedef struct {
+  GHashTable *posts; /* id of the position → MonevRecord */
+  GHashTable *held;  /* id of the position → GPtrArray of appointments */
+} Holders;
+
+static void
+hold (Holders *holders, const MonevRecord *record)
+{
+  const char *post = monev_record_get (record, "position_id");
+  GPtrArray *all = g_hash_table_lookup (holders->held, post);
+
+  if (all == NULL)
+    {
+      all = g_ptr_array_new ();
+      g_hash_table_insert (holders->held, g_strdup (post), all);
+    }
+  g_ptr_array_add (all, (gpointer) record);
+}
+
+static gboolean
+is_definitif (const MonevRecord *record)
+{
+  return strcmp (monev_record_get (record, "kind"), "definitif") == 0;
+}
+
+static gboolean
+overlap (const MonevRecord *a, const MonevRecord *b)
+{
+  const char *a_to = monev_record_get (a, "date_to"), *b_to = monev_record_get (b, "date_to");
+
+  return (*a_to == '\0' || strcmp (a_to, monev_record_get (b, "date_from")) >= 0)
+         && (*b_to == '\0' || strcmp (b_to, monev_record_get (a, "date_from")) >= 0);
+}
+
+/* The first of those who hold the post that keeps @record from it, himself before the others. */
+static const MonevRecord *
+find_rival (const Holders *holders, const MonevRecord *record, gboolean single)
+{
+  GPtrArray *all
+    = g_hash_table_lookup (holders->held, monev_record_get (record, "position_id"));
+  const char *who = monev_record_get (record, "official_id");
+  const MonevRecord *rival = NULL;
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    if (overlap (record, all->pdata[i]))
+      {
+        if (strcmp (who, monev_record_get (all->pdata[i], "official_id")) == 0)
+          return all->pdata[i];
+        rival = single && rival == NULL ? all->pdata[i] : rival;
+      }
+  return rival;
+}
+
+static void
+complain_planned (const Holders *holders, const MonevRecord *record, const MonevRecord *rival,
+                  MonevIssueList *issues)
+{
+  const MonevRecord *post
+    = g_hash_table_lookup (holders->posts, monev_record_get (record, "position_id"));
+  g_autofree char *who = monev_record_shown (rival, 0);
+  const char *title = monev_record_get (post, "title");
+  gboolean twice = strcmp (monev_record_get (record, "official_id"),
+                           monev_record_get (rival, "official_id")) == 0;
+
+  if (twice)
+    complain_twice (who, title, monev_record_get (rival, "date_from"), issues);
+  else
+    complain_two_holders (who, title, issues);
+}
+
+static gboolean
+load_posts (MonevDbConnection *connection, Holders *holders, GError **error)
+{
+  g_autoptr (GPtrArray) list
+    = monev_record_store_list (connection, &monev_position_type, 0, error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    g_hash_table_insert (holders->posts, (gpointer) monev_record_id (list->pdata[i]),
+                         monev_record_ref (list->pdata[i]));
+  return list != NULL;
+}
+
+static void
+check_planned (Holders *holders, const MonevRecord *record, MonevIssueList *issues)
+{
+  const MonevRecord *post, *rival;
+
+  if (!is_definitif (record))
+    return;
+  post = g_hash_table_lookup (holders->posts, monev_record_get (record, "position_id"));
+  if (post == NULL)
+    return;
+  rival = find_rival (holders, record, strcmp (monev_record_get (post, "single"), "1") == 0);
+  if (rival != NULL)
+    complain_planned (holders, record, rival, issues);
+  else
+    hold (holders, record);
+}
+
+static gboolean
+planned (MonevDbConnection *connection, const GPtrArray *rows, const GPtrArray *standing,
+         MonevIssueList *const *found, GError **error)
+{
+  Holders holders = {
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) monev_record_unref),
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref),
+  };
+  gboolean done = load_posts (connection, &holders, error);
+
+  for (guint i = 0; done && i < standing->len; i++)
+    if (is_definitif (standing->pdata[i]))
+      hold (&holders, standing->pdata[i]);
+  for (guint i = 0; done && i < rows->len; i++)
+    check_planned (&holders, rows->pdata[i], found[i]);
+  g_hash_table_unref (holders.held);
+  g_hash_table_unref (holders.posts);
+  return done;
+}
+
 static char *
 label (const MonevRecord *record)
 {
@@ -174,5 +305,5 @@ const MonevRecordType monev_appointment_type = {
   .subject = "appointment", .noun = "pemangkuan jabatan", .title = "Pemangkuan Jabatan",
   .keys = (const char *const[]) { "official_id", "position_id", "date_from", NULL },
   .keys_together = TRUE, .fields = fields,
-  .check = check, .stored = stored, .label = label,
+  .check = check, .stored = stored, .planned = planned, .label = label,
 };

@@ -134,6 +134,13 @@ count_others (MonevDbConnection *connection, const char *id, gint64 *admins, GEr
   return TRUE;
 }
 
+static void
+complain_last_admin (MonevIssueList *issues)
+{
+  complain (issues, "last-admin", "is_admin", "Admin", "Ini admin aktif yang terakhir.",
+            "Jadikan pegawai lain admin dan beri PIN lebih dulu.", NULL);
+}
+
 /* The office must not lock itself out: one active admin with a PIN stays. Only who is one now can
  * be the last. */
 static gboolean
@@ -152,8 +159,66 @@ check_last_admin (MonevDbConnection *connection, const MonevRecord *record, Mone
       || (admin && !count_others (connection, id, &others, error)))
     return FALSE;
   if (others == 0)
-    complain (issues, "last-admin", "is_admin", "Admin", "Ini admin aktif yang terakhir.",
-              "Jadikan pegawai lain admin dan beri PIN lebih dulu.", NULL);
+    complain_last_admin (issues);
+  return TRUE;
+}
+
+static gboolean
+is_admin (const MonevRecord *record)
+{
+  return strcmp (monev_record_get (record, "is_admin"), "1") == 0
+         && strcmp (monev_record_get (record, "active"), "1") == 0;
+}
+
+/* Adds @record to @admins if he is one who can log in. */
+static gboolean
+note_admin (MonevDbConnection *connection, const MonevRecord *record, GHashTable *admins,
+            GError **error)
+{
+  g_autoptr (MonevDbRows) key = NULL;
+  GError *local = NULL;
+
+  if (!is_admin (record))
+    return TRUE;
+  key = monev_db_query (connection, "official_key_live",
+                        MONEV_DB_BINDS (MONEV_DB_T ("official_id", monev_record_id (record))),
+                        error);
+  if (key == NULL)
+    return FALSE;
+  if (monev_db_rows_next (key, &local))
+    g_hash_table_add (admins, (gpointer) monev_record_id (record));
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/* Rows that make nobody the last; of those that take the right from somebody, the one that would
+ * take it from the last cannot stand. */
+static gboolean
+planned (MonevDbConnection *connection, const GPtrArray *rows, const GPtrArray *standing,
+         MonevIssueList *const *found, GError **error)
+{
+  g_autoptr (GHashTable) admins = g_hash_table_new (g_str_hash, g_str_equal);
+  guint left = 0;
+
+  for (guint i = 0; i < standing->len; i++)
+    if (!note_admin (connection, standing->pdata[i], admins, error))
+      return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (!note_admin (connection, rows->pdata[i], admins, error))
+      return FALSE;
+  left = g_hash_table_size (admins);
+  for (guint i = rows->len; i > 0 && left == 0; i--)
+    {
+      gboolean was = FALSE;
+
+      if (monev_record_version (rows->pdata[i - 1]) > 0
+          && !read_admin (connection, monev_record_id (rows->pdata[i - 1]), &was, error))
+        return FALSE;
+      if (was)
+        complain_last_admin (found[i - 1]);
+      left = was ? 1 : 0;
+    }
   return TRUE;
 }
 
@@ -237,7 +302,7 @@ label (const MonevRecord *record)
 const MonevRecordType monev_official_type = {
   .subject = "official", .noun = "pegawai", .title = "Pegawai",
   .keys = (const char *const[]) { "nip", "username", "name", NULL }, .fields = fields,
-  .check = check, .stored = stored, .label = label,
+  .check = check, .stored = stored, .planned = planned, .label = label,
 };
 
 /**

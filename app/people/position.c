@@ -64,22 +64,16 @@ complain_rivals (MonevDbRows *rows, MonevIssueList *issues)
                .fix = "Akhiri dulu salah satu pemangkuannya.");
 }
 
-/* The row is locked as it is by an appointment, so that neither misses the other. */
 static gboolean
-check_rivals (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
-              GError **error)
+find_rivals (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+             GError **error)
 {
-  const char *id = monev_record_id (record);
-  g_autoptr (MonevDbRows) rows = NULL;
+  g_autoptr (MonevDbRows) rows
+    = monev_db_query (connection, "position_rivals",
+                      MONEV_DB_BINDS (MONEV_DB_T ("position_id", monev_record_id (record))),
+                      error);
   GError *local = NULL;
 
-  if (monev_record_version (record) == 0 || strcmp (monev_record_get (record, "single"), "1") != 0)
-    return TRUE;
-  if (!monev_db_exec (connection, "position_lock", MONEV_DB_BINDS (MONEV_DB_T ("id", id)), NULL,
-                      error))
-    return FALSE;
-  rows = monev_db_query (connection, "position_rivals",
-                         MONEV_DB_BINDS (MONEV_DB_T ("position_id", id)), error);
   if (rows == NULL)
     return FALSE;
   if (monev_db_rows_next (rows, &local))
@@ -87,6 +81,36 @@ check_rivals (MonevDbConnection *connection, const MonevRecord *record, MonevIss
   if (local != NULL)
     g_propagate_error (error, local);
   return local == NULL;
+}
+
+static gboolean
+may_have_rivals (const MonevRecord *record)
+{
+  return monev_record_version (record) != 0
+         && strcmp (monev_record_get (record, "single"), "1") == 0;
+}
+
+/* The row is locked as it is by an appointment, so that neither misses the other. */
+static gboolean
+check_rivals (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+              GError **error)
+{
+  return !may_have_rivals (record)
+         || (monev_db_exec (connection, "position_lock",
+                            MONEV_DB_BINDS (MONEV_DB_T ("id", monev_record_id (record))), NULL,
+                            error)
+             && find_rivals (connection, record, issues, error));
+}
+
+static gboolean
+planned (MonevDbConnection *connection, const GPtrArray *rows, const GPtrArray *standing,
+         MonevIssueList *const *found, GError **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (may_have_rivals (rows->pdata[i])
+        && !find_rivals (connection, rows->pdata[i], found[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -153,7 +177,7 @@ const MonevRecordType monev_position_type = {
   .subject = "position", .noun = "jabatan", .title = "Jabatan",
   .keys = (const char *const[]) { "title", "agency_id", NULL }, .keys_together = TRUE,
   .fields = fields,
-  .stored = stored, .label = label,
+  .stored = stored, .planned = planned, .label = label,
 };
 
 /**

@@ -75,6 +75,11 @@ struct _MonevRecordType {
   /* Rules that need the other rows; inside the transaction. NULL: none. */
   gboolean     (*stored) (MonevDbConnection *connection, const MonevRecord *record,
                           MonevIssueList *issues, GError **error);
+  /* The same rules over @rows that are still to be written beside @standing, which stays as it is:
+   * what a row has against the others goes into the list at its index in @found. Reads without a
+   * lock; "stored" has the last word. NULL: rows are told apart by their keys alone. */
+  gboolean     (*planned) (MonevDbConnection *connection, const GPtrArray *rows,
+                           const GPtrArray *standing, MonevIssueList *const *found, GError **error);
   /* Tables of links, written behind the row itself. NULL: none. */
   gboolean     (*linked) (MonevDbConnection *connection, const MonevRecord *record, GError **error);
   /* What the record is called in a sentence. NULL: its first searched field. */

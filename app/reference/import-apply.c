@@ -15,13 +15,28 @@ typedef struct {
 /* Who watches is asked this often; a row takes some fifty microseconds, over a network more. */
 #define STEP_ROWS 64
 
-/* What was told with its place when the plan was made is not told again without one. */
+/* What another office wrote meanwhile, told with its place in the file. What was told when the plan
+ * was made is not told again. */
 static void
-keep_errors (MonevIssueList *issues, MonevIssueList *found)
+keep_errors (const MonevImportPlan *plan, guint i, MonevIssueList *issues, MonevIssueList *found)
 {
-  for (guint i = 0; i < monev_issue_list_size (found); i++)
-    if (monev_issue_list_get (found, i)->severity == MONEV_SEVERITY_ERROR)
-      monev_issue_list_add (issues, monev_issue_list_get (found, i));
+  gint64 row = g_array_index (plan->rows, gint64, i);
+
+  for (guint n = 0; n < monev_issue_list_size (found); n++)
+    {
+      MonevIssue issue = *monev_issue_list_get (found, n);
+      int field = issue.key != NULL ? monev_record_type_field (plan->type, issue.key) : -1;
+      guint column = field >= 0 ? plan->mapping.columns[field] : 0;
+      g_autofree char *cell = column > 0 ? monev_cell_reference (row, column) : NULL;
+
+      if (issue.severity != MONEV_SEVERITY_ERROR)
+        continue;
+      issue.file = monev_table_file (plan->table);
+      issue.sheet = monev_table_sheet (plan->table);
+      issue.row = row;
+      issue.cell = cell;
+      monev_issue_list_add (issues, &issue);
+    }
 }
 
 static gboolean
@@ -34,27 +49,69 @@ walk (const Apply *apply, const MonevImportPlan *plan, guint done, GError **erro
          || apply->step (&progress, apply->data, error);
 }
 
+/* @waits: (nullable) (inout): set when a rule over the other rows keeps this one out, and nothing is
+ * told: a row further down may make room for it. */
+static gboolean
+write_record (MonevDbConnection *connection, const MonevImportPlan *plan, guint i, Apply *apply,
+              gint64 now, gboolean *waits, char **id, GError **error)
+{
+  g_autoptr (MonevIssueList) found = monev_issue_list_new ();
+  GError *local = NULL;
+
+  if (monev_record_store_write (connection, plan->records->pdata[i], now, id, found, &local))
+    return TRUE;
+  if (waits != NULL && monev_issue_list_count (found, MONEV_SEVERITY_ERROR) > 0)
+    {
+      g_clear_error (&local);
+      *waits = TRUE;
+      return TRUE;
+    }
+  keep_errors (plan, i, apply->issues, found);
+  g_propagate_prefixed_error (error, local, "%s, baris %" G_GINT64_FORMAT ": ",
+                              monev_table_file (plan->table), g_array_index (plan->rows, gint64, i));
+  return FALSE;
+}
+
+/* One round over the rows that are still to be written; those that have to wait stay in @ids as
+ * NULL. @last: nothing more makes room, so what cannot be written ends it. */
+static gboolean
+write_round (MonevDbConnection *connection, const MonevImportPlan *plan, Apply *apply, gint64 now,
+             char **ids, gboolean last, guint *written, GError **error)
+{
+  for (guint i = 0; i < plan->records->len; i++)
+    {
+      gboolean waits = FALSE;
+
+      if (ids[i] != NULL)
+        continue;
+      if (!walk (apply, plan, *written, error)
+          || !write_record (connection, plan, i, apply, now, last ? NULL : &waits, &ids[i], error))
+        return FALSE;
+      *written += waits ? 0 : 1;
+    }
+  return TRUE;
+}
+
 static gboolean
 write_records (MonevDbConnection *connection, const MonevImportPlan *plan, Apply *apply, gint64 now,
                json_t *ids, GError **error)
 {
-  for (guint i = 0; i < plan->records->len; i++)
-    {
-      g_autofree char *id = NULL;
-      g_autoptr (MonevIssueList) found = monev_issue_list_new ();
+  g_auto (GStrv) written = g_new0 (char *, plan->records->len + 1);
+  guint n = 0, before = 1;
+  gboolean done = TRUE;
 
-      if (!walk (apply, plan, i, error))
-        return FALSE;
-      if (!monev_record_store_write (connection, plan->records->pdata[i], now, &id, found, error))
-        {
-          keep_errors (apply->issues, found);
-          g_prefix_error (error, "%s, baris %" G_GINT64_FORMAT ": ",
-                          monev_table_file (plan->table), g_array_index (plan->rows, gint64, i));
-          return FALSE;
-        }
-      json_array_append_new (ids, json_string (id));
+  while (done && n < plan->records->len)
+    {
+      gboolean last = n == before;
+
+      before = n;
+      done = write_round (connection, plan, apply, now, written, last, &n, error);
     }
-  return TRUE;
+  for (guint i = 0; done && i < plan->records->len; i++)
+    json_array_append_new (ids, json_string (written[i]));
+  for (guint i = 0; !done && i < plan->records->len; i++)
+    g_clear_pointer (&written[i], g_free);
+  return done;
 }
 
 /* Of each record that was there before, what became another; new ones are as they were written. */

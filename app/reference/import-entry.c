@@ -317,12 +317,21 @@ drop_orphans (MonevImportReader *reader)
 }
 
 /* Rows that name rejected rows cannot stand, nor can those that name them. */
-void
-monev_import_sort_in (MonevImportReader *reader)
+gboolean
+monev_import_sort_in (MonevImportReader *reader, GError **error)
 {
+  guint refused = 0;
+
   monev_import_drop_circles (reader);
-  while (drop_orphans (reader))
-    continue;
+  do
+    {
+      while (drop_orphans (reader))
+        continue;
+      if (!monev_import_check_among (reader, &refused, error))
+        return FALSE;
+    }
+  while (refused > 0);
   for (guint i = 0; i < reader->entries->len; i++)
     sort_in (reader, &g_array_index (reader->entries, MonevImportEntry, i));
+  return TRUE;
 }

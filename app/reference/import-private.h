@@ -53,7 +53,8 @@ void     monev_import_enter    (MonevImportReader *reader, const MonevRecord *st
 void     monev_import_reject   (MonevImportReader *reader, MonevRecord *record);
 void     monev_import_refuse   (MonevImportReader *reader, MonevRecord *record, guint bad);
 void     monev_import_tell_in_order (const MonevIssueList *found, MonevIssueList *issues);
-void     monev_import_sort_in  (MonevImportReader *reader);
+gboolean monev_import_sort_in  (MonevImportReader *reader, GError **error);
+gboolean monev_import_check_among (MonevImportReader *reader, guint *refused, GError **error);
 gboolean monev_import_is_sum   (const MonevTable *table, guint index);
 gboolean monev_import_rival    (MonevImportReader *reader, const MonevRecord *record, guint field,
                                 gsize *number);

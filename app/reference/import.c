@@ -602,9 +602,8 @@ read_all (MonevImportReader *reader, GError **error)
       if (on)
         finish_row (reader, &g_array_index (reader->pending, Row, i));
     }
-  if (on)
-    monev_import_sort_in (reader);
-  else
+  on = on && monev_import_sort_in (reader, error);
+  if (!on)
     {
       drop_pending (reader);
       drop_entries (reader);

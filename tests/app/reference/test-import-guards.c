@@ -222,6 +222,109 @@ test_formula_without_a_value_is_marked (MonevTestDb *db)
     }
 }
 
+static guint
+n_of_code (MonevIssueList *issues, const char *code)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < monev_issue_list_size (issues); i++)
+    {
+      const MonevIssue *issue = monev_issue_list_get (issues, i);
+
+      if (strcmp (issue->code, code) == 0)
+        {
+          g_assert_cmpstr (issue->file, ==, "tabel.csv");
+          g_assert_nonnull (issue->cell);
+          g_assert_nonnull (issue->fix);
+          n++;
+        }
+    }
+  return n;
+}
+
+#define APPOINTMENT_HEAD "Pegawai,Jabatan,Cara,Sejak,Sampai\n"
+
+/* Kepala Bagian is held by somebody since 2026-01-01; Asisten Pemerintahan by nobody definitif. */
+static void
+test_second_holder_is_a_faulty_row (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+
+  expect (db, &f, &monev_appointment_type,
+          APPOINTMENT_HEAD
+          "198801152011012991,Asisten Pemerintahan,Definitif,2026-04-01,\n"
+          "199012312025212001,Asisten Pemerintahan,Definitif,2026-05-01,\n" /* row 2 holds it */
+          "199012312025212001,Asisten Pemerintahan,Plt.,2026-05-02,2026-06-01\n"
+          "198801152011012991,Asisten Pemerintahan,Definitif,2027-01-01,\n" /* twice */
+          "198801152011012991,Asisten Perekonomian,Definitif,2026-01-01,2026-01-31\n"
+          "199012312025212001,Asisten Perekonomian,Definitif,2026-02-01,\n",
+          0, COUNT (6, 4, 0, 0, 2), issues);
+  g_assert_cmpuint (n_of_code (issues, "two-holders"), ==, 1);
+  g_assert_cmpuint (n_of_code (issues, "held-twice"), ==, 1);
+  expect_issue (issues, 0, MONEV_SEVERITY_ERROR, "two-holders", "D3",
+                "Asisten Pemerintahan sudah dijabat definitif oleh Sari Uji pada waktu itu.");
+  expect_issue (issues, 1, MONEV_SEVERITY_ERROR, "held-twice", "D5", NULL);
+}
+
+/* Against what is stored, each faulty row at once; a row that ends the old makes room for the new,
+ * also from below. */
+static void
+test_holder_that_is_stored_counts_as_the_file_has_him (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevIssueList) none = monev_issue_list_new ();
+
+  expect (db, &f, &monev_position_type,
+          "Jabatan,Perangkat daerah,Dijabat satu orang\nKepala Bidang,4.01.01,ya\n", 0,
+          COUNT (1, 1, 0, 0, 0), none);
+  expect (db, &f, &monev_appointment_type,
+          APPOINTMENT_HEAD "198801152011012991,Kepala Bidang,Definitif,2026-01-01,\n", 0,
+          COUNT (1, 1, 0, 0, 0), none);
+  expect (db, &f, &monev_appointment_type,
+          APPOINTMENT_HEAD
+          "199012312025212001,Kepala Bidang,Definitif,2026-03-01,\n"
+          "199012312025212001,Kepala Bidang,Definitif,2026-04-01,\n",
+          0, COUNT (2, 0, 0, 0, 2), issues);
+  g_assert_cmpuint (n_of_code (issues, "two-holders"), ==, 2);
+  expect (db, &f, &monev_appointment_type,
+          APPOINTMENT_HEAD
+          "199012312025212001,Kepala Bidang,Definitif,2026-03-01,\n"
+          "198801152011012991,Kepala Bidang,Definitif,2026-01-01,2026-02-28\n",
+          0, COUNT (2, 1, 1, 0, 0), none);
+  g_assert_cmpuint (monev_issue_list_count (none, MONEV_SEVERITY_ERROR), ==, 0);
+}
+
+/* As every rule over other rows: a faulty row, and the good ones go in. */
+static void
+test_rules_of_the_other_tables_refuse_their_rows (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevIssueList) none = monev_issue_list_new ();
+  g_autoptr (MonevRecord) admin
+    = test_get (db->connection, &monev_official_type, f.admin->official_id);
+  g_autofree char *officials
+    = g_strdup_printf ("Nama pengguna,Nama,NIP,Admin\n%s,%s,,tidak\n,Budi,197002281996031993,\n",
+                       monev_record_get (admin, "username"), monev_record_get (admin, "name"));
+
+  expect (db, &f, &monev_official_type, officials, 0, COUNT (2, 1, 0, 0, 1), issues);
+  g_assert_cmpuint (n_of_code (issues, "last-admin"), ==, 1);
+  expect (db, &f, &monev_position_type,
+          "Jabatan,Perangkat daerah,Dijabat satu orang\nPerencana,4.01.01,tidak\n", 0,
+          COUNT (1, 1, 0, 0, 0), none);
+  expect (db, &f, &monev_appointment_type,
+          APPOINTMENT_HEAD
+          "198801152011012991,Perencana,Definitif,2026-01-01,\n"
+          "199012312025212001,Perencana,Definitif,2026-01-01,\n",
+          0, COUNT (2, 2, 0, 0, 0), none);
+  expect (db, &f, &monev_position_type,
+          "Jabatan,Perangkat daerah,Dijabat satu orang\nPerencana,4.01.01,ya\nArsiparis,4.01.01,ya\n",
+          0, COUNT (2, 1, 0, 0, 1), issues);
+  g_assert_cmpuint (n_of_code (issues, "two-holders"), ==, 1);
+}
+
 #define ADD(path, func) monev_test_add_blank ("/reference/import-guards/" path, func)
 
 int
@@ -235,5 +338,10 @@ main (int argc, char **argv)
   ADD ("empty-cells-that-were-meant", test_empty_cells_that_were_meant);
   ADD ("sums-do-not-take-in-what-is-stored", test_sums_do_not_take_in_what_is_stored);
   ADD ("formula-without-a-value-is-marked", test_formula_without_a_value_is_marked);
+  ADD ("second-holder-is-a-faulty-row", test_second_holder_is_a_faulty_row);
+  ADD ("holder-that-is-stored-counts-as-the-file-has-him",
+       test_holder_that_is_stored_counts_as_the_file_has_him);
+  ADD ("rules-of-the-other-tables-refuse-their-rows",
+       test_rules_of_the_other_tables_refuse_their_rows);
   return test_office_run ();
 }
