@@ -6,6 +6,7 @@
 
 #include "base/instant.h"
 #include "office/backup-offer.h"
+#include "office/clock-check.h"
 #include "office/database-file.h"
 #include "people/login.h"
 
@@ -118,13 +119,14 @@ static void
 warn_of_clock (MonevCli *cli)
 {
   g_autofree char *how_long = NULL;
-  gint64 behind = 0;
+  MonevClockState state;
 
-  if (!monev_database_clock_behind (cli->connection, &behind, NULL) || behind == 0)
+  if (!monev_clock_check (cli->connection, &state, NULL) || state.behind == 0)
     return;
-  how_long = monev_span_format (behind / 60000);
-  g_printerr ("monevctl: Jam komputer ini tertinggal %s dari catatan terakhir. "
-              "Betulkan tanggal dan jamnya.\n", how_long);
+  how_long = monev_span_format (state.behind / 60000);
+  g_printerr ("monevctl: Jam komputer ini tertinggal %s dari catatan jejak nomor %" G_GINT64_FORMAT
+              ". Betulkan tanggal dan jamnya. Bila jamnya benar dan dulu pernah terlalu maju: "
+              "monevctl audit confirm-clock (admin).\n", how_long, state.seq);
 }
 
 /** monev_cli_login: opens the database and logs in as --as. */

@@ -4,9 +4,11 @@
 
 #include "audit/audit.h"
 #include "base/atomic-file.h"
+#include "base/instant.h"
 #include "cli/cli.h"
 #include "db-backup.h"
 #include "demo/demo.h"
+#include "office/clock-check.h"
 #include "office/database-file.h"
 #include "office/office.h"
 #include "office/recovery-sheet.h"
@@ -312,6 +314,32 @@ run_audit_verify (MonevCli *cli, int argc, char **argv, GError **error)
 }
 
 static gboolean
+run_confirm_clock (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (MonevRecord) office = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autofree char *now = NULL;
+  g_autofree char *at = NULL;
+  MonevClockState state;
+
+  if (argc > 0)
+    return monev_cli_usage (cli, error, "Kata \"%s\" tidak diharapkan.", argv[0]);
+  if (!monev_cli_login (cli, error) || !monev_clock_confirm (cli->connection, cli->actor, &state, error))
+    return FALSE;
+  office = monev_office_load (cli->connection, error);
+  zone = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), error) : NULL;
+  if (zone == NULL)
+    return FALSE;
+  now = monev_instant_to_rfc3339 (state.now, zone);
+  at = monev_instant_to_rfc3339 (state.at, zone);
+  monev_cli_print (cli, json_pack ("{s:s, s:s, s:I}", "clock", now, "log", at, "entry",
+                                   (json_int_t) state.seq),
+                   "Jam komputer dipastikan benar: %s. Catatan jejak mulai nomor %" G_GINT64_FORMAT
+                   " bertanggal %s.\n", now, state.seq, at);
+  return TRUE;
+}
+
+static gboolean
 run_secret_import (MonevCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *database = NULL;
@@ -415,6 +443,9 @@ const MonevCliCommand monev_cli_setup_commands[] = {
   { "office", "show", "", "Menampilkan profil instansi.", run_office_show },
   { "office", "set", "ISIAN=NILAI …", "Mengubah profil instansi.", run_office_set },
   { "audit", "verify", "", "Memeriksa catatan jejak dari awal sampai akhir.", run_audit_verify },
+  { "audit", "confirm-clock", "",
+    "Memastikan bahwa jam komputer sekarang benar dan catatan jejak pernah mendahuluinya (admin).",
+    run_confirm_clock },
   { "secret", "import", "", "Menyimpan kunci kantor dari kode lembar pemulihan (MONEV_SECRET).",
     run_secret_import },
   { "secret", "sheet", "LEMBAR.pdf", "Membuat lembar pemulihan sekali lagi (admin).",

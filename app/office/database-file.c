@@ -13,9 +13,6 @@
 #include "office/office.h"
 #include "people/key-store.h"
 
-/* A clock may be off by this much before anybody is told. */
-#define CLOCK_SLACK_MS (5 * 60 * 1000)
-
 #define DEMO_NAME "contoh"
 #define DAILY "harian"
 #define SUFFIX ".db"
@@ -257,23 +254,6 @@ monev_database_daily_backup (MonevDbConnection *connection, GError **error)
   if (monev_db_backup_between (folder, DAILY, from, from + 24 * 3600))
     return NULL;
   return monev_db_backup_make (connection, folder, DAILY, error);
-}
-
-/**
- * monev_database_clock_behind:
- * @behind_ms: (out): by how much the clock stands before the last entry of the log; 0 when it is
- *   right or within five minutes
- */
-gboolean
-monev_database_clock_behind (MonevDbConnection *connection, gint64 *behind_ms, GError **error)
-{
-  MonevAuditHead head;
-  gint64 now = 0;
-
-  if (!monev_audit_head (connection, &head, error) || !monev_db_now (connection, &now, error))
-    return FALSE;
-  *behind_ms = head.at - now > CLOCK_SLACK_MS ? head.at - now : 0;
-  return TRUE;
 }
 
 typedef struct {

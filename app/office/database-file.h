@@ -21,7 +21,5 @@ gboolean monev_database_restore       (const char *uri, const char *backup, cons
                                        char **kept, GError **error);
 gboolean monev_database_known_head    (MonevDbConnection *connection, MonevAuditHead *head,
                                        gboolean *found, GError **error);
-gboolean monev_database_clock_behind  (MonevDbConnection *connection, gint64 *behind_ms,
-                                       GError **error);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ static const Rule rules[MONEV_N_ACTS] = {
   [MONEV_ACT_BACKUP_RESTORE] = { "backup.restore", "memulihkan cadangan", MONEV_ROLE_ADMIN },
   [MONEV_ACT_AUDIT_VERIFY] = { "audit.verify", "memeriksa catatan jejak", MONEV_ROLE_ANYONE },
   [MONEV_ACT_RECOVERY_PRINT] = { "recovery.print", "mengambil lembar pemulihan", MONEV_ROLE_ADMIN },
+  [MONEV_ACT_CLOCK_CONFIRM] = { "clock.confirm", "memastikan jam komputer", MONEV_ROLE_ADMIN },
   [MONEV_ACT_ACTIVITY_START] = { "activity.start", "memulai dan mengatur agenda kerja",
                                  LEADERS | MONEV_ROLE_SUBKOOR | MONEV_ROLE_PERENCANA },
   [MONEV_ACT_ACTIVITY_WORK] = { "activity.work", "mengerjakan langkah agenda kerja",

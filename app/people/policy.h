@@ -36,6 +36,7 @@ typedef enum {
   MONEV_ACT_BACKUP_RESTORE,
   MONEV_ACT_AUDIT_VERIFY,
   MONEV_ACT_RECOVERY_PRINT, /* the recovery sheet once more */
+  MONEV_ACT_CLOCK_CONFIRM,  /* the date is right, although the log was ahead of it */
   MONEV_ACT_ACTIVITY_START, /* Agenda Kerja: begin, copy, change the head, stop, close */
   MONEV_ACT_ACTIVITY_WORK,  /* its steps, files, notes, team */
   MONEV_ACT_INSTRUMENT_EDIT,  /* questionnaires: import, build, copy, put away */

@@ -22,6 +22,7 @@ static const struct
   { "work_profile.put", N_ ("mengubah jam kerja"), NULL },
   { "recovery.print", N_ ("mengambil lembar pemulihan"), NULL },
   { "backup.restore", N_ ("memulihkan cadangan"), NULL },
+  { "clock.confirm", N_ ("memastikan bahwa jam komputer benar"), NULL },
   { "programme.copy_year", N_ ("menyalin program dan pagu dari tahun lain"), NULL },
   { "procedure.add", N_ ("menambah SOP"), "code" },
   { "procedure.publish", N_ ("menerbitkan versi baru SOP"), "code" },

@@ -1,7 +1,9 @@
 #include "office-watch.h"
 
 #include "base/instant.h"
+#include "office/clock-check.h"
 #include "office/database-file.h"
+#include "ui/common/count-text.h"
 #include "ui/common/error-text.h"
 
 #include <glib/gi18n.h>
@@ -38,34 +40,131 @@ call (MonevOfficeWatch *self, MonevDbLaneKind lane, MonevDbJobFunc work, GDestro
 static gpointer
 clock_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  gint64 behind = 0;
+  MonevClockState state;
 
-  return monev_database_clock_behind (monev_db_job_connection (job), &behind, error)
-             ? g_memdup2 (&behind, sizeof behind) : NULL;
+  return monev_clock_check (monev_db_job_connection (job), &state, error)
+             ? g_memdup2 (&state, sizeof state) : NULL;
+}
+
+static GTimeZone *
+office_zone (MonevOfficeWatch *self)
+{
+  const MonevRecord *office = monev_session_get_office (self->session);
+  GTimeZone *zone
+      = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
+
+  return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
+static char *
+day_of (MonevOfficeWatch *self, gint64 instant, MonevDateStyle format, int *minute)
+{
+  g_autoptr (GTimeZone) zone = office_zone (self);
+
+  return monev_date_format (monev_minute_to_date (monev_instant_to_minute (instant, zone), minute),
+                            format);
+}
+
+static gpointer
+confirm_job (MonevDbJob *job, gpointer actor, GError **error)
+{
+  MonevClockState state;
+
+  return monev_clock_confirm (monev_db_job_connection (job), actor, &state, error)
+             ? g_memdup2 (&state, sizeof state) : NULL;
+}
+
+static void
+on_confirmed (gpointer owner, gpointer result, const GError *error)
+{
+  MonevOfficeWatch *self = owner;
+  g_autofree char *why = NULL;
+
+  g_free (result);
+  if (error != NULL && !g_error_matches (error, MONEV_ERROR, MONEV_ERROR_STATE))
+    {
+      why = monev_error_text_body (error);
+      monev_window_toast (self->window, why, NULL, NULL, NULL, NULL);
+      return;
+    }
+  monev_window_clear_notice (self->window, "clock");
+}
+
+static void
+on_clock_answer (MonevOfficeWatch *self, const char *response)
+{
+  const MonevActor *actor = monev_session_get_actor (self->session);
+
+  if (!g_str_equal (response, "confirm") || actor == NULL)
+    return;
+  monev_session_call (self->session, G_OBJECT (self),
+                      &(MonevDbJobSpec) { MONEV_DB_LANE_WRITE, confirm_job,
+                                          .data = monev_actor_copy (actor),
+                                          .free_data = (GDestroyNotify) monev_actor_free,
+                                          .free_result = g_free,
+                                          .cancellable = self->cancellable },
+                      on_confirmed);
+}
+
+/* Only who knows the date can tell a late clock from one that once ran ahead. */
+static void
+on_ask_clock (MonevWindow *window, gpointer data)
+{
+  MonevOfficeWatch *self = data;
+  int minute = 0;
+  g_autofree char *day = day_of (self, g_get_real_time () / 1000, MONEV_DATE_FULL, &minute);
+  g_autofree char *clock = monev_time_format (minute);
+  g_autofree char *heading = g_strdup_printf (_("Sekarang %s, %s. Benar?"), day, clock);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), heading, NULL);
+
+  adw_message_dialog_set_body (
+      ADW_MESSAGE_DIALOG (dialog),
+      _("Bandingkan dengan jam lain. Bila benar, jam komputer pernah terlalu maju; hal itu dicatat di "
+        "catatan jejak dan peringatan ini berhenti. Bila salah, betulkan dulu tanggal dan jam "
+        "komputer ini."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Batal"), "confirm",
+                                    _("Ya, _Benar"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_clock_answer), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static char *
+clock_words (MonevOfficeWatch *self, const MonevClockState *state, gboolean may)
+{
+  g_autofree char *span = monev_span_format (state->behind / 60000);
+  g_autofree char *day = day_of (self, state->at, MONEV_DATE_LONG, NULL);
+  g_autofree char *number = monev_count_text ((guint64) state->seq);
+
+  return g_strdup_printf (
+      may ? _("Jam komputer ini %s di belakang catatan jejak nomor %s, yang bertanggal %s. Mungkin jam "
+              "ini terlambat: betulkan. Atau jam pernah terlalu maju saat itu: pastikan.")
+          : _("Jam komputer ini %s di belakang catatan jejak nomor %s, yang bertanggal %s. Mungkin jam "
+              "ini terlambat: betulkan. Atau jam pernah terlalu maju saat itu: mintalah admin "
+              "memastikannya."),
+      span, number, day);
 }
 
 static void
 on_clock (gpointer owner, gpointer result, const GError *error)
 {
   MonevOfficeWatch *self = owner;
-  gint64 *behind = result;
-  g_autofree char *span = NULL;
+  g_autofree MonevClockState *state = result;
   g_autofree char *text = NULL;
+  gboolean may;
 
-  if (behind == NULL)
+  if (state == NULL)
     return;
-  if (*behind == 0)
-    monev_window_clear_notice (self->window, "clock");
-  else
+  if (state->behind == 0)
     {
-      span = monev_span_format (*behind / 60000);
-      text = g_strdup_printf (_("Jam komputer ini terlambat %s dari catatan terakhir kantor. Betulkan "
-                                "tanggal dan jamnya, supaya tenggat dihitung benar."),
-                              span);
-      monev_window_set_notice (self->window, "clock", GTK_MESSAGE_WARNING, text, NULL, NULL, NULL,
-                               NULL);
+      monev_window_clear_notice (self->window, "clock");
+      return;
     }
-  g_free (behind);
+  may = monev_session_allows (self->session, MONEV_ACT_CLOCK_CONFIRM, NULL);
+  text = clock_words (self, state, may);
+  monev_window_set_notice (self->window, "clock", GTK_MESSAGE_WARNING, text,
+                           may ? _("Pastikan Jam…") : NULL, may ? on_ask_clock : NULL, self, NULL);
 }
 
 static gpointer

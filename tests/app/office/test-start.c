@@ -6,6 +6,7 @@
 
 #include "audit/audit.h"
 #include "db-migration.h"
+#include "office/clock-check.h"
 #include "office/database-file.h"
 #include "office/office.h"
 #include "office/recovery-sheet.h"
@@ -346,20 +347,109 @@ append_later (MonevDbConnection *c, gpointer data, GError **error)
   gint64 now = 0;
 
   return monev_db_now (c, &now, error)
-         && monev_audit_append (c, now + 3600000, "", "test", "clock", NULL, error);
+         && monev_audit_append (c, now + (data != NULL ? atol (data) : 3600000), "", "test", "x",
+                                NULL, error);
+}
+
+static gboolean
+append_now (MonevDbConnection *c, gpointer data, GError **error)
+{
+  return append_later (c, (gpointer) "0", error);
+}
+
+static gboolean
+confirm_an_hour_later (MonevDbConnection *c, gpointer data, GError **error)
+{
+  json_auto_t *detail = NULL;
+  MonevAuditHead head;
+  gint64 now = 0;
+
+  if (!monev_db_now (c, &now, error) || !monev_audit_head (c, &head, error))
+    return FALSE;
+  detail = json_pack ("{s:I, s:I}", "clock", (json_int_t) (now + 3600000), "log",
+                      (json_int_t) head.at);
+  return monev_audit_append (c, now, "", "clock.confirm", "clock", detail, error);
+}
+
+static MonevClockState
+check_clock (MonevTestDb *db)
+{
+  MonevClockState state;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (monev_clock_check (db->connection, &state, &error));
+  g_assert_no_error (error);
+  return state;
 }
 
 static void
 test_clock_behind_the_log_is_noticed (MonevTestDb *db)
 {
   g_autoptr (MonevActor) admin = test_office_start (db);
-  gint64 behind = 77;
+  MonevClockState state = check_clock (db);
+  MonevAuditHead head;
 
-  g_assert_true (monev_database_clock_behind (db->connection, &behind, NULL));
-  g_assert_cmpint (behind, ==, 0);
+  g_assert_cmpint (state.behind, ==, 0);
+  monev_audit_head (db->connection, &head, NULL);
   g_assert_true (monev_db_transaction (db->connection, append_later, NULL, NULL));
-  g_assert_true (monev_database_clock_behind (db->connection, &behind, NULL));
-  g_assert_cmpint (behind, >, 3500000);
+  g_assert_true (monev_db_transaction (db->connection, append_now, NULL, NULL));
+  g_assert_true (monev_db_transaction (db->connection, append_now, NULL, NULL));
+  state = check_clock (db);
+  g_assert_cmpint (state.behind, >, 3500000);
+  g_assert_cmpint (state.seq, ==, head.seq + 1); /* since when: the first of a time to come */
+  g_assert_cmpint (state.at, >, state.now + 3500000);
+}
+
+/* A clock that once ran ahead: the log stays where it is, the warning does not. */
+static void
+test_clock_that_was_confirmed_warns_no_more (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = test_office_start (db);
+  g_autoptr (MonevActor) other = monev_actor_copy (admin);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+  MonevAuditHead before, after;
+  MonevClockState state;
+  guint64 checked;
+
+  g_assert_false (monev_clock_confirm (db->connection, admin, &state, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_STATE);
+  g_clear_error (&error);
+  monev_db_transaction (db->connection, append_later, NULL, NULL);
+  other->roles = MONEV_ROLE_ANYONE | MONEV_ROLE_KEPALA;
+  g_assert_false (monev_clock_confirm (db->connection, other, &state, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_DENIED);
+  g_clear_error (&error);
+  monev_audit_head (db->connection, &before, NULL);
+  g_assert_true (monev_clock_confirm (db->connection, admin, &state, &error));
+  g_assert_no_error (error);
+  monev_audit_head (db->connection, &after, NULL);
+  g_assert_cmpint (after.seq, ==, before.seq + 1);
+  g_assert_cmpint (after.at, ==, before.at); /* audit time never goes back */
+  g_assert_cmpint (check_clock (db).behind, ==, 0);
+  monev_db_transaction (db->connection, append_now, NULL, NULL);
+  g_assert_cmpint (check_clock (db).behind, ==, 0);
+  g_assert_true (monev_audit_verify (db->connection, NULL, &checked, issues, &error));
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 0);
+  /* Ahead once more, further than it was known to be. */
+  monev_db_transaction (db->connection, append_later, "7200000", NULL);
+  state = check_clock (db);
+  g_assert_cmpint (state.behind, >, 7000000);
+  g_assert_cmpint (state.seq, ==, after.seq + 2);
+}
+
+/* What was confirmed is the moment the clock is held against from then on. */
+static void
+test_clock_that_falls_behind_its_confirmation_warns (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = test_office_start (db);
+  MonevClockState state;
+
+  monev_db_transaction (db->connection, append_later, "7200000", NULL);
+  monev_db_transaction (db->connection, confirm_an_hour_later, NULL, NULL);
+  state = check_clock (db);
+  g_assert_cmpint (state.behind, >, 3500000);
+  g_assert_cmpint (state.behind, <, 3700000);
 }
 
 static void
@@ -421,7 +511,10 @@ main (int argc, char **argv)
   ADD ("recovery-sheet/waits-until-it-is-kept", test_recovery_sheet_waits_until_it_is_kept);
   ADD ("recovery-sheet/again-is-for-an-admin-with-the-pin",
        test_recovery_sheet_again_is_for_an_admin_with_the_pin);
-  ADD ("database/clock-behind-the-log-is-noticed", test_clock_behind_the_log_is_noticed);
+  ADD ("clock/behind-the-log-is-noticed", test_clock_behind_the_log_is_noticed);
+  ADD ("clock/that-was-confirmed-warns-no-more", test_clock_that_was_confirmed_warns_no_more);
+  ADD ("clock/that-falls-behind-its-confirmation-warns",
+       test_clock_that_falls_behind_its_confirmation_warns);
   g_test_add_func ("/office/zone/follows-the-province", test_zone_of_the_province);
   g_test_add_func ("/office/database/address-means-the-same-anywhere",
                    test_address_means_the_same_anywhere);

@@ -33,6 +33,7 @@ static const struct {
   { MONEV_ACT_BACKUP_RESTORE, "backup.restore",   "x . . . . . . . . ." },
   { MONEV_ACT_AUDIT_VERIFY, "audit.verify",       ". . . . . . . . . x" },
   { MONEV_ACT_RECOVERY_PRINT, "recovery.print",   "x . . . . . . . . ." },
+  { MONEV_ACT_CLOCK_CONFIRM, "clock.confirm",     "x . . . . . . . . ." },
   { MONEV_ACT_ACTIVITY_START, "activity.start",   ". x x x x x . . . ." },
   { MONEV_ACT_ACTIVITY_WORK, "activity.work",     ". x x x x x x . . ." },
   { MONEV_ACT_INSTRUMENT_EDIT, "instrument.edit", ". . . x x x x . . ." },
