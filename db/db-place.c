@@ -104,3 +104,14 @@ monev_db_place_to_write (const char *folder, GError **error)
 {
   return g_access (folder, W_OK | X_OK) == 0 || monev_db_place_refuse (folder, errno, error);
 }
+
+/** monev_db_place_to_make: as monev_db_place_to_write(), also for a folder that is still to be made:
+ * then the one above it counts. */
+gboolean
+monev_db_place_to_make (const char *folder, GError **error)
+{
+  g_autofree char *nearest = nearest_folder (folder);
+
+  return g_file_test (nearest, G_FILE_TEST_IS_DIR) ? monev_db_place_to_write (nearest, error)
+                                                   : monev_db_place_refuse (nearest, ENOTDIR, error);
+}

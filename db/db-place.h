@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 gboolean monev_db_place_refuse  (const char *folder, int fault, GError **error);
 gboolean monev_db_place_to_write (const char *folder, GError **error);
+gboolean monev_db_place_to_make (const char *folder, GError **error);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "office/backup-state.h"
 #include "office/office.h"
 #include "people/key-store.h"
+#include "people/secret.h"
 
 #define DEMO_NAME "contoh"
 #define DAILY "harian"
@@ -191,6 +192,24 @@ monev_database_prepare (MonevDbConnection *connection, GError **error)
 {
   return monev_db_check (connection, error)
          && monev_db_migrate (connection, backup_first, NULL, error);
+}
+
+/**
+ * monev_database_may_start:
+ *
+ * Looks whether a new office could be kept there: in the folder of its file, and in the one of the
+ * secrets. Makes nothing. Errors: as monev_db_place_refuse().
+ */
+gboolean
+monev_database_may_start (const char *uri, GError **error)
+{
+  g_autofree char *secret = monev_secret_path ("x");
+  g_autofree char *secrets = g_path_get_dirname (secret);
+  g_autofree char *folder = g_str_has_prefix (uri, "sqlite:")
+                              ? g_path_get_dirname (uri + strlen ("sqlite:")) : NULL;
+
+  return (folder == NULL || monev_db_place_to_make (folder, error))
+         && monev_db_place_to_make (secrets, error);
 }
 
 /**

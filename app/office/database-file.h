@@ -15,6 +15,7 @@ gboolean monev_database_exists        (const char *uri);
 gboolean monev_database_lost          (const char *uri, GError **error);
 gboolean monev_database_guarded       (const char *uri, gboolean *guarded, GError **error);
 gboolean monev_database_prepare       (MonevDbConnection *connection, GError **error);
+gboolean monev_database_may_start     (const char *uri, GError **error);
 MonevDbConnection *monev_database_make (const char *uri, GError **error);
 char    *monev_database_daily_backup  (MonevDbConnection *connection, GError **error);
 gboolean monev_database_restore       (const char *uri, const char *backup, const char *official,

@@ -48,7 +48,7 @@ static const StepWords words[] = {
 
 G_STATIC_ASSERT (G_N_ELEMENTS (words) == MONEV_SETUP_N_STEPS);
 
-/** monev_setup_say_failure: @text: (nullable): shown below the step. */
+/** monev_setup_say_failure: @text: (nullable): stands above the buttons, outside of what scrolls. */
 void
 monev_setup_say_failure (MonevSetupPage *self, const char *text)
 {
@@ -66,6 +66,42 @@ focus_first (MonevSetupPage *self)
 }
 
 static void
+find_place (GTask *task, gpointer source, gpointer uri, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (monev_database_may_start (uri, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_place (GObject *object, GAsyncResult *result, gpointer data)
+{
+  MonevSetupPage *self = MONEV_SETUP_PAGE (object);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error)
+      || g_cancellable_is_cancelled (self->cancellable) || self->step != MONEV_SETUP_OFFICE
+      || self->working || gtk_widget_get_visible (GTK_WIDGET (self->failure)))
+    return;
+  text = g_strdup_printf (_("Kantor belum dapat disiapkan di komputer ini. %s"), error->message);
+  monev_setup_say_failure (self, text);
+}
+
+/* Before three pages are filled in: an office that cannot be kept is told on the first. */
+static void
+look_for_place (MonevSetupPage *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_place, NULL);
+
+  g_task_set_task_data (task, g_strdup (self->uri), g_free);
+  g_task_run_in_thread (task, find_place);
+}
+
+static void
 show_step (MonevSetupPage *self, MonevSetupStep step)
 {
   self->step = step;
@@ -80,6 +116,8 @@ show_step (MonevSetupPage *self, MonevSetupStep step)
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), step != MONEV_SETUP_RECOVERY);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   monev_setup_say_failure (self, NULL);
+  if (step == MONEV_SETUP_OFFICE)
+    look_for_place (self);
   focus_first (self);
 }
 
@@ -191,6 +229,8 @@ on_started (GObject *object, GAsyncResult *result, gpointer data)
                                                monev_error_text_advice (error));
 
       monev_setup_say_failure (self, error->code == MONEV_ERROR_INVALID ? error->message : text);
+      /* A label that cannot be selected does not grab the focus by itself. */
+      gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), GTK_WIDGET (self->failure));
       if (!demo)
         monev_setup_show_issues (self, start->issues);
     }

@@ -351,6 +351,50 @@ test_cannot_write (Fixture *f, gconstpointer data)
   g_assert_cmpstr (monev_field_form_get_text (f->page->official, "pin"), ==, FIXTURE_PIN);
 }
 
+static gboolean
+in_view (Fixture *f, GtkWidget *widget)
+{
+  graphene_rect_t box;
+
+  return gtk_widget_compute_bounds (widget, f->window, &box) && box.size.height > 0
+         && box.origin.y >= 0
+         && box.origin.y + box.size.height <= (float) gtk_widget_get_height (f->window);
+}
+
+/* A button that seems to do nothing is pressed again and again. */
+static void
+test_failure_in_view (Fixture *f, gconstpointer data)
+{
+  int height = GPOINTER_TO_INT (data);
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), height == 700 ? 1024 : 1280, height);
+  g_assert_true (g_file_set_contents (f->office->path, "", 0, NULL));
+  g_free (f->page->uri);
+  f->page->uri = g_strdup_printf ("sqlite:%s/dalam-berkas/monev.db", f->office->path);
+  go_to_official (f);
+  fill_official (f);
+  monev_setup_page_next (f->page);
+  wait_until (!f->page->working);
+  drain ();
+  wait_until (in_view (f, GTK_WIDGET (f->page->failure)));
+  wait_until (has_focus (f, GTK_WIDGET (f->page->failure)));
+}
+
+static void
+test_first_page_warns (Fixture *f, gconstpointer data)
+{
+  g_assert_true (g_file_set_contents (f->office->path, "", 0, NULL));
+  g_free (f->page->uri);
+  f->page->uri = g_strdup_printf ("sqlite:%s/dalam-berkas/monev.db", f->office->path);
+  monev_region_entry_set_code (region_of (f), "61.04");
+  monev_setup_page_next (f->page);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->page->failure)));
+  g_signal_emit_by_name (f->page->back, "clicked");
+  wait_until (gtk_widget_get_visible (GTK_WIDGET (f->page->failure)));
+  g_assert_true (shows_text (GTK_WIDGET (f->page), "belum dapat disiapkan di komputer ini"));
+  g_assert_nonnull (strstr (gtk_label_get_text (f->page->failure), f->office->path));
+}
+
 static void
 test_status (Fixture *f, gconstpointer data)
 {
@@ -408,6 +452,11 @@ main (int argc, char **argv)
   add ("/setup/region/unknown-code-with-a-warning", test_unknown_code);
   add ("/setup/logo/checked-and-the-old-one-stays", test_logo);
   add ("/setup/folder-that-cannot-be-written", test_cannot_write);
+  g_test_add ("/setup/failure-in-view/1280x800", Fixture, GINT_TO_POINTER (800), set_up,
+              test_failure_in_view, tear_down);
+  g_test_add ("/setup/failure-in-view/1024x700", Fixture, GINT_TO_POINTER (700), set_up,
+              test_failure_in_view, tear_down);
+  add ("/setup/first-page-warns-of-a-folder-that-cannot-be-written", test_first_page_warns);
   add ("/setup/no-nip-where-none-is", test_status);
   add ("/setup/minimum-width", test_width);
   add ("/setup/left-while-working", test_left_while_working);
