@@ -2,6 +2,7 @@
 
 #include "activity/activity-store.h"
 #include "audit-acts.h"
+#include "base/fold.h"
 #include "base/instant.h"
 #include "base/json.h"
 #include "office/office.h"
@@ -11,6 +12,9 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+/* How many entries are told between two looks whether anybody still waits. */
+#define SEARCH_BATCH 500
 
 struct _MonevAuditTeller
 {
@@ -403,4 +407,69 @@ monev_audit_words_last (MonevDbConnection *connection, guint limit, GError **err
       g_ptr_array_add (words, told);
     }
   return words;
+}
+
+static gboolean
+speaks_of (const MonevAuditWords *words, const char *query)
+{
+  g_autofree char *lines = g_strjoinv ("\n", words->lines);
+  g_autofree char *text
+      = g_strdup_printf ("%s\n%s %s\n%s", words->when, words->who, words->what, lines);
+  g_autofree char *key = monev_fold_key (text);
+
+  return monev_fold_match (key, query);
+}
+
+/* Tells the entries of one batch, the newest first; keeps those that speak of @query. */
+static void
+keep_matches (MonevAuditTeller *teller, const GPtrArray *entries, const char *query, guint limit,
+              GPtrArray *words)
+{
+  for (guint i = entries->len; i > 0 && words->len < limit; i--)
+    {
+      MonevAuditWords *told = monev_audit_teller_tell (teller, entries->pdata[i - 1]);
+
+      add_run (teller, entries->pdata[i - 1], told);
+      if (speaks_of (told, query))
+        g_ptr_array_add (words, told);
+      else
+        monev_audit_words_free (told);
+    }
+}
+
+/**
+ * monev_audit_words_search:
+ * @depth: how many entries are looked through, from the last one back
+ * @limit: how many are found at most
+ * @cancellable: (nullable): looked at between batches
+ *
+ * Looks through what is shown of an entry: when, who, what, and its lines.
+ *
+ * Returns: (transfer full) (element-type MonevAuditWords): the newest first; %NULL also with CANCELLED.
+ */
+GPtrArray *
+monev_audit_words_search (MonevDbConnection *connection, const char *text, guint depth, guint limit,
+                          GCancellable *cancellable, GError **error)
+{
+  g_autoptr (MonevAuditTeller) teller = monev_audit_teller_new (connection);
+  g_autoptr (GPtrArray) words
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_audit_words_free);
+  g_autofree char *query = monev_fold_query (text);
+  MonevAuditHead head;
+  gint64 first;
+
+  if (!monev_audit_head (connection, &head, error))
+    return NULL;
+  first = MAX (0, head.seq - (gint64) depth);
+  for (gint64 until = head.seq; until > first && words->len < limit; until -= SEARCH_BATCH)
+    {
+      gint64 after = MAX (first, until - SEARCH_BATCH);
+      g_autoptr (GPtrArray) entries
+          = monev_audit_after (connection, after, (guint) (until - after), error);
+
+      if (entries == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      keep_matches (teller, entries, query, limit, words);
+    }
+  return g_steal_pointer (&words);
 }

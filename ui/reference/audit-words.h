@@ -5,6 +5,8 @@
 #include "audit/audit.h"
 #include "record/record.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 typedef struct {
@@ -24,6 +26,9 @@ GPtrArray        *monev_audit_words_of    (MonevDbConnection *connection, const 
 GPtrArray        *monev_audit_words_about (MonevDbConnection *connection, const MonevRecord *record,
                                            guint limit, GError **error);
 GPtrArray        *monev_audit_words_last  (MonevDbConnection *connection, guint limit, GError **error);
+GPtrArray        *monev_audit_words_search (MonevDbConnection *connection, const char *text,
+                                            guint depth, guint limit, GCancellable *cancellable,
+                                            GError **error);
 void              monev_audit_words_free  (MonevAuditWords *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevAuditTeller, monev_audit_teller_free)

@@ -22,6 +22,9 @@ struct _MonevCalendarPanel
   MonevCalendarViews *views;
   MonevDueBox *due;
   MonevHolidayRows *list;
+  MonevRowFilter *filter;
+  GtkWidget *list_head;
+  GtkScrolledWindow *scrolled;
   GtkLabel *hours;
   MonevJobProgress *progress;
   GPtrArray *shown; /* MonevRecord: the holidays of the year */
@@ -133,6 +136,27 @@ show_list (MonevCalendarPanel *self, const MonevCalendarData *loaded, int year)
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   self->shown = monev_calendar_data_of_year (loaded, year);
   monev_holiday_rows_set (self->list, self->shown);
+  monev_holiday_rows_filter (self->list, self->filter);
+}
+
+/* The list stands below the sums of the day: what is left of it comes into view. */
+static void
+on_filtered (MonevCalendarPanel *self)
+{
+  GtkAdjustment *across = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  graphene_point_t at;
+
+  monev_holiday_rows_filter (self->list, self->filter);
+  if (*monev_row_filter_get_text (self->filter) != '\0'
+      && gtk_widget_compute_point (self->list_head, GTK_WIDGET (self->scrolled),
+                                   &GRAPHENE_POINT_INIT (0, 0), &at))
+    gtk_adjustment_set_value (across, gtk_adjustment_get_value (across) + at.y);
+}
+
+static MonevGridSource *
+get_source (MonevReferencePanel *reference_panel)
+{
+  return MONEV_GRID_SOURCE (MONEV_CALENDAR_PANEL (reference_panel)->filter);
 }
 
 static void
@@ -263,6 +287,7 @@ monev_calendar_panel_dispose (GObject *object)
 
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_object (&self->filter);
   G_OBJECT_CLASS (monev_calendar_panel_parent_class)->dispose (object);
 }
 
@@ -272,6 +297,7 @@ monev_calendar_panel_class_init (MonevCalendarPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = monev_calendar_panel_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = grab_focus;
   MONEV_REFERENCE_PANEL_CLASS (klass)->load = load;
+  MONEV_REFERENCE_PANEL_CLASS (klass)->get_source = get_source;
 }
 
 static GtkWidget *
@@ -323,6 +349,7 @@ make_side (MonevCalendarPanel *self)
   self->due = MONEV_DUE_BOX (monev_due_box_new ());
   self->list = MONEV_HOLIDAY_ROWS (monev_holiday_rows_new ());
   g_signal_connect_swapped (self->list, "record-activated", G_CALLBACK (open_desk), self);
+  self->list_head = days;
   gtk_widget_set_margin_top (days, 14);
   gtk_box_append (GTK_BOX (box), heading (_("Hitung Jatuh Tempo")));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->due));
@@ -361,6 +388,10 @@ monev_calendar_panel_init (MonevCalendarPanel *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 20);
 
+  self->scrolled = GTK_SCROLLED_WINDOW (scrolled);
+  self->filter = monev_row_filter_new ();
+  g_signal_connect_object (self->filter, "filtered", G_CALLBACK (on_filtered), self,
+                           G_CONNECT_SWAPPED);
   self->views = MONEV_CALENDAR_VIEWS (monev_calendar_views_new ());
   self->progress = MONEV_JOB_PROGRESS (monev_job_progress_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->views), TRUE);

@@ -159,6 +159,26 @@ monev_holiday_rows_set (MonevHolidayRows *self, const GPtrArray *records)
     }
 }
 
+/** monev_holiday_rows_filter: shows only what @filter lets pass, by name, date and kind. */
+void
+monev_holiday_rows_filter (MonevHolidayRows *self, MonevRowFilter *filter)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = self->rows->pdata[i];
+      g_autofree char *text
+          = g_strdup_printf ("%s\n%s", monev_record_get (record_of (row), "name"),
+                             adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+      gboolean passes = monev_row_filter_matches (filter, text);
+
+      gtk_widget_set_visible (row, passes);
+      n += passes ? 1 : 0;
+    }
+  monev_row_filter_set_n (filter, n);
+}
+
 /** monev_holiday_rows_get_n: Returns: how many holidays are listed. */
 guint
 monev_holiday_rows_get_n (MonevHolidayRows *self)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "record/record.h"
+#include "ui/common/row-filter.h"
 
 #include <adwaita.h>
 
@@ -15,6 +16,7 @@ G_DECLARE_FINAL_TYPE (MonevHolidayRows, monev_holiday_rows, MONEV, HOLIDAY_ROWS,
 
 GtkWidget *monev_holiday_rows_new    (void);
 void       monev_holiday_rows_set    (MonevHolidayRows *self, const GPtrArray *records);
+void       monev_holiday_rows_filter (MonevHolidayRows *self, MonevRowFilter *filter);
 guint      monev_holiday_rows_get_n (MonevHolidayRows *self);
 gboolean   monev_holiday_rows_go_to  (MonevHolidayRows *self, const char *id);
 GtkWidget *monev_holiday_legend_new       (void);

@@ -106,6 +106,15 @@ monev_safety_load_job (MonevDbJob *job, gpointer uri, GError **error)
   return data->entries != NULL ? g_steal_pointer (&data) : NULL;
 }
 
+/** monev_safety_search_job: what is looked for → (transfer full) (element-type MonevAuditWords): the
+ * entries of the log that speak of it, the newest first. */
+gpointer
+monev_safety_search_job (MonevDbJob *job, gpointer text, GError **error)
+{
+  return monev_audit_words_search (monev_db_job_connection (job), text, MONEV_SAFETY_SEARCHED,
+                                   ENTRIES_MOST, monev_db_job_cancellable (job), error);
+}
+
 /** monev_safety_backup_job: the address of the database → (transfer full): the path of a backup. */
 gpointer
 monev_safety_backup_job (MonevDbJob *job, gpointer uri, GError **error)

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* So many entries of the log are searched, from the last one back. */
+#define MONEV_SAFETY_SEARCHED 20000
+
 typedef struct {
   char *path;
   char *title;    /* "5 Maret 2026 13.20" */
@@ -26,6 +29,7 @@ typedef struct {
 } MonevAuditVerdict;
 
 gpointer monev_safety_load_job     (MonevDbJob *job, gpointer uri, GError **error);
+gpointer monev_safety_search_job   (MonevDbJob *job, gpointer text, GError **error);
 gpointer monev_safety_backup_job   (MonevDbJob *job, gpointer uri, GError **error);
 gpointer monev_safety_verify_job   (MonevDbJob *job, gpointer none, GError **error);
 void     monev_safety_data_free    (MonevSafetyData *self);

@@ -5,6 +5,7 @@
 #include "ui/common/count-text.h"
 #include "ui/common/issue-view.h"
 #include "ui/common/job-progress.h"
+#include "ui/common/row-filter.h"
 #include "ui/office/sheet-dialog.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +24,8 @@ struct _MonevSafetyPanel
   GPtrArray *backup_rows; /* borrowed */
   GPtrArray *entry_rows;  /* borrowed */
   guint n_backups;
+  MonevRowFilter *filter;
+  GCancellable *searching; /* nullable: of the search that is under way */
 };
 
 G_DEFINE_FINAL_TYPE (MonevSafetyPanel, monev_safety_panel, MONEV_TYPE_REFERENCE_PANEL)
@@ -218,13 +221,14 @@ show_backups (MonevSafetyPanel *self, const MonevSafetyData *data)
     }
 }
 
+/* @entries: (element-type MonevAuditWords). */
 static void
-show_entries (MonevSafetyPanel *self, const MonevSafetyData *data)
+show_entries (MonevSafetyPanel *self, const GPtrArray *entries)
 {
   clear_rows (self->entries, self->entry_rows);
-  for (guint i = 0; i < data->entries->len; i++)
+  for (guint i = 0; i < entries->len; i++)
     {
-      const MonevAuditWords *words = data->entries->pdata[i];
+      const MonevAuditWords *words = entries->pdata[i];
       g_autofree char *lines = g_strjoinv ("\n", words->lines);
       g_autofree char *title = g_strdup_printf ("%s %s", words->who, words->what);
       g_autofree char *subtitle
@@ -235,6 +239,75 @@ show_entries (MonevSafetyPanel *self, const MonevSafetyData *data)
       adw_preferences_group_add (self->entries, row);
       g_ptr_array_add (self->entry_rows, row);
     }
+}
+
+static void
+on_found (gpointer owner, gpointer result, const GError *error)
+{
+  MonevSafetyPanel *self = owner;
+  g_autoptr (GPtrArray) entries = result;
+
+  g_clear_object (&self->searching);
+  if (error != NULL)
+    {
+      monev_reference_tell (GTK_WIDGET (self), error);
+      return;
+    }
+  show_entries (self, entries);
+  monev_row_filter_set_n (self->filter, entries->len);
+  if (entries->len > 0)
+    return;
+  g_ptr_array_add (self->entry_rows, plain_row (_("Tidak ditemukan"),
+                                                _("Coba kata lain: nama orang, perbuatan, isian, "
+                                                  "atau tanggal seperti 5 Maret 2026.")));
+  adw_preferences_group_add (self->entries, self->entry_rows->pdata[0]);
+}
+
+static void
+search (MonevSafetyPanel *self)
+{
+  self->searching = g_cancellable_new ();
+  monev_session_call (session_of (self), G_OBJECT (self),
+                      &(MonevDbJobSpec) {
+                          .lane = MONEV_DB_LANE_LONG,
+                          .work = monev_safety_search_job,
+                          .data = g_strdup (monev_row_filter_get_text (self->filter)),
+                          .free_data = g_free,
+                          .free_result = (GDestroyNotify) g_ptr_array_unref,
+                          .cancellable = self->searching },
+                      on_found);
+}
+
+static void
+stop_search (MonevSafetyPanel *self)
+{
+  if (self->searching != NULL)
+    g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+}
+
+/* While something is looked for, the log has the page to itself. */
+static void
+on_filtered (MonevSafetyPanel *self)
+{
+  gboolean searched = *monev_row_filter_get_text (self->filter) != '\0';
+  g_autofree char *n = monev_count_text (MONEV_SAFETY_SEARCHED);
+  g_autofree char *text
+      = g_strdup_printf (_("Dicari dalam %s catatan terakhir: waktu, orang, dan isinya."), n);
+
+  stop_search (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->backups), !searched);
+  adw_preferences_group_set_description (self->entries, searched ? text : NULL);
+  if (searched)
+    search (self);
+  else
+    monev_reference_panel_load (panel (self));
+}
+
+static MonevGridSource *
+get_source (MonevReferencePanel *reference_panel)
+{
+  return MONEV_GRID_SOURCE (MONEV_SAFETY_PANEL (reference_panel)->filter);
 }
 
 static void
@@ -250,7 +323,8 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
       return;
     }
   show_backups (self, data);
-  show_entries (self, data);
+  if (*monev_row_filter_get_text (self->filter) == '\0')
+    show_entries (self, data->entries);
   text = g_strdup_printf (_("%u cadangan"), data->backups->len);
   monev_reference_panel_set_subtitle (panel (self), text);
 }
@@ -370,6 +444,8 @@ monev_safety_panel_dispose (GObject *object)
 
   g_clear_pointer (&self->backup_rows, g_ptr_array_unref);
   g_clear_pointer (&self->entry_rows, g_ptr_array_unref);
+  stop_search (self);
+  g_clear_object (&self->filter);
   G_OBJECT_CLASS (monev_safety_panel_parent_class)->dispose (object);
 }
 
@@ -378,6 +454,7 @@ monev_safety_panel_class_init (MonevSafetyPanelClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = monev_safety_panel_dispose;
   MONEV_REFERENCE_PANEL_CLASS (klass)->load = load;
+  MONEV_REFERENCE_PANEL_CLASS (klass)->get_source = get_source;
 }
 
 static AdwPreferencesGroup *
@@ -410,6 +487,9 @@ monev_safety_panel_init (MonevSafetyPanel *self)
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
 
+  self->filter = monev_row_filter_new ();
+  g_signal_connect_object (self->filter, "filtered", G_CALLBACK (on_filtered), self,
+                           G_CONNECT_SWAPPED);
   self->backup_rows = g_ptr_array_new ();
   self->entry_rows = g_ptr_array_new ();
   self->progress = MONEV_JOB_PROGRESS (monev_job_progress_new ());

@@ -73,10 +73,14 @@ enter_room (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  MonevPage *page = monev_window_get_page (MONEV_WINDOW (widget));
+  MonevWindow *self = MONEV_WINDOW (widget);
+  MonevPage *page = monev_window_get_page (self);
 
-  if (page != NULL)
-    monev_page_open_search (page);
+  if (page == NULL)
+    return;
+  if (adw_flap_get_folded (self->flap)) /* the sidebar lies over the page */
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  monev_page_open_search (page);
 }
 
 static void

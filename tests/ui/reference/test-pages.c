@@ -2,12 +2,15 @@
 
 #include "db-driver-private.h"
 
+#include "audit/audit.h"
 #include "calendar/calendar-store.h"
+#include "db-backup.h"
 #include "exchange/table-file.h"
 #include "office/office.h"
 #include "ui/office/recovery-step.h"
 #include "ui/office/sheet-dialog.h"
 #include "ui/reference/calendar-panel.h"
+#include "ui/reference/holiday-rows.h"
 #include "ui/reference/hours-desk.h"
 #include "ui/reference/office-desk.h"
 #include "ui/reference/office-panel.h"
@@ -345,6 +348,15 @@ test_office_region (Office *office, gconstpointer data)
   g_assert_true (monev_record_form_can_redo (form, NULL));
 }
 
+static gboolean
+append_entry (MonevDbConnection *connection, gpointer act, GError **error)
+{
+  gint64 now = 0;
+
+  return monev_db_now (connection, &now, error)
+         && monev_audit_append (connection, now, "", act, "database", NULL, error);
+}
+
 static void
 test_safety (Office *office, gconstpointer data)
 {
@@ -356,6 +368,74 @@ test_safety (Office *office, gconstpointer data)
   wait_until (monev_safety_panel_n_backups (panel) == 1);
   office_act (office, "panel.verify");
   wait_until (g_str_has_prefix (monev_safety_panel_get_verdict (panel), "✓"));
+}
+
+static void
+look_for (gpointer panel, const char *text)
+{
+  MonevGridSource *source = monev_reference_panel_get_source (MONEV_REFERENCE_PANEL (panel));
+
+  g_assert_nonnull (source); /* else Ctrl+F finds nothing to search */
+  monev_grid_source_set_filter (source, text);
+}
+
+/* @data: MonevDbDatabase job: far more entries than are shown, and one that lies below them. */
+static gpointer
+fill_log (MonevDbJob *job, gpointer data, GError **error)
+{
+  for (guint i = 0; i < 450; i++)
+    if (!monev_db_transaction (monev_db_job_connection (job), append_entry,
+                               i == 20 ? "backup.restore" : "login", error))
+      return NULL;
+  return GINT_TO_POINTER (1);
+}
+
+/* By act, person and date, in words, also what lies below the last ones that are shown. */
+static void
+test_log_is_searched (Office *office, gconstpointer data)
+{
+  MonevSafetyPanel *panel;
+
+  g_assert_nonnull (office_do (office, fill_log, NULL, NULL));
+  panel = MONEV_SAFETY_PANEL (show (office, "safety"));
+  g_assert_cmpuint (monev_safety_panel_n_entries (panel), ==, 200);
+  look_for (panel, "memulihkan cadangan");
+  wait_until (monev_safety_panel_n_entries (panel) == 1);
+  g_assert_true (shows_text (panel, "Dicari dalam 20.000 catatan terakhir"));
+  look_for (panel, "tidak ada yang begini");
+  wait_until (shows_text (panel, "Tidak ditemukan"));
+  look_for (panel, "");
+  wait_until (monev_safety_panel_n_entries (panel) == 200);
+}
+
+static guint
+n_visible (GtkWidget *parent)
+{
+  guint n = ADW_IS_ACTION_ROW (parent) && gtk_widget_get_child_visible (parent)
+                    && gtk_widget_get_visible (parent)
+                ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += n_visible (child);
+  return n;
+}
+
+static void
+test_holidays_are_searched (Office *office, gconstpointer data)
+{
+  MonevCalendarPanel *panel = MONEV_CALENDAR_PANEL (show (office, "calendar"));
+  GtkWidget *list = find_widget (panel, MONEV_TYPE_HOLIDAY_ROWS);
+  guint all = n_visible (list);
+
+  g_assert_cmpuint (all, >, 10);
+  look_for (panel, "nyepi maret");
+  g_assert_cmpuint (n_visible (list), >=, 1);
+  g_assert_cmpuint (n_visible (list), <, all);
+  g_assert_cmpuint (monev_grid_source_get_n_rows (monev_reference_panel_get_source (
+                        MONEV_REFERENCE_PANEL (panel))), ==, n_visible (list));
+  look_for (panel, "");
+  g_assert_cmpuint (n_visible (list), ==, all);
 }
 
 static GtkWidget *
@@ -465,6 +545,66 @@ test_other_backup_is_named (Office *office, gconstpointer data)
   wait_until (shows_text (panel, "milik basis data lain"));
 }
 
+static GtkWidget *
+question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget *parent, const char *label)
+{
+  if (GTK_IS_BUTTON (parent)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (parent)), label) == 0)
+    return parent;
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+question_says (MonevSafetyPanel *panel, const char *text)
+{
+  GtkWidget *dialog, *button = find_button (GTK_WIDGET (panel), "Pulihkan…");
+  gboolean says;
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  wait_until (question () != NULL);
+  dialog = question ();
+  says = strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), text) != NULL;
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  drain ();
+  return says;
+}
+
+/* Without its seal nobody can tell whether a backup was changed: that is told before it is taken. */
+static void
+test_backup_without_its_seal_is_told (Office *office, gconstpointer data)
+{
+  MonevSafetyPanel *panel = MONEV_SAFETY_PANEL (show (office, "safety"));
+  g_autofree char *path = NULL;
+
+  office_act (office, "panel.back-up");
+  wait_until (monev_safety_panel_n_backups (panel) == 1);
+  g_assert_false (question_says (panel, ".sha256"));
+  path = only_backup (office);
+  monev_db_backup_unseal (path);
+  monev_reference_panel_load (MONEV_REFERENCE_PANEL (panel));
+  wait_until (question_says (panel, ".sha256"));
+}
+
 /* What was written after the backup is gone from sight, but not lost; everybody logs in anew. */
 static void
 test_restore (Office *office, gconstpointer data)
@@ -516,6 +656,10 @@ main (int argc, char **argv)
   ADD ("/reference/office/logo-and-address", NULL, test_office);
   ADD ("/reference/office/region-names-the-kop", NULL, test_office_region);
   ADD ("/reference/safety/backup-and-log", NULL, test_safety);
+  ADD ("/reference/safety/log-is-searched-also-below-what-is-shown", NULL, test_log_is_searched);
+  ADD ("/reference/safety/backup-without-its-seal-is-told", NULL,
+       test_backup_without_its_seal_is_told);
+  ADD ("/reference/calendar/holidays-are-searched", NULL, test_holidays_are_searched);
   ADD ("/reference/safety/sheet-once-more-with-the-pin", NULL, test_sheet_once_more);
   ADD ("/reference/safety/acts-in-words", NULL, test_acts_in_words);
   ADD ("/reference/safety/backup-of-another-database-is-named", NULL, test_other_backup_is_named);

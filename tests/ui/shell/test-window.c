@@ -188,6 +188,9 @@ test_narrow (Fixture *f, gconstpointer data)
   monev_window_show_room (f->window, "home");
   g_assert_false (adw_flap_get_reveal_flap (f->window->flap)); /* out of the way of the page */
   act (f, "win.toggle-sidebar");
+  act (f, "win.search");
+  g_assert_false (adw_flap_get_reveal_flap (f->window->flap)); /* what is searched lies below it */
+  act (f, "win.toggle-sidebar");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
                                          GTK_WIDGET (f->window->sidebar)));
   g_assert_true (press_escape (GTK_WIDGET (f->window->flap)));
