@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -163,6 +164,44 @@ seal_as (const char *temporary, const char *path, GError **error)
   return FALSE;
 }
 
+/* A file that was being written, with what the engine laid beside it. */
+static void
+drop_temporary (const char *temporary)
+{
+  static const char *const tails[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      g_autofree char *file = g_strconcat (temporary, tails[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
+/* What a program that was killed left behind of the same copy; that of one at work stays. */
+static void
+drop_stale (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *other;
+
+  while (dir != NULL && (other = g_dir_read_name (dir)) != NULL)
+    {
+      const char *rest = g_str_has_prefix (other, name) ? other + strlen (name) : "";
+      int pid = 0, end = 0;
+
+      if (sscanf (rest, ".%d.tmp%n", &pid, &end) == 1 && end > 0 && pid > 0
+          && (pid == (int) getpid () || kill (pid, 0) != 0))
+        {
+          g_autofree char *stale = g_strdup_printf ("%s.%d.tmp", path, pid);
+
+          drop_temporary (stale);
+        }
+    }
+}
+
 static gboolean
 write_copy (MonevDbConnection *connection, const char *path, gboolean sealed, GError **error)
 {
@@ -175,6 +214,7 @@ write_copy (MonevDbConnection *connection, const char *path, gboolean sealed, GE
     return monev_db_place_refuse (folder, errno, error);
   if (!monev_db_place_to_write (folder, error))
     return FALSE;
+  drop_stale (path);
   if (!make_private (temporary, error))
     return FALSE;
   if (driver->copy_to != NULL)
@@ -185,7 +225,7 @@ write_copy (MonevDbConnection *connection, const char *path, gboolean sealed, GE
          && (!sealed || seal_as (temporary, path, error))
          && put_in_place (temporary, path, error);
   if (!done)
-    g_unlink (temporary);
+    drop_temporary (temporary);
   return done;
 }
 

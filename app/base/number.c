@@ -44,6 +44,16 @@ monev_number_format (MonevDecimal value, int decimals)
   return g_string_free (out, FALSE);
 }
 
+/** monev_money_format: Returns: (transfer full): an amount of rupiah with two decimals, or with none
+ * where it has no part of a rupiah: "1.250.000", "1.250.000,50". */
+char *
+monev_money_format (MonevDecimal value)
+{
+  MonevDecimal whole = monev_decimal_round (value, 0, MONEV_ROUND_HALF_UP);
+
+  return monev_number_format (value, monev_decimal_compare (whole, value) == 0 ? 0 : 2);
+}
+
 /** monev_number_format_int: Returns: (transfer full): such as "14.872". */
 char *
 monev_number_format_int (gint64 value)

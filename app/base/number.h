@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef enum { MONEV_NUMBER_PLAIN, MONEV_NUMBER_RUPIAH, MONEV_NUMBER_PERCENT } MonevNumberUnit;
 
 char    *monev_number_format     (MonevDecimal value, int decimals);
+char    *monev_money_format      (MonevDecimal value);
 char    *monev_number_format_int (gint64 value);
 gboolean monev_number_parse      (const char *text, MonevDecimal *value, MonevNumberUnit *unit,
                                   GError **error);

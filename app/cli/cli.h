@@ -56,6 +56,7 @@ gboolean monev_cli_usage     (MonevCli *cli, GError **error, const char *format,
   G_GNUC_PRINTF (3, 4);
 gboolean monev_cli_options   (MonevCli *cli, const GOptionEntry *entries, int *argc, char ***argv,
                               GError **error);
+char    *monev_cli_fields    (const char *noun);
 void     monev_cli_print     (MonevCli *cli, json_t *value, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
 void     monev_cli_print_record (MonevCli *cli, const MonevRecord *record);

@@ -18,11 +18,23 @@ static const MonevCliCommand *const groups[] = {
 };
 
 static void
+print_fields (FILE *to, const char *noun)
+{
+  g_autofree char *fields = monev_cli_fields (noun);
+
+  if (fields != NULL)
+    fprintf (to, "      ISIAN: %s.\n", fields);
+}
+
+static void
 print_command (FILE *to, const MonevCliCommand *command)
 {
   fprintf (to, "  monevctl %s%s%s%s%s\n      %s\n", command->noun, command->verb != NULL ? " " : "",
            command->verb != NULL ? command->verb : "", *command->usage != '\0' ? " " : "",
            command->usage, command->help);
+  if (g_str_has_prefix (command->usage, "ISIAN=NILAI")
+      || g_str_has_prefix (command->usage, "PENGENAL ISIAN=NILAI"))
+    print_fields (to, command->noun);
 }
 
 /* All commands, those of one noun, or one alone. */

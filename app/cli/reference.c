@@ -182,6 +182,42 @@ enter_reference (MonevCli *cli, Context *context, MonevRecord *record, guint fie
   return monev_record_with_shown (record, field, ids->str, value);
 }
 
+/* By its name, or as the window and a file call it. */
+static int
+find_field (const MonevRecordType *type, const char *word)
+{
+  int field = monev_record_type_field (type, word);
+  g_autofree char *folded = monev_fold_key (word);
+
+  for (guint i = 0; field < 0 && type->fields[i].name != NULL; i++)
+    {
+      g_autofree char *heading = monev_fold_key (type->fields[i].heading);
+      g_auto (GStrv) aliases
+        = g_strsplit (type->fields[i].aliases != NULL ? type->fields[i].aliases : "", "|", -1);
+
+      if (strcmp (folded, heading) == 0 || g_strv_contains ((const char *const *) aliases, folded))
+        field = (int) i;
+    }
+  return field;
+}
+
+/** monev_cli_fields: @noun: of a command. Returns: (transfer full) (nullable): what may stand before
+ * the "=" of its records, "name = Nama, …"; %NULL where it has none. */
+char *
+monev_cli_fields (const char *noun)
+{
+  const MonevRecordType *type = monev_reference_find (noun);
+  GString *all;
+
+  if (type == NULL)
+    return NULL;
+  all = g_string_new (NULL);
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    g_string_append_printf (all, "%s%s = %s", i > 0 ? ", " : "", type->fields[i].name,
+                            type->fields[i].heading);
+  return g_string_free (all, FALSE);
+}
+
 static MonevRecord *
 enter_words (MonevCli *cli, Context *context, MonevRecord *record, int argc, char **argv,
              GError **error)
@@ -190,13 +226,15 @@ enter_words (MonevCli *cli, Context *context, MonevRecord *record, int argc, cha
     {
       const char *equals = strchr (argv[i], '=');
       g_autofree char *name = g_strndup (argv[i], equals != NULL ? (gsize) (equals - argv[i]) : 0);
-      int field = equals != NULL ? monev_record_type_field (context->type, name) : -1;
+      int field = equals != NULL ? find_field (context->type, name) : -1;
 
       if (field < 0)
         {
+          g_autofree char *fields = monev_cli_fields (context->type->subject);
+
           monev_record_unref (record);
-          monev_cli_usage (cli, error, "\"%s\" bukan isian=nilai dari %s.", argv[i],
-                           context->type->noun);
+          monev_cli_usage (cli, error, "\"%s\" bukan isian=nilai dari %s. Isiannya: %s.", argv[i],
+                           context->type->noun, fields);
           return NULL;
         }
       if (context->type->fields[field].refers != NULL)

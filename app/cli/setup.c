@@ -121,6 +121,7 @@ init_database (MonevCli *cli, const InitOptions *o, GError **error)
   g_autofree char *code = NULL;
   g_autofree char *database = NULL;
   g_autofree char *made = file_to_come (cli->uri);
+  g_autoptr (MonevIssueList) of_demo = monev_issue_list_new (); /* nobody here can mend those */
 
   if (!sheet_has_a_place (o->sheet, error))
     return FALSE;
@@ -128,7 +129,7 @@ init_database (MonevCli *cli, const InitOptions *o, GError **error)
   cli->connection = monev_database_make (cli->uri, error);
   if (cli->connection == NULL)
     return FALSE;
-  if (!(o->demo ? monev_demo_fill (cli->connection, &code, cli->issues, error)
+  if (!(o->demo ? monev_demo_fill (cli->connection, &code, of_demo, error)
                 : start_own (cli, o, &code, error)))
     {
       take_back (cli, made);
@@ -188,6 +189,14 @@ run_init (MonevCli *cli, int argc, char **argv, GError **error)
 static gboolean
 write_backup (MonevCli *cli, const char *path, gboolean force, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND,
+                   "Folder %s tidak ada. Buat foldernya dulu, atau pilih folder lain.", folder);
+      return FALSE;
+    }
   if (!force && g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE,

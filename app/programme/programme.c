@@ -223,6 +223,40 @@ programme_stored (MonevDbConnection *connection, const MonevRecord *record, Mone
   return TRUE;
 }
 
+static char *
+place_of (const MonevRecord *record, const char *field)
+{
+  return g_strdup_printf ("%s %s", monev_record_get (record, "year"),
+                          monev_record_get (record, field));
+}
+
+/* A row below a level that is nowhere: no error, since the level may come with the next file. */
+static gboolean
+programme_planned (MonevDbConnection *connection, const GPtrArray *rows, const GPtrArray *standing,
+                   MonevIssueList *const *found, GError **error)
+{
+  g_autoptr (GHashTable) there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < standing->len + rows->len; i++)
+    g_hash_table_add (there, place_of (i < standing->len ? standing->pdata[i]
+                                                         : rows->pdata[i - standing->len], "code"));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *parent = monev_record_get (rows->pdata[i], "parent_code");
+      g_autofree char *place = place_of (rows->pdata[i], "parent_code");
+      g_autofree char *message = NULL;
+
+      if (*parent == '\0' || g_hash_table_contains (there, place))
+        continue;
+      message = g_strdup_printf ("Kode induk %s belum ada dalam daftar Tahun Anggaran %s.", parent,
+                                 monev_record_get (rows->pdata[i], "year"));
+      monev_issue (found[i], .code = "parent-unknown", .severity = MONEV_SEVERITY_WARNING,
+                   .key = "code", .column = "Kode", .message = message,
+                   .fix = "Periksa kodenya, atau impor juga baris induknya.", .found = parent);
+    }
+  return TRUE;
+}
+
 static gboolean
 budget_stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
                GError **error)
@@ -261,6 +295,7 @@ const MonevRecordType monev_programme_type = {
   .title = "Program dan Kegiatan",
   .keys = (const char *const[]) { "year", "code", NULL }, .year_field = "year", .keys_together = TRUE,
   .fields = programme_fields, .check = check_programme, .stored = programme_stored,
+  .planned = programme_planned,
   .label = programme_label,
 };
 

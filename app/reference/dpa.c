@@ -112,8 +112,8 @@ static void
 say_difference (const MonevTable *table, guint index, guint column, MonevDecimal printed,
                 MonevDecimal sum, MonevIssueList *issues)
 {
-  g_autofree char *found = monev_number_format (printed, MONEV_NUMBER_AS_IS);
-  g_autofree char *reckoned = monev_number_format (sum, MONEV_NUMBER_AS_IS);
+  g_autofree char *found = monev_money_format (printed);
+  g_autofree char *reckoned = monev_money_format (sum);
   g_autofree char *message
     = g_strdup_printf ("Baris jumlah menyebut %s, jumlah baris di atasnya %s.", found, reckoned);
 

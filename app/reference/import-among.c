@@ -25,11 +25,9 @@ standing_beside (const MonevImportReader *reader, const GPtrArray *rows)
 }
 
 static void
-refuse_entry (MonevImportReader *reader, guint at, const MonevIssueList *found)
+tell (MonevImportReader *reader, guint at, const MonevIssueList *found)
 {
-  const MonevImportEntry *entry = &g_array_index (reader->entries, MonevImportEntry, at);
-
-  reader->index = entry->index;
+  reader->index = g_array_index (reader->entries, MonevImportEntry, at).index;
   for (guint i = 0; i < monev_issue_list_size (found); i++)
     {
       const MonevIssue *issue = monev_issue_list_get (found, i);
@@ -38,7 +36,13 @@ refuse_entry (MonevImportReader *reader, guint at, const MonevIssueList *found)
                            monev_record_type_field (reader->plan->type, issue->key),
                            issue->message, issue->fix, issue->found);
     }
-  monev_import_reject (reader, entry->record);
+}
+
+static void
+refuse_entry (MonevImportReader *reader, guint at, const MonevIssueList *found)
+{
+  tell (reader, at, found);
+  monev_import_reject (reader, g_array_index (reader->entries, MonevImportEntry, at).record);
   g_array_remove_index (reader->entries, at);
 }
 
@@ -75,7 +79,8 @@ monev_import_check_among (MonevImportReader *reader, guint *refused, GError **er
   g_autoptr (GPtrArray) standing = NULL;
 
   *refused = 0;
-  if (reader->plan->type->planned == NULL)
+  /* A table of SIPD holds a row for each rekening, and need not hold the levels above the program. */
+  if (reader->plan->type->planned == NULL || reader->plan->mapping.joins)
     return TRUE;
   for (guint i = 0; i < reader->entries->len; i++)
     {
@@ -92,5 +97,7 @@ monev_import_check_among (MonevImportReader *reader, guint *refused, GError **er
                                     (MonevIssueList *const *) found->pdata, error))
     return FALSE;
   *refused = refuse_found (reader, places, found);
+  for (guint i = 0; *refused == 0 && i < found->len; i++) /* what there is to warn of, once */
+    tell (reader, g_array_index (places, guint, i), found->pdata[i]);
   return TRUE;
 }

@@ -71,14 +71,47 @@ monev_import_reject (MonevImportReader *reader, MonevRecord *record)
   monev_record_unref (record);
 }
 
+static gboolean
+same_word (const MonevRecord *a, const MonevRecord *b, const char *field)
+{
+  g_autofree char *one = monev_fold_key (monev_record_get (a, field));
+  g_autofree char *other = monev_fold_key (monev_record_get (b, field));
+
+  return strcmp (one, other) == 0;
+}
+
+/* The value that two rows share and that only one may bear, where they are not the same otherwise. */
+static int
+find_shared (const MonevRecord *a, const MonevRecord *b)
+{
+  const MonevField *fields = monev_record_type (a)->fields;
+  int shared = -1;
+  gboolean differ = FALSE;
+
+  for (guint i = 0; fields[i].name != NULL; i++)
+    if (!same_word (a, b, fields[i].name))
+      differ = TRUE;
+    else if (shared < 0 && (fields[i].flags & MONEV_FIELD_UNIQUE) != 0
+             && *monev_record_value (a, i) != '\0')
+      shared = (int) i;
+  return differ ? shared : -1;
+}
+
 static void
-report_double (MonevImportReader *reader, gsize number)
+report_double (MonevImportReader *reader, const MonevRecord *record, gsize number)
 {
   const MonevImportEntry *first = &g_array_index (reader->entries, MonevImportEntry, number - 1);
+  int shared = find_shared (record, first->record);
+  const char *what = shared < 0 ? "Baris" : reader->plan->type->fields[shared].heading;
   g_autofree char *message
-    = g_strdup_printf ("Baris ini sama dengan baris %" G_GINT64_FORMAT ".", first->row);
+    = g_strdup_printf ("%s ini sama dengan baris %" G_GINT64_FORMAT ".", what, first->row);
+  g_autofree char *fix
+    = shared < 0 ? g_strdup ("Hapus salah satunya.")
+                 : g_strdup_printf ("%s hanya boleh dipakai satu %s: perbaiki salah satunya, atau "
+                                    "hapus barisnya.", what, reader->plan->type->noun);
 
-  monev_import_report (reader, MONEV_SEVERITY_ERROR, "double-row", -1, message, "Hapus salah satunya.", NULL);
+  monev_import_report (reader, MONEV_SEVERITY_ERROR, "double-row", shared, message, fix,
+                       shared < 0 ? NULL : monev_record_value (record, (guint) shared));
 }
 
 /* The number of the entry that bears one of the values that only one may bear, or 0. */
@@ -116,15 +149,6 @@ report_taken (MonevImportReader *reader, const MonevRecord *record)
       taken = TRUE;
     }
   return taken;
-}
-
-static gboolean
-same_word (const MonevRecord *a, const MonevRecord *b, const char *field)
-{
-  g_autofree char *one = monev_fold_key (monev_record_get (a, field));
-  g_autofree char *other = monev_fold_key (monev_record_get (b, field));
-
-  return strcmp (one, other) == 0;
 }
 
 /* A person known by the number whose name becomes another: a new spelling, or one person written
@@ -202,7 +226,7 @@ monev_import_refuse (MonevImportReader *reader, MonevRecord *record, guint bad)
   if (number == 0)
     number = find_rival (reader, record);
   if (number > 0)
-    report_double (reader, number);
+    report_double (reader, record, number);
   else
     report_taken (reader, record);
   monev_import_reject (reader, record);
@@ -223,7 +247,7 @@ monev_import_enter (MonevImportReader *reader, const MonevRecord *stored, MonevR
   if (number == 0)
     number = find_rival (reader, record);
   if (number > 0)
-    report_double (reader, number);
+    report_double (reader, record, number);
   if (number > 0 || report_taken (reader, record) || !may_rename (reader, stored, record))
     monev_import_reject (reader, record);
   else

@@ -4,6 +4,7 @@
 #include "sqlite-locks.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -179,6 +180,31 @@ find_file (Handle *handle, MonevDbOpenFlags flags, GError **error)
   return TRUE;
 }
 
+/* An office's file is its user's alone, from its first byte on; one of earlier versions becomes so.
+ * The engine gives the journal beside it the same rights. */
+static void
+make_private (Handle *handle, MonevDbOpenFlags flags)
+{
+  static const char *const tails[] = { "", "-wal", "-shm" };
+  int fd = -1;
+
+  if (flags & MONEV_DB_OPEN_READONLY)
+    return;
+  if (flags & MONEV_DB_OPEN_CREATE)
+    fd = g_open (handle->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd >= 0)
+    close (fd);
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      g_autofree char *file = g_strconcat (handle->path, tails[i], NULL);
+      GStatBuf info;
+
+      if (g_stat (file, &info) == 0 && S_ISREG (info.st_mode) && info.st_uid == geteuid ()
+          && (info.st_mode & 077) != 0 && g_chmod (file, info.st_mode & 0700) != 0)
+        g_debug ("rights of %s stay as they are", file);
+    }
+}
+
 static gboolean
 set_up (Handle *handle, MonevDbOpenFlags flags, GError **error)
 {
@@ -188,6 +214,7 @@ set_up (Handle *handle, MonevDbOpenFlags flags, GError **error)
   if (flags & MONEV_DB_OPEN_CREATE)
     mode |= SQLITE_OPEN_CREATE;
   monev_sqlite_locks_install ();
+  make_private (handle, flags);
   rc = sqlite3_open_v2 (handle->path, &handle->db, mode | SQLITE_OPEN_NOMUTEX, NULL);
   if (rc != SQLITE_OK)
     return fail (handle, rc, "membuka", error);

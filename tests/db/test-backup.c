@@ -296,6 +296,75 @@ test_folder_that_cannot_be_made_is_said (MonevTestDb *db)
   g_assert_nonnull (strstr (error->message, folder));
 }
 
+static guint
+n_files_with (const char *folder, const char *part)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += strstr (name, part) != NULL ? 1 : 0;
+  return n;
+}
+
+/* Of this program, which fails now, and of one that was killed; not of one that is still at work. */
+static void
+test_no_temporary_file_stays (MonevTestDb *db)
+{
+  static const char *const left[] = { "4194000.tmp", "4194000.tmp-wal", "4194000.tmp-shm" };
+  g_autofree char *folder = g_build_filename (db->folder, "cadangan", NULL);
+  g_autofree char *path = g_build_filename (folder, "f.db.pemulihan", NULL);
+  g_autofree char *inside = g_build_filename (path, "x", NULL);
+  g_autofree char *other = g_strdup_printf ("%s.%d.tmp", path, (int) getppid ());
+
+  g_mkdir (folder, 0700);
+  g_mkdir (path, 0700); /* a folder in its place: the copy is whole and cannot be placed */
+  g_assert_true (g_file_set_contents (inside, "", 0, NULL));
+  g_assert_true (g_file_set_contents (other, "", 0, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (left); i++)
+    {
+      g_autofree char *stale = g_strdup_printf ("%s.%s", path, left[i]);
+      g_assert_true (g_file_set_contents (stale, "", 0, NULL));
+    }
+  g_assert_false (monev_db_backup_write (db->connection, path, NULL));
+  g_assert_cmpuint (n_files_with (folder, ".tmp"), ==, 1);
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+}
+
+static int
+rights_of (const char *path)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  return info.st_mode & 0777;
+}
+
+/* With its journal; one of earlier versions is made so when it is opened. */
+static void
+test_file_is_its_users_alone (void)
+{
+  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *file = g_build_filename (folder, "office.db", NULL);
+  g_autofree char *journal = g_strconcat (file, "-wal", NULL);
+  g_autofree char *uri = g_strconcat ("sqlite:", file, NULL);
+  g_autoptr (GError) error = NULL;
+  MonevDbConnection *c = monev_db_connection_open (uri, MONEV_DB_OPEN_CREATE, &error);
+
+  g_assert_no_error (error);
+  monev_test_migrate (c);
+  g_assert_cmpint (rights_of (file), ==, 0600);
+  g_assert_cmpint (rights_of (journal), ==, 0600);
+  monev_db_connection_close (c);
+  g_assert_cmpint (g_chmod (file, 0644), ==, 0);
+  c = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (rights_of (file), ==, 0600);
+  monev_db_connection_close (c);
+  monev_test_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -315,6 +384,8 @@ main (int argc, char **argv)
                        test_no_restore_while_somebody_writes);
   monev_test_add_both ("/db/backup/folder-that-cannot-be-made-is-said",
                        test_folder_that_cannot_be_made_is_said);
+  monev_test_add_both ("/db/backup/no-temporary-file-stays", test_no_temporary_file_stays);
+  g_test_add_func ("/db/backup/file-is-its-users-alone", test_file_is_its_users_alone);
   g_test_add_func ("/db/backup/damaged-database-is-known-and-kept",
                    test_damaged_database_is_known_and_kept);
   return g_test_run ();

@@ -40,7 +40,7 @@ monev_home_rupiah (const char *amount)
 
   if (!monev_decimal_from_text (amount, &value, NULL))
     return g_strdup ("");
-  text = monev_number_format (value, MONEV_NUMBER_AS_IS);
+  text = monev_money_format (value);
   return g_strconcat ("Rp", text, NULL);
 }
 

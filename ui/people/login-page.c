@@ -171,9 +171,15 @@ scroll_to_chosen (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   graphene_rect_t box;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_strcmp0 (id_of (row), self->chosen) == 0
-        && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &box))
-      gtk_adjustment_clamp_page (place, box.origin.y, box.origin.y + box.size.height);
+    {
+      if (g_strcmp0 (id_of (row), self->chosen) != 0
+          || !gtk_widget_get_child_visible (GTK_WIDGET (row)))
+        continue;
+      if (gtk_widget_get_height (GTK_WIDGET (row)) == 0)
+        return G_SOURCE_CONTINUE; /* rows that are new get their place in the frame to come */
+      if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &box))
+        gtk_adjustment_clamp_page (place, box.origin.y, box.origin.y + box.size.height);
+    }
   return G_SOURCE_REMOVE;
 }
 

@@ -245,6 +245,43 @@ expect_kept (Office *o, const Run *run, const char *code)
   expect_status (&still, 0);
 }
 
+/* A slip of the keys makes no folder, and no backup where nobody looks for it. */
+static void
+test_backup_makes_no_folder (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_auto (Run) made = { 0 };
+
+  office_open (&o);
+  folder = g_build_filename (o.folder, "tidak-ada", NULL);
+  path = g_build_filename (folder, "b.cadangan", NULL);
+  made = RUN (&o, "--json", "backup", path);
+  expect_words (&made, "not-found", folder);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
+/* The fields are named where one is wrong, and may be called as the window calls them. */
+static void
+test_fields_are_named (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) help = { 0 };
+  g_auto (Run) wrong = { 0 };
+  g_auto (Run) added = { 0 };
+
+  office_open (&o);
+  help = RUN (&o, "agency", "add", "--help");
+  g_assert_nonnull (strstr (help.out, "short_name = Singkatan"));
+  wrong = RUN (&o, "--as", "staf", "agency", "add", "alas=x");
+  expect_status (&wrong, 2);
+  g_assert_nonnull (strstr (wrong.err, "name = Nama"));
+  added = RUN (&o, "--as", "staf", "--json", "agency", "add", "Nama=Dinas Uji", "Singkatan=DU");
+  expect_status (&added, 0);
+  g_assert_nonnull (strstr (added.out, "\"short_name\":\"DU\""));
+}
+
 /* An office that is whole is replaced by an admin with the PIN, and by nobody else. */
 static void
 test_restore_over_a_whole_office_is_for_an_admin (void)
@@ -547,6 +584,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   cli_setup ();
+  ADD ("backup-makes-no-folder", test_backup_makes_no_folder);
+  ADD ("fields-are-named", test_fields_are_named);
   ADD ("refused-start-leaves-no-database", test_refused_start_leaves_no_database);
   ADD ("refused-start-leaves-an-office-alone", test_refused_start_leaves_an_office_alone);
   ADD ("missing-file-is-not-made", test_missing_file_is_not_made);

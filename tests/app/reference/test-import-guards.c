@@ -325,6 +325,35 @@ test_rules_of_the_other_tables_refuse_their_rows (MonevTestDb *db)
   g_assert_cmpuint (n_of_code (issues, "two-holders"), ==, 1);
 }
 
+/* What two rows share is named, and what each of them may not share. */
+static void
+test_double_names_what_is_shared (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+
+  expect (db, &f, &monev_official_type,
+          "NIP,Nama,Nama pengguna\n197002281996031993,Budi,budi\n197002281996031994,Beni,BUDI\n", 0,
+          COUNT (2, 1, 0, 0, 1), issues);
+  expect_issue (issues, 0, MONEV_SEVERITY_ERROR, "double-row", "C3",
+                "Nama pengguna ini sama dengan baris 2.");
+}
+
+/* A level that is nowhere is told; the row goes in, since the level may come with the next file. */
+static void
+test_level_above_that_is_nowhere_is_told (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+
+  expect (db, &f, &monev_programme_type,
+          "Kode,Nama\n1.02.02.2.01.16,Air bersih\n1.03.02.2.01.15,Jalan\n1.02.03,Program\n"
+          "1.02.03.2.01,Kegiatan\n", 0, COUNT (4, 4, 0, 0, 0), issues);
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 1);
+  expect_issue (issues, 0, MONEV_SEVERITY_WARNING, "parent-unknown", "A3",
+                "Kode induk 1.03.02.2.01 belum ada dalam daftar Tahun Anggaran 2026.");
+}
+
 #define ADD(path, func) monev_test_add_blank ("/reference/import-guards/" path, func)
 
 int
@@ -343,5 +372,7 @@ main (int argc, char **argv)
        test_holder_that_is_stored_counts_as_the_file_has_him);
   ADD ("rules-of-the-other-tables-refuse-their-rows",
        test_rules_of_the_other_tables_refuse_their_rows);
+  ADD ("double-names-what-is-shared", test_double_names_what_is_shared);
+  ADD ("level-above-that-is-nowhere-is-told", test_level_above_that_is_nowhere_is_told);
   return test_office_run ();
 }

@@ -80,7 +80,7 @@ test_every_fault_of_a_row_is_told_in_order (MonevTestDb *db)
                  "boleh,BUDI,197002281996031993,,\n" /* a double that has no name either */
                  "ya,pak budi,197002281996031997,Budi Dua,Dinas Gaib\n",
                  COUNT (4, 1, 0, 0, 3),
-                 "flag@A2 taken@B2 nip@C2 required@D2 reference-unknown@E2 flag@A4 required@D4 double-row@4 "
+                 "flag@A2 taken@B2 nip@C2 required@D2 reference-unknown@E2 flag@A4 double-row@C4 required@D4 "
                  "username@B5 reference-unknown@E5");
   expect_import (db, &f, &monev_agency_type,
                  "WhatsApp,Kode,Nama,Berlaku sejak,Berlaku sampai,Jenis\n"
@@ -332,10 +332,10 @@ test_double_rows_name_the_first (MonevTestDb *db)
   expect_import (db, &f, &monev_agency_type,
                  "Kode,Nama\n1.06.01,Dinas Sosial\n1.6.1,Dinas Sosial Lagi\n1.02.01,Dinas Kesehatan\n"
                  "1.02.0.00.0.00.01.0000,Dinas Kesehatan\n",
-                 COUNT (4, 1, 0, 1, 2), "double-row@3 double-row@5");
+                 COUNT (4, 1, 0, 1, 2), "double-row@A3 double-row@5");
   expect_import (db, &f, &monev_official_type,
                  "NIP,Nama\n197002281996031993,Budi\n19700228 199603 1 993,Bukan Budi\n",
-                 COUNT (2, 1, 0, 0, 1), "double-row@3"); /* one NIP, two names */
+                 COUNT (2, 1, 0, 0, 1), "double-row@A3"); /* one NIP, two names */
 }
 
 /* Each by another key, so that no key is borne twice, and yet the database holds each key once. */
@@ -346,12 +346,12 @@ test_doubles_by_a_second_key_are_rows_too (MonevTestDb *db)
 
   expect_import (db, &f, &monev_agency_type,
                  "Kode,Nama\n1.06.01,Dinas Sosial\n,Dinas Sosial\n1.06.02,Dinas Sosial\n",
-                 COUNT (3, 1, 0, 0, 2), "agency-code-missing@A3 double-row@3 double-row@4");
+                 COUNT (3, 1, 0, 0, 2), "agency-code-missing@A3 double-row@B3 double-row@B4");
   expect_import (db, &f, &monev_official_type,
                  "NIP,Nama,Nama pengguna\n197002281996031993,Budi,budi\n"
                  "197002281996031994,Beni,BUDI\n197002281996031995,Budi,\n"
                  "197002281996031996,Bela,sari\n", /* sari is taken in the office */
-                 COUNT (4, 2, 0, 0, 2), "double-row@3 taken@C5");
+                 COUNT (4, 2, 0, 0, 2), "double-row@C3 taken@C5");
 }
 
 /* "Dinas Kesehatan" stands in the office without an end. */
@@ -367,7 +367,7 @@ test_successor_beside_what_has_not_ended_is_a_faulty_row (MonevTestDb *db)
                  "Nama,Kode,Berlaku sejak,Berlaku sampai\n"
                  "Dinas Lama,2.07.01,2020-01-01,2025-12-31\nDinas Penerus,2.07.01,2026-01-01,\n"
                  "Dinas Ketiga,2.07.01,2026-06-01,\n",
-                 COUNT (3, 2, 0, 0, 1), "double-row@4");
+                 COUNT (3, 2, 0, 0, 1), "double-row@B4");
 }
 
 static void

@@ -58,7 +58,8 @@ test_words (void)
   g_autoptr (GTimeZone) zone = monev_zone_new ("Asia/Pontianak", NULL);
 
   assert_text (monev_home_rupiah ("21975925500"), "Rp21.975.925.500");
-  assert_text (monev_home_rupiah ("0.5"), "Rp0,5");
+  assert_text (monev_home_rupiah ("0.5"), "Rp0,50");
+  assert_text (monev_home_rupiah ("21977175500.5"), "Rp21.977.175.500,50");
   assert_text (monev_home_distance (10, 10), "hari ini");
   assert_text (monev_home_distance (10, 11), "besok");
   assert_text (monev_home_distance (10, 24), "14 hari lagi");
