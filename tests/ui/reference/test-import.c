@@ -139,6 +139,58 @@ test_apply (Office *office, gconstpointer data)
               != MONEV_GRID_NO_ROW);
 }
 
+/* Ticks by the row, as a click on it does. */
+static void
+tick (GtkWidget *parent, const char *title)
+{
+  if (ADW_IS_ACTION_ROW (parent)
+      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (parent)), title))
+    {
+      GtkWidget *mark = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (parent));
+
+      g_assert_true (GTK_IS_CHECK_BUTTON (mark));
+      g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (mark)));
+      adw_action_row_activate (ADW_ACTION_ROW (parent));
+      g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (mark)));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tick (child, title);
+}
+
+static const MonevImportCount *
+check_ticked (Office *office, const char *subject, const char *text, const char *title)
+{
+  MonevImportDesk *desk = open_text (office, subject, "centang.csv", text);
+
+  if (title != NULL)
+    tick (GTK_WIDGET (desk), title);
+  check (desk);
+  return monev_import_desk_get_count (desk);
+}
+
+/* Nobody gets another name, and nothing is emptied, unless that was asked for. */
+static void
+test_rename_tick (Office *office, gconstpointer data)
+{
+  static const char text[] = "Nama pengguna;Nama\nstaf;Orang Yang Lain\n";
+
+  g_assert_cmpuint (check_ticked (office, "official", text, NULL)->rejected, ==, 1);
+  g_assert_true (monev_window_pop_desk (office->window));
+  g_assert_cmpuint (
+      check_ticked (office, "official", text, "Izinkan penggantian nama")->changed, ==, 1);
+}
+
+static void
+test_clear_tick (Office *office, gconstpointer data)
+{
+  static const char text[] = "Nama OPD;Singkatan\nDinas Sosial;\n";
+
+  g_assert_cmpuint (check_ticked (office, "agency", text, NULL)->same, ==, 1);
+  g_assert_true (monev_window_pop_desk (office->window));
+  g_assert_cmpuint (check_ticked (office, "agency", text, "Izinkan pengosongan")->changed, ==, 1);
+}
+
 /* The refused rows as a workbook; mended there and taken in again. */
 static void
 test_rejects (Office *office, gconstpointer data)
@@ -493,6 +545,8 @@ main (int argc, char **argv)
 
   gtk_test_init (&argc, &argv, NULL);
   office_prepare ();
+  ADD ("/reference/import/names-change-only-when-ticked", NULL, test_rename_tick);
+  ADD ("/reference/import/fields-are-emptied-only-when-ticked", NULL, test_clear_tick);
   ADD ("/reference/import/issue-leads-to-the-cell", NULL, test_issue_leads_to_cell);
   ADD ("/reference/import/good-rows-are-taken", NULL, test_apply);
   ADD ("/reference/import/refused-rows-go-back", NULL, test_rejects);
