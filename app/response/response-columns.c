@@ -420,6 +420,47 @@ find_end (const MonevResponseNames *self, int repeat, const char *heading)
   return slash == NULL ? MONEV_INSTRUMENT_NONE : find_field (self, repeat, slash + 1);
 }
 
+/** monev_response_names_plan: Returns: (transfer none): the plan whose headings these are. */
+MonevResponsePlan *
+monev_response_names_plan (MonevResponseNames *self)
+{
+  return self->plan;
+}
+
+static gboolean
+find_whole (MonevResponseNames *self, int repeat, const char *heading, MonevImportColumn *column,
+            gboolean *ambiguous)
+{
+  MonevImportColumn found
+      = { MONEV_IMPORT_UNKNOWN, column->column, .field = MONEV_INSTRUMENT_NONE };
+  int field = *heading == '\0' ? MONEV_INSTRUMENT_NONE : find_field (self, repeat, heading);
+  int meta = monev_shape_find (self->shape, "instanceID");
+
+  *ambiguous = field == AMBIGUOUS;
+  if (field >= 0 && field != meta)
+    {
+      found.meaning = MONEV_IMPORT_ANSWER;
+      found.field = field;
+    }
+  else if (*heading == '\0' || *ambiguous
+           || (!find_added (heading, &found) && !find_split (self, repeat, heading, &found)))
+    return FALSE;
+  *column = found;
+  return TRUE;
+}
+
+/** monev_response_names_find_exact: as monev_response_names_find(), but groups that the form does
+ * not have keep a heading from meaning anything. */
+gboolean
+monev_response_names_find_exact (MonevResponseNames *self, int repeat, const char *heading,
+                                 MonevImportColumn *column)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (heading));
+  gboolean ambiguous;
+
+  return find_whole (self, repeat, stripped, column, &ambiguous);
+}
+
 /**
  * monev_response_names_find:
  * @repeat: whose instances the rows of the table are; 0 for responses
@@ -432,25 +473,14 @@ monev_response_names_find (MonevResponseNames *self, int repeat, const char *hea
                            MonevImportColumn *column)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (heading));
-  MonevImportColumn found = { MONEV_IMPORT_UNKNOWN, column->column, MONEV_INSTRUMENT_NONE };
-  int field = *stripped == '\0' ? MONEV_INSTRUMENT_NONE : find_field (self, repeat, stripped);
-  int meta = monev_shape_find (self->shape, "instanceID");
+  gboolean ambiguous;
+  int field;
 
-  if (field >= 0 && field != meta)
-    {
-      found.meaning = MONEV_IMPORT_ANSWER;
-      found.field = field;
-    }
-  else if (*stripped == '\0' || field == AMBIGUOUS
-           || (!find_added (stripped, &found) && !find_split (self, repeat, stripped, &found)))
-    {
-      found = (MonevImportColumn){ MONEV_IMPORT_UNKNOWN, column->column, MONEV_INSTRUMENT_NONE };
-      field = field == AMBIGUOUS ? field : find_end (self, repeat, stripped);
-      if (field < 0)
-        return FALSE;
-      found.meaning = MONEV_IMPORT_ANSWER;
-      found.field = field;
-    }
-  *column = found;
+  if (find_whole (self, repeat, stripped, column, &ambiguous))
+    return TRUE;
+  field = ambiguous ? AMBIGUOUS : find_end (self, repeat, stripped);
+  if (field < 0)
+    return FALSE;
+  *column = (MonevImportColumn){ MONEV_IMPORT_ANSWER, column->column, .field = field };
   return TRUE;
 }

@@ -29,6 +29,7 @@ typedef struct {
   gboolean refused;
   gboolean by_hand;       /* as a person typed it into a field workbook */
   GHashTable *places;     /* (nullable): field → 1 + row of the table, of one who has the sheet */
+  GHashTable *cells;      /* (nullable): place of an instance → column of the table */
   gint64   order;         /* of a response: which it belongs to */
 } MonevImportRow;
 
@@ -57,6 +58,7 @@ struct _MonevResponseImport {
 
 void     monev_response_import_tell        (MonevResponseImport *self, const MonevImportSheet *sheet,
                                    guint nth, guint column, MonevIssue issue);
+char    *monev_response_import_heading     (GHashTable *seen, const char *text);
 gboolean monev_response_import_open_sheets (MonevResponseImport *self, MonevDbConnection *connection,
                                    const MonevResponseSource *source, GError **error);
 gboolean monev_response_import_read_rows   (MonevResponseImport *self, GError **error);

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "db-error.h"
 #include "field-return.h"
+#include "response-wide.h"
 
 /* What an import would write: each response checked by its form and looked up among those that are
  * there. */
@@ -71,8 +72,13 @@ keep_unsaid (Matcher *self, json_t *answers, const json_t *before)
 
       g_hash_table_add (said, GINT_TO_POINTER (sheet->repeat));
       for (guint k = 0; sheet->repeat == 0 && k < sheet->columns->len; k++)
-        g_hash_table_add (
-            said, GINT_TO_POINTER (g_array_index (sheet->columns, MonevImportColumn, k).field));
+        {
+          const MonevImportColumn *column = &g_array_index (sheet->columns, MonevImportColumn, k);
+          int field = column->depth > 0 ? monev_response_wide_repeat (import->plan, column, 0)
+                                        : column->field;
+
+          g_hash_table_add (said, GINT_TO_POINTER (field));
+        }
     }
   json_object_foreach (json_object_get (before, "answers"), key, value)
   {
@@ -106,6 +112,8 @@ place_of (const Matcher *self, const MonevImportRow *row, const char *key, guint
   int field = key == NULL ? -1 : monev_response_plan_find_key (self->import->plan, 0, key);
 
   *nth = row->nth;
+  if (row->cells != NULL && key != NULL && g_hash_table_contains (row->cells, key))
+    return GPOINTER_TO_UINT (g_hash_table_lookup (row->cells, key));
   for (guint i = 0; field > 0 && i < row->sheet->columns->len; i++)
     {
       const MonevImportColumn *column

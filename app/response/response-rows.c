@@ -8,6 +8,7 @@
 #include "exchange/number-text.h"
 #include "expression/moment.h"
 #include "response-answer.h"
+#include "response-wide.h"
 
 /* Rows of tables as answers: each cell by the kind of its question. */
 
@@ -22,6 +23,7 @@ monev_response_import_row_free (gpointer data)
 
   json_decref (self->answers);
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->cells, g_hash_table_unref);
   g_free (self->uuid);
   g_free (self->id);
   g_free (self->index);
@@ -248,9 +250,24 @@ is_choice (const MonevQuestion *question)
 }
 
 static const char *
-key_of (const CellReader *self)
+get_answer (const CellReader *self)
 {
-  return monev_response_plan_key (self->import->plan, self->column->field);
+  json_t *answers = monev_response_wide_answers (self->import->plan, self->row->answers,
+                                                 self->column, FALSE);
+
+  return json_string_value (json_object_get (
+      answers, monev_response_plan_key (self->import->plan, self->column->field)));
+}
+
+static void
+set_answer (CellReader *self, const char *answer)
+{
+  json_t *answers
+      = monev_response_wide_answers (self->import->plan, self->row->answers, self->column, TRUE);
+
+  json_object_set_new (answers,
+                       monev_response_plan_key (self->import->plan, self->column->field),
+                       json_string (answer));
 }
 
 static void
@@ -276,7 +293,7 @@ read_answer (CellReader *self)
     }
   answer = is_choice (self->question) ? read_choice (self, text) : read_plain (self, text);
   if (answer != NULL && *answer != '\0')
-    json_object_set_new (self->row->answers, key_of (self), json_string (answer));
+    set_answer (self, answer);
 }
 
 static gboolean
@@ -310,7 +327,8 @@ has_joined (const CellReader *self)
     {
       const MonevImportColumn *column = &g_array_index (columns, MonevImportColumn, i);
 
-      if (column->meaning == MONEV_IMPORT_ANSWER && column->field == self->column->field)
+      if (column->meaning == MONEV_IMPORT_ANSWER && column->field == self->column->field
+          && memcmp (column->at, self->column->at, sizeof column->at) == 0)
         return TRUE;
     }
   return FALSE;
@@ -321,7 +339,7 @@ static void
 read_chosen (CellReader *self)
 {
   g_autofree char *text = cell_text (&self->cell);
-  const char *before = json_string_value (json_object_get (self->row->answers, key_of (self)));
+  const char *before = get_answer (self);
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autofree char *codes = NULL;
   const char *code;
@@ -338,13 +356,13 @@ read_chosen (CellReader *self)
       return;
     }
   codes = before == NULL ? g_strdup (code) : g_strdup_printf ("%s %s", before, code);
-  json_object_set_new (self->row->answers, key_of (self), json_string (codes));
+  set_answer (self, codes);
 }
 
 static void
 read_coordinate (CellReader *self)
 {
-  const char *before = json_string_value (json_object_get (self->row->answers, key_of (self)));
+  const char *before = get_answer (self);
   g_autofree char *text = cell_text (&self->cell);
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autofree char *point = NULL;
@@ -352,7 +370,7 @@ read_coordinate (CellReader *self)
   if (*stripped == '\0' || has_joined (self))
     return;
   point = before == NULL ? g_strdup (stripped) : g_strdup_printf ("%s %s", before, stripped);
-  json_object_set_new (self->row->answers, key_of (self), json_string (point));
+  set_answer (self, point);
 }
 
 static gint64
@@ -493,6 +511,27 @@ monev_response_import_read_cell (MonevResponseImport *self, MonevImportRow *row,
     read_cell (&reader);
 }
 
+/* Where the answers of instances in columns stand, for what the form finds about them. */
+static void
+finish_wide (MonevResponseImport *self, MonevImportRow *row)
+{
+  for (guint i = 0; i < row->sheet->columns->len; i++)
+    {
+      const MonevImportColumn *column = &g_array_index (row->sheet->columns, MonevImportColumn, i);
+      char *place = column->depth == 0 || column->meaning == MONEV_IMPORT_UNKNOWN
+                        ? NULL
+                        : monev_response_wide_place (self->plan, row->answers, column);
+
+      if (place == NULL)
+        continue;
+      if (row->cells == NULL)
+        row->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_insert (row->cells, place, GUINT_TO_POINTER (column->column));
+    }
+  if (row->cells != NULL)
+    monev_response_wide_finish (row->answers);
+}
+
 /** monev_response_import_read_row: Returns: (transfer full) (nullable): one row as answers; NULL
  * for a blank one. */
 MonevImportRow *
@@ -506,6 +545,7 @@ monev_response_import_read_row (MonevResponseImport *self, const MonevImportShee
   for (guint i = 0; i < sheet->columns->len; i++)
     monev_response_import_read_cell (self, row,
                                      &g_array_index (sheet->columns, MonevImportColumn, i));
+  finish_wide (self, row);
   return row;
 }
 

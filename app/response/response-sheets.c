@@ -6,6 +6,7 @@
 #include "db-error.h"
 #include "exchange/table-file.h"
 #include "field-return.h"
+#include "response-wide.h"
 
 #define HEAD_ROWS 20
 #define CODEBOOK "Buku kode"
@@ -62,7 +63,22 @@ monev_response_import_stopped (MonevResponseImport *self, GError **error)
   return TRUE;
 }
 
-/* A heading that a person gave a meaning. */
+/* What a heading, or what a person said it is, means; instances in columns stand in a table of
+ * responses only. */
+static gboolean
+find_named (MonevResponseImport *self, int repeat, const char *name, MonevImportColumn *column)
+{
+  MonevWideMatch wide;
+
+  if (monev_response_names_find_exact (self->names, repeat, name, column))
+    return TRUE;
+  wide = repeat == 0 ? monev_response_wide_find (self->names, name, column) : MONEV_WIDE_NONE;
+  column->unsure = wide == MONEV_WIDE_UNSURE;
+  return wide == MONEV_WIDE_FOUND
+         || (!column->unsure && monev_response_names_find (self->names, repeat, name, column));
+}
+
+/* A heading that a person gave a meaning; of two that read the same, each by its number. */
 static gboolean
 find_mapped (MonevResponseImport *self, GHashTable *mapping, int repeat, const char *heading,
              MonevImportColumn *column)
@@ -73,9 +89,27 @@ find_mapped (MonevResponseImport *self, GHashTable *mapping, int repeat, const c
     return FALSE;
   if (*name == '\0')
     column->meaning = MONEV_IMPORT_IGNORED;
-  else if (!monev_response_names_find (self->names, repeat, name, column))
+  else if (!find_named (self, repeat, name, column))
     return FALSE;
+  column->given = TRUE;
   return TRUE;
+}
+
+/** monev_response_import_heading: @seen: the headings to the left, with how often each stood there.
+ * Returns: (transfer full): what a mapping calls the column: its heading, "Nama#2" for the second
+ * of that name. */
+char *
+monev_response_import_heading (GHashTable *seen, const char *text)
+{
+  char *heading = g_strstrip (g_strdup (text)), *numbered;
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, heading)) + 1;
+
+  g_hash_table_insert (seen, g_strdup (heading), GUINT_TO_POINTER (n));
+  if (n == 1)
+    return heading;
+  numbered = g_strdup_printf ("%s#%u", heading, n);
+  g_free (heading);
+  return numbered;
 }
 
 static GArray *
@@ -83,15 +117,16 @@ read_head (MonevResponseImport *self, MonevTable *table, guint head, int repeat,
            GHashTable *mapping)
 {
   GArray *columns = g_array_new (FALSE, FALSE, sizeof (MonevImportColumn));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < monev_table_row_n_cells (table, head); i++)
     {
       MonevImportColumn column = { MONEV_IMPORT_UNKNOWN };
       MonevCell cell = monev_table_row_cell (table, head, i, &column.column);
-      g_autofree char *heading = g_strstrip (g_strdup (cell.text));
+      g_autofree char *heading = monev_response_import_heading (seen, cell.text);
 
       if (!find_mapped (self, mapping, repeat, heading, &column))
-        monev_response_names_find (self->names, repeat, heading, &column);
+        find_named (self, repeat, cell.text, &column);
       g_array_append_val (columns, column);
     }
   return columns;
@@ -198,6 +233,21 @@ fitting_repeat (MonevResponseImport *self, MonevTable *table, GHashTable *mappin
   return repeat;
 }
 
+/* Nothing is guessed: what could be two things, or is there twice, is left to a person. */
+static void
+tell_unsure (MonevResponseImport *self, const MonevImportSheet *sheet,
+             const MonevImportColumn *column, const char *heading)
+{
+  monev_response_import_tell (
+      self, sheet, sheet->head, column->column,
+      (MonevIssue){ .code = "column-unsure",
+                    .severity = MONEV_SEVERITY_WARNING,
+                    .key = heading,
+                    .message = "Judul kolom ini dapat berarti lebih dari satu isian, atau isiannya "
+                               "sudah diambil dari kolom lain; isinya tidak diambil.",
+                    .fix = "Pasangkan kolom itu dengan pertanyaannya, atau biarkan." });
+}
+
 static void
 tell_unknown (MonevResponseImport *self, const MonevImportSheet *sheet)
 {
@@ -206,7 +256,9 @@ tell_unknown (MonevResponseImport *self, const MonevImportSheet *sheet)
       const MonevImportColumn *column = &g_array_index (sheet->columns, MonevImportColumn, i);
       MonevCell cell = monev_table_row_cell (sheet->table, sheet->head, i, NULL);
 
-      if (column->meaning == MONEV_IMPORT_UNKNOWN && *cell.text != '\0')
+      if (column->unsure)
+        tell_unsure (self, sheet, column, cell.text);
+      else if (column->meaning == MONEV_IMPORT_UNKNOWN && *cell.text != '\0')
         monev_response_import_tell (
             self, sheet, sheet->head, column->column,
             (MonevIssue){ .code = "column-unknown",
@@ -217,6 +269,119 @@ tell_unknown (MonevResponseImport *self, const MonevImportSheet *sheet)
                           .fix = "Pasangkan kolom itu dengan pertanyaannya, atau "
                                  "biarkan." });
     }
+}
+
+static gboolean
+names_answer (const MonevImportColumn *column)
+{
+  return column->meaning == MONEV_IMPORT_ANSWER || column->meaning == MONEV_IMPORT_CHOSEN
+         || column->meaning == MONEV_IMPORT_COORDINATE;
+}
+
+static void
+drop_column (MonevImportColumn *column)
+{
+  *column = (MonevImportColumn){ MONEV_IMPORT_UNKNOWN, column->column, MONEV_INSTRUMENT_NONE,
+                                 .unsure = TRUE };
+}
+
+static char *
+meaning_key (const MonevImportColumn *column)
+{
+  GString *key = g_string_new (NULL);
+
+  g_string_append_printf (key, "%d/%d/%s/%u", column->meaning, column->field,
+                          column->code == NULL ? "" : column->code, column->part);
+  for (guint i = 0; i < column->depth; i++)
+    g_string_append_printf (key, "/%u", column->at[i]);
+  return g_string_free (key, FALSE);
+}
+
+/* Of two columns for one answer that counts which a person chose, or else the first. */
+static void
+drop_doubles (GArray *columns)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      MonevImportColumn *column = &g_array_index (columns, MonevImportColumn, i), *before;
+      char *key = names_answer (column) ? meaning_key (column) : NULL;
+
+      if (key == NULL)
+        continue;
+      before = g_hash_table_lookup (known, key);
+      if (before != NULL && (before->given || !column->given))
+        {
+          drop_column (column);
+          g_free (key);
+          continue;
+        }
+      if (before != NULL)
+        drop_column (before);
+      g_hash_table_replace (known, key, column);
+    }
+}
+
+/* "umur_2024" is no 2,024th child: instances are counted from one, or from zero. */
+static void
+drop_uncounted (MonevResponseImport *self, GArray *columns)
+{
+  g_autoptr (GHashTable) counted = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const MonevImportColumn *column = &g_array_index (columns, MonevImportColumn, i);
+
+      if (column->depth > 0 && column->at[0] <= 1)
+        g_hash_table_add (counted, GINT_TO_POINTER (monev_response_wide_repeat (self->plan, column,
+                                                                               0)));
+    }
+  for (guint i = 0; i < columns->len; i++)
+    {
+      MonevImportColumn *column = &g_array_index (columns, MonevImportColumn, i);
+
+      if (column->depth > 0 && !column->given
+          && !g_hash_table_contains (
+              counted, GINT_TO_POINTER (monev_response_wide_repeat (self->plan, column, 0))))
+        drop_column (column);
+    }
+}
+
+static void
+tell_repeat (MonevResponseImport *self, const MonevImportSheet *sheet, int repeat)
+{
+  const MonevImportColumn *first = NULL;
+  guint n = 0, most = 0;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      const MonevImportColumn *column = &g_array_index (sheet->columns, MonevImportColumn, i);
+
+      if (column->depth == 0 || column->meaning == MONEV_IMPORT_UNKNOWN
+          || monev_response_wide_repeat (self->plan, column, 0) != repeat)
+        continue;
+      first = first == NULL ? column : first;
+      most = MAX (most, column->at[0]);
+      n++;
+    }
+  if (first == NULL)
+    return;
+  words = g_strdup_printf ("%u kolom dibaca sebagai baris ulangan, sampai yang ke-%u.", n, most);
+  monev_response_import_tell (self, sheet, sheet->head, first->column,
+                              (MonevIssue){ .code = "repeat-columns",
+                                            .severity = MONEV_SEVERITY_NOTE,
+                                            .key = monev_shape_field (self->shape, repeat)->name,
+                                            .message = words });
+}
+
+static void
+tell_repeats (MonevResponseImport *self, const MonevImportSheet *sheet)
+{
+  for (guint i = 1; i < monev_shape_count (self->shape); i++)
+    if (monev_shape_field (self->shape, (int)i)->kind == MONEV_SHAPE_REPEAT)
+      tell_repeat (self, sheet, (int)i);
 }
 
 static void
@@ -231,6 +396,9 @@ keep_sheet (MonevResponseImport *self, MonevTable *table, const char *name, int 
   sheet->head = head;
   sheet->columns = columns;
   g_ptr_array_add (self->sheets, sheet);
+  drop_uncounted (self, columns);
+  drop_doubles (columns);
+  tell_repeats (self, sheet);
   tell_unknown (self, sheet);
   if (self->bare)
     sheet->head = monev_field_return_head (table, head);
@@ -357,7 +525,7 @@ check_mapping (MonevResponseImport *self, GHashTable *mapping, GError **error)
     {
       MonevImportColumn column = { MONEV_IMPORT_UNKNOWN };
 
-      if (*(char *)name == '\0' || monev_response_names_find (self->names, 0, name, &column)
+      if (*(char *)name == '\0' || find_named (self, 0, name, &column)
           || monev_shape_find (self->shape, name) >= 0)
         continue;
       g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
