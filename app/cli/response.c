@@ -72,24 +72,118 @@ mapping_of (MonevCli *cli, char **pairs, GError **error)
   return g_steal_pointer (&mapping);
 }
 
-static void
-print_count (MonevCli *cli, const MonevResponseCount *count, gboolean dry)
+static json_t *
+conflict_json (const MonevResponseConflict *conflict)
 {
-  json_t *json = json_pack ("{s:i, s:i, s:i, s:i, s:i}", "read", (int)count->read, "new",
+  json_t *changes = json_array ();
+  json_t *json = json_pack (
+      "{s:s, s:s, s:I, s:s, s:s, s:s}", "kind", conflict->twice ? "twice" : "stored", "file",
+      conflict->file, "row", (json_int_t)conflict->row, "response", conflict->response, "key",
+      conflict->key, "decision",
+      conflict->decision == MONEV_DECISION_FILE   ? "file"
+      : conflict->decision == MONEV_DECISION_KEEP ? "keep"
+                                                  : "");
+
+  if (conflict->sheet != NULL && *conflict->sheet != '\0')
+    json_object_set_new (json, "sheet", json_string (conflict->sheet));
+  if (conflict->twice)
+    json_object_set_new (json, "first_row", json_integer (conflict->first_row));
+  for (guint i = 0; i < conflict->changes->len; i++)
+    {
+      const MonevResponseRemark *change = g_ptr_array_index (conflict->changes, i);
+
+      json_array_append_new (changes, json_pack ("{s:s, s:s, s:s}", "place", change->place,
+                                                 "before", change->old_value, "after",
+                                                 change->new_value));
+    }
+  json_object_set_new (json, "changes", changes);
+  return json;
+}
+
+static json_t *
+conflicts_json (const MonevResponseImport *read)
+{
+  json_t *json = json_array ();
+
+  for (guint i = 0; i < MIN (monev_response_import_n_conflicts (read), MONEV_IMPORT_MAX_ISSUES); i++)
+    json_array_append_new (json, conflict_json (monev_response_import_conflict (read, i)));
+  return json;
+}
+
+static gboolean
+read_decision (const char *text, MonevResponseDecision *decision)
+{
+  *decision = g_strcmp0 (text, "file") == 0   ? MONEV_DECISION_FILE
+              : g_strcmp0 (text, "keep") == 0 ? MONEV_DECISION_KEEP
+                                              : MONEV_DECISION_USUAL;
+  return *decision != MONEV_DECISION_USUAL;
+}
+
+/* @where: the number of a row, or the id of a response. */
+static guint
+decide_at (MonevResponseImport *read, const char *where, MonevResponseDecision decision)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < monev_response_import_n_conflicts (read); i++)
+    {
+      const MonevResponseConflict *conflict = monev_response_import_conflict (read, i);
+      g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, conflict->row);
+
+      if (strcmp (row, where) != 0 && strcmp (conflict->response, where) != 0)
+        continue;
+      monev_response_import_decide (read, i, decision);
+      n++;
+    }
+  return n;
+}
+
+static gboolean
+decide (MonevResponseImport *read, char **pairs, GError **error)
+{
+  for (guint i = 0; pairs != NULL && pairs[i] != NULL; i++)
+    {
+      const char *sign = strrchr (pairs[i], '=');
+      g_autofree char *where = sign == NULL ? NULL : g_strndup (pairs[i], (gsize)(sign - pairs[i]));
+      MonevResponseDecision decision;
+
+      if (sign == NULL || !read_decision (sign + 1, &decision))
+        g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                     "Tulis --decide BARIS=file atau --decide BARIS=keep, bukan “%s”.", pairs[i]);
+      else if (decide_at (read, where, decision) == 0)
+        g_set_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND,
+                     "Baris “%s” tidak berbeda dengan jawaban yang sudah ada, jadi tidak ada yang "
+                     "perlu diputuskan.",
+                     where);
+      else
+        continue;
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+print_count (MonevCli *cli, const MonevResponseImport *read, gboolean dry)
+{
+  const MonevResponseCount *count = monev_response_import_count (read);
+  json_t *json = json_pack ("{s:i, s:i, s:i, s:i, s:i, s:i}", "read", (int)count->read, "new",
                             (int)count->added, "changed", (int)count->changed, "duplicate",
-                            (int)count->duplicate, "rejected", (int)count->rejected);
+                            (int)count->duplicate, "kept", (int)count->kept, "rejected",
+                            (int)count->rejected);
 
   print_findings (cli);
   json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
-  monev_cli_print (cli, json, "%sdibaca %u, baru %u, berubah %u, sudah ada %u, ditolak %u.\n",
-                   dry ? "Belum disimpan: " : "", count->read, count->added, count->changed,
-                   count->duplicate, count->rejected);
+  json_object_set_new (json, "conflicts", conflicts_json (read));
+  monev_cli_print (
+      cli, json, "%sdibaca %u, baru %u, berubah %u, sudah ada %u, dibiarkan %u, ditolak %u.\n",
+      dry ? "Belum disimpan: " : "", count->read, count->added, count->changed, count->duplicate,
+      count->kept, count->rejected);
 }
 
 typedef struct
 {
-  char *key;
-  char **map;
+  char *key, *conflicts;
+  char **map, **decide;
   gboolean dry;
 } ImportWords;
 
@@ -97,7 +191,9 @@ static void
 import_words_clear (ImportWords *self)
 {
   g_free (self->key);
+  g_free (self->conflicts);
   g_strfreev (self->map);
+  g_strfreev (self->decide);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportWords, import_words_clear)
@@ -111,6 +207,9 @@ import (MonevCli *cli, const ImportWords *words, char **argv, GError **error)
   MonevResponseSource source
       = { .paths = (const char *const *)(argv + 1), .key = words->key, .mapping = mapping };
 
+  if (words->conflicts != NULL && !read_decision (words->conflicts, &source.decision))
+    return monev_cli_usage (cli, error, "Tulis --conflicts file atau --conflicts keep, bukan “%s”.",
+                            words->conflicts);
   if (mapping == NULL || !monev_cli_login (cli, error))
     return FALSE;
   entry = monev_cli_instrument_find (cli, argv[0], error);
@@ -118,10 +217,10 @@ import (MonevCli *cli, const ImportWords *words, char **argv, GError **error)
     return FALSE;
   source.instrument_id = entry->id;
   read = monev_response_import_read (cli->connection, cli->actor, &source, cli->issues, error);
-  if (read == NULL
+  if (read == NULL || !decide (read, words->decide, error)
       || (!words->dry && !monev_response_import_apply (cli->connection, cli->actor, read, error)))
     return FALSE;
-  print_count (cli, monev_response_import_count (read), words->dry);
+  print_count (cli, read, words->dry);
   return TRUE;
 }
 
@@ -132,6 +231,8 @@ run_import (MonevCli *cli, int argc, char **argv, GError **error)
   const GOptionEntry entries[] = {
     { "key", 0, 0, G_OPTION_ARG_STRING, &words.key, NULL, NULL },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.map, NULL, NULL },
+    { "conflicts", 0, 0, G_OPTION_ARG_STRING, &words.conflicts, NULL, NULL },
+    { "decide", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.decide, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &words.dry, NULL, NULL },
     { NULL },
   };
@@ -541,7 +642,8 @@ const MonevCliCommand monev_cli_response_commands[] = {
     "Daftar jawaban satu instrumen.", run_list },
   { "response", "show", "JAWABAN", "Isi satu jawaban, temuan, koreksi, dan riwayatnya.", run_show },
   { "response", "import",
-    "INSTRUMEN BERKAS [BERKAS-ULANGAN…] [--key PERTANYAAN] [--map 'JUDUL=PERTANYAAN'] [--dry-run]",
+    "INSTRUMEN BERKAS [BERKAS-ULANGAN…] [--key PERTANYAAN] [--map 'JUDUL=PERTANYAAN'] "
+    "[--conflicts file|keep] [--decide BARIS=file|keep] [--dry-run]",
     "Mengambil jawaban dari ekspor KoBoToolbox, ODK Central, atau tabel Excel dan CSV.",
     run_import },
   { "response", "correct", "JAWABAN ISIAN NILAI --reason ALASAN",

@@ -6,6 +6,8 @@
 #include "base/json.h"
 #include "people/login.h"
 
+#define TAKINGS_BETWEEN_STEPS 64
+
 /* Acts on many responses in one transaction: states, and what an import brings. */
 
 static const struct
@@ -224,6 +226,8 @@ write_takings (MonevDbConnection *connection, const MonevResponseBatch *batch,
                        "Impor dibatalkan; tidak ada yang disimpan.");
           return FALSE;
         }
+      if (batch->step != NULL && i % TAKINGS_BETWEEN_STEPS == 0)
+        batch->step (i, batch->takings->len, batch->step_data);
       if (!write_taking (connection, taking, actor, now, error))
         return FALSE;
       json_array_append_new (taking->entry->version == 0 ? added : changed,

@@ -45,6 +45,8 @@ typedef struct {
   const char   *key_question;  /* (nullable): remembered as what tells respondents apart */
   GPtrArray    *takings;       /* MonevResponseTaking */
   GCancellable *cancellable;   /* (nullable) */
+  void (*step) (guint64 done, guint64 total, gpointer data); /* (nullable): told every few of them */
+  gpointer      step_data;
 } MonevResponseBatch;
 
 MonevResponsePlan  *monev_response_load_plan (MonevDbConnection *connection,

@@ -44,6 +44,9 @@ struct _MonevResponseImport {
   char               *key;      /* question, "" for none */
   gboolean            key_given;
   gboolean            field;    /* of workbooks that were sent out: rows are read already */
+  gboolean            looking;  /* a table whose headings say nothing is shown, too */
+  MonevTable         *strange;  /* (nullable): the fullest of such tables … */
+  char               *strange_name;
   gboolean            bare;     /* of such a workbook that lost its marks */
   gint64              number;
   GTimeZone          *zone;
@@ -52,12 +55,22 @@ struct _MonevResponseImport {
   GPtrArray          *sheets;   /* MonevImportSheet, the responses first */
   GPtrArray          *rows;     /* MonevImportRow: responses */
   GPtrArray          *parts;    /* MonevImportRow: instances */
-  GPtrArray          *takings;  /* MonevResponseTaking */
+  GPtrArray          *takings;  /* MonevResponseTaking: new ones */
+  GPtrArray          *conflicts; /* MonevResponseConflict, in the order of the rows */
+  guint               refused;  /* rows */
+  MonevResponseDecision decision; /* of what is there with another content, unless it is said */
+  MonevResponseStepFunc step;
+  gpointer            step_data;
   MonevResponseCount  count;
 };
 
 void     monev_response_import_tell        (MonevResponseImport *self, const MonevImportSheet *sheet,
                                    guint nth, guint column, MonevIssue issue);
+MonevResponseImport *monev_response_import_open (MonevDbConnection *connection,
+                                   const MonevActor *actor, const MonevResponseSource *source,
+                                   MonevIssueList *issues, gboolean looking, GError **error);
+gboolean monev_response_import_means       (MonevResponseImport *self, int repeat, const char *name,
+                                   MonevImportColumn *column);
 char    *monev_response_import_heading     (GHashTable *seen, const char *text);
 gboolean monev_response_import_open_sheets (MonevResponseImport *self, MonevDbConnection *connection,
                                    const MonevResponseSource *source, GError **error);
@@ -73,6 +86,13 @@ gboolean monev_response_import_match_rows  (MonevResponseImport *self, MonevDbCo
 void     monev_response_import_refuse      (MonevResponseImport *self, MonevImportRow *row,
                                    const char *code, const char *found, const char *message,
                                    const char *fix);
+void     monev_response_import_disagree    (MonevResponseImport *self,
+                                   const MonevResponseConflict *conflict);
+void     monev_response_import_recount     (MonevResponseImport *self);
+void     monev_response_import_step        (const MonevResponseImport *self, guint64 done,
+                                   guint64 total);
+GPtrArray *monev_response_import_chosen    (const MonevResponseImport *self);
+void     monev_response_conflict_free      (gpointer data);
 const char *monev_response_import_uuid     (const char *text);
 void     monev_response_import_sheet_free  (gpointer data);
 void     monev_response_import_row_free    (gpointer data);

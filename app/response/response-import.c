@@ -15,6 +15,7 @@ monev_response_import_free (MonevResponseImport *self)
 {
   if (self == NULL)
     return;
+  g_ptr_array_unref (self->conflicts);
   g_ptr_array_unref (self->takings);
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->rows);
@@ -24,6 +25,8 @@ monev_response_import_free (MonevResponseImport *self)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_object (&self->cancellable);
   monev_issue_list_unref (self->issues);
+  g_clear_pointer (&self->strange, monev_table_unref);
+  g_free (self->strange_name);
   g_free (self->instrument_id);
   g_free (self->version_id);
   g_free (self->file);
@@ -164,6 +167,12 @@ take_key (MonevResponseImport *self, MonevDbConnection *connection, const char *
 {
   int index;
 
+  if (given != NULL && *given == '\0')
+    {
+      self->key = g_strdup ("");
+      self->key_given = TRUE;
+      return TRUE;
+    }
   if (given == NULL)
     {
       self->key = monev_response_key_question (connection, self->instrument_id, error);
@@ -189,6 +198,7 @@ import_new (const MonevResponseSource *source, MonevIssueList *issues)
 {
   MonevResponseImport *self = g_new0 (MonevResponseImport, 1);
 
+  self->strange_name = g_strdup ("");
   self->issues = monev_issue_list_ref (issues);
   self->instrument_id = g_strdup (source->instrument_id);
   self->file = g_path_get_basename (source->paths[0]);
@@ -196,6 +206,10 @@ import_new (const MonevResponseSource *source, MonevIssueList *issues)
   self->sheets = g_ptr_array_new_with_free_func (monev_response_import_sheet_free);
   self->rows = g_ptr_array_new_with_free_func (monev_response_import_row_free);
   self->parts = g_ptr_array_new_with_free_func (monev_response_import_row_free);
+  self->decision = source->decision;
+  self->step = source->step;
+  self->step_data = source->step_data;
+  self->conflicts = g_ptr_array_new_with_free_func (monev_response_conflict_free);
   self->takings = g_ptr_array_new_with_free_func ((GDestroyNotify)monev_response_taking_free);
   return self;
 }
@@ -233,35 +247,31 @@ tell_rest (MonevResponseImport *self)
 }
 
 static gboolean
-read_tables (MonevResponseImport *self, MonevDbConnection *connection,
-             const MonevResponseSource *source, GError **error)
+open_all (MonevResponseImport *self, MonevDbConnection *connection,
+          const MonevResponseSource *source, MonevFieldReturn *field, GError **error)
 {
-  return monev_response_import_open_sheets (self, connection, source, error)
-         && monev_response_import_read_rows (self, error);
+  gint64 number = field != NULL ? monev_field_return_number (field) : 0;
+
+  if (!take_instrument (self, connection, number, error)
+      || !take_key (self, connection, source->key, error))
+    return FALSE;
+  if (field == NULL)
+    return monev_response_import_open_sheets (self, connection, source, error);
+  return self->looking || monev_field_return_read (field, self, error);
 }
 
-/**
- * monev_response_import_read:
- * @issues: takes every finding with its file, sheet, row and cell
- *
- * Nothing is written.
- *
- * Errors: those of table-file.h and field-return.h; INVALID (no known column, no such key), STATE (the instrument was
- * never issued), DENIED, CANCELLED.
- *
- * Returns: (transfer full) (nullable): what would be written.
- */
+/** monev_response_import_open: what monev_response_import_read() begins with: the files are opened
+ * and their headings known; @looking: a table without a known heading is no error. */
 MonevResponseImport *
-monev_response_import_read (MonevDbConnection *connection, const MonevActor *actor,
+monev_response_import_open (MonevDbConnection *connection, const MonevActor *actor,
                             const MonevResponseSource *source, MonevIssueList *issues,
-                            GError **error)
+                            gboolean looking, GError **error)
 {
   g_autoptr (MonevResponseImport) self = NULL;
   g_autoptr (MonevFieldReturn) field = NULL;
   g_autoptr (GError) local = NULL;
   gboolean bare;
 
-  g_return_val_if_fail (source->paths != NULL && source->paths[0] != NULL, NULL);
   if (!monev_policy_check (actor, MONEV_ACT_RESPONSE_ENTER, error))
     return NULL;
   field = monev_field_return_new (connection, source, issues, &bare, &local);
@@ -273,23 +283,45 @@ monev_response_import_read (MonevDbConnection *connection, const MonevActor *act
   self = import_new (source, issues);
   self->field = field != NULL;
   self->bare = bare;
-  if (!take_instrument (self, connection, field != NULL ? monev_field_return_number (field) : 0,
-                        error)
-      || !take_key (self, connection, source->key, error)
-      || !(field != NULL ? monev_field_return_read (field, self, error)
-                         : read_tables (self, connection, source, error)))
+  self->looking = looking;
+  return open_all (self, connection, source, field, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * monev_response_import_read:
+ * @issues: takes every finding with its file, sheet, row and cell
+ *
+ * Nothing is written.
+ *
+ * Errors: those of table-file.h and field-return.h; INVALID (no known column, no such key), STATE
+ * (the instrument was never issued), DENIED, CANCELLED.
+ *
+ * Returns: (transfer full) (nullable): what would be written.
+ */
+MonevResponseImport *
+monev_response_import_read (MonevDbConnection *connection, const MonevActor *actor,
+                            const MonevResponseSource *source, MonevIssueList *issues,
+                            GError **error)
+{
+  g_autoptr (MonevResponseImport) self = NULL;
+
+  g_return_val_if_fail (source->paths != NULL && source->paths[0] != NULL, NULL);
+  self = monev_response_import_open (connection, actor, source, issues, FALSE, error);
+  if (self == NULL || (!self->field && !monev_response_import_read_rows (self, error)))
     return NULL;
   join_parts (self);
   if (self->field)
     monev_field_return_settle (self);
   if (!monev_response_import_match_rows (self, connection, actor, error))
     return NULL;
+  monev_response_import_recount (self);
+  monev_response_import_watch (self, self->cancellable, NULL, NULL);
   tell_rest (self);
   return g_steal_pointer (&self);
 }
 
 /**
- * monev_response_import_apply: writes what is new and what changed, or nothing.
+ * monev_response_import_apply: writes what is new and what was decided for the file, or nothing.
  *
  * Errors: CONFLICT or CONSTRAINT when somebody was faster: read the file again; DENIED, CANCELLED.
  */
@@ -297,13 +329,16 @@ gboolean
 monev_response_import_apply (MonevDbConnection *connection, const MonevActor *actor,
                              MonevResponseImport *self, GError **error)
 {
+  g_autoptr (GPtrArray) chosen = monev_response_import_chosen (self);
   MonevResponseBatch batch = { .instrument_id = self->instrument_id,
                                .file = self->file,
                                .mapping = self->mapping,
                                .signature = self->signature,
                                .key_question = self->key_given ? self->key : NULL,
-                               .takings = self->takings,
-                               .cancellable = self->cancellable };
+                               .takings = chosen,
+                               .cancellable = self->cancellable,
+                               .step = self->step,
+                               .step_data = self->step_data };
 
   return monev_responses_take (connection, actor, &batch, error);
 }

@@ -40,6 +40,7 @@ typedef struct
   MonevResponseForm *form;
   GHashTable *by_uuid, *by_key; /* → id of what is there */
   GHashTable *taken;            /* uuid or "k/" key → MonevResponseTaking of this file */
+  GHashTable *rows;             /* MonevResponseTaking → number of its row */
   gboolean may_decide;
 } Matcher;
 
@@ -353,9 +354,17 @@ known_before (const Matcher *self, const char *uuid, const char *key, GError **e
   return id == NULL ? NULL : monev_response_store_find (self->connection, id, error);
 }
 
-static void
-remember_taken (Matcher *self, MonevResponseTaking *taking, const char *key)
+static gint64
+number_of (const MonevImportRow *row)
 {
+  return monev_table_row_number (row->sheet->table, row->nth);
+}
+
+static void
+remember_taken (Matcher *self, MonevResponseTaking *taking, const MonevImportRow *row,
+                const char *key)
+{
+  g_hash_table_insert (self->rows, taking, GINT_TO_POINTER ((int)number_of (row)));
   if (*taking->entry->uuid != '\0')
     g_hash_table_insert (self->taken, g_strdup (taking->entry->uuid), taking);
   if (*key != '\0')
@@ -372,23 +381,68 @@ new_taking (MonevResponseEntry *entry, GPtrArray *remarks)
   return taking;
 }
 
+static void
+disagree (Matcher *self, const MonevImportRow *row, MonevResponseTaking *taking, const char *before,
+          gint64 first_row)
+{
+  MonevResponseImport *import = self->import;
+  MonevResponseConflict conflict = { .twice = first_row > 0,
+                                     .file = monev_table_file (row->sheet->table),
+                                     .sheet = monev_table_sheet (row->sheet->table),
+                                     .row = number_of (row),
+                                     .first_row = first_row,
+                                     .taking = taking };
+
+  conflict.changes = differences (before, taking->entry->answers, import->file);
+  monev_response_import_disagree (import, &conflict);
+}
+
+static void
+tell_twice (Matcher *self, const MonevImportRow *row, const char *key)
+{
+  gboolean usual = self->import->decision == MONEV_DECISION_USUAL;
+
+  monev_response_import_tell (
+      self->import, row->sheet, row->nth, 0,
+      (MonevIssue){ .code = "response-twice",
+                    .severity = usual ? MONEV_SEVERITY_ERROR : MONEV_SEVERITY_WARNING,
+                    .found = key,
+                    .message = "Jawaban ini ada dua kali di berkas dengan isi yang berbeda; yang "
+                               "pertama dipakai, kecuali diputuskan lain.",
+                    .fix = "Putuskan baris mana yang dipakai." });
+}
+
 /* Twice in one file: the same counts as there already, another content is for a person to decide.
  */
-static void
-take_again (Matcher *self, MonevImportRow *row, const MonevResponseTaking *taking)
+static gboolean
+take_again (Matcher *self, MonevImportRow *row, const MonevResponseTaking *first, GError **error)
 {
-  g_autoptr (MonevResponseEntry) entry = monev_response_entry_copy (taking->entry);
-  json_auto_t *json = whole_answers (self, row, NULL, entry->uuid);
+  g_autoptr (MonevResponseEntry) entry = monev_response_entry_copy (first->entry);
+  g_autoptr (MonevResponseEntry) there = NULL;
+  json_auto_t *json = NULL;
+  MonevResponseTaking *taking;
 
+  if (entry->version > 0)
+    {
+      there = monev_response_store_find (self->connection, entry->id, error);
+      if (there == NULL)
+        return FALSE;
+    }
+  json = whole_answers (self, row, there, entry->uuid);
   if (!fill_entry (self, row, entry, json))
-    return;
-  if (strcmp (entry->answers, taking->entry->answers) == 0)
-    self->import->count.duplicate++;
-  else
-    monev_response_import_refuse (
-        self->import, row, "response-twice", entry->key,
-        "Jawaban ini ada dua kali di berkas dengan isi yang berbeda; yang pertama dipakai.",
-        "Pilih salah satu barisnya, lalu impor lagi.");
+    return TRUE;
+  if (strcmp (entry->answers, first->entry->answers) == 0)
+    {
+      self->import->count.duplicate++;
+      return TRUE;
+    }
+  tell_twice (self, row, entry->key);
+  taking = new_taking (g_steal_pointer (&entry), NULL);
+  if (there != NULL)
+    taking->remarks = differences (there->answers, taking->entry->answers, self->import->file);
+  disagree (self, row, taking, first->entry->answers,
+            GPOINTER_TO_INT (g_hash_table_lookup (self->rows, first)));
+  return TRUE;
 }
 
 static gboolean
@@ -423,9 +477,8 @@ take_known (Matcher *self, MonevImportRow *row, const MonevResponseEntry *there,
   monev_response_entry_set (&entry->state, MONEV_RESPONSE_DIKOREKSI);
   taking = new_taking (g_steal_pointer (&entry), NULL);
   taking->remarks = differences (there->answers, taking->entry->answers, self->import->file);
-  g_ptr_array_add (self->import->takings, taking);
-  remember_taken (self, taking, key);
-  self->import->count.changed++;
+  remember_taken (self, taking, row, key);
+  disagree (self, row, taking, there->answers, 0);
 }
 
 static void
@@ -440,7 +493,7 @@ take_new (Matcher *self, MonevImportRow *row, const char *given, const char *key
     return;
   taking = new_taking (g_steal_pointer (&entry), NULL);
   g_ptr_array_add (self->import->takings, taking);
-  remember_taken (self, taking, key);
+  remember_taken (self, taking, row, key);
   self->import->count.added++;
 }
 
@@ -509,8 +562,8 @@ match_row (Matcher *self, MonevImportRow *row, GError **error)
       return FALSE;
     }
   if (before != NULL)
-    take_again (self, row, before);
-  else if (there != NULL)
+    return take_again (self, row, before, error);
+  if (there != NULL)
     take_known (self, row, there, key);
   else
     take_new (self, row, uuid, key);
@@ -531,6 +584,16 @@ tell_nameless (MonevResponseImport *self, const MonevImportRow *first)
                       .fix = "Sebutkan pertanyaan yang membedakan responden, misalnya NIK." });
 }
 
+static guint
+rows_of (const MonevResponseImport *self)
+{
+  const MonevImportSheet *sheet
+      = self->sheets->len == 0 ? NULL : g_ptr_array_index (self->sheets, 0);
+
+  return self->rows->len > 0 || sheet == NULL ? self->rows->len
+                                              : monev_table_n_rows (sheet->table);
+}
+
 static gboolean
 take_row (Matcher *self, MonevImportRow *row, GError **error)
 {
@@ -540,7 +603,8 @@ take_row (Matcher *self, MonevImportRow *row, GError **error)
     tell_nameless (import, row);
   if (monev_response_import_stopped (import, error) || !match_row (self, row, error))
     return FALSE;
-  import->count.rejected += row->refused ? 1 : 0;
+  import->refused += row->refused ? 1 : 0;
+  monev_response_import_step (import, import->count.read, rows_of (import));
   return TRUE;
 }
 
@@ -580,6 +644,7 @@ monev_response_import_match_rows (MonevResponseImport *self, MonevDbConnection *
   g_autoptr (GPtrArray) known = monev_response_store_index (connection, self->instrument_id, error);
   g_autoptr (GHashTable) by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   MonevResponseContext context
       = { .now = self->now,
@@ -592,6 +657,7 @@ monev_response_import_match_rows (MonevResponseImport *self, MonevDbConnection *
                       by_uuid,
                       by_key,
                       taken,
+                      rows,
                       monev_policy_allows (actor->roles, MONEV_ACT_RESPONSE_REVIEW) };
 
   if (known == NULL)

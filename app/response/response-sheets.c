@@ -63,10 +63,11 @@ monev_response_import_stopped (MonevResponseImport *self, GError **error)
   return TRUE;
 }
 
-/* What a heading, or what a person said it is, means; instances in columns stand in a table of
- * responses only. */
-static gboolean
-find_named (MonevResponseImport *self, int repeat, const char *name, MonevImportColumn *column)
+/** monev_response_import_means: what a heading, or what a person said it is, means; instances in
+ * columns stand in a table of responses only. Returns: whether it means anything. */
+gboolean
+monev_response_import_means (MonevResponseImport *self, int repeat, const char *name,
+                             MonevImportColumn *column)
 {
   MonevWideMatch wide;
 
@@ -89,7 +90,7 @@ find_mapped (MonevResponseImport *self, GHashTable *mapping, int repeat, const c
     return FALSE;
   if (*name == '\0')
     column->meaning = MONEV_IMPORT_IGNORED;
-  else if (!find_named (self, repeat, name, column))
+  else if (!monev_response_import_means (self, repeat, name, column))
     return FALSE;
   column->given = TRUE;
   return TRUE;
@@ -126,7 +127,7 @@ read_head (MonevResponseImport *self, MonevTable *table, guint head, int repeat,
       g_autofree char *heading = monev_response_import_heading (seen, cell.text);
 
       if (!find_mapped (self, mapping, repeat, heading, &column))
-        find_named (self, repeat, cell.text, &column);
+        monev_response_import_means (self, repeat, cell.text, &column);
       g_array_append_val (columns, column);
     }
   return columns;
@@ -417,6 +418,14 @@ take_table (MonevResponseImport *self, MonevTable *table, const char *name, GHas
       repeat = fitting_repeat (self, table, mapping);
       columns = best_head (self, table, repeat, mapping, &head, &fit);
     }
+  if (columns == NULL && self->looking && monev_table_n_rows (table) > 0
+      && (self->strange == NULL
+          || monev_table_n_cells (table) > monev_table_n_cells (self->strange)))
+    {
+      g_clear_pointer (&self->strange, monev_table_unref);
+      self->strange = monev_table_ref (table);
+      monev_response_entry_set (&self->strange_name, name);
+    }
   /* A further sheet that is no repeat is a note, a codebook, a pivot table. */
   if (columns == NULL || (repeat == 0 && self->sheets->len > 0))
     g_clear_pointer (&columns, g_array_unref);
@@ -433,15 +442,23 @@ typedef struct
 
 /* The fullest of the first rows stands for the headings, so that a table of the same kind is known
  * again before anybody has said what its columns mean. */
-static char *
-signature_of (const MonevResponseImport *self, const MonevTable *table)
+static guint
+fullest_row (const MonevTable *table)
 {
-  g_autoptr (GString) text = g_string_new (self->instrument_id);
   guint head = 0;
 
   for (guint i = 1; i < MIN (monev_table_n_rows (table), HEAD_ROWS); i++)
     if (monev_table_row_n_cells (table, i) > monev_table_row_n_cells (table, head))
       head = i;
+  return head;
+}
+
+static char *
+signature_of (const MonevResponseImport *self, const MonevTable *table)
+{
+  g_autoptr (GString) text = g_string_new (self->instrument_id);
+  guint head = fullest_row (table);
+
   for (guint i = 0; monev_table_n_rows (table) > 0 && i < monev_table_row_n_cells (table, head);
        i++)
     g_string_append_printf (text, "\n%s", monev_table_row_cell (table, head, i, NULL).text);
@@ -525,7 +542,7 @@ check_mapping (MonevResponseImport *self, GHashTable *mapping, GError **error)
     {
       MonevImportColumn column = { MONEV_IMPORT_UNKNOWN };
 
-      if (*(char *)name == '\0' || find_named (self, 0, name, &column)
+      if (*(char *)name == '\0' || monev_response_import_means (self, 0, name, &column)
           || monev_shape_find (self->shape, name) >= 0)
         continue;
       g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
@@ -539,7 +556,7 @@ check_mapping (MonevResponseImport *self, GHashTable *mapping, GError **error)
 static gboolean
 check_found (MonevResponseImport *self, const char *path, GError **error)
 {
-  if (self->sheets->len > 0)
+  if (self->sheets->len > 0 || self->strange != NULL)
     return TRUE;
   g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
                "Berkas %s tidak memuat judul kolom yang dikenal. Baris judul harus memakai nama "
@@ -571,6 +588,9 @@ monev_response_import_open_sheets (MonevResponseImport *self, MonevDbConnection 
     if (!take_file (&opening, source->paths[k], error)
         || !check_found (self, source->paths[0], error))
       return FALSE;
+  if (self->sheets->len == 0)
+    keep_sheet (self, self->strange, self->strange_name, 0, fullest_row (self->strange),
+                read_head (self, self->strange, fullest_row (self->strange), 0, mapping));
   if (g_hash_table_size (mapping) > 0)
     self->mapping = canonical_of (mapping, error);
   return g_hash_table_size (mapping) == 0 || self->mapping != NULL;

@@ -94,6 +94,41 @@ test_answers_are_counted_and_told (void)
   g_assert_cmpint (number_of (again, "duplicate"), ==, 2);
 }
 
+/* Another content is listed with both sides, and decided for all or row by row. */
+static void
+test_what_differs_is_decided (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *path = NULL;
+  json_auto_t *first = NULL;
+  json_auto_t *kept = NULL;
+  json_auto_t *decided = NULL;
+  g_auto (Run) wrong = { 0 };
+  const json_t *conflict, *change;
+
+  office_open (&o);
+  issue_form (&o);
+  path = write_answers (&o);
+  first = import (&o, path, NULL);
+  g_assert_true (g_file_set_contents (path, "nik,umur,_uuid\n01,31,a\n03,41,c\n", -1, NULL));
+  kept = import (&o, path, "--conflicts=keep");
+  g_assert_cmpint (number_of (kept, "kept"), ==, 2);
+  conflict = json_array_get (json_object_get (kept, "conflicts"), 0);
+  g_assert_cmpstr (text_of (conflict, "kind"), ==, "stored");
+  g_assert_cmpstr (text_of (conflict, "decision"), ==, "keep");
+  g_assert_cmpint (number_of (conflict, "row"), ==, 2);
+  change = json_array_get (json_object_get (conflict, "changes"), 0);
+  g_assert_cmpstr (text_of (change, "place"), ==, "umur");
+  g_assert_cmpstr (text_of (change, "before"), ==, "30");
+  g_assert_cmpstr (text_of (change, "after"), ==, "31");
+  decided = import (&o, path, "--decide=2=keep");
+  g_assert_cmpint (number_of (decided, "kept"), ==, 1);
+  g_assert_cmpint (number_of (decided, "changed"), ==, 1);
+  wrong = AS (&o, "perencana", "--json", "response", "import", "Survei Jawab", path, "--decide",
+              "99=keep");
+  expect_failure (&wrong, "not-found");
+}
+
 static char *
 first_id (const Office *o, guint expected)
 {
@@ -207,6 +242,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   cli_setup ();
   g_test_add_func ("/cli/response/import-counts", test_answers_are_counted_and_told);
+  g_test_add_func ("/cli/response/what-differs-is-decided", test_what_differs_is_decided);
   g_test_add_func ("/cli/response/correct-and-approve", test_a_response_is_corrected_and_approved);
   g_test_add_func ("/cli/response/quality", test_the_quality_is_told);
   return cli_run ();

@@ -71,6 +71,7 @@ typedef struct
   GHashTable *mapping;
   GCancellable *cancellable;
   gboolean dry;
+  MonevResponseDecision decision;
 } How;
 
 static inline MonevResponseCount
@@ -80,6 +81,7 @@ import (Desk *d, How how, GError **error, const char *first, ...)
   MonevResponseSource source = { .instrument_id = d->instrument,
                                  .key = how.key,
                                  .mapping = how.mapping,
+                                 .decision = how.decision,
                                  .cancellable = how.cancellable };
   g_autoptr (MonevResponseImport) read = NULL;
   MonevResponseCount count = { 0 };
