@@ -283,13 +283,27 @@ open_row (GtkWidget *widget, const char *name, GVariant *parameter)
     on_row_activated (self, row);
 }
 
+/** monev_answer_desk_import: @paths: (nullable): files that are read at once.
+ * Returns: (transfer none): the desk that takes answers from files, which is shown now. */
+MonevAnswerImport *
+monev_answer_desk_import (MonevAnswerDesk *self, const char *const *paths)
+{
+  GtkWidget *desk
+      = monev_answer_import_new (self->window, self->session, self->instrument->id);
+
+  g_signal_connect_object (desk, "taken", G_CALLBACK (load_all), self, G_CONNECT_SWAPPED);
+  monev_window_push_desk (self->window, desk);
+  if (paths != NULL)
+    monev_answer_import_open (MONEV_ANSWER_IMPORT (desk), paths);
+  return MONEV_ANSWER_IMPORT (desk);
+}
+
 static void
 import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevAnswerDesk *self = MONEV_ANSWER_DESK (widget);
 
-  monev_answer_file_ask_import (self->window, self->session, widget, self->instrument->id,
-                                G_CALLBACK (load_all));
+  monev_answer_file_ask (monev_answer_desk_import (self, NULL));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "instrument/instrument-store.h"
 #include "answer-source.h"
+#include "answer-import.h"
 #include "quality-view.h"
 #include "ui/shell/page.h"
 #include "ui/shell/session.h"
@@ -19,6 +20,7 @@ gboolean         monev_answer_desk_is_ready (MonevAnswerDesk *self);
 MonevAnswerSource *monev_answer_desk_get_source (MonevAnswerDesk *self);
 void             monev_answer_desk_filter   (MonevAnswerDesk *self, const char *state);
 MonevQualityView *monev_answer_desk_show_quality (MonevAnswerDesk *self);
+MonevAnswerImport *monev_answer_desk_import (MonevAnswerDesk *self, const char *const *paths);
 void             monev_answer_desk_decide   (MonevAnswerDesk *self, const char *state,
                                              const char *reason);
 
