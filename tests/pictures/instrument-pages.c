@@ -9,6 +9,8 @@
 #include "ui/response/send-dialog.h"
 #include "walk.h"
 
+#include <glib/gstdio.h>
+
 #include <string.h>
 
 static MonevInstrumentRoom *
@@ -201,6 +203,44 @@ go_remarks (Walk *walk)
   monev_fill_view_go_to_place (monev_entry_desk_get_view (desk), "kontrak/masa");
 }
 
+/* A table of somebody who calls things his own way. */
+static MonevAnswerImport *
+open_import (Walk *walk, const char *text, gboolean checked)
+{
+  g_autofree char *folder = g_dir_make_tmp ("monev-impor-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "rekap-posyandu.csv", NULL);
+  const char *paths[] = { path, NULL };
+  MonevAnswerImport *desk;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  desk = monev_answer_desk_import (open_answers (walk), paths);
+  wait_until (!monev_answer_import_is_busy (desk));
+  if (checked)
+    monev_answer_import_go (desk);
+  wait_until (!monev_answer_import_is_busy (desk));
+  g_unlink (path);
+  g_rmdir (folder);
+  return desk;
+}
+
+static void
+go_import_columns (Walk *walk)
+{
+  open_import (walk, "Kode,desa,Nilai kontrak (Rp),Masa (hari),Catatan\n"
+                     "1.02.02.2.02.0015,Bukit Serai,850000000,120,selesai\n"
+                     "1.03.02.2.01.0004,Muara Rimba,1250000000,150,\n", FALSE);
+}
+
+static void
+go_import_check (Walk *walk)
+{
+  open_import (walk, "_uuid,kode_sub,desa,nilai_kontrak,masa,status_lain\n"
+                     "a,1.02.02.2.02.0015,Bukit Serai,850000000,120,\n"
+                     "b,1.03.02.2.01.0004,Muara Rimba,1250000000,150,x\n"
+                     "a,1.02.02.2.02.0015,Bukit Serai,875000000,90,\n"
+                     "c,1.03.02.2.01.0005,Muara Rimba,banyak,60,\n", TRUE);
+}
+
 const Page instrument_pages[] = {
   { "instrumen", go_list },
   { "instrumen-kosong", go_empty },
@@ -213,6 +253,8 @@ const Page instrument_pages[] = {
   { "instrumen-baru", go_blank },
   { "jawaban", go_answers },
   { "jawaban-saringan", go_filtered },
+  { "jawaban-impor-kolom", go_import_columns },
+  { "jawaban-impor-periksa", go_import_check },
   { "jawaban-mutu", go_quality },
   { "jawaban-isian", go_entry },
   { "jawaban-catatan", go_remarks },

@@ -245,7 +245,6 @@ make_bar (MonevAnswerConflicts *self)
 
   self->open = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->open, 0);
-  gtk_label_set_ellipsize (self->open, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->open), TRUE);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->open));
   add_button (GTK_BOX (bar), _("_Pakai Isi Berkas"), "conflicts.file", FALSE);
@@ -312,10 +311,10 @@ monev_answer_conflicts_set (MonevAnswerConflicts *self, MonevResponseImport *imp
   const MonevListColumn columns[] = {
     { _("Baris"), MONEV_SORT_NUMBER, 76, FALSE, FALSE, 0 },
     { _("Responden"), MONEV_SORT_TEXT, 150, FALSE, FALSE, 0 },
-    { _("Isian"), MONEV_SORT_TEXT, 200, TRUE, FALSE, 0 },
+    { _("Isian"), MONEV_SORT_TEXT, 180, TRUE, FALSE, 0 },
     { _("Yang Ada Sekarang"), MONEV_SORT_TEXT, 170, TRUE, FALSE, 0 },
     { _("Isi Berkas"), MONEV_SORT_TEXT, 170, TRUE, FALSE, 0 },
-    { _("Keputusan"), MONEV_SORT_TEXT, 150, FALSE, FALSE, 0 },
+    { _("Keputusan"), MONEV_SORT_TEXT, 190, FALSE, FALSE, 0 },
   };
   MonevListSource *source = monev_list_source_new (columns, G_N_ELEMENTS (columns));
 
