@@ -253,6 +253,7 @@ void
 monev_answer_import_open (MonevAnswerImport *self, const char *const *paths)
 {
   g_autofree char *name = NULL;
+  Request *request;
   char **copy;
 
   if (self->busy || paths[0] == NULL)
@@ -263,8 +264,10 @@ monev_answer_import_open (MonevAnswerImport *self, const char *const *paths)
   name = g_path_get_basename (copy[0]);
   monev_page_set_subtitle (MONEV_PAGE (self), name);
   show_step (self, MONEV_ANSWER_IMPORT_CHOOSE);
-  run (self, MONEV_DB_LANE_LONG, look_job, (GDestroyNotify) monev_response_look_free,
-       request_new (self), _("Membaca berkas"), on_looked);
+  request = request_new (self);
+  if (request != NULL)
+    run (self, MONEV_DB_LANE_LONG, look_job, (GDestroyNotify) monev_response_look_free, request,
+         _("Membaca berkas"), on_looked);
 }
 
 static void
