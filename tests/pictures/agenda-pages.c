@@ -406,6 +406,15 @@ go_run_skip (Walk *walk)
   walk->shown = monev_activity_desk_get_dialog (desk);
 }
 
+static void
+go_run_record (Walk *walk)
+{
+  MonevActivityDesk *desk = open_run (walk, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.record", NULL);
+  walk->shown = monev_activity_desk_get_dialog (desk);
+}
+
 static MonevStartDesk *
 open_start (Walk *walk)
 {
@@ -455,6 +464,7 @@ const Page agenda_pages[] = {
   { "agenda-berkas", go_run_files },
   { "agenda-riwayat", go_run_history },
   { "agenda-lewati", go_run_skip },
+  { "agenda-pelaksanaan", go_run_record },
   { "agenda-mulai", go_start },
   { "agenda-mulai-kosong", go_start_blank },
   { NULL, NULL },

@@ -110,6 +110,7 @@ monev_activity_room_get_id (MonevActivityRoom *self, guint position)
   return entry != NULL ? monev_activity_entry_line (entry)->id : NULL;
 }
 
+/* The year stands beside it, in the sidebar: the title has little room. */
 static void
 say_state (MonevActivityRoom *self)
 {
@@ -126,11 +127,9 @@ say_state (MonevActivityRoom *self)
       late += line->state == MONEV_ACTIVITY_RUNNING && line->n_late > 0 ? 1 : 0;
     }
   if (n == total)
-    text = g_strdup_printf (_("Tahun Anggaran %d · %u agenda, %u terlambat"),
-                            monev_session_get_year (self->session), total, late);
+    text = g_strdup_printf (_("%u agenda, %u terlambat"), total, late);
   else
-    text = g_strdup_printf (_("Tahun Anggaran %d · %u dari %u agenda, %u terlambat"),
-                            monev_session_get_year (self->session), n, total, late);
+    text = g_strdup_printf (_("%u dari %u agenda, %u terlambat"), n, total, late);
   monev_page_set_subtitle (MONEV_PAGE (self), text);
   gtk_stack_set_visible_child_name (self->stack, total == 0 ? "empty" : n == 0 ? "none" : "list");
 }
@@ -518,6 +517,7 @@ make_switcher (MonevActivityRoom *self)
   GtkWidget *switcher = gtk_stack_switcher_new ();
 
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->views);
+  gtk_widget_add_css_class (switcher, "monev-switch");
   return switcher;
 }
 

@@ -2,6 +2,7 @@
 
 #include "activity-words.h"
 #include "step-bars.h"
+#include "ui/common/beside.h"
 #include "ui/common/status-pill.h"
 
 #include <glib/gi18n.h>
@@ -25,7 +26,7 @@ monev_activity_row_class_init (MonevActivityRowClass *klass)
 }
 
 static GtkLabel *
-make_label (GtkWidget *box, gboolean expand, gboolean dim)
+make_label (gboolean expand, gboolean dim)
 {
   GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
 
@@ -37,26 +38,37 @@ make_label (GtkWidget *box, gboolean expand, gboolean dim)
       gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
       gtk_widget_add_css_class (GTK_WIDGET (label), "monev-small");
     }
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
   return label;
+}
+
+/* The name wants its whole line: in a narrow column the due goes below it. */
+static GtkWidget *
+make_head (MonevActivityRow *self)
+{
+  GtkWidget *due = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->title = make_label (TRUE, FALSE);
+  self->due = make_label (FALSE, TRUE);
+  gtk_label_set_ellipsize (self->due, PANGO_ELLIPSIZE_NONE);
+  self->pill = monev_status_pill_new (MONEV_STATE_DIM, "");
+  monev_status_pill_set_whole (MONEV_STATUS_PILL (self->pill), TRUE);
+  gtk_box_append (GTK_BOX (due), GTK_WIDGET (self->due));
+  gtk_box_append (GTK_BOX (due), self->pill);
+  return monev_beside_new (GTK_WIDGET (self->title), due, G_MAXINT);
 }
 
 static void
 monev_activity_row_init (MonevActivityRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *head = make_head (self);
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
-  self->title = make_label (head, TRUE, FALSE);
-  self->due = make_label (head, FALSE, TRUE);
-  gtk_label_set_ellipsize (self->due, PANGO_ELLIPSIZE_NONE);
-  self->pill = monev_status_pill_new (MONEV_STATE_DIM, "");
-  monev_status_pill_set_whole (MONEV_STATUS_PILL (self->pill), TRUE);
-  gtk_box_append (GTK_BOX (head), self->pill);
   self->bars = monev_step_bars_new ();
-  self->step = make_label (foot, TRUE, TRUE);
-  self->who = make_label (foot, FALSE, TRUE);
+  self->step = make_label (TRUE, TRUE);
+  self->who = make_label (FALSE, TRUE);
+  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->step));
+  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->who));
   gtk_label_set_max_width_chars (self->who, 40);
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), self->bars);
@@ -80,7 +92,8 @@ show_due (MonevActivityRow *self, const MonevActivityLine *line, GTimeZone *zone
   g_autofree char *due = NULL;
   MonevState state;
 
-  gtk_label_set_text (self->due, going && line->due != 0 ? day : "");
+  gtk_label_set_text (self->due, day);
+  gtk_widget_set_visible (GTK_WIDGET (self->due), going && line->due != 0);
   if (!going)
     {
       const char *word = monev_activity_words_run (line->state, &state);

@@ -146,7 +146,7 @@ on_typed (GtkWidget *dialog)
 /* ---- building ---- */
 
 static void
-add_field (GtkGrid *grid, int row, const char *label, GtkWidget *field)
+add_field (GtkGrid *grid, int row, const char *label, GtkWidget *field, int columns)
 {
   GtkWidget *words = gtk_label_new_with_mnemonic (label);
 
@@ -154,7 +154,7 @@ add_field (GtkGrid *grid, int row, const char *label, GtkWidget *field)
   gtk_label_set_mnemonic_widget (GTK_LABEL (words), field);
   gtk_widget_set_hexpand (field, TRUE);
   gtk_grid_attach (grid, words, 0, row, 1, 1);
-  gtk_grid_attach (grid, field, 1, row, 1, 1);
+  gtk_grid_attach (grid, field, 1, row, columns, 1);
 }
 
 static void
@@ -166,10 +166,10 @@ add_moment (GtkWidget *dialog, GtkGrid *grid, guint place, const char *label, co
   fields->date[place] = date;
   fields->time[place] = time;
   gtk_editable_set_width_chars (GTK_EDITABLE (time), 6);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (time), place == 0 ? "07.30" : "16.00");
+  gtk_entry_set_placeholder_text (GTK_ENTRY (time), place == 0 ? _("mis. 07.30") : _("mis. 16.00"));
   gtk_widget_set_valign (time, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (time), GTK_ACCESSIBLE_PROPERTY_LABEL, hour, -1);
-  add_field (grid, (int) place, label, date);
+  add_field (grid, (int) place, label, date, 1);
   gtk_grid_attach (grid, time, 2, (int) place, 1, 1);
   g_signal_connect_object (date, "changed", G_CALLBACK (on_typed), dialog, G_CONNECT_SWAPPED);
   g_signal_connect_object (time, "changed", G_CALLBACK (on_typed), dialog, G_CONNECT_SWAPPED);
@@ -208,8 +208,8 @@ make_fields (GtkWidget *dialog, MonevSession *session)
   fields->official = monev_pick_entry_new (options);
   fields->reason = gtk_entry_new ();
   gtk_entry_set_activates_default (GTK_ENTRY (fields->reason), TRUE);
-  add_field (grid, 2, _("_Pelaksana"), fields->official);
-  add_field (grid, 3, _("_Alasan"), fields->reason);
+  add_field (grid, 2, _("_Pelaksana"), fields->official, 2);
+  add_field (grid, 3, _("_Alasan"), fields->reason, 2);
   g_signal_connect_object (fields->official, "changed", G_CALLBACK (on_typed), dialog,
                            G_CONNECT_SWAPPED);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), GTK_WIDGET (grid));

@@ -3,9 +3,12 @@
 #include "base/instant.h"
 #include "ui/activity/activity-row.h"
 #include "ui/activity/activity-words.h"
+#include "ui/common/beside.h"
 #include "ui/common/status-pill.h"
 
 #include <glib/gi18n.h>
+
+#define ROOM 240 /* of what is due, before the pill goes below it */
 
 static void
 lead_to_step (GtkWidget *row, const char *activity, const char *step)
@@ -80,29 +83,66 @@ say_where (const MonevActivityDue *due)
       = { N_ ("Kunjungan"), N_ ("Rapat"), N_ ("Tindak lanjut"), NULL };
   const char *kind = kinds[due->kind] != NULL ? _(kinds[due->kind]) : "";
 
-  return g_strdup_printf ("%s%s%s%s%s", kind, *kind != '\0' ? " · " : "", due->title,
-                          *due->who != '\0' ? " · " : "", due->who);
+  /* The point stays at the end of its line: a no-break space before it. */
+  return g_strdup_printf ("%s%s%s%s%s", kind, *kind != '\0' ? "\u00a0· " : "", due->title,
+                          *due->who != '\0' ? "\u00a0· " : "", due->who);
+}
+
+static GtkWidget *
+make_text (const char *text, int lines)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), lines);
+  return label;
+}
+
+static GtkWidget *
+make_due (const MonevActivityDue *due, const char *title, GTimeZone *zone)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *beside, *pill, *where;
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *text = say_where (due);
+  MonevState state;
+  g_autofree char *left
+      = monev_activity_words_due (due->late, due->late_days, due->days_left, &state);
+
+  where = make_text (text, 2);
+  gtk_widget_add_css_class (where, "dim-label");
+  gtk_widget_add_css_class (where, "monev-small");
+  gtk_box_append (GTK_BOX (words), make_text (title, 2));
+  gtk_box_append (GTK_BOX (words), where);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  pill = monev_status_pill_new (state, left);
+  monev_status_pill_set_whole (MONEV_STATUS_PILL (pill), TRUE);
+  beside = monev_beside_new (words, pill, ROOM);
+  gtk_widget_set_hexpand (beside, TRUE);
+  gtk_box_append (GTK_BOX (box), make_day (due->due, zone));
+  gtk_box_append (GTK_BOX (box), beside);
+  gtk_widget_add_css_class (box, "monev-run-row");
+  return box;
 }
 
 static void
 add_due (MonevHomePart *part, const MonevActivityDue *due, GTimeZone *zone, gboolean leads)
 {
-  g_autofree char *text = say_where (due);
   g_autofree char *title = *due->number != '\0'
                                ? g_strdup_printf ("%s. %s", due->number, due->wording)
                                : g_strdup (due->wording);
-  GtkWidget *row = monev_home_part_add (part, title, text), *pill;
-  MonevState state;
-  g_autofree char *left
-      = monev_activity_words_due (due->late, due->late_days, due->days_left, &state);
+  GtkWidget *row = adw_preferences_row_new ();
 
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_day (due->due, zone));
-  pill = monev_status_pill_new (state, left);
-  monev_status_pill_set_whole (MONEV_STATUS_PILL (pill), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), make_due (due, title, zone));
+  gtk_widget_set_tooltip_text (row, title);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   if (leads)
     lead_to_step (row, due->activity_id, due->step_id);
+  monev_home_part_append (part, row);
 }
 
 /** monev_home_agenda_show_dues: the earliest first; @leads: whether a step can be opened. */

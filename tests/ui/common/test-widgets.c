@@ -1,4 +1,5 @@
 #include "tests/ui/picture.h"
+#include "ui/common/beside.h"
 #include "ui/common/date-entry.h"
 #include "ui/common/empty-state.h"
 #include "ui/common/error-text.h"
@@ -471,6 +472,31 @@ test_shortcuts (void)
   drain ();
 }
 
+/* The words stand whole: what they leave is the mark's, beside them or below. */
+static void
+test_beside (void)
+{
+  GtkWidget *words = gtk_label_new ("Rencana Definitif Penurunan Stunting 2026");
+  GtkWidget *mark = gtk_label_new ("terlambat 1 hari kerja");
+  GtkWidget *beside = monev_beside_new (words, mark, G_MAXINT), *window;
+  graphene_rect_t at;
+
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  window = show_in_window (beside, 640, 200);
+  g_assert_true (gtk_widget_compute_bounds (mark, beside, &at));
+  g_assert_cmpfloat (at.origin.x, >, gtk_widget_get_width (words));
+  gtk_window_set_default_size (GTK_WINDOW (window), 340, 200);
+  wait_until (gtk_widget_get_width (beside) < 400);
+  wait_for_frame (window);
+  g_assert_true (gtk_widget_compute_bounds (mark, beside, &at));
+  g_assert_cmpfloat (at.origin.x, ==, 0);
+  g_assert_cmpfloat (at.origin.y, >, 0);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (words))));
+  gtk_window_destroy (GTK_WINDOW (window));
+  drain ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -481,6 +507,7 @@ main (int argc, char **argv)
   g_test_add_func ("/job-progress/quiet-spinner-bar", test_progress);
   g_test_add_func ("/issue-view/counts-filters-goes-to-the-place", test_issue_view);
   g_test_add_func ("/status-pill/glyph-and-word", test_pill);
+  g_test_add_func ("/beside/the-mark-goes-below-before-words-are-cut", test_beside);
   g_test_add_func ("/state/readable-in-both-schemes", test_contrast);
   g_test_add_func ("/search-bar/filters-and-lets-go", test_search_bar);
   g_test_add_func ("/date-entry/typed", test_date_entry);

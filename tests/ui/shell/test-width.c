@@ -152,6 +152,59 @@ test_wide (Office *office, gconstpointer data)
   g_assert_cmpint (least_width (office), ==, least);
 }
 
+static gboolean
+shows (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_cut (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text)
+      && gtk_widget_get_mapped (widget)
+      && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_cut (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_title (Office *office, gconstpointer data)
+{
+  MonevPage *page;
+
+  g_assert_true (monev_window_show_room (office->window, "activity"));
+  page = monev_window_get_page (office->window);
+  wait_until (shows (GTK_WIDGET (page), "3 agenda, 1 terlambat"));
+  wait_for_frame (GTK_WIDGET (office->window));
+  g_assert_false (is_cut (GTK_WIDGET (page), monev_page_get_title (page)));
+  g_assert_false (is_cut (GTK_WIDGET (page), "3 agenda, 1 terlambat"));
+}
+
+/* Names of runs on the first page, in half of a narrow window. */
+static void
+test_home_names (Office *office, gconstpointer data)
+{
+  GtkWidget *page;
+
+  g_assert_true (monev_window_show_room (office->window, "home"));
+  page = GTK_WIDGET (monev_window_get_page (office->window));
+  wait_until (shows (page, "Rencana Definitif Penurunan Stunting 2026"));
+  wait_for_frame (GTK_WIDGET (office->window));
+  g_assert_false (is_cut (page, "Rencana Definitif Penurunan Stunting 2026"));
+  g_assert_false (is_cut (page, "TKPKD: Data Kemiskinan dan Stunting 2026"));
+}
+
 #define ADD(path, user, test) g_test_add (path, Office, user, set_up, test, tear_down)
 
 int
@@ -164,6 +217,8 @@ main (int argc, char **argv)
   ADD ("/window/width/referensi-stays-within-1024", "perencana", test_reference);
   ADD ("/window/width/referensi-of-an-admin-stays-within-1024", "admin", test_reference);
   ADD ("/window/width/rooms-stay-within-1024", "perencana", test_rooms);
+  ADD ("/window/width/the-title-of-agenda-kerja-is-whole-at-1024", "subkoor", test_title);
+  ADD ("/window/width/names-of-runs-are-whole-on-beranda-at-1024", "subkoor", test_home_names);
   ADD ("/window/width/a-wide-window-stays-as-wide", "perencana", test_wide);
   status = g_test_run ();
   office_forget ();
