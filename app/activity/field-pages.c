@@ -270,15 +270,26 @@ monev_meeting_minutes_paper (MonevDbConnection *connection, const MonevRecord *m
 #define PHOTO_HEIGHT 68
 
 /* Small and upright already where there is a preview; what has none is scaled while it is read. */
-static MonevPageDrawing *
-load_photo (MonevDbConnection *connection, const MonevAttachment *file, GError **error)
+static gboolean
+load_photo (MonevDbConnection *connection, const MonevAttachment *file, MonevPageDrawing **drawing,
+            MonevIssueList *issues, GError **error)
 {
   g_autoptr (GBytes) bytes = file->has_preview
                                ? monev_attachment_preview (connection, file->id, error)
                                : monev_attachment_read (connection, file->id, error);
+  g_autoptr (GError) local = NULL;
+  g_autofree char *message = NULL;
 
-  return bytes != NULL ? monev_page_drawing_new_image (bytes, PHOTO_WIDTH, PHOTO_HEIGHT, error)
-                       : NULL;
+  if (bytes == NULL)
+    return FALSE;
+  *drawing = monev_page_drawing_new_image (bytes, PHOTO_WIDTH, PHOTO_HEIGHT, &local);
+  if (*drawing != NULL)
+    return TRUE;
+  message = g_strdup_printf ("Foto %s tidak tercetak: %s", file->name, local->message);
+  monev_issue (issues, .code = "photo-unreadable", .severity = MONEV_SEVERITY_WARNING,
+               .file = file->name, .message = message,
+               .fix = "Lampirkan lagi dari asalnya; tempatnya di halaman dibiarkan kosong.");
+  return TRUE;
 }
 
 static GPtrArray *
@@ -292,38 +303,50 @@ photos_of (MonevDbConnection *connection, GPtrArray *files, const MonevRecord *v
                        : NULL;
 }
 
+/* What cannot be read leaves its place empty, with its name. */
+static char *
+gap_text (const MonevAttachment *file)
+{
+  return g_strdup_printf ("\n\n\n\nFoto tidak dapat dibaca:\n%s", file->name);
+}
+
 /* Two beside each other with their captions below. */
 static gboolean
 add_pair (MonevDbConnection *connection, MonevPageTable *table, guint centred, GPtrArray *files,
-          guint first, GError **error)
+          guint first, MonevIssueList *issues, GError **error)
 {
   MonevPageCell pictures[2] = { { NULL } }, captions[2] = { { NULL } };
   g_autoptr (MonevPageDrawing) left = NULL;
   g_autoptr (MonevPageDrawing) right = NULL;
   MonevPageDrawing **drawings[] = { &left, &right };
+  g_autofree char *left_gap = NULL;
+  g_autofree char *right_gap = NULL;
+  char **gaps[] = { &left_gap, &right_gap };
 
   for (guint i = 0; i < 2 && first + i < files->len; i++)
     {
       const MonevAttachment *file = files->pdata[first + i];
 
-      *drawings[i] = load_photo (connection, file, error);
+      if (!load_photo (connection, file, drawings[i], issues, error))
+        return FALSE;
       if (*drawings[i] == NULL)
-        {
-          g_prefix_error (error, "%s: ", file->name);
-          return FALSE;
-        }
-      pictures[i] = (MonevPageCell) { .drawing = *drawings[i], .style = centred };
+        *gaps[i] = gap_text (file);
+      pictures[i]
+        = (MonevPageCell) { .drawing = *drawings[i], .text = *gaps[i], .style = centred };
       captions[i] = (MonevPageCell) { .text = *file->caption != '\0' ? file->caption : file->name,
                                       .style = centred };
     }
-  monev_page_table_add_row (table, &(MonevPageRow) { .cells = pictures, .keep_with_next = TRUE });
+  monev_page_table_add_row (
+    table, &(MonevPageRow) { .cells = pictures,
+                             .min_height = left_gap != NULL || right_gap != NULL ? PHOTO_HEIGHT : 0,
+                             .keep_with_next = TRUE });
   monev_page_table_add_row (table, &(MonevPageRow) { .cells = captions, .min_height = 10 });
   return TRUE;
 }
 
 static gboolean
 add_photo_page (MonevDbConnection *connection, MonevPaper *paper, GPtrArray *files, guint first,
-                GError **error)
+                MonevIssueList *issues, GError **error)
 {
   g_autoptr (MonevPageTable) table = monev_page_table_new (
     (const MonevPageColumn[]) { { 0 }, { 0 } }, 2, &(MonevPageTableStyle) { .border = 0.2 });
@@ -331,7 +354,7 @@ add_photo_page (MonevDbConnection *connection, MonevPaper *paper, GPtrArray *fil
     table, &(MonevPageCellStyle) { .font = { .size = 9 }, .align = MONEV_PAGE_CENTER });
 
   for (guint i = first; i < MIN (first + 6, files->len); i += 2)
-    if (!add_pair (connection, table, centred, files, i, error))
+    if (!add_pair (connection, table, centred, files, i, issues, error))
       return FALSE;
   monev_page_document_add_table (paper->document, table);
   return TRUE;
@@ -356,12 +379,14 @@ describe_visit (const MonevRecord *visit)
 
 /**
  * monev_visit_photos_paper:
+ * @issues: takes the warning "photo-unreadable" for each that leaves its place empty
  *
  * Two by three photos on each F4 page with their captions, in the order of photo-order.h. Errors:
- * NOT_FOUND when the visit has none; LIMIT, CORRUPT with the name of the file.
+ * NOT_FOUND when the visit has none.
  */
 MonevPageDocument *
-monev_visit_photos_paper (MonevDbConnection *connection, const MonevRecord *visit, GError **error)
+monev_visit_photos_paper (MonevDbConnection *connection, const MonevRecord *visit,
+                          MonevIssueList *issues, GError **error)
 {
   g_auto (MonevPaper) paper = { NULL };
   g_autofree char *owner = g_strconcat ("activity/", monev_record_get (visit, "activity_id"), NULL);
@@ -383,7 +408,7 @@ monev_visit_photos_paper (MonevDbConnection *connection, const MonevRecord *visi
       if (first > 0)
         monev_page_document_add_break (paper.document);
       monev_paper_title (&paper, "Dokumentasi Kunjungan", subtitle);
-      if (!add_photo_page (connection, &paper, files, first, error))
+      if (!add_photo_page (connection, &paper, files, first, issues, error))
         return NULL;
     }
   return g_steal_pointer (&paper.document);

@@ -13,7 +13,8 @@ MonevPageDocument *monev_meeting_attendance_paper (MonevDbConnection *connection
 MonevPageDocument *monev_meeting_minutes_paper   (MonevDbConnection *connection,
                                                   const MonevRecord *meeting, GError **error);
 MonevPageDocument *monev_visit_photos_paper      (MonevDbConnection *connection,
-                                                  const MonevRecord *visit, GError **error);
+                                                  const MonevRecord *visit,
+                                                  MonevIssueList *issues, GError **error);
 MonevPageDocument *monev_agenda_paper            (MonevDbConnection *connection, int year, int month,
                                                   GError **error);
 gboolean           monev_field_paper_write       (MonevPageDocument *document, const char *path,

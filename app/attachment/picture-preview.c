@@ -1,11 +1,22 @@
 #include "attachment/picture-preview.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
 
 #include "attachment/media-type.h"
 
 #define QUALITY "82"
 #define MEGA 1000000
+
+/* Pixels that a byte can hold at most: a bit for each block of 8 x 8 in a JPEG, deflate's 1032 to 1
+ * with a bit for each pixel in a PNG. What claims more is damaged, whatever its head says. */
+static gboolean
+holds_its_pixels (GBytes *bytes, const MonevPictureSize *size)
+{
+  gboolean jpeg = strcmp (monev_media_type_sniff (bytes), "image/jpeg") == 0;
+
+  return size->width * size->height / (jpeg ? 512 : 8256) <= (gint64) g_bytes_get_size (bytes);
+}
 
 static gboolean
 check_size (const MonevPictureSize *size, GError **error)
@@ -39,7 +50,7 @@ decode (GBytes *bytes, const MonevPictureSize *size, GCancellable *cancellable, 
     g_set_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED, "Dibatalkan.");
   else
     g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
-                 "Gambar ini rusak atau tidak lengkap: %s", local->message);
+                 "Gambar ini tidak dapat dibaca, rusak atau tidak lengkap: %s", local->message);
   return NULL;
 }
 
@@ -80,14 +91,22 @@ monev_picture_preview (GBytes *bytes, GCancellable *cancellable, GError **error)
                    "Berkas ini bukan gambar JPEG atau PNG yang utuh.");
       return NULL;
     }
-  if (!check_size (&size, error))
-    return NULL;
+  if (!size.cut && !holds_its_pixels (bytes, &size))
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                   "Gambar ini tidak dapat dibaca: isinya tidak sesuai dengan ukuran yang disebutnya. "
+                   "Salin lagi dari asalnya.");
+      return NULL;
+    }
   if (size.cut) /* a decoder would fill up with grey and say nothing */
     {
       g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
-                   "Gambar ini terpotong: bagian akhirnya tidak ada. Salin lagi dari asalnya.");
+                   "Gambar ini tidak dapat dibaca, terpotong: bagian akhirnya tidak ada. Salin lagi dari "
+                   "asalnya.");
       return NULL;
     }
+  if (!check_size (&size, error))
+    return NULL;
   picture = decode (bytes, &size, cancellable, error);
   if (picture == NULL)
     return NULL;

@@ -10,6 +10,12 @@
 static gboolean
 say_written (MonevCli *cli, const char *path)
 {
+  for (guint i = 0; !cli->json && i < monev_issue_list_size (cli->issues); i++)
+    {
+      g_autofree char *line = monev_issue_to_text (monev_issue_list_get (cli->issues, i));
+
+      g_printerr ("%s\n", line);
+    }
   monev_cli_print (cli, json_pack ("{s:s, s:o}", "path", path, "issues",
                                    monev_issue_list_to_json (cli->issues)),
                    "Ditulis ke %s.\n", path);
@@ -105,7 +111,7 @@ monev_cli_field_paper (MonevCli *cli, const MonevRecordType *type, const MonevAc
   if (record == NULL)
     return FALSE;
   if (type == &monev_visit_type)
-    document = monev_visit_photos_paper (cli->connection, record, error);
+    document = monev_visit_photos_paper (cli->connection, record, cli->issues, error);
   else if (type == &monev_attendance_type)
     document = monev_meeting_attendance_paper (cli->connection, record, error);
   else

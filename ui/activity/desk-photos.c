@@ -373,33 +373,50 @@ act_photo_move (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- printing ---- */
 
+/* What goes to the printer, and what is missing on it. */
+typedef struct
+{
+  MonevPageLayout *layout;
+  MonevIssueList *issues;
+} Laid;
+
+static void
+laid_free (gpointer data)
+{
+  Laid *laid = data;
+
+  g_clear_pointer (&laid->layout, monev_page_layout_unref);
+  monev_issue_list_unref (laid->issues);
+  g_free (laid);
+}
+
 static gpointer
 layout_job (MonevDbJob *job, gpointer id, GError **error)
 {
   MonevDbConnection *connection = monev_db_job_connection (job);
   g_autoptr (MonevRecord) visit = monev_field_get (connection, &monev_visit_type, id, error);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
   g_autoptr (MonevPageDocument) paper
-      = visit != NULL ? monev_visit_photos_paper (connection, visit, error) : NULL;
+      = visit != NULL ? monev_visit_photos_paper (connection, visit, issues, error) : NULL;
+  MonevPageLayout *layout
+      = paper != NULL ? monev_page_layout_new (paper, monev_db_job_cancellable (job), error) : NULL;
+  Laid *laid;
 
-  return paper != NULL ? monev_page_layout_new (paper, monev_db_job_cancellable (job), error)
-                       : NULL;
+  if (layout == NULL)
+    return NULL;
+  laid = g_new (Laid, 1);
+  *laid = (Laid) { layout, g_steal_pointer (&issues) };
+  return laid;
 }
 
 static void
-on_laid_out (gpointer owner, gpointer result, const GError *error)
+print_photos (MonevActivityDesk *self, GtkRoot *root, MonevPageLayout *layout)
 {
-  MonevActivityDesk *self = owner;
-  g_autoptr (MonevPageLayout) layout = result;
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GError) problem = NULL;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkPaperSize *paper;
 
-  if (error != NULL)
-    monev_reference_tell (GTK_WIDGET (self), error);
-  if (error != NULL || root == NULL)
-    return;
   paper = gtk_paper_size_new_custom ("f4", "F4", F4_WIDTH, F4_HEIGHT, GTK_UNIT_MM);
   gtk_page_setup_set_paper_size (setup, paper);
   gtk_paper_size_free (paper);
@@ -412,6 +429,26 @@ on_laid_out (gpointer owner, gpointer result, const GError *error)
 }
 
 static void
+on_laid_out (gpointer owner, gpointer result, const GError *error)
+{
+  MonevActivityDesk *self = owner;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  Laid *laid = result;
+
+  if (error != NULL)
+    {
+      monev_reference_tell (GTK_WIDGET (self), error);
+      return;
+    }
+  if (monev_issue_list_size (laid->issues) > 0)
+    monev_window_toast (self->window, monev_issue_list_get (laid->issues, 0)->message, NULL, NULL,
+                        NULL, NULL);
+  if (root != NULL)
+    print_photos (self, root, laid->layout);
+  laid_free (laid);
+}
+
+static void
 act_photos_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevActivityDesk *self = MONEV_ACTIVITY_DESK (widget);
@@ -421,7 +458,7 @@ act_photos_print (GtkWidget *widget, const char *name, GVariant *parameter)
                                           .work = layout_job,
                                           .data = g_variant_dup_string (parameter, NULL),
                                           .free_data = g_free,
-                                          .free_result = (GDestroyNotify) monev_page_layout_unref,
+                                          .free_result = laid_free,
                                           .cancellable = self->cancellable },
                       on_laid_out);
 }

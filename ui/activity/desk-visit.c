@@ -249,9 +249,9 @@ write_calendar (MonevDbConnection *connection, const Paper *paper, GError **erro
 }
 
 static gboolean
-write_schedule (MonevDbConnection *connection, const Paper *paper, GError **error)
+write_schedule (MonevDbConnection *connection, const Paper *paper, MonevIssueList *issues,
+                GError **error)
 {
-  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
   g_autoptr (MonevFieldTable) table = NULL;
   g_autoptr (MonevPageDocument) document = NULL;
 
@@ -267,10 +267,10 @@ write_schedule (MonevDbConnection *connection, const Paper *paper, GError **erro
 }
 
 static gboolean
-write_sites (MonevDbConnection *connection, const Paper *paper, GError **error)
+write_sites (MonevDbConnection *connection, const Paper *paper, MonevIssueList *issues,
+             GError **error)
 {
   g_autoptr (GPtrArray) list = monev_field_list (connection, &monev_site_type, paper->id, error);
-  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
   MonevExportFormat format;
 
   return list != NULL && monev_export_format_from_path (paper->path, &format, error)
@@ -279,18 +279,20 @@ write_sites (MonevDbConnection *connection, const Paper *paper, GError **error)
 }
 
 static MonevPageDocument *
-photo_pages (MonevDbConnection *connection, const char *visit_id, GError **error)
+photo_pages (MonevDbConnection *connection, const char *visit_id, MonevIssueList *issues,
+             GError **error)
 {
   g_autoptr (MonevRecord) visit
       = monev_field_get (connection, &monev_visit_type, visit_id, error);
 
-  return visit != NULL ? monev_visit_photos_paper (connection, visit, error) : NULL;
+  return visit != NULL ? monev_visit_photos_paper (connection, visit, issues, error) : NULL;
 }
 
 static gboolean
-write_photos (MonevDbConnection *connection, const Paper *paper, GError **error)
+write_photos (MonevDbConnection *connection, const Paper *paper, MonevIssueList *issues,
+              GError **error)
 {
-  g_autoptr (MonevPageDocument) document = photo_pages (connection, paper->id, error);
+  g_autoptr (MonevPageDocument) document = photo_pages (connection, paper->id, issues, error);
 
   return document != NULL && monev_field_paper_write (document, paper->path, error);
 }
@@ -298,29 +300,33 @@ write_photos (MonevDbConnection *connection, const Paper *paper, GError **error)
 static gpointer
 paper_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  static gboolean (*const writers[]) (MonevDbConnection *, const Paper *, GError **)
+  static gboolean (*const writers[]) (MonevDbConnection *, const Paper *, MonevIssueList *, GError **)
       = { write_schedule, write_sites, write_photos };
   const Paper *paper = data;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autofree char *name = g_path_get_basename (paper->path);
+  g_autofree char *said = NULL;
 
-  return writers[paper->what](monev_db_job_connection (job), paper, error)
-             ? g_path_get_basename (paper->path)
-             : NULL;
+  if (!writers[paper->what](monev_db_job_connection (job), paper, issues, error))
+    return NULL;
+  said = g_strdup_printf (_("%s disimpan"), name);
+  return monev_issue_list_size (issues) == 0
+             ? g_steal_pointer (&said)
+             : g_strdup_printf ("%s. %s", said, monev_issue_list_get (issues, 0)->message);
 }
 
 static void
 on_paper (gpointer owner, gpointer result, const GError *error)
 {
   MonevActivityDesk *self = owner;
-  g_autofree char *name = result;
-  g_autofree char *text = NULL;
+  g_autofree char *said = result;
 
   if (error != NULL)
     {
       monev_reference_tell (GTK_WIDGET (self), error);
       return;
     }
-  text = g_strdup_printf (_("%s disimpan"), name);
-  monev_window_toast (self->window, text, NULL, NULL, NULL, NULL);
+  monev_window_toast (self->window, said, NULL, NULL, NULL, NULL);
 }
 
 static void

@@ -416,6 +416,16 @@ attach_photo (const Field *f, const char *subject, guint number)
   return id;
 }
 
+static MonevPageDocument *
+photos_paper (const Field *f, const MonevRecord *visit, GError **error)
+{
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  MonevPageDocument *paper = monev_visit_photos_paper (f->o.c, visit, issues, error);
+
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 0);
+  return paper;
+}
+
 static void
 test_six_photos_on_a_page (MonevTestDb *db)
 {
@@ -432,21 +442,54 @@ test_six_photos_on_a_page (MonevTestDb *db)
   guint pages = 0;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (monev_visit_photos_paper (f.o.c, visit, &error));
+  g_assert_null (photos_paper (&f, visit, &error));
   expect_refusal (&error, MONEV_ERROR_NOT_FOUND, "foto");
   g_free (attach_photo (&f, site, 99)); /* of something else */
   for (guint i = 1; i <= 6; i++)
     g_free (attach_photo (&f, subject, i));
-  six = monev_visit_photos_paper (f.o.c, visit, &error);
+  six = photos_paper (&f, visit, &error);
   g_assert_no_error (error);
   g_free (dump_of (six, &pages));
   g_assert_cmpuint (pages, ==, 1);
   g_free (attach_photo (&f, subject, 7));
-  seven = monev_visit_photos_paper (f.o.c, visit, &error);
+  seven = photos_paper (&f, visit, &error);
   text = dump_of (seven, &pages);
   g_assert_cmpuint (pages, ==, 2);
   g_assert_nonnull (strstr (text, "Foto-7"));
   g_assert_null (strstr (text, "Foto-99"));
+}
+
+/* A picture that was cut while it was copied: the others are printed, its place names it. */
+static void
+test_an_unreadable_photo_leaves_a_gap (MonevTestDb *db)
+{
+  g_auto (Field) f = open_field (db);
+  g_autofree char *id = put (&f.o, &monev_visit_type, f.id,
+                             PAIRS ("site_id", f.site, "group_id", f.group, "date_from",
+                                    "2024-02-06"));
+  g_autoptr (MonevRecord) visit = get (&f.o, &monev_visit_type, id);
+  g_autofree char *subject = g_strconcat ("visit/", id, NULL);
+  g_autofree char *good = attach_photo (&f, subject, 1);
+  g_autoptr (GBytes) cut = g_bytes_new_static ("\xff\xd8\xff\xe0 rusak", 10);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevAttachmentFile) file
+    = monev_attachment_file_new ("terpotong.jpg", cut, NULL, issues, NULL);
+  g_autofree char *bad = monev_activity_attach (f.o.c, f.o.staf, f.id, subject, file, "", NULL);
+  g_autoptr (MonevIssueList) told = monev_issue_list_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevPageDocument) paper = monev_visit_photos_paper (f.o.c, visit, told, &error);
+  g_autofree char *text = NULL;
+  guint pages = 0;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (bad);
+  text = dump_of (paper, &pages);
+  g_assert_cmpuint (pages, ==, 1);
+  g_assert_nonnull (strstr (text, "Foto-1"));
+  g_assert_nonnull (strstr (text, "Foto tidak dapat dibaca"));
+  g_assert_cmpuint (monev_issue_list_size (told), ==, 1);
+  g_assert_cmpstr (monev_issue_list_get (told, 0)->code, ==, "photo-unreadable");
+  g_assert_nonnull (strstr (monev_issue_list_get (told, 0)->message, "terpotong.jpg"));
 }
 
 static void
@@ -459,7 +502,7 @@ test_photos_name_the_first_and_the_last_day (MonevTestDb *db)
   g_autoptr (MonevRecord) visit = get (&f.o, &monev_visit_type, id);
   g_autofree char *subject = g_strconcat ("visit/", id, NULL);
   g_autofree char *photo = attach_photo (&f, subject, 1);
-  g_autoptr (MonevPageDocument) paper = monev_visit_photos_paper (f.o.c, visit, NULL);
+  g_autoptr (MonevPageDocument) paper = photos_paper (&f, visit, NULL);
   guint pages = 0;
   g_autofree char *text = dump_of (paper, &pages);
 
@@ -547,7 +590,7 @@ test_photos_are_printed_in_order (MonevTestDb *db)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (move (&f, id, two, -1, &error));
-  paper = monev_visit_photos_paper (f.o.c, visit, &error);
+  paper = photos_paper (&f, visit, &error);
   g_assert_no_error (error);
   text = dump_of (paper, &pages);
   g_assert_cmpuint (pages, ==, 1);
@@ -691,6 +734,7 @@ main (int argc, char **argv)
   ADD ("sums-by-source-and-verdict", test_sums_by_source_and_verdict);
   ADD ("minutes-and-attendance-on-paper", test_minutes_and_attendance_on_paper);
   ADD ("photos-name-the-first-and-the-last-day", test_photos_name_the_first_and_the_last_day);
+  ADD ("an-unreadable-photo-leaves-a-gap", test_an_unreadable_photo_leaves_a_gap);
   ADD ("six-photos-on-a-page", test_six_photos_on_a_page);
   ADD ("photos-are-moved", test_photos_are_moved);
   ADD ("photos-are-printed-in-order", test_photos_are_printed_in_order);

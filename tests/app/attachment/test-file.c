@@ -262,12 +262,34 @@ test_60_megapixels_stay_in_bounds (void)
   g_assert_cmpint (gdk_pixbuf_get_width (small), ==, MONEV_PREVIEW_EDGE);
 }
 
+/* A PNG of @length bytes that says to be 10000 × 6000. */
+static GBytes *
+claiming (gsize length)
+{
+  guint8 *bytes = g_malloc0 (length);
+
+  memcpy (bytes, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x27\x10\0\0\x17\x70", 24);
+  memcpy (bytes + length - 8, "IEND\xae\x42\x60\x82", 8);
+  return g_bytes_new_take (bytes, length);
+}
+
+/* What is damaged is called so, not only large: its head may lie. */
+static void
+test_a_picture_too_small_for_its_head_is_unreadable (void)
+{
+  g_autoptr (GBytes) png = claiming (400);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (monev_picture_preview (png, NULL, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "tidak dapat dibaca"));
+}
+
 /* The header alone is enough to refuse: nothing is decoded. */
 static void
 test_limit_is_said_in_megapixels (void)
 {
-  guint8 head[40] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x27\x10\0\0\x17\x70"; /* 10000 × 6000 */
-  g_autoptr (GBytes) png = g_bytes_new (head, sizeof head);
+  g_autoptr (GBytes) png = claiming (20000);
   g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
   g_autoptr (MonevAttachmentFile) file = NULL;
   g_autoptr (GError) error = NULL;
@@ -361,6 +383,7 @@ main (int argc, char **argv)
   ADD ("preview-is-small-and-keeps-the-shape", test_preview_is_small_and_keeps_the_shape);
   ADD ("preview-is-upright", test_preview_is_upright);
   ADD ("limit-is-said-in-megapixels", test_limit_is_said_in_megapixels);
+  ADD ("a-picture-too-small-for-its-head-is-unreadable", test_a_picture_too_small_for_its_head_is_unreadable);
   ADD ("damaged-picture-is-attached-without-preview",
        test_damaged_picture_is_attached_without_preview);
   ADD ("cancelled-makes-nothing", test_cancelled_makes_nothing);
