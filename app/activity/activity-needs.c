@@ -154,6 +154,41 @@ find_source (const Papers *papers, const MonevActivityStep *step, const MonevAct
   return *from != NULL ? MONEV_NEED_EARLIER : MONEV_NEED_MISSING;
 }
 
+static gboolean
+has_something (const MonevActivityStep *step, char *const *words)
+{
+  if (step->files->len + step->notes->len > 0)
+    return TRUE;
+  for (guint i = 0; i < step->outputs->len; i++)
+    {
+      const MonevActivityItem *item = step->outputs->pdata[i];
+      g_auto (GStrv) own = monev_match_words (item->text);
+
+      if ((item->marked_at != 0 || item->files->len + item->notes->len > 0)
+          && monev_match_same (words, own))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What the program makes itself needs no file; of what people make something has to be shown. */
+static gboolean
+is_bare (const Papers *papers, char *const *words, const Paper *from)
+{
+  const GPtrArray *steps = papers->self->steps;
+
+  if (find_put_out (papers, papers->outputs, words, from->index + 1) != from)
+    return FALSE;
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const MonevActivityStep *step = steps->pdata[i];
+
+      if (step->index == from->index && has_something (step, words))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 reckon_need (Papers *papers, const MonevActivityStep *step, MonevActivityItem *item)
 {
@@ -163,6 +198,8 @@ reckon_need (Papers *papers, const MonevActivityStep *step, MonevActivityItem *i
   item->source = find_source (papers, step, item, words, &from);
   if (from != NULL)
     item->from = monev_procedure_step (papers->self->procedure, from->index)->number;
+  item->bare = item->source == MONEV_NEED_STEP && item->notes->len == 0
+               && is_bare (papers, words, from);
   if (item->source != MONEV_NEED_MISSING)
     add_paper (papers->had, item->text, step->index, step->round);
 }

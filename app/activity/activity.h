@@ -82,6 +82,7 @@ typedef struct {
   gint64          version;
   MonevNeedSource source;    /* of a kelengkapan */
   const char     *from;      /* number of the step it comes from, or "" */
+  gboolean        bare;      /* that step puts it out, but nothing was attached or noted there */
 } MonevActivityItem;
 
 typedef struct {

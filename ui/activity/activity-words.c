@@ -155,7 +155,9 @@ words_of_source (const MonevActivityItem *item, GTimeZone *zone)
     case MONEV_NEED_FILE:
       return g_strdup_printf (_("%u berkas dilampirkan"), item->files->len);
     case MONEV_NEED_STEP:
-      return g_strdup_printf (_("Dari langkah %s"), item->from);
+      return g_strdup_printf (item->bare ? _("Dari langkah %s, belum dilampirkan")
+                                         : _("Dari langkah %s"),
+                              item->from);
     case MONEV_NEED_EARLIER:
       return g_strdup_printf (_("Sudah ada sejak langkah %s"), item->from);
     case MONEV_NEED_OWN:
@@ -182,7 +184,7 @@ words_of_output (const MonevActivityItem *item, GTimeZone *zone, gboolean *there
   return g_strdup (_("Belum ada"));
 }
 
-/** monev_activity_words_need: @state: (out): there or not. Returns: (transfer full): why a
+/** monev_activity_words_need: @state: (out): there or not; what only should be there is not. Returns: (transfer full): why a
  * kelengkapan or an output counts as there. */
 char *
 monev_activity_words_need (const MonevActivityItem *item, GTimeZone *zone, MonevState *state)
@@ -190,7 +192,7 @@ monev_activity_words_need (const MonevActivityItem *item, GTimeZone *zone, Monev
   gboolean there = item->source != MONEV_NEED_MISSING;
   char *text = item->output ? words_of_output (item, zone, &there) : words_of_source (item, zone);
 
-  *state = there ? MONEV_STATE_GOOD : MONEV_STATE_SEEN;
+  *state = there && !item->bare ? MONEV_STATE_GOOD : MONEV_STATE_SEEN;
   return text;
 }
 

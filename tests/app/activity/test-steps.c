@@ -126,6 +126,24 @@ test_where_kelengkapan_come_from (MonevTestDb *db)
 }
 
 static void
+test_an_output_without_a_file_is_bare (MonevTestDb *db)
+{
+  g_auto (Office) o = open_office (db);
+  g_autofree char *id = start_run (&o, "Uji");
+  g_autoptr (MonevActivity) run = NULL;
+
+  work_step (&o, id, "1", "2024-01-08T08:00", "2024-01-08T12:00");
+  run = load_run (&o, id);
+  g_assert_true (need_of (run, "2", 0)->source == MONEV_NEED_STEP);
+  g_assert_true (need_of (run, "2", 0)->bare);
+  attach_to (&o, id, "step/", monev_activity_step_named (run, "1")->id);
+  g_clear_pointer (&run, monev_activity_unref);
+  run = load_run (&o, id);
+  g_assert_true (need_of (run, "2", 0)->source == MONEV_NEED_STEP);
+  g_assert_false (need_of (run, "2", 0)->bare);
+}
+
+static void
 test_mark_can_be_taken_back (MonevTestDb *db)
 {
   g_auto (Office) o = open_office (db);
@@ -526,6 +544,7 @@ main (int argc, char **argv)
        test_skipped_steps_open_the_next_but_put_nothing_out);
   ADD ("earlier-only-with-a-reason-that-is-kept", test_earlier_only_with_a_reason_that_is_kept);
   ADD ("where-kelengkapan-come-from", test_where_kelengkapan_come_from);
+  ADD ("an-output-without-a-file-is-bare", test_an_output_without_a_file_is_bare);
   ADD ("mark-can-be-taken-back", test_mark_can_be_taken_back);
   ADD ("lateness-is-derived", test_lateness_is_derived);
   ADD ("reason-in-time-is-no-reason-for-being-late",
