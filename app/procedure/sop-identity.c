@@ -95,8 +95,6 @@ make_block (const MonevProcedure *procedure, const MonevSopOptions *options, GEr
 
   for (guint i = 0; i < G_N_ELEMENTS (block->lines); i++)
     block->lines[i] = sop_office_line (options, procedure, i);
-  if (g_utf8_collate (block->lines[1], block->lines[2]) == 0)
-    *block->lines[2] = '\0';
   if (options->logo != NULL)
     {
       block->logo = monev_page_drawing_new_image (options->logo, LOGO_WIDTH, LOGO_HEIGHT, error);

@@ -17,12 +17,27 @@ foot_of (const SopPlace *place)
   return place->y + place->height / 2;
 }
 
+static const SopNet *
+net_from (const SopWork *work, guint source)
+{
+  for (guint i = 0; i < work->nets->len; i++)
+    {
+      const SopNet *net = work->nets->pdata[i];
+
+      for (guint s = 0; s < net->sources->len; s++)
+        if (g_array_index (net->sources, guint, s) == source)
+          return net;
+    }
+  return NULL;
+}
+
+/* On the other side of the arrow than a "tidak" that leaves below, too. */
 static void
 put_yes (SopWork *work, guint index)
 {
   const SopPlace *place = &work->places[index];
-  gboolean left = place->leaves_below && place->taken[SOP_RIGHT]
-                  && place->last == place->column;
+  const SopNet *net = place->leaves_below ? net_from (work, index) : NULL;
+  gboolean left = net != NULL && net->x > place->x;
 
   if (place->shape == MONEV_SOP_DIAMOND && (place->next != SOP_NONE || place->ends))
     sop_put_caption (work, place->page, "ya", place->x + (left ? -0.7 : 0.7), foot_of (place),
@@ -126,10 +141,10 @@ put_no (SopWork *work, const SopNet *net, const SopPlace *place)
     sop_put_caption (work, place->page, "tidak", place->x + out * (place->width / 4 + 0.4),
                      place->y + place->height / 4 + 0.4, 0, align, TRUE);
   else if (ABS (net->x - edge) >= LEAST_STUB || !room)
-    sop_put_caption (work, place->page, "tidak", edge - out * 0.3, place->y - TEXT_HEIGHT, 0,
-                     align, ABS (net->x - edge) < LEAST_STUB);
+    sop_put_caption (work, place->page, "tidak", edge + out * 0.3,
+                     place->y - TEXT_HEIGHT - 0.4, 0, align, TRUE);
   else
-    sop_put_caption (work, place->page, "tidak", net->x + out * 0.5, place->y - TEXT_HEIGHT / 2,
+    sop_put_caption (work, place->page, "tidak", net->x + out * 0.8, place->y - TEXT_HEIGHT / 2,
                      0, align, TRUE);
 }
 

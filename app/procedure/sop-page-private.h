@@ -33,7 +33,8 @@ char           *sop_list_text      (const char *const *lines);
 char           *sop_cell_text      (const char *const *lines);
 char           *sop_output_text    (const MonevProcedure *procedure,
                                     const MonevProcedureStep *step);
-char           *sop_remark_text    (const MonevProcedureStep *step);
+char           *sop_remark_text    (const MonevProcedure *procedure,
+                                    const MonevProcedureStep *step);
 char           *sop_date_text      (const char *text);
 char           *sop_office_line    (const MonevSopOptions *options,
                                     const MonevProcedure *procedure, guint line);

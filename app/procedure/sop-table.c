@@ -181,7 +181,7 @@ add_step (MonevPageTable *table, const SopTable *self, const MonevProcedure *pro
   g_autofree char *needs = sop_cell_text (step->requirements);
   g_autofree char *puts = sop_output_text (procedure, step);
   g_autofree char *time = monev_step_time_text (&step->time);
-  g_autofree char *remark = sop_remark_text (step);
+  g_autofree char *remark = sop_remark_text (procedure, step);
   gboolean last = step == monev_procedure_step (procedure, monev_procedure_n_steps (procedure) - 1);
   gboolean ends = last && step->kind == MONEV_STEP_DECISION;
   MonevPageRow row = { cells, ends ? MONEV_SOP_LAST_ROW_HEIGHT : MONEV_SOP_ROW_HEIGHT };

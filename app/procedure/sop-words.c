@@ -44,14 +44,32 @@ sop_output_text (const MonevProcedure *procedure, const MonevProcedureStep *step
   return g_strconcat (puts, *puts != '\0' && *limits != '\0' ? "\n" : "", limits, NULL);
 }
 
-/** sop_remark_text: Returns: (transfer full): the remark, else the procedures it is linked to. */
+/* The step that the steps around @index run beside: the first before them that is not marked. */
+static void
+add_parallel (GString *text, const MonevProcedure *procedure, const MonevProcedureStep *step)
+{
+  guint index = 0;
+
+  if (!step->parallel)
+    return;
+  while (monev_procedure_step (procedure, index) != step)
+    index++;
+  while (index > 0 && monev_procedure_step (procedure, index)->parallel)
+    index--;
+  g_string_append_printf (text, "%sParalel dengan langkah %s", text->len > 0 ? "\n" : "",
+                          monev_procedure_step (procedure, index)->number);
+}
+
+/** sop_remark_text: Returns: (transfer full): the remark, else the procedures it is linked to; then
+ * which step it runs beside. */
 char *
-sop_remark_text (const MonevProcedureStep *step)
+sop_remark_text (const MonevProcedure *procedure, const MonevProcedureStep *step)
 {
   g_autoptr (GString) text = g_string_new (step->remark);
 
   for (guint i = 0; *step->remark == '\0' && i < step->n_links; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", step->links[i].text);
+  add_parallel (text, procedure, step);
   return g_strdup (text->str);
 }
 
@@ -87,6 +105,17 @@ region_line (const MonevRecord *office)
            ? g_strdup (name) : g_strconcat ("PEMERINTAH ", name, NULL);
 }
 
+/* "Badan … Daerah" below "BADAN … DAERAH" says nothing new. */
+static gboolean
+is_agency (const MonevSopOptions *options, const MonevProcedure *procedure, const char *unit)
+{
+  g_autofree char *agency = sop_office_line (options, procedure, 1);
+  g_autofree char *folded = g_utf8_casefold (agency, -1);
+  g_autofree char *own = g_utf8_casefold (unit, -1);
+
+  return *own != '\0' && g_str_has_prefix (folded, own);
+}
+
 /**
  * sop_office_line:
  * @line: 0 the region, 1 the agency, 2 the unit
@@ -105,7 +134,7 @@ sop_office_line (const MonevSopOptions *options, const MonevProcedure *procedure
     return region_line (options->office);
   if (options->office != NULL && line == 1)
     return g_utf8_strup (monev_record_get (options->office, "agency_name"), -1);
-  return g_strdup (line == 2 ? unit : "");
+  return g_strdup (line == 2 && !is_agency (options, procedure, unit) ? unit : "");
 }
 
 /**

@@ -210,7 +210,7 @@ write_step (const Steps *self, guint index)
   g_autofree char *needs = sop_cell_text (step->requirements);
   g_autofree char *puts = sop_output_text (self->book->procedure, step);
   g_autofree char *time = monev_step_time_text (&step->time);
-  g_autofree char *remark = sop_remark_text (step);
+  g_autofree char *remark = sop_remark_text (self->book->procedure, step);
   const struct { guint column; const char *text; SopFormat format; } cells[] = {
     { SOP_COLUMN_NUMBER, step->number, SOP_FORMAT_MIDDLE },
     { SOP_COLUMN_WORDING, step->wording, SOP_FORMAT_TEXT },

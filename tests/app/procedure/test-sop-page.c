@@ -2,6 +2,7 @@
 #include "db-error.h"
 #include "office/office.h"
 #include "procedure/library.h"
+#include "procedure/sop-page-private.h"
 #include "procedure/sop-page.h"
 #include "small-procedure.h"
 #include "sop-maker.h"
@@ -141,6 +142,45 @@ test_identity (Place *place, gconstpointer data)
   text = page_text (place, 0);
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     expect (text, wanted[i]);
+}
+
+/* Whatever the case of its letters. */
+static void
+test_unit_once (void)
+{
+  g_autoptr (MonevProcedure) procedure = monev_procedure_shipped_find ("ketapang-b", NULL);
+  g_autofree char *name = g_strdup (monev_procedure_text (procedure, MONEV_PROCEDURE_UNIT));
+  g_autofree char *loud = g_utf8_strup (name, -1);
+  g_autoptr (MonevRecord) office = monev_record_with (monev_record_new (&monev_office_type),
+                                                      "agency_name", loud);
+  MonevSopOptions own = { office }, none = { 0 };
+  g_autofree char *below = NULL;
+  g_autofree char *other = NULL;
+
+  g_assert_cmpstr (name, !=, "");
+  below = sop_office_line (&own, procedure, 2);
+  g_assert_cmpstr (below, ==, "");
+  office = monev_record_with (g_steal_pointer (&office), "agency_name", "Dinas Lain");
+  own.office = office;
+  other = sop_office_line (&own, procedure, 2);
+  g_assert_cmpstr (other, ==, name);
+  g_free (sop_office_line (&none, procedure, 2));
+}
+
+/* Those side by side name the first of them. */
+static void
+test_parallel_steps (void)
+{
+  const GPtrArray *all = monev_procedure_shipped (NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    for (guint s = 0; s < monev_procedure_n_steps (all->pdata[i]); s++)
+      {
+        const MonevProcedureStep *step = monev_procedure_step (all->pdata[i], s);
+        g_autofree char *remark = sop_remark_text (all->pdata[i], step);
+
+        g_assert_cmpint (strstr (remark, "Paralel dengan langkah ") != NULL, ==, step->parallel);
+      }
 }
 
 static guint
@@ -366,6 +406,8 @@ main (int argc, char **argv)
   ADD ("/sop/page/equal-input-equal-bytes", test_same_bytes);
   ADD ("/sop/page/forty-columns", test_forty_columns);
   ADD ("/sop/page/nothing-yet", test_nothing_yet);
+  g_test_add_func ("/sop/page/the-unit-stands-once", test_unit_once);
+  g_test_add_func ("/sop/page/parallel-steps-name-the-first", test_parallel_steps);
   g_test_add_func ("/sop/page/identity-and-boxes-on-one-page", test_boxes_on_one_page);
   g_test_add_func ("/sop/page/finds-steps-at-places", test_steps_at_places);
   return g_test_run ();
