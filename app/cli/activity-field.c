@@ -260,18 +260,36 @@ drop_old_reason (MonevRecord *record, const char *verdict, const Typed *typed)
   return monev_record_with (record, "reason", "");
 }
 
+/* Who came himself, or did not, was represented by nobody. @record: (transfer full) */
+static MonevRecord *
+drop_representative (MonevRecord *record, gboolean represented, const Typed *typed)
+{
+  const MonevRecordType *type = monev_record_type (record);
+
+  if (!represented || strcmp (monev_record_get (record, "state"), "mewakili") == 0)
+    return record;
+  if (typed->of[monev_record_type_field (type, "name")] == NULL)
+    record = monev_record_with (record, "name", "");
+  return typed->of[monev_record_type_field (type, "title")] == NULL
+           ? monev_record_with (record, "title", "") : record;
+}
+
 static gboolean
 save (MonevCli *cli, const MonevActivity *activity, MonevRecord *record, const Typed *typed,
       GError **error)
 {
   g_autofree char *verdict = monev_record_type (record) == &monev_proposal_type
                                ? g_strdup (monev_record_get (record, "verdict")) : NULL;
+  gboolean represented = monev_record_type (record) == &monev_attendance_type
+                         && strcmp (monev_record_get (record, "state"), "mewakili") == 0
+                         && strcmp (monev_record_get (record, "walk_in"), "1") != 0;
   g_autoptr (MonevRecord) entered = enter (cli, activity, record, typed, error);
   g_autoptr (MonevRecord) saved = NULL;
 
   if (entered == NULL)
     return FALSE;
   entered = drop_old_reason (g_steal_pointer (&entered), verdict, typed);
+  entered = drop_representative (g_steal_pointer (&entered), represented, typed);
   saved = monev_field_save (cli->connection, cli->actor, entered, cli->issues, error);
   if (saved != NULL)
     print_saved (cli, saved);

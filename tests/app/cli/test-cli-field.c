@@ -106,13 +106,18 @@ test_a_meeting_and_its_follow_up (void)
     g_auto (Run) invited = FIELD (&o, "meeting", "invite", agenda, "Rapat Uji");
     g_auto (Run) low = FIELD (&o, "attendance", "set", agenda, "Dinas Kesehatan", "--state",
                               "mewakili", "--name", "Rina Uji", "--title", "Kasi Gizi");
+    g_auto (Run) came = FIELD (&o, "attendance", "set", agenda, "Dinas Kesehatan", "--state",
+                               "hadir");
     g_auto (Run) open = FIELD (&o, "follow-up", "open", agenda);
     g_auto (Run) paper = FIELD (&o, "meeting", "print", agenda, "Rapat Uji", pdf);
     json_auto_t *saved = parse (&meeting);
     json_auto_t *list = parse (&invited);
     json_auto_t *warned = parse (&low);
+    json_auto_t *himself = parse (&came);
     json_auto_t *owed = parse (&open);
 
+    g_assert_cmpstr (text_of (himself, "name"), ==, ""); /* who came himself was represented by nobody */
+    g_assert_cmpstr (text_of (himself, "title"), ==, "");
     g_assert_cmpstr (text_of (saved, "minutes"), ==, "Satu\nDua");
     expect_done (&agreed);
     g_assert_cmpuint (json_array_size (list), ==, 1); /* who owes something */
