@@ -171,8 +171,19 @@ empty_after (char *const *cells, guint n, guint first)
   return end - first;
 }
 
-/** monev_paper_row: adds a row; a @strong one lets its words run over the empty cells behind.
- * @min_height: mm. */
+/* Words without a sum: what it speaks of comes below. */
+static gboolean
+is_heading (const MonevFieldColumn *columns, guint n, char *const *cells)
+{
+  for (guint i = 0; i < n; i++)
+    if (*cells[i] != '\0'
+        && (columns[i].kind == MONEV_XLSX_NUMBER || columns[i].kind == MONEV_XLSX_INTEGER))
+      return FALSE;
+  return TRUE;
+}
+
+/** monev_paper_row: adds a row; a @strong one lets its words run over the empty cells behind,
+ * and without a sum it stays with the row below. * @min_height: mm. */
 void
 monev_paper_row (MonevPageTable *table, const MonevFieldColumn *columns, guint n,
                  char *const *cells, gboolean strong, double min_height)
@@ -190,7 +201,9 @@ monev_paper_row (MonevPageTable *table, const MonevFieldColumn *columns, guint n
       out[i].style = number ? (strong ? NUMBER_STRONG : NUMBER) : (strong ? STRONG : SMALL);
       out[i].columns = strong && *cells[i] != '\0' && !number ? empty_after (cells, n, i) : 1;
     }
-  monev_page_table_add_row (table, &(MonevPageRow) { .cells = out, .min_height = min_height });
+  monev_page_table_add_row (table, &(MonevPageRow) { .cells = out, .min_height = min_height,
+                                                     .keep_with_next
+                                                     = strong && is_heading (columns, n, cells) });
 }
 
 /* Who signs today as the head of the office; @today: (out): the day that is printed. */
