@@ -1,4 +1,5 @@
 #include "list-source.h"
+#include "short-words.h"
 #include "text-key.h"
 #include "db/db-error.h"
 
@@ -75,7 +76,11 @@ fold_row (MonevListSource *self, guint index)
       g_string_append (joined, row[i]);
       g_string_append_c (joined, '\n');
       if (self->columns[i].tip > 0)
-        g_string_append_printf (joined, "%s\n", row[self->columns[i].tip]);
+        {
+          g_autofree char *shorts = monev_short_words (row[self->columns[i].tip]);
+
+          g_string_append_printf (joined, "%s\n%s\n", row[self->columns[i].tip], shorts);
+        }
     }
   g_autofree char *text = g_string_free (joined, FALSE);
   return monev_text_key_fold (text);

@@ -81,6 +81,8 @@ test_list (Office *office, gconstpointer data)
   g_assert_cmpstr (monev_list_source_get_row (list, 0)[2], ==, "bawaan");
   g_assert_cmpstr (monev_list_source_get_row (list, 0)[3], ==, "11");
   g_assert_cmpstr (monev_list_source_get_row (list, 0)[4], ==, "5.450");
+  monev_grid_source_set_filter (MONEV_GRID_SOURCE (list), "monev");
+  g_assert_cmpuint (monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (list)), >, 0); /* written out in the titles */
 }
 
 static void
