@@ -22,6 +22,13 @@ monev_office_clock_load (MonevDbConnection *connection, MonevOfficeClock *clock,
   return TRUE;
 }
 
+/** monev_office_clock_copy: Returns: (transfer full): the same; to be cleared on its own. */
+MonevOfficeClock
+monev_office_clock_copy (const MonevOfficeClock *clock)
+{
+  return (MonevOfficeClock){ g_time_zone_ref (clock->zone), monev_work_time_ref (clock->work) };
+}
+
 /** monev_office_clock_clear: frees what it holds. */
 void
 monev_office_clock_clear (MonevOfficeClock *clock)

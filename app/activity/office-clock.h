@@ -20,6 +20,7 @@ enum {
 guint    monev_office_clock_remark_due (const MonevOfficeClock *clock, gint64 start, gint64 due);
 gboolean monev_office_clock_load   (MonevDbConnection *connection, MonevOfficeClock *clock,
                                     GError **error);
+MonevOfficeClock monev_office_clock_copy (const MonevOfficeClock *clock);
 void     monev_office_clock_clear  (MonevOfficeClock *clock);
 gint64   monev_office_clock_minute (const MonevOfficeClock *clock, gint64 utc_ms);
 gint64   monev_office_clock_utc    (const MonevOfficeClock *clock, gint64 minute);

@@ -3,6 +3,7 @@
 #include "activity/field-paper.h"
 #include "agenda-export.h"
 #include "agenda-print.h"
+#include "base/instant.h"
 #include "month-cell.h"
 #include "record/record.h"
 #include "ui/common/error-text.h"
@@ -453,12 +454,16 @@ monev_agenda_month_init (MonevAgendaMonth *self)
   gtk_box_append (GTK_BOX (self), middle);
 }
 
-/** monev_agenda_month_new: Returns: (transfer floating): at today; monev_agenda_month_reload() reads. */
+/** monev_agenda_month_new: Returns: (transfer floating): at today in the zone of the office; monev_agenda_month_reload() reads. */
 GtkWidget *
 monev_agenda_month_new (MonevSession *session)
 {
   MonevAgendaMonth *self = g_object_new (MONEV_TYPE_AGENDA_MONTH, NULL);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  const MonevRecord *office = monev_session_get_office (session);
+  g_autoptr (GTimeZone) zone
+      = office == NULL ? NULL : monev_zone_new (monev_record_get (office, "zone"), NULL);
+  g_autoptr (GDateTime) now
+      = zone == NULL ? g_date_time_new_now_local () : g_date_time_new_now (zone);
 
   self->session = g_object_ref (session);
   monev_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),

@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  const MonevOfficeClock *clock; /* of the desk, which outlives its question */
+  MonevOfficeClock clock; /* the desk may be read anew while one types */
   gint64 now;
   gboolean needed[N_MOMENTS]; /* the end of what is finished cannot be left out */
   GtkWidget *date[N_MOMENTS], *time[N_MOMENTS];
@@ -25,6 +25,7 @@ fields_free (gpointer data)
 {
   Fields *fields = data;
 
+  monev_office_clock_clear (&fields->clock);
   g_free (fields->first);
   g_free (fields);
 }
@@ -70,10 +71,10 @@ monev_step_times_of (MonevStepTimes *self, const MonevActivityStep *step, const 
 static gint64
 day_alone (const Fields *fields, guint place, MonevDate date)
 {
-  gint64 at = place == 0 ? monev_office_clock_day_start (fields->clock, date)
-                         : monev_office_clock_day_end (fields->clock, date);
+  gint64 at = place == 0 ? monev_office_clock_day_start (&fields->clock, date)
+                         : monev_office_clock_day_end (&fields->clock, date);
   MonevDate today
-      = monev_minute_to_date (monev_office_clock_minute (fields->clock, fields->now), NULL);
+      = monev_minute_to_date (monev_office_clock_minute (&fields->clock, fields->now), NULL);
 
   return date == today ? MIN (at, fields->now) : at;
 }
@@ -96,7 +97,7 @@ read_moment (const Fields *fields, guint place, gint64 *at)
   if (*text == '\0')
     *at = day_alone (fields, place, date);
   else if (monev_time_parse (text, &minute, NULL))
-    *at = monev_office_clock_utc (fields->clock, (gint64) date * MONEV_MINUTES_PER_DAY + minute);
+    *at = monev_office_clock_utc (&fields->clock, (gint64) date * MONEV_MINUTES_PER_DAY + minute);
   return *at != 0;
 }
 
@@ -184,7 +185,7 @@ show_moment (const Fields *fields, guint place, gint64 at)
 
   if (at == 0)
     return;
-  monev_date_to_ymd (monev_minute_to_date (monev_office_clock_minute (fields->clock, at), &minute),
+  monev_date_to_ymd (monev_minute_to_date (monev_office_clock_minute (&fields->clock, at), &minute),
                      &year, &month, &day);
   text = monev_time_format (minute);
   g_date_clear (&shown, 1);
@@ -215,7 +216,7 @@ make_fields (GtkWidget *dialog, MonevSession *session)
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), GTK_WIDGET (grid));
 }
 
-/** monev_record_dialog_new: @clock: lives as long as the dialog; @times: what stands in it at first;
+/** monev_record_dialog_new: @clock: copied; @times: what stands in it at first;
  * @refused: (nullable): why it could not be taken the last time. Returns: (transfer none): answers
  * "accept" or "cancel". */
 GtkWidget *
@@ -230,7 +231,7 @@ monev_record_dialog_new (GtkWindow *parent, MonevSession *session, const MonevOf
                           "perlu alasan."));
   Fields *fields = g_new0 (Fields, 1);
 
-  fields->clock = clock;
+  fields->clock = monev_office_clock_copy (clock);
   fields->now = g_get_real_time () / 1000;
   fields->needed[0] = TRUE;
   fields->needed[1] = times->finished != 0;

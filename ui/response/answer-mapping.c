@@ -269,9 +269,12 @@ add_line (MonevAnswerMapping *self, AdwPreferencesGroup *group, const Choices *c
                    g_strdup (column->automatic), make_list (self, choices, column->name), choices };
   gtk_drop_down_set_selected (line->list, position_of (choices, column->target));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  /* GTK 4.8 warns of a text to be cut that is narrower than the three dots. */
+  if (g_utf8_strlen (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1) > 3)
+    adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), column->unsure ? unsure : samples);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  if (g_utf8_strlen (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), -1) > 3)
+    adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   if (column->unsure)
     gtk_widget_add_css_class (row, "wrong");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (line->list));
