@@ -15,6 +15,8 @@
 #include "people/secret.h"
 
 #define DEMO_NAME "contoh"
+#define OWN_NAME "monev"
+#define BACKUPS "cadangan"
 #define DAILY "harian"
 #define SUFFIX ".db"
 
@@ -82,21 +84,43 @@ monev_database_own_uri (const char *uri)
   g_autofree char *own = monev_database_default_uri ();
   g_autofree char *demo = monev_database_demo_uri (own);
 
-  return strcmp (demo, uri) == 0 ? g_steal_pointer (&own) : beside (uri, "monev");
+  return strcmp (demo, uri) == 0 ? g_steal_pointer (&own) : beside (uri, OWN_NAME);
+}
+
+/* What tells databases of one place apart: the file's name, or server and name. */
+static char *
+stem_of (const char *uri)
+{
+  g_autoptr (GUri) server = NULL;
+
+  if (g_str_has_prefix (uri, "sqlite:"))
+    {
+      char *stem = g_path_get_basename (uri + strlen ("sqlite:"));
+
+      if (g_str_has_suffix (stem, SUFFIX))
+        stem[strlen (stem) - strlen (SUFFIX)] = '\0';
+      return stem;
+    }
+  server = g_uri_parse (uri, G_URI_FLAGS_NON_DNS, NULL);
+  if (server == NULL)
+    return g_strdup ("server");
+  return g_strdelimit (g_strconcat (g_uri_get_host (server) != NULL ? g_uri_get_host (server) : "",
+                                    g_uri_get_path (server), NULL), G_DIR_SEPARATOR_S, '-');
 }
 
 /** monev_database_backup_folder: Returns: (transfer full): beside the file, or in the user's data;
- * the demo office has its own, since it is no backup of an office. */
+ * one for each database, so that none counts, offers or removes the backups of another. */
 char *
 monev_database_backup_folder (const char *uri)
 {
-  if (g_str_has_prefix (uri, "sqlite:"))
-    {
-      g_autofree char *folder = g_path_get_dirname (uri + strlen ("sqlite:"));
-      return g_build_filename (folder,
-                               monev_database_is_demo (uri) ? "cadangan-contoh" : "cadangan", NULL);
-    }
-  return g_build_filename (g_get_user_data_dir (), "monev", "cadangan", NULL);
+  g_autofree char *stem = stem_of (uri);
+  g_autofree char *folder = strcmp (stem, OWN_NAME) == 0 ? g_strdup (BACKUPS)
+                                                         : g_strconcat (BACKUPS "-", stem, NULL);
+  g_autofree char *beside = g_str_has_prefix (uri, "sqlite:")
+                              ? g_path_get_dirname (uri + strlen ("sqlite:"))
+                              : g_build_filename (g_get_user_data_dir (), "monev", NULL);
+
+  return g_build_filename (beside, folder, NULL);
 }
 
 /** monev_database_exists: Returns: whether the file is there; a server is always there to be asked. */

@@ -154,6 +154,7 @@ test_damaged_file_offers_the_newest_good_backup (void)
   g_auto (Run) run = { 0 };
   g_auto (Run) restored = { 0 };
   g_auto (Run) list = { 0 };
+  g_autofree char *beside = NULL;
   g_autofree char *newer = NULL;
   json_auto_t *made = NULL;
   json_auto_t *kept = NULL;
@@ -162,7 +163,8 @@ test_damaged_file_offers_the_newest_good_backup (void)
   first = RUN (&o, "--json", "backup");
   expect_status (&first, 0);
   made = parse (&first);
-  newer = g_build_filename (o.folder, "cadangan", "monev-29990101-000000-harian.cadangan", NULL);
+  beside = g_path_get_dirname (json_string_value (json_object_get (made, "path")));
+  newer = g_build_filename (beside, "monev-29990101-000000-harian.cadangan", NULL);
   copy_file (json_string_value (json_object_get (made, "path")), newer);
   damage (newer); /* the newest is no good */
   damage (o.file);

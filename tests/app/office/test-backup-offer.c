@@ -27,7 +27,8 @@ make (const Place *place, const char *name, const char *id, const char *day)
 {
   g_autofree char *uri = g_strdup_printf ("sqlite:%s/%s", place->folder, name);
   g_autofree char *file = g_strdup_printf ("monev-%s-080000-harian.cadangan", day);
-  char *backup = g_build_filename (place->folder, "cadangan", file, NULL);
+  g_autofree char *folder = monev_database_backup_folder (place->uri);
+  char *backup = g_build_filename (folder, file, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (MonevDbConnection) c = monev_database_make (uri, &error);
 
@@ -159,7 +160,8 @@ static char *
 go_on (const Place *place, const char *act, guint n, const char *day)
 {
   g_autofree char *name = g_strdup_printf ("monev-%s-080000-harian.cadangan", day);
-  char *backup = g_build_filename (place->folder, "cadangan", name, NULL);
+  g_autofree char *folder = monev_database_backup_folder (place->uri);
+  char *backup = g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (MonevDbConnection) c
     = monev_db_connection_open (place->uri, MONEV_DB_OPEN_DEFAULT, &error);
@@ -250,6 +252,49 @@ test_daily_is_made_once_for_the_day_of_the_clock (void)
   g_assert_no_error (error);
 }
 
+/* Each of two offices in one folder has today's backup, and counts none of the other's. */
+static void
+test_daily_of_an_office_does_not_stand_in_for_its_neighbour (void)
+{
+  static const char *const names[] = { "kantor.db", "latihan.db" };
+  g_auto (Place) place = { NULL };
+
+  place_open (&place);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      Place one = { .folder = place.folder };
+      g_autofree char *uri = g_strdup_printf ("sqlite:%s/%s", place.folder, names[i]);
+      g_autofree char *made = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MonevDbConnection) c = monev_database_make (uri, &error);
+
+      g_assert_no_error (error);
+      made = monev_database_daily_backup (c, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (made);
+      one.uri = uri;
+      g_assert_cmpuint (n_of_label (&one, "harian"), ==, 1);
+    }
+}
+
+static void
+test_backups_of_two_servers_lie_apart (void)
+{
+  static const char *const uris[]
+    = { "postgresql://u:rahasia@pusat:5432/kantor", "postgresql://pusat/latihan",
+        "postgresql://cabang/kantor?sslmode=require", "postgresql:///kantor" };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
+    {
+      char *folder = monev_database_backup_folder (uris[i]);
+
+      g_assert_null (strstr (folder, "rahasia"));
+      g_assert_true (g_hash_table_add (seen, folder));
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), ==, G_N_ELEMENTS (uris));
+}
+
 static void
 test_of_another_is_named_in_the_list (void)
 {
@@ -283,6 +328,9 @@ main (int argc, char **argv)
        test_log_that_was_left_is_older_than_the_one_begun);
   add ("daily-is-made-once-for-the-day-of-the-clock",
        test_daily_is_made_once_for_the_day_of_the_clock);
+  add ("daily-of-an-office-does-not-stand-in-for-its-neighbour",
+       test_daily_of_an_office_does_not_stand_in_for_its_neighbour);
+  add ("backups-of-two-servers-lie-apart", test_backups_of_two_servers_lie_apart);
   add ("of-another-is-named-in-the-list", test_of_another_is_named_in_the_list);
   return g_test_run ();
 }
