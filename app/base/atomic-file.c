@@ -123,6 +123,18 @@ monev_atomic_file_begin (const char *path, GError **error)
   return g_steal_pointer (&self);
 }
 
+/** monev_atomic_file_keep_private: for what its user alone may read, from its first byte on. Errors:
+ * MONEV_ERROR_IO where the disk knows no such rights. */
+gboolean
+monev_atomic_file_keep_private (MonevAtomicFile *self, GError **error)
+{
+  if (fchmod (self->fd, 0600) == 0)
+    return TRUE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO,
+               "Berkas %s tidak dapat dibuat hanya untuk Anda. Pilih folder lain.", self->path);
+  return FALSE;
+}
+
 /** monev_atomic_file_append: Returns: FALSE with MONEV_ERROR_IO when the disk is full or fails. */
 gboolean
 monev_atomic_file_append (MonevAtomicFile *self, const void *data, gsize length, GError **error)

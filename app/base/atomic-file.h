@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct _MonevAtomicFile MonevAtomicFile;
 
 MonevAtomicFile *monev_atomic_file_begin     (const char *path, GError **error);
+gboolean         monev_atomic_file_keep_private (MonevAtomicFile *self, GError **error);
 gboolean         monev_atomic_file_append    (MonevAtomicFile *self, const void *data,
                                               gsize length, GError **error);
 const char      *monev_atomic_file_work_path (const MonevAtomicFile *self);

@@ -1,7 +1,6 @@
 /* The recovery sheet: one A4 page with the office's code, to be kept in the safe. */
 #include "office/recovery-sheet.h"
 
-#include <glib/gstdio.h>
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 #include <qrencode.h>
@@ -163,15 +162,9 @@ monev_recovery_sheet_write (const MonevRecoverySheet *self, const char *path, GE
   cairo_status_t status;
   cairo_t *cr;
 
-  if (file == NULL)
+  /* The code opens the office. */
+  if (file == NULL || !monev_atomic_file_keep_private (file, error))
     return FALSE;
-  /* The code opens the office: its paper is its user's alone. */
-  if (g_chmod (monev_atomic_file_work_path (file), 0600) != 0)
-    {
-      g_set_error (error, MONEV_ERROR, MONEV_ERROR_IO,
-                   "Berkas %s tidak dapat dibuat hanya untuk Anda. Pilih folder lain.", path);
-      return FALSE;
-    }
   surface = cairo_pdf_surface_create (monev_atomic_file_work_path (file), POINTS (210), POINTS (297));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, "Lembar Pemulihan Monev");
   cr = cairo_create (surface);

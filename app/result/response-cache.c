@@ -388,7 +388,8 @@ path_of (MonevDbConnection *connection, const MonevCacheReading *reading)
   return g_build_filename (reading->folder, name, NULL);
 }
 
-/* "{json}\n" and the columns. What cannot be written is worked out again the next time. */
+/* "{json}\n" and the columns: answers in clear, so its user's alone. What cannot be written is
+ * worked out again the next time. */
 static void
 keep (MonevResponseCache *self, const char *path)
 {
@@ -398,16 +399,18 @@ keep (MonevResponseCache *self, const char *path)
                                  (int)monev_column_store_n_columns (self->store));
   g_autofree char *line = json_dumps (json, JSON_COMPACT);
   g_autoptr (GBytes) bytes = monev_column_store_save (self->store);
-  g_autoptr (GByteArray) all = g_byte_array_new ();
+  g_autoptr (MonevAtomicFile) file = NULL;
   g_autofree char *folder = g_path_get_dirname (path);
   gsize length;
   gconstpointer data = g_bytes_get_data (bytes, &length);
 
   g_mkdir_with_parents (folder, 0700);
-  g_byte_array_append (all, (const guint8 *)line, (guint)strlen (line));
-  g_byte_array_append (all, (const guint8 *)"\n", 1);
-  g_byte_array_append (all, data, (guint)length);
-  if (monev_atomic_file_write (path, all->data, all->len, NULL))
+  file = monev_atomic_file_begin (path, NULL);
+  if (file != NULL && monev_atomic_file_keep_private (file, NULL)
+      && monev_atomic_file_append (file, line, strlen (line), NULL)
+      && monev_atomic_file_append (file, "\n", 1, NULL)
+      && monev_atomic_file_append (file, data, length, NULL)
+      && monev_atomic_file_commit (file, NULL))
     self->unkept = 0;
 }
 

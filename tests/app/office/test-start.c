@@ -245,6 +245,7 @@ test_recovery_sheet_holds_the_code (MonevTestDb *db)
   g_autofree char *path = g_build_filename (db->folder, "lembar.pdf", NULL);
   MonevSecret secret, back;
   MonevRecoverySheet sheet;
+  GStatBuf info;
   g_autofree char *code = NULL;
   g_autofree char *text = NULL;
   g_autofree char *letters = NULL;
@@ -257,6 +258,8 @@ test_recovery_sheet_holds_the_code (MonevTestDb *db)
   sheet = (MonevRecoverySheet) { (char *) "Badan Perencanaan Uji", (char *) "Kabupaten Uji", code,
                                  (char *) "0190-uji", (char *) "2026-03-05" };
   g_assert_true (monev_recovery_sheet_write (&sheet, path, &error));
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 077, ==, 0); /* the code opens the office */
   text = text_of (path);
   g_assert_nonnull (strstr (text, "Badan Perencanaan Uji"));
   g_assert_nonnull (strstr (text, "Kabupaten Uji"));

@@ -193,6 +193,7 @@ test_the_file_is_read_and_brought_up (MonevTestDb *db)
   g_autoptr (GDir) dir = NULL;
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
+  GStatBuf info;
   gsize length;
 
   desk_open (&d, db, FORM);
@@ -204,6 +205,8 @@ test_the_file_is_read_and_brought_up (MonevTestDb *db)
   check_cache (&d, again);
   dir = g_dir_open (folder, 0, NULL);
   path = g_build_filename (folder, g_dir_read_name (dir), NULL);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 077, ==, 0); /* it holds answers */
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
   text[length - 40] ^= 1;
   g_assert_true (g_file_set_contents (path, text, (gssize)length, NULL));

@@ -6,6 +6,7 @@
 #include "calendar/calendar-store.h"
 #include "db-backup.h"
 #include "exchange/table-file.h"
+#include "office/database-file.h"
 #include "office/office.h"
 #include "ui/office/recovery-step.h"
 #include "ui/office/sheet-dialog.h"
@@ -514,7 +515,7 @@ on_opened (MonevSession *session, int how, gpointer data)
 static char *
 only_backup (Office *office)
 {
-  g_autofree char *folder = g_build_filename (office->folder, "cadangan", NULL);
+  g_autofree char *folder = monev_database_backup_folder (office->uri);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -523,7 +524,7 @@ only_backup (Office *office)
   return g_build_filename (folder, name, NULL);
 }
 
-/* The folder may be shared with another office's file. */
+/* A file carried into the folder by hand may be another office's. */
 static void
 test_other_backup_is_named (Office *office, gconstpointer data)
 {
