@@ -388,8 +388,8 @@ doubt (const Work *self, guint line, guint field, const char *code, const char *
   if (before != NULL)
     note = *before;
   note.code = (char *)code;
-  if (note.words == NULL)
-    note.words = (char *)words;
+  note.reason = (char *)words;
+  note.read = value.how;
   monev_data_values_set_note (self->values, self->index, line, field, &note);
   monev_data_values_set (self->values, self->index, line, field, value.text,
                          value.how == MONEV_DATA_MISSING ? MONEV_DATA_MISSING
@@ -515,6 +515,26 @@ check_day (const Work *self, guint line, guint field, const MonevDataSpec *spec,
     doubt (self, line, field, "range", "Tanggal di luar rentang yang diminta.");
 }
 
+/* What an earlier check found, of values that may have changed since. */
+static void
+forget (const Work *self, guint line, guint field)
+{
+  const MonevDataNote *before
+      = monev_data_values_note (self->values, self->index, line, field);
+  MonevDataValue value = monev_data_values_get (self->values, self->index, line, field);
+  MonevDataNote note;
+
+  if (before == NULL || before->code == NULL)
+    return;
+  note = *before;
+  note.code = note.reason = NULL;
+  note.read = 0;
+  monev_data_values_set (self->values, self->index, line, field, value.text,
+                         *value.text != '\0' ? before->read : MONEV_DATA_MISSING);
+  monev_data_values_set_note (self->values, self->index, line, field,
+                              note.rule != NULL || note.words != NULL ? &note : NULL);
+}
+
 static void
 check_cell (const Work *self, guint line, guint field)
 {
@@ -524,8 +544,7 @@ check_cell (const Work *self, guint line, guint field)
 
   if (*value.text == '\0')
     {
-      if (spec.required && line < monev_data_layout_n_lines (self->layout, self->index)
-          && !monev_data_layout_line (self->layout, self->index, line)->open)
+      if (monev_data_values_is_wanted (self->values, self->index, line, field))
         doubt (self, line, field, "required", "Belum diisi.");
       return;
     }
@@ -571,7 +590,10 @@ monev_data_rules_check (const MonevDataRules *self, MonevDataValues *values,
       for (guint line = 0; line < monev_data_values_n_lines (values, i); line++)
         for (guint field = 0; field < monev_data_layout_n_fields (work.layout, i); field++)
           if (monev_data_values_is_asked (values, i, line, field))
-            check_cell (&work, line, field);
+            {
+              forget (&work, line, field);
+              check_cell (&work, line, field);
+            }
       for (guint k = 0; k < work.sheet->rules->len; k++)
         if (g_array_index (work.sheet->rules, Rule, k).check != NULL)
           each_field (&work, &g_array_index (work.sheet->rules, Rule, k), check_rule);

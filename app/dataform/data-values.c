@@ -36,6 +36,7 @@ note_free (gpointer data)
   g_free (note->other);
   g_free (note->code);
   g_free (note->words);
+  g_free (note->reason);
   g_free (note);
 }
 
@@ -51,11 +52,13 @@ text_at (const Sheet *sheet, gsize cell)
   return &g_array_index (sheet->texts, const char *, cell);
 }
 
-/* An empty line: asked cells are missing, the others are none. */
+/* An empty line: what is asked is missing, unless the line may stay empty. */
 static void
 append_line (MonevDataValues *self, guint index)
 {
   Sheet *sheet = &self->sheets[index];
+  gboolean fixed = sheet->n_lines < monev_data_layout_n_lines (self->layout, index)
+                   && !monev_data_layout_line (self->layout, index, sheet->n_lines)->open;
   static const char *const empty = "";
   gint64 row = 0;
   guint8 state = MONEV_DATA_BARU;
@@ -64,7 +67,7 @@ append_line (MonevDataValues *self, guint index)
     {
       gboolean open = monev_data_layout_cell (self->layout, index, sheet->n_lines, field)
                       == MONEV_DATA_CELL_OPEN;
-      guint8 how = open ? MONEV_DATA_MISSING : MONEV_DATA_NONE;
+      guint8 how = open && fixed ? MONEV_DATA_MISSING : MONEV_DATA_NONE;
 
       g_array_append_val (sheet->texts, empty);
       g_byte_array_append (sheet->hows, &how, 1);
@@ -256,8 +259,13 @@ monev_data_values_set_note (MonevDataValues *self, guint sheet, guint line, guin
       return;
     }
   copy = g_new (MonevDataNote, 1);
-  *copy = (MonevDataNote){ g_strdup (note->found), g_strdup (note->rule), g_strdup (note->other),
-                           g_strdup (note->code), g_strdup (note->words) };
+  *copy = (MonevDataNote){ .found = g_strdup (note->found),
+                           .rule = g_strdup (note->rule),
+                           .other = g_strdup (note->other),
+                           .words = g_strdup (note->words),
+                           .code = g_strdup (note->code),
+                           .reason = g_strdup (note->reason),
+                           .read = note->read };
   g_hash_table_insert (of->notes, cell, copy);
 }
 
@@ -268,34 +276,64 @@ monev_data_values_is_asked (const MonevDataValues *self, guint sheet, guint line
   return monev_data_layout_cell (self->layout, sheet, line, field) == MONEV_DATA_CELL_OPEN;
 }
 
-static guint
-count_byte (const MonevDataValues *self, guint8 wanted, gboolean states)
+static gboolean
+is_open_line (const MonevDataValues *self, guint sheet, guint line)
 {
-  guint n = 0;
+  return line >= monev_data_layout_n_lines (self->layout, sheet)
+         || monev_data_layout_line (self->layout, sheet, line)->open;
+}
+
+static gboolean
+is_line_begun (const MonevDataValues *self, guint sheet, guint line)
+{
+  for (guint field = 0; field < self->sheets[sheet].n_fields; field++)
+    if (monev_data_values_is_asked (self, sheet, line, field)
+        && **text_at (&self->sheets[sheet], at (&self->sheets[sheet], line, field)) != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+/** monev_data_values_is_wanted: Returns: whether the cell must not be empty: of an open line only when
+ * something stands in it. */
+gboolean
+monev_data_values_is_wanted (const MonevDataValues *self, guint sheet, guint line, guint field)
+{
+  return monev_data_values_is_asked (self, sheet, line, field)
+         && monev_data_layout_spec (self->layout, sheet, line, field).required
+         && (!is_open_line (self, sheet, line) || is_line_begun (self, sheet, line));
+}
+
+static void
+count_cell (const MonevDataValue *value, gboolean filled, MonevDataProgress *progress)
+{
+  progress->asked++;
+  progress->filled += filled;
+  progress->missing += !filled;
+  progress->repaired += value->how == MONEV_DATA_REPAIRED;
+  progress->doubtful += filled && value->how == MONEV_DATA_DOUBTFUL;
+  progress->questions += value->state == MONEV_DATA_KLARIFIKASI;
+  progress->approved += value->state == MONEV_DATA_SESUAI || value->state == MONEV_DATA_DIKOREKSI
+                        || value->state == MONEV_DATA_DITOLAK;
+}
+
+/** monev_data_values_progress: Returns: how far the addressee is. */
+MonevDataProgress
+monev_data_values_progress (const MonevDataValues *self)
+{
+  MonevDataProgress progress = { 0 };
 
   for (guint i = 0; i < self->n_sheets; i++)
-    {
-      const Sheet *sheet = &self->sheets[i];
+    for (guint line = 0; line < self->sheets[i].n_lines; line++)
+      for (guint field = 0; field < self->sheets[i].n_fields; field++)
+        {
+          MonevDataValue value = monev_data_values_get (self, i, line, field);
+          gboolean filled = *value.text != '\0';
 
-      for (guint cell = 0; cell < sheet->hows->len; cell++)
-        n += sheet->hows->data[cell] != MONEV_DATA_NONE
-             && (states ? sheet->states : sheet->hows)->data[cell] == wanted;
-    }
-  return n;
-}
-
-/** monev_data_values_count: Returns: cells that are asked and were read like this. */
-guint
-monev_data_values_count (const MonevDataValues *self, MonevDataHow how)
-{
-  return count_byte (self, (guint8)how, FALSE);
-}
-
-/** monev_data_values_count_state: Returns: cells that are asked and stand like this. */
-guint
-monev_data_values_count_state (const MonevDataValues *self, MonevDataState state)
-{
-  return count_byte (self, (guint8)state, TRUE);
+          if (filled ? monev_data_values_is_asked (self, i, line, field)
+                     : monev_data_values_is_wanted (self, i, line, field))
+            count_cell (&value, filled, &progress);
+        }
+  return progress;
 }
 
 /* ---- JSON ---- */
@@ -328,8 +366,11 @@ notes_json (const MonevDataValues *self, guint index)
       put (one, "found", note->found);
       put (one, "rule", note->rule);
       put (one, "other", note->other);
-      put (one, "code", note->code);
       put (one, "words", note->words);
+      put (one, "code", note->code);
+      put (one, "reason", note->reason);
+      if (note->read != 0)
+        json_object_set_new (one, "read", json_stringn ((const char[]){ (char)note->read }, 1));
       json_object_set_new (json, name, one);
     }
   return json;
@@ -400,6 +441,14 @@ copy_of (const json_t *json, const char *name)
   return g_strdup (json_string_value (json_object_get (json, name)));
 }
 
+static MonevDataHow
+how_of (const json_t *json)
+{
+  const char *letter = json_string_value (json_object_get (json, "read"));
+
+  return letter == NULL ? 0 : (MonevDataHow)*letter;
+}
+
 static void
 read_notes (MonevDataValues *self, guint index, const json_t *json)
 {
@@ -422,9 +471,13 @@ read_notes (MonevDataValues *self, guint index, const json_t *json)
       if (nth == 0 || field < 0)
         continue;
       note = g_new (MonevDataNote, 1);
-      *note = (MonevDataNote){ copy_of (value, "found"), copy_of (value, "rule"),
-                               copy_of (value, "other"), copy_of (value, "code"),
-                               copy_of (value, "words") };
+      *note = (MonevDataNote){ .found = copy_of (value, "found"),
+                               .rule = copy_of (value, "rule"),
+                               .other = copy_of (value, "other"),
+                               .words = copy_of (value, "words"),
+                               .code = copy_of (value, "code"),
+                               .reason = copy_of (value, "reason"),
+                               .read = how_of (value) };
       g_hash_table_insert (sheet->notes, GSIZE_TO_POINTER (at (sheet, nth - 1, (guint)field)),
                            note);
     }

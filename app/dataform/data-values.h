@@ -36,8 +36,10 @@ typedef struct {
   char *found; /* what stood in the file */
   char *rule;  /* "angka-inggris": by which it was read (data-reading.h) */
   char *other; /* the other reading of what is doubtful */
-  char *code;  /* of the check that failed: "range", "last-period" … */
-  char *words; /* Indonesian: why it is doubtful */
+  char *words; /* Indonesian: why it was read like this, or is doubtful */
+  char *code;  /* of the check that failed: "range", "last-period" … (data-rules.h) */
+  char *reason; /* Indonesian: why it failed */
+  MonevDataHow read; /* of a cell that a check made doubtful: how it was read; else 0 */
 } MonevDataNote;
 
 typedef struct {
@@ -47,6 +49,11 @@ typedef struct {
   gint64         row;    /* of the file; 0 for none */
   guint          column;
 } MonevDataValue;
+
+/* How far an addressee is, in cells that count: those that hold a value or must not be empty. */
+typedef struct {
+  guint asked, filled, repaired, doubtful, missing, approved, questions;
+} MonevDataProgress;
 
 typedef struct _MonevDataValues MonevDataValues;
 
@@ -82,10 +89,10 @@ const MonevDataNote *monev_data_values_note      (const MonevDataValues *self, g
                                                   guint line, guint field);
 void                 monev_data_values_set_note  (MonevDataValues *self, guint sheet, guint line,
                                                   guint field, const MonevDataNote *note);
-guint                monev_data_values_count     (const MonevDataValues *self, MonevDataHow how);
-guint                monev_data_values_count_state (const MonevDataValues *self,
-                                                  MonevDataState state);
+MonevDataProgress    monev_data_values_progress  (const MonevDataValues *self);
 gboolean             monev_data_values_is_asked  (const MonevDataValues *self, guint sheet,
+                                                  guint line, guint field);
+gboolean             monev_data_values_is_wanted (const MonevDataValues *self, guint sheet,
                                                   guint line, guint field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevDataValues, monev_data_values_free)

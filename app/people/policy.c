@@ -42,6 +42,17 @@ static const Rule rules[MONEV_N_ACTS] = {
                                  MONEV_ROLE_KABID | PLANNERS },
   [MONEV_ACT_RESPONSE_REVIEW] = { "response.review", "memeriksa jawaban instrumen",
                                   MONEV_ROLE_KABID | MONEV_ROLE_SUBKOOR | MONEV_ROLE_PERENCANA },
+  [MONEV_ACT_DATA_FORM_EDIT] = { "dataform.edit", "menyusun formulir data",
+                                 MONEV_ROLE_KABID | PLANNERS },
+  [MONEV_ACT_DATA_FORM_ISSUE] = { "dataform.issue", "menerbitkan formulir data",
+                                  MONEV_ROLE_KABID | MONEV_ROLE_SUBKOOR },
+  [MONEV_ACT_DATA_REQUEST] = { "data.request", "mengirim permintaan data",
+                               MONEV_ROLE_KABID | PLANNERS },
+  [MONEV_ACT_DATA_RECEIVE] = { "data.receive", "menerima data OPD", MONEV_ROLE_KABID | PLANNERS },
+  [MONEV_ACT_DATA_VERIFY] = { "data.verify", "memverifikasi data OPD",
+                              MONEV_ROLE_KABID | MONEV_ROLE_SUBKOOR | MONEV_ROLE_PERENCANA },
+  [MONEV_ACT_DATA_CLOSE] = { "data.close", "menutup himpunan data",
+                             MONEV_ROLE_KABID | MONEV_ROLE_SUBKOOR },
 };
 
 static const struct {

@@ -43,6 +43,12 @@ typedef enum {
   MONEV_ACT_INSTRUMENT_ISSUE, /* terbit: from then on a version never changes */
   MONEV_ACT_RESPONSE_ENTER,  /* answers: enter, import, reply to questions about them */
   MONEV_ACT_RESPONSE_REVIEW, /* ask, correct with a reason, approve, refuse */
+  MONEV_ACT_DATA_FORM_EDIT,  /* data forms: draw up, import, put away; the inventory of data */
+  MONEV_ACT_DATA_FORM_ISSUE, /* terbit: a version that requests may be made of */
+  MONEV_ACT_DATA_REQUEST,    /* ask agencies for data: make, send, remind, call off */
+  MONEV_ACT_DATA_RECEIVE,    /* what came back: read, key in on behalf of an agency */
+  MONEV_ACT_DATA_VERIFY,     /* sesuai, klarifikasi, koreksi, tolak */
+  MONEV_ACT_DATA_CLOSE,      /* a data set as a numbered snapshot */
   MONEV_N_ACTS
 } MonevAct;
 

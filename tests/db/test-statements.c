@@ -256,6 +256,7 @@ static const struct {
 #include "story-field.h"
 #include "story-instrument.h"
 #include "story-response.h"
+#include "story-dataform.h"
   { "audit_head_start", "" },
   { "begin_write", "" },
   { "audit_head_lock", "" },
@@ -490,6 +491,17 @@ test_concepts_are_put_in_place_of_others (void)
 {
   expect (0, "instrument_update", "  affected 1\n");
   expect (1, "instrument_update", "  affected 0\n"); /* the version has moved */
+  expect (0, "data_form_update", "  affected 1\n");
+  expect (1, "data_form_update", "  affected 0\n");
+  expect (1, "data_form_concept_get", "  row canonical=text [] sha256=text h2\n");
+  expect (0, "data_addressee_update", "  affected 1\n");
+  expect (1, "data_addressee_update", "  affected 0\n");
+  expect (0, "data_request_of_period", "  row id=text r2\n");
+  expect (1, "data_request_of_period", "");
+  expect (2, "data_submission_twin", "");
+  expect (1, "data_request_state_update", "  affected 0\n");
+  expect (2, "data_addressee_board", ""); /* called off */
+  expect (1, "dispatch_last", "  row number=int 1\n");
   expect (0, "instrument_concept_get", "");
   expect (1, "instrument_concept_get", "  row canonical=text [] sha256=text h2\n");
 }

@@ -141,7 +141,7 @@ test_formulas_and_sums_are_worked_out (void)
   g_assert_cmpstr (value_at (values, 0, "1.1", "persen@2026-T1").text, ==, "25");
   g_assert_cmpint (value_at (values, 0, "1.1", "realisasi@2026-T1").how, ==, MONEV_DATA_TAKEN);
   g_assert_cmpint (value_at (values, 0, "1.2", "realisasi@2026-T1").how, ==, MONEV_DATA_DOUBTFUL);
-  g_assert_cmpstr (note_at (values, 0, "1.2", "realisasi@2026-T1")->words, ==,
+  g_assert_cmpstr (note_at (values, 0, "1.2", "realisasi@2026-T1")->reason, ==,
                    "Realisasi melebihi pagu.");
 }
 
@@ -161,11 +161,35 @@ test_the_last_period_is_held_against (void)
   put_value (values, 0, "ST-02", "nilai", "764");
   monev_data_rules_check (rules, values, last);
   g_assert_cmpstr (note_at (values, 0, "ST-01", "nilai")->code, ==, "last-period");
-  g_assert_cmpstr (note_at (values, 0, "ST-01", "nilai")->words, ==,
+  g_assert_cmpstr (note_at (values, 0, "ST-01", "nilai")->reason, ==,
                    "Turun 49,0 persen dari periode lalu (24,5). Batas wajar 25 persen.");
   g_assert_cmpstr (note_at (values, 0, "ST-02", "nilai")->code, ==, "range");
-  g_assert_cmpint (value_at (values, 0, "KM-01", "nilai").how, ==, MONEV_DATA_MISSING);
-  g_assert_cmpstr (note_at (values, 0, "KM-01", "nilai")->code, ==, "required");
+  put_value (values, 0, "ST-02", "nilai", "");
+  put_value (values, 0, "ST-01", "nilai", "24");
+  monev_data_rules_check (rules, values, last);
+  g_assert_null (note_at (values, 0, "ST-01", "nilai"));
+  g_assert_cmpint (value_at (values, 0, "ST-01", "nilai").how, ==, MONEV_DATA_TAKEN);
+  g_assert_cmpint (value_at (values, 0, "ST-02", "nilai").how, ==, MONEV_DATA_MISSING);
+  g_assert_cmpstr (note_at (values, 0, "ST-02", "nilai")->code, ==, "required");
+}
+
+static void
+test_an_open_line_may_stay_empty (void)
+{
+  g_autoptr (MonevDataForm) form = shipped_form ("kemiskinan-stunting");
+  g_autoptr (MonevDataLayout) layout = layout_of (form, "2026", "7.01.0.00.0.00.01.0000", NULL);
+  g_autoptr (MonevDataValues) values = monev_data_values_new (layout);
+  g_autoptr (MonevDataRules) rules = monev_data_rules_new (form, NULL, NULL);
+
+  monev_data_rules_check (rules, values, NULL);
+  g_assert_cmpuint (monev_data_values_progress (values).asked, ==, 0);
+  put_value (values, 1, "baris-2", "sasaran", "10");
+  put_value (values, 1, "baris-2", "terlayani", "12");
+  monev_data_rules_check (rules, values, NULL);
+  g_assert_cmpuint (monev_data_values_progress (values).asked, ==, 3);
+  g_assert_cmpuint (monev_data_values_progress (values).missing, ==, 1);
+  g_assert_cmpstr (note_at (values, 1, "baris-2", "upaya")->code, ==, "required");
+  g_assert_cmpstr (note_at (values, 1, "baris-2", "terlayani")->code, ==, "check-soft");
 }
 
 static void
@@ -213,7 +237,7 @@ test_values_come_back_by_their_keys (void)
   g_assert_cmpstr (first, ==, second);
   g_assert_cmpstr (monev_data_values_note (again, 0, line, 0)->found, ==, "Rp 1.000");
   g_assert_cmpint (monev_data_values_get (again, 0, line, 0).row, ==, 12);
-  g_assert_cmpuint (monev_data_values_count (again, MONEV_DATA_REPAIRED), ==, 1);
+  g_assert_cmpuint (monev_data_values_progress (again).repaired, ==, 1);
   grown = monev_data_values_load (later, first, NULL);
   g_assert_cmpstr (value_at (grown, 0, "1.1", "pagu").text, ==, "1000");
   g_assert_cmpint (value_at (grown, 0, "1.1", "realisasi@2026-T2").how, ==, MONEV_DATA_MISSING);
@@ -260,6 +284,7 @@ main (int argc, char **argv)
   ADD ("layout/columns-are-spread-up-to-the-period", test_columns_are_spread_up_to_the_period);
   ADD ("rules/formulas-and-sums-are-worked-out", test_formulas_and_sums_are_worked_out);
   ADD ("rules/the-last-period-is-held-against", test_the_last_period_is_held_against);
+  ADD ("rules/an-open-line-may-stay-empty", test_an_open_line_may_stay_empty);
   ADD ("rules/a-cumulative-figure-never-falls", test_a_cumulative_figure_never_falls);
   ADD ("values/come-back-by-their-keys", test_values_come_back_by_their_keys);
   ADD ("period/has-a-name-and-neighbours", test_periods_have_names_and_neighbours);

@@ -40,6 +40,12 @@ static const struct {
   { MONEV_ACT_INSTRUMENT_ISSUE, "instrument.issue", ". . . x x . . . . ." },
   { MONEV_ACT_RESPONSE_ENTER, "response.enter",   ". . . x x x x . . ." },
   { MONEV_ACT_RESPONSE_REVIEW, "response.review", ". . . x x x . . . ." },
+  { MONEV_ACT_DATA_FORM_EDIT, "dataform.edit",    ". . . x x x x . . ." },
+  { MONEV_ACT_DATA_FORM_ISSUE, "dataform.issue",  ". . . x x . . . . ." },
+  { MONEV_ACT_DATA_REQUEST, "data.request",       ". . . x x x x . . ." },
+  { MONEV_ACT_DATA_RECEIVE, "data.receive",       ". . . x x x x . . ." },
+  { MONEV_ACT_DATA_VERIFY, "data.verify",         ". . . x x x . . . ." },
+  { MONEV_ACT_DATA_CLOSE, "data.close",           ". . . x x . . . . ." },
 };
 
 static void
