@@ -44,6 +44,7 @@ extern const MonevCliCommand monev_cli_procedure_commands[];
 extern const MonevCliCommand monev_cli_expression_commands[];
 extern const MonevCliCommand monev_cli_instrument_commands[];
 extern const MonevCliCommand monev_cli_response_commands[];
+extern const MonevCliCommand monev_cli_form_commands[];
 extern const MonevCliCommand monev_cli_activity_commands[];
 extern const MonevCliCommand monev_cli_activity_step_commands[];
 extern const MonevCliCommand monev_cli_activity_field_commands[];

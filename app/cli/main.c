@@ -15,6 +15,7 @@ static const MonevCliCommand *const groups[] = {
   monev_cli_activity_field_commands, monev_cli_activity_paper_commands,
   monev_cli_instrument_commands,
   monev_cli_response_commands,
+  monev_cli_form_commands,
 };
 
 static void

@@ -88,6 +88,7 @@ MonevDataAddressee *monev_request_decide   (MonevDbConnection *connection, const
                                             const MonevDataCase *data,
                                             const MonevDataDecision *decisions, guint n_decisions,
                                             GError **error);
+GArray             *monev_data_case_clean  (const MonevDataCase *data);
 MonevDataSet       *monev_request_close    (MonevDbConnection *connection, const MonevActor *actor,
                                             const MonevDataRequest *request, const char *note,
                                             GError **error);

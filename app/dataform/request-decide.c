@@ -221,6 +221,28 @@ monev_request_decide (MonevDbConnection *connection, const MonevActor *actor,
   return monev_addressee_store_find (connection, data->addressee->id, error);
 }
 
+/** monev_data_case_clean: Returns: (transfer full) (element-type MonevDataDecision): SESUAI for each
+ * cell that is filled, not decided yet and without any doubt. */
+GArray *
+monev_data_case_clean (const MonevDataCase *data)
+{
+  GArray *decisions = g_array_new (FALSE, TRUE, sizeof (MonevDataDecision));
+
+  for (guint sheet = 0; sheet < monev_data_form_n_sheets (data->form); sheet++)
+    for (guint line = 0; line < monev_data_values_n_lines (data->values, sheet); line++)
+      for (guint field = 0; field < monev_data_layout_n_fields (data->layout, sheet); field++)
+        {
+          MonevDataValue value = monev_data_values_get (data->values, sheet, line, field);
+          MonevDataDecision decision = { sheet, line, field, MONEV_DATA_SESUAI, NULL, NULL };
+
+          if (*value.text != '\0' && value.state == MONEV_DATA_BARU
+              && value.how != MONEV_DATA_DOUBTFUL
+              && monev_data_values_is_asked (data->values, sheet, line, field))
+            g_array_append_val (decisions, decision);
+        }
+  return decisions;
+}
+
 /* ---- closing ---- */
 
 typedef struct {

@@ -1,0 +1,23 @@
+/* Naming data forms, requests and agencies on the command line. */
+#pragma once
+
+#include "cli/cli.h"
+#include "dataform/office-dataform.h"
+#include "dataform/office-request.h"
+
+G_BEGIN_DECLS
+
+MonevDataRequest *monev_cli_request_find (MonevCli *cli, const char *what, GError **error);
+char             *monev_cli_agency_find  (MonevCli *cli, const char *what, GError **error);
+void              monev_cli_form_print_issues (MonevCli *cli, const MonevIssueList *issues);
+char             *monev_cli_moment       (MonevCli *cli, gint64 at);
+
+/* Of form-request.c. */
+gboolean monev_cli_form_requests (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_status   (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_values   (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_receipt  (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_verify   (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_close    (MonevCli *cli, int argc, char **argv, GError **error);
+
+G_END_DECLS
