@@ -20,4 +20,11 @@ gboolean monev_cli_form_receipt  (MonevCli *cli, int argc, char **argv, GError *
 gboolean monev_cli_form_verify   (MonevCli *cli, int argc, char **argv, GError **error);
 gboolean monev_cli_form_close    (MonevCli *cli, int argc, char **argv, GError **error);
 
+/* Of form-files.c. */
+gboolean monev_cli_form_issue    (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_files    (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_receive  (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_clarify  (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_remind   (MonevCli *cli, int argc, char **argv, GError **error);
+
 G_END_DECLS

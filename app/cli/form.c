@@ -294,6 +294,25 @@ const MonevCliCommand monev_cli_form_commands[] = {
   { "form", "publish", "FORMULIR", "Menerbitkan konsepnya sebagai versi berikutnya.", run_publish },
   { "form", "archive", "FORMULIR", "Menyimpan formulir ke arsip.", run_archive },
   { "form", "restore", "FORMULIR", "Memakainya lagi.", run_restore },
+  { "form", "issue",
+    "FORMULIR --period PERIODE --out FOLDER [--sent TANGGAL] [--agency KODE …] [--days N|--hours N] "
+    "[--title JUDUL] [--letter NOMOR] [--letter-date TANGGAL] [--contact TEKS] [--means CARA] "
+    "[--receipts]",
+    "Membuat permintaan dan satu buku kerja per OPD; --sent mencatatnya terkirim dan menghitung "
+    "tenggatnya.",
+    monev_cli_form_issue },
+  { "form", "files", "PERMINTAAN --out FOLDER [--receipts]",
+    "Menulis buku kerja sebuah permintaan sekali lagi.", monev_cli_form_files },
+  { "form", "receive",
+    "BERKAS|FOLDER … [--request PERMINTAAN [--agency KODE]] [--source SUMBER] [--by NAMA] "
+    "[--phone NOMOR] [--letter NOMOR] [--letter-date TANGGAL] [--received TANGGAL]",
+    "Menerima buku kerja yang kembali; yang tidak dikenali disebut apa adanya.",
+    monev_cli_form_receive },
+  { "form", "clarify", "PERMINTAAN --out FOLDER",
+    "Menulis buku kerja klarifikasi untuk OPD yang ditanya.", monev_cli_form_clarify },
+  { "form", "remind", "PERMINTAAN [SURAT.pdf]",
+    "Pesan, dan surat pengingat, untuk OPD yang mendekati atau melewati tenggat.",
+    monev_cli_form_remind },
   { "form", "requests", "[--year TAHUN]", "Daftar permintaan data.", monev_cli_form_requests },
   { "form", "status", "PERMINTAAN", "Keadaan setiap OPD pada satu permintaan.",
     monev_cli_form_status },
