@@ -25,6 +25,7 @@ gboolean monev_cli_form_issue    (MonevCli *cli, int argc, char **argv, GError *
 gboolean monev_cli_form_files    (MonevCli *cli, int argc, char **argv, GError **error);
 gboolean monev_cli_form_receive  (MonevCli *cli, int argc, char **argv, GError **error);
 gboolean monev_cli_form_clarify  (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_compile  (MonevCli *cli, int argc, char **argv, GError **error);
 gboolean monev_cli_form_remind   (MonevCli *cli, int argc, char **argv, GError **error);
 
 G_END_DECLS

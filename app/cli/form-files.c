@@ -1,10 +1,11 @@
-/* form issue, receive, clarify, remind. */
+/* form issue, files, receive, clarify, remind, compile. */
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/instant.h"
 #include "cli/form-cli.h"
 #include "dataform/data-board.h"
+#include "dataform/data-compile.h"
 #include "dataform/request-files.h"
 #include "dataform/request-papers.h"
 #include "dataform/request-take.h"
@@ -519,5 +520,23 @@ monev_cli_form_remind (MonevCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   monev_cli_print (cli, json_pack ("{s:i, s:s}", "agencies", (int)late->len, "message", message),
                    "%s\n", message);
+  return TRUE;
+}
+
+/** monev_cli_form_compile: form compile */
+gboolean
+monev_cli_form_compile (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (MonevDataRequest) request = NULL;
+
+  if (argc != 2)
+    return monev_cli_usage (cli, error, "Sebutkan permintaan, lalu berkas tujuan .xlsx atau .csv.");
+  if (!monev_cli_open (cli, error)
+      || (request = monev_cli_request_find (cli, argv[0], error)) == NULL
+      || !monev_request_compile (cli->connection, request->id, argv[1], NULL, cli->issues, error))
+    return FALSE;
+  monev_cli_form_print_issues (cli, cli->issues);
+  monev_cli_print (cli, json_pack ("{s:s, s:s}", "path", argv[1], "request", request->id),
+                   "%s ditulis ke %s.\n", request->title, argv[1]);
   return TRUE;
 }

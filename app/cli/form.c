@@ -324,6 +324,9 @@ const MonevCliCommand monev_cli_form_commands[] = {
     "PERMINTAAN --agency KODE (--clean | --cell LEMBAR|BARIS|KOLOM "
     "--as-is|--ask TEKS|--correct NILAI --reason TEKS|--refuse TEKS)",
     "Memutuskan satu sel, atau semua yang bersih sekaligus.", monev_cli_form_verify },
+  { "form", "compile", "PERMINTAAN BERKAS.(xlsx|csv)",
+    "Semua OPD dalam satu berkas: nilai, keadaan, dan asal setiap nilai.",
+    monev_cli_form_compile },
   { "form", "close", "PERMINTAAN [--note ALASAN]",
     "Menutup himpunan data sebagai snapshot bernomor.", monev_cli_form_close },
   { NULL },

@@ -430,6 +430,20 @@ divide_by_hundred (const char *plain)
   return monev_number_to_plain (scaled);
 }
 
+/* A figure is shown with as many decimals as it has. */
+static lxw_format *
+format_of_number (MonevXlsxWriter *self, const XlsxColumn *layout, const char *plain)
+{
+  const char *point = strchr (plain, '.');
+  g_autofree char *zeros = g_strnfill (point == NULL ? 0 : MIN (strlen (point + 1), 15), '0');
+  g_autofree char *code = NULL;
+
+  if (layout->kind != MONEV_XLSX_FIGURE)
+    return get_format (self, layout->format);
+  code = g_strconcat ("#,##0", point == NULL ? "" : ".", zeros, NULL);
+  return get_format (self, code);
+}
+
 static void
 write_number (MonevXlsxWriter *self, guint column, const char *value, XlsxColumn *layout)
 {
@@ -453,7 +467,7 @@ write_number (MonevXlsxWriter *self, guint column, const char *value, XlsxColumn
       g_autofree char *part = layout->kind == MONEV_XLSX_PERCENT ? divide_by_hundred (plain)
                                                                  : g_strdup (plain);
       worksheet_write_number (self->sheet, self->row, column - 1, g_ascii_strtod (part, NULL),
-                              get_format (self, layout->format));
+                              format_of_number (self, layout, plain));
     }
   gsize length = strlen (value);
   take_width (layout, length + length / 3 + 3);

@@ -31,6 +31,7 @@ typedef enum {
   MONEV_XLSX_INTEGER, /* shown without a thousands separator: a year, a number of order */
   MONEV_XLSX_DATE,    /* "2026-03-05", shown 5 Maret 2026 */
   MONEV_XLSX_ORDINAL, /* "2" is a whole number, "2a" a text */
+  MONEV_XLSX_FIGURE,  /* decimal text, shown with the decimals it has: 14.872 beside 24,5 */
   MONEV_XLSX_PERCENT  /* decimal text in percent: "12.5" is shown 12,50% */
 } MonevXlsxKind;
 

@@ -86,7 +86,7 @@ kind_of (const MonevQuestion *question)
     {
     case MONEV_ANSWER_INTEGER:
     case MONEV_ANSWER_DECIMAL:
-      return MONEV_XLSX_NUMBER;
+      return MONEV_XLSX_FIGURE;
     case MONEV_ANSWER_DATE:
       return MONEV_XLSX_DATE;
     default:
@@ -162,7 +162,7 @@ add_score (Maker *self)
 {
   if (self->scoring == NULL || self->table->repeat != 0)
     return;
-  add_column (self, MONEV_INSTRUMENT_NONE, NULL, g_strdup (MONEV_EXPORT_SCORE), MONEV_XLSX_NUMBER);
+  add_column (self, MONEV_INSTRUMENT_NONE, NULL, g_strdup (MONEV_EXPORT_SCORE), MONEV_XLSX_FIGURE);
   if (*monev_instrument_setting (self->instrument, MONEV_SCORE_SETTING) != '\0')
     add_column (self, MONEV_INSTRUMENT_NONE, NULL, g_strdup (MONEV_EXPORT_GRADE), MONEV_XLSX_TEXT);
 }

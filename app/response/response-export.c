@@ -276,7 +276,7 @@ look_at (Exporter *self, MonevExportColumn *column, const json_t *answers)
   MonevDecimal number;
   g_autofree char *canonical = NULL;
 
-  if (value == NULL || column->kind != MONEV_XLSX_NUMBER)
+  if (value == NULL || column->kind != MONEV_XLSX_FIGURE)
     return;
   if (monev_decimal_from_text (value, &number, NULL))
     canonical = monev_decimal_to_text (number);
@@ -345,7 +345,7 @@ guess_calculations (Exporter *self)
               = column->field < 0 ? NULL : question_of (self, column->field);
 
           if (question != NULL && question->type->role == MONEV_QUESTION_CALCULATED)
-            column->kind = MONEV_XLSX_NUMBER;
+            column->kind = MONEV_XLSX_FIGURE;
         }
     }
 }
