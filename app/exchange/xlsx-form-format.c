@@ -1,6 +1,8 @@
 /* How the cells of a form look, and how high their words are. */
 #include "xlsx-form-private.h"
 
+#include <string.h>
+
 #include "xlsx-text.h"
 
 #define DEFAULT_SIZE 11
@@ -12,6 +14,10 @@
 #define HEAD_TINT 0xDDE7F0
 #define GROUP_TINT 0xC9D8E6
 #define LOCKED_TINT 0xEDEDED
+#define CARRIED_TINT 0xF2F2F2
+#define CARRIED_LETTERS 0x595959
+#define SHUT_TINT 0xC8C8C8
+#define SECTION_TINT 0xEAF0F6
 
 typedef struct {
   double   size;
@@ -33,7 +39,12 @@ static const Look looks[] = {
   [MONEV_FORM_PLAIN] = { 11, FALSE, FALSE, FALSE, FALSE, 0 },
   [MONEV_FORM_OPEN] = { 11, FALSE, FALSE, FALSE, TRUE, OPEN_TINT },
   [MONEV_FORM_LOCKED] = { 11, FALSE, FALSE, FALSE, TRUE, LOCKED_TINT },
+  [MONEV_FORM_CARRIED] = { 11, FALSE, TRUE, FALSE, TRUE, CARRIED_TINT },
+  [MONEV_FORM_SHUT] = { 11, FALSE, FALSE, FALSE, TRUE, SHUT_TINT },
+  [MONEV_FORM_SECTION] = { 11, TRUE, FALSE, FALSE, TRUE, SECTION_TINT },
   [MONEV_FORM_TOTAL] = { 11, TRUE, FALSE, FALSE, TRUE, HEAD_TINT },
+  [MONEV_FORM_RULE] = { 8, FALSE, FALSE, FALSE, FALSE, 0 },
+  [MONEV_FORM_SIGNED] = { 11, FALSE, FALSE, TRUE, FALSE, 0 },
   [MONEV_FORM_MARK] = { 8, FALSE, FALSE, FALSE, FALSE, 0 },
 };
 
@@ -47,13 +58,21 @@ static const char *const codes[] = {
   [MONEV_FORM_TIME] = "hh:mm",
   [MONEV_FORM_MOMENT] = "dd/mm/yyyy hh:mm",
   [MONEV_FORM_CHOICE] = "@",
+  [MONEV_FORM_GROUPED] = "#,##0",
+  [MONEV_FORM_GROUPED + 1] = "#,##0.0",
+  [MONEV_FORM_GROUPED + 2] = "#,##0.00",
+  [MONEV_FORM_GROUPED + 3] = "#,##0.000",
+  [MONEV_FORM_GROUPED + 4] = "#,##0.0000",
+  [MONEV_FORM_GROUPED + 5] = "#,##0.00000",
+  [MONEV_FORM_GROUPED + 6] = "#,##0.000000",
 };
 
 static void
 set_alignment (lxw_format *format, const Look *look, MonevFormRole role, MonevFormKind kind)
 {
   gboolean number = kind != MONEV_FORM_TEXT && kind != MONEV_FORM_CHOICE
-                    && kind != MONEV_FORM_INTEGER && kind != MONEV_FORM_DECIMAL;
+                    && kind != MONEV_FORM_INTEGER && kind != MONEV_FORM_DECIMAL
+                    && kind < MONEV_FORM_GROUPED;
 
   if (role == MONEV_FORM_MARK)
     return;
@@ -67,8 +86,7 @@ set_alignment (lxw_format *format, const Look *look, MonevFormRole role, MonevFo
 lxw_format *
 monev_form_format (MonevXlsxForm *self, MonevFormRole role, MonevFormKind kind)
 {
-  gpointer key = GUINT_TO_POINTER (role * 64 + kind + 1);
-  lxw_format *format = g_hash_table_lookup (self->formats, key);
+  lxw_format *format = self->formats[role][kind];
   const Look *look = &looks[role];
 
   if (format != NULL)
@@ -83,11 +101,15 @@ monev_form_format (MonevXlsxForm *self, MonevFormRole role, MonevFormKind kind)
     format_set_italic (format);
   if (look->border)
     format_set_border (format, LXW_BORDER_THIN);
+  if (role == MONEV_FORM_RULE)
+    format_set_bottom (format, LXW_BORDER_DOUBLE);
   if (look->tint != 0)
     format_set_bg_color (format, look->tint);
   if (role == MONEV_FORM_OPEN)
     format_set_unlocked (format);
-  g_hash_table_insert (self->formats, key, format);
+  if (role == MONEV_FORM_CARRIED)
+    format_set_font_color (format, CARRIED_LETTERS);
+  self->formats[role][kind] = format;
   return format;
 }
 
@@ -97,8 +119,16 @@ monev_form_points (MonevFormRole role, const char *text, guint width)
 {
   const Look *look = &looks[role];
   double letters = width * DEFAULT_SIZE / look->size * (look->bold ? 0.92 : 1);
-  guint lines = xlsx_layout_lines (text, MAX ((guint)letters, 1));
+  gsize bytes = strnlen (text, width + 1);
+  guint lines = 1;
 
+  /* Most texts are short: letters take at least a byte. */
+  if (bytes > letters || memchr (text, '\n', bytes) != NULL)
+    {
+      if (!g_utf8_validate (text, -1, NULL))
+        return 0;
+      lines = xlsx_layout_lines (text, MAX ((guint)letters, 1));
+    }
   return MIN (lines * look->size * LINE_FACTOR + LINE_PADDING, HIGHEST);
 }
 

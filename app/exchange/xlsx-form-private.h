@@ -23,8 +23,8 @@ struct _MonevXlsxForm {
   lxw_worksheet   *sheet;      /* (nullable) */
   MonevIssueList  *issues;     /* (nullable) */
   GHashTable      *names;      /* of sheets, folded */
-  GHashTable      *formats;    /* role and kind → lxw_format */
-  GHashTable      *rows;       /* row → FormRow, of the sheet being painted */
+  lxw_format      *formats[MONEV_FORM_N_ROLES][MONEV_FORM_N_KINDS]; /* (nullable): made when used */
+  GArray          *rows;       /* FormRow, of the sheet being painted; the first is row 1 */
   GArray          *widths;     /* guint, of the sheet being painted */
   GPtrArray       *lists;      /* char ** */
   GPtrArray       *references; /* char *: of the lists */

@@ -49,8 +49,7 @@ monev_xlsx_form_new (const char *path, const MonevXlsxOptions *options, MonevIss
   self->file = g_path_get_basename (path);
   self->issues = issues != NULL ? monev_issue_list_ref (issues) : NULL;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->formats = g_hash_table_new (NULL, NULL);
-  self->rows = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->rows = g_array_new (FALSE, TRUE, sizeof (FormRow));
   self->widths = g_array_new (FALSE, TRUE, sizeof (guint));
   self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   self->references = g_ptr_array_new_with_free_func (g_free);
@@ -70,8 +69,7 @@ monev_xlsx_form_free (MonevXlsxForm *self)
   monev_atomic_file_free (self->output);
   g_clear_pointer (&self->issues, monev_issue_list_unref);
   g_hash_table_unref (self->names);
-  g_hash_table_unref (self->formats);
-  g_hash_table_unref (self->rows);
+  g_array_unref (self->rows);
   g_array_unref (self->widths);
   g_ptr_array_unref (self->lists);
   g_ptr_array_unref (self->references);
@@ -83,17 +81,13 @@ monev_xlsx_form_free (MonevXlsxForm *self)
   g_free (self);
 }
 
+/* Until the next row is asked for. */
 static FormRow *
 row_of (MonevXlsxForm *self, guint32 row)
 {
-  FormRow *found = g_hash_table_lookup (self->rows, GUINT_TO_POINTER (row));
-
-  if (found == NULL)
-    {
-      found = g_new0 (FormRow, 1);
-      g_hash_table_insert (self->rows, GUINT_TO_POINTER (row), found);
-    }
-  return found;
+  if (row > self->rows->len)
+    g_array_set_size (self->rows, row);
+  return &g_array_index (self->rows, FormRow, row - 1);
 }
 
 static guint
@@ -109,24 +103,18 @@ width_of (const MonevXlsxForm *self, guint column, guint n)
 static void
 close_sheet (MonevXlsxForm *self)
 {
-  GHashTableIter iter;
-  gpointer key, value;
-
-  if (self->sheet == NULL)
-    return;
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  for (guint i = 0; self->sheet != NULL && i < self->rows->len; i++)
     {
-      const FormRow *row = value;
+      const FormRow *row = &g_array_index (self->rows, FormRow, i);
       lxw_row_col_options options = { .hidden = (uint8_t) row->hidden };
       gboolean high = row->fixed || row->points > ONE_LINE;
 
       /* A row of one line grows with what is typed into it. */
       if (row->hidden || high)
-        worksheet_set_row_opt (self->sheet, GPOINTER_TO_UINT (key) - 1,
-                               high ? row->points : LXW_DEF_ROW_HEIGHT, NULL, &options);
+        worksheet_set_row_opt (self->sheet, i, high ? row->points : LXW_DEF_ROW_HEIGHT, NULL,
+                               &options);
     }
-  g_hash_table_remove_all (self->rows);
+  g_array_set_size (self->rows, 0);
   self->sheet = NULL;
 }
 
@@ -295,11 +283,27 @@ read_moment (const char *text, lxw_datetime *moment)
   return TRUE;
 }
 
+/* Digits and a point, few enough that Excel holds them all. */
+static gboolean
+is_short (const char *text)
+{
+  gsize length = strspn (text, "0123456789.-");
+
+  return length <= EXCEL_DIGITS && text[length] == '\0';
+}
+
 static gboolean
 write_number (MonevXlsxForm *self, const MonevFormCell *cell, lxw_format *format)
 {
   g_autofree char *scaled = NULL, *plain = NULL;
 
+  if (cell->kind != MONEV_FORM_PERCENT && is_short (cell->text)
+      && monev_number_is_valid (cell->text))
+    {
+      worksheet_write_number (self->sheet, cell->row - 1, (lxw_col_t) (cell->column - 1),
+                              g_ascii_strtod (cell->text, NULL), format);
+      return TRUE;
+    }
   if (!monev_number_is_valid (cell->text) || monev_number_n_digits (cell->text) > EXCEL_DIGITS)
     return FALSE;
   scaled = cell->kind == MONEV_FORM_PERCENT ? g_strconcat (cell->text, "E-2", NULL)
@@ -310,11 +314,23 @@ write_number (MonevXlsxForm *self, const MonevFormCell *cell, lxw_format *format
   return TRUE;
 }
 
+/* Letters of ASCII that need no cleaning, and nothing that looks like an escape. */
+static gboolean
+is_clean (const char *text)
+{
+  const char *at = text;
+
+  while (*at >= 0x20 && *at < 0x7f && (*at != '_' || at[1] != 'x'))
+    at++;
+  return *at == '\0' && at - text < MONEV_TABLE_MAX_CELL_CHARS;
+}
+
 static void
 write_text (MonevXlsxForm *self, const MonevFormCell *cell, lxw_format *format)
 {
-  XlsxTextChange change;
-  g_autofree char *clean = xlsx_text_clean (cell->text, &change);
+  XlsxTextChange change = 0;
+  g_autofree char *cleaned = is_clean (cell->text) ? NULL : xlsx_text_clean (cell->text, &change);
+  const char *clean = cleaned != NULL ? cleaned : cell->text;
 
   if (change != 0)
     tell (self, cell, "cell-length", "Isi sel ini tidak muat di Excel seutuhnya.");
@@ -399,8 +415,8 @@ monev_xlsx_form_set (MonevXlsxForm *self, const MonevFormCell *cell)
   if (cell->comment != NULL && *cell->comment != '\0')
     write_comment (self, cell);
   row = row_of (self, cell->row);
-  if (cell->text != NULL && cell->role != MONEV_FORM_MARK && !row->fixed && cell->n_rows <= 1
-      && g_utf8_validate (cell->text, -1, NULL))
+  if (cell->text != NULL && *cell->text != '\0' && cell->role != MONEV_FORM_MARK && !row->fixed
+      && cell->n_rows <= 1)
     row->points = MAX (row->points,
                        monev_form_points (cell->role, cell->text,
                                           width_of (self, cell->column, cell->n_columns)));

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define MONEV_FORM_MARK_SHEET "_monev"
 #define MONEV_FORM_MARK_NAME "_monev_tanda_" /* 1, 2, …: the parts of it */
 #define MONEV_FORM_MARK_PROPERTY "monev"
+#define MONEV_FORM_MAX_DECIMALS 6
 
 typedef struct _MonevXlsxForm MonevXlsxForm;
 
@@ -36,8 +37,14 @@ typedef enum {
   MONEV_FORM_PLAIN,   /* text without a border */
   MONEV_FORM_OPEN,
   MONEV_FORM_LOCKED,  /* within the table, not to be filled */
+  MONEV_FORM_CARRIED, /* what was said before: greyed, slanted */
+  MONEV_FORM_SHUT,    /* not asked: dark */
+  MONEV_FORM_SECTION, /* over the rows of a group */
   MONEV_FORM_TOTAL,
-  MONEV_FORM_MARK     /* in a hidden row or column */
+  MONEV_FORM_RULE,    /* the double rule below a letterhead */
+  MONEV_FORM_SIGNED,  /* of a signature: centred, without a border */
+  MONEV_FORM_MARK,    /* in a hidden row or column */
+  MONEV_FORM_N_ROLES
 } MonevFormRole;
 
 typedef enum {
@@ -48,7 +55,9 @@ typedef enum {
   MONEV_FORM_DATE,    /* "2026-03-05" */
   MONEV_FORM_TIME,
   MONEV_FORM_MOMENT,  /* "2026-03-05T07:30" */
-  MONEV_FORM_CHOICE   /* centred text */
+  MONEV_FORM_CHOICE,  /* centred text */
+  MONEV_FORM_GROUPED, /* 1.250.000; with the number of decimals added, up to 6: 1.250,50 */
+  MONEV_FORM_N_KINDS = MONEV_FORM_GROUPED + MONEV_FORM_MAX_DECIMALS + 1
 } MonevFormKind;
 
 /* Columns wider than a page are printed on several, each with those that do not move. A page begins

@@ -25,31 +25,55 @@ monev_xlsx_enter_c_locale (void)
 }
 
 /* libxlsxwriter tells a failure on stderr, too ("[ERROR] workbook_close(): …"), and has no way to
- * keep it still; what is to be said is in the GError. One at a time: the descriptor is the program's. */
+ * keep it still; what is to be said is in the GError. The descriptor is the program's: the first of
+ * several threads turns it away, the last one back. */
+static GMutex turn;
+static guint n_quiet;
+static int kept = -1;
+
+static void
+begin_quiet (void)
+{
+  int nowhere;
+
+  g_mutex_lock (&turn);
+  if (n_quiet++ == 0)
+    {
+      fflush (stderr);
+      kept = dup (STDERR_FILENO);
+      nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+      if (kept >= 0 && nowhere >= 0)
+        dup2 (nowhere, STDERR_FILENO);
+      if (nowhere >= 0)
+        close (nowhere);
+    }
+  g_mutex_unlock (&turn);
+}
+
+static void
+end_quiet (void)
+{
+  g_mutex_lock (&turn);
+  if (--n_quiet == 0 && kept >= 0)
+    {
+      fflush (stderr);
+      dup2 (kept, STDERR_FILENO);
+      close (kept);
+      kept = -1;
+    }
+  g_mutex_unlock (&turn);
+}
+
 static lxw_error
 close_quietly (lxw_workbook *workbook, int *number)
 {
-  static GMutex turn;
-  int nowhere, kept;
   lxw_error status;
 
-  g_mutex_lock (&turn);
-  fflush (stderr);
-  kept = dup (STDERR_FILENO);
-  nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC);
-  if (kept >= 0 && nowhere >= 0)
-    dup2 (nowhere, STDERR_FILENO);
+  begin_quiet ();
   errno = 0;
   status = workbook_close (workbook);
   *number = errno;
-  fflush (stderr);
-  if (kept >= 0 && nowhere >= 0)
-    dup2 (kept, STDERR_FILENO);
-  if (kept >= 0)
-    close (kept);
-  if (nowhere >= 0)
-    close (nowhere);
-  g_mutex_unlock (&turn);
+  end_quiet ();
   return status;
 }
 
