@@ -227,7 +227,8 @@ SELECT code, name FROM agency WHERE kind = 'kecamatan' AND valid_to = '' ORDER B
 
 -- Whom a request may go to.
 -- name: data_agencies
-SELECT id, code, name FROM agency WHERE valid_to = '' AND parent_id IS NULL
+SELECT id, code, name FROM agency
+WHERE valid_to = '' AND kind IN ('perangkat_daerah', 'kecamatan')
 ORDER BY CASE WHEN code = '' THEN 1 ELSE 0 END, code, search_key, id
 
 -- name: data_agency
