@@ -8,13 +8,9 @@
 gboolean
 monev_office_clock_load (MonevDbConnection *connection, MonevOfficeClock *clock, GError **error)
 {
-  g_autoptr (MonevRecord) office = monev_office_load (connection, error);
-  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GTimeZone) zone = monev_office_zone (connection, error);
   g_autoptr (MonevWorkTime) work = NULL;
 
-  if (office == NULL)
-    return FALSE;
-  zone = monev_zone_new (monev_record_get (office, "zone"), error);
   if (zone == NULL || (work = monev_calendar_load (connection, error)) == NULL)
     return FALSE;
   clock->zone = g_steal_pointer (&zone);

@@ -228,6 +228,18 @@ monev_instant_from_rfc3339 (const char *text, GTimeZone *zone, gint64 *utc_ms, G
   return TRUE;
 }
 
+/** monev_instant_format: Returns: (transfer full): as lists and papers tell it: "5 Maret 2026 09.30". */
+char *
+monev_instant_format (gint64 utc_ms, GTimeZone *zone)
+{
+  int minute = 0;
+  MonevDate day = monev_minute_to_date (monev_instant_to_minute (utc_ms, zone), &minute);
+  g_autofree char *date = monev_date_format (day, MONEV_DATE_LONG);
+  g_autofree char *time = monev_time_format (minute);
+
+  return g_strdup_printf ("%s %s", date, time);
+}
+
 /** monev_time_format: Returns: (transfer full): such as "07.30"; 1440 is "24.00". */
 char *
 monev_time_format (int minute_of_day)

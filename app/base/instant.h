@@ -17,6 +17,7 @@ gint64     monev_instant_from_local     (gint64 local_ms, GTimeZone *zone);
 gint64     monev_instant_to_minute      (gint64 utc_ms, GTimeZone *zone);
 gint64     monev_instant_from_minute    (gint64 local_minute, GTimeZone *zone);
 MonevDate  monev_minute_to_date         (gint64 local_minute, int *minute_of_day);
+char      *monev_instant_format         (gint64 utc_ms, GTimeZone *zone);
 char      *monev_instant_to_rfc3339     (gint64 utc_ms, GTimeZone *zone);
 gboolean   monev_instant_from_rfc3339   (const char *text, GTimeZone *zone, gint64 *utc_ms,
                                          GError **error);

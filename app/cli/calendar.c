@@ -23,14 +23,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Calendar, calendar_clear)
 static gboolean
 load (MonevCli *cli, Calendar *calendar, GError **error)
 {
-  g_autoptr (MonevRecord) office = NULL;
-
   if (!monev_cli_open (cli, error))
     return FALSE;
-  office = monev_office_load (cli->connection, error);
-  if (office == NULL)
-    return FALSE;
-  calendar->zone = monev_zone_new (monev_record_get (office, "zone"), error);
+  calendar->zone = monev_office_zone (cli->connection, error);
   calendar->time = calendar->zone != NULL ? monev_calendar_load (cli->connection, error) : NULL;
   return calendar->time != NULL;
 }

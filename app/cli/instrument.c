@@ -13,9 +13,7 @@
 static void
 put_changed (MonevCli *cli, json_t *json, gint64 at)
 {
-  g_autoptr (MonevRecord) office = monev_office_load (cli->connection, NULL);
-  g_autoptr (GTimeZone) zone
-      = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
+  g_autoptr (GTimeZone) zone = monev_office_zone (cli->connection, NULL);
   g_autofree char *text = zone != NULL ? monev_instant_to_rfc3339 (at, zone) : NULL;
 
   if (text != NULL)

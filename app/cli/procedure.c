@@ -38,9 +38,7 @@ open_for (MonevCli *cli, const char *code, GError **error)
 static void
 put_changed (MonevCli *cli, json_t *json, const MonevProcedureEntry *entry)
 {
-  g_autoptr (MonevRecord) office = monev_office_load (cli->connection, NULL);
-  g_autoptr (GTimeZone) zone
-    = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
+  g_autoptr (GTimeZone) zone = monev_office_zone (cli->connection, NULL);
   g_autofree char *at = zone != NULL ? monev_instant_to_rfc3339 (entry->changed_at, zone) : NULL;
 
   if (at != NULL)

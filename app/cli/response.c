@@ -14,9 +14,7 @@
 static void
 put_moment (MonevCli *cli, json_t *json, const char *key, gint64 at)
 {
-  g_autoptr (MonevRecord) office = monev_office_load (cli->connection, NULL);
-  g_autoptr (GTimeZone) zone
-      = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
+  g_autoptr (GTimeZone) zone = monev_office_zone (cli->connection, NULL);
   g_autofree char *text = zone != NULL && at > 0 ? monev_instant_to_rfc3339 (at, zone) : NULL;
 
   json_object_set_new (json, key, json_string (text != NULL ? text : ""));

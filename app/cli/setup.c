@@ -325,7 +325,6 @@ run_audit_verify (MonevCli *cli, int argc, char **argv, GError **error)
 static gboolean
 run_confirm_clock (MonevCli *cli, int argc, char **argv, GError **error)
 {
-  g_autoptr (MonevRecord) office = NULL;
   g_autoptr (GTimeZone) zone = NULL;
   g_autofree char *now = NULL;
   g_autofree char *at = NULL;
@@ -335,9 +334,7 @@ run_confirm_clock (MonevCli *cli, int argc, char **argv, GError **error)
     return monev_cli_usage (cli, error, "Kata \"%s\" tidak diharapkan.", argv[0]);
   if (!monev_cli_login (cli, error) || !monev_clock_confirm (cli->connection, cli->actor, &state, error))
     return FALSE;
-  office = monev_office_load (cli->connection, error);
-  zone = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), error) : NULL;
-  if (zone == NULL)
+  if ((zone = monev_office_zone (cli->connection, error)) == NULL)
     return FALSE;
   now = monev_instant_to_rfc3339 (state.now, zone);
   at = monev_instant_to_rfc3339 (state.at, zone);

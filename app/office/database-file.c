@@ -267,14 +267,9 @@ monev_database_make (const char *uri, GError **error)
 static gint64
 day_begins (MonevDbConnection *connection, gint64 now)
 {
-  g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
-  g_autoptr (GTimeZone) zone
-    = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
-  gint64 minute;
+  g_autoptr (GTimeZone) zone = monev_office_zone_or_local (connection);
+  gint64 minute = monev_instant_to_minute (now, zone);
 
-  if (zone == NULL)
-    zone = g_time_zone_new_local ();
-  minute = monev_instant_to_minute (now, zone);
   minute -= ((minute % MONEV_MINUTES_PER_DAY) + MONEV_MINUTES_PER_DAY) % MONEV_MINUTES_PER_DAY;
   return monev_instant_from_minute (minute, zone) / 1000;
 }

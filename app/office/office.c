@@ -144,6 +144,37 @@ monev_office_load (MonevDbConnection *connection, GError **error)
   return monev_record_store_get (connection, &monev_office_type, MONEV_OFFICE_ID, error);
 }
 
+/** monev_office_zone: Returns: (transfer full): of the wall that the office looks at; NOT_FOUND before
+ * the first start, INVALID for a zone that nobody knows. */
+GTimeZone *
+monev_office_zone (MonevDbConnection *connection, GError **error)
+{
+  g_autoptr (MonevRecord) office = monev_office_load (connection, error);
+
+  return office != NULL ? monev_zone_new (monev_record_get (office, "zone"), error) : NULL;
+}
+
+/** monev_office_record_zone: @office: (nullable): the profile. Returns: (transfer full): its zone; this
+ * computer's where it is not known. */
+GTimeZone *
+monev_office_record_zone (const MonevRecord *office)
+{
+  GTimeZone *zone
+    = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
+
+  return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
+/** monev_office_zone_or_local: Returns: (transfer full): as monev_office_record_zone() of what is
+ * stored. */
+GTimeZone *
+monev_office_zone_or_local (MonevDbConnection *connection)
+{
+  g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
+
+  return monev_office_record_zone (office);
+}
+
 /** monev_office_ready: tells in @ready whether the first start has been done. */
 gboolean
 monev_office_ready (MonevDbConnection *connection, gboolean *ready, GError **error)

@@ -30,6 +30,9 @@ MonevRecord *monev_office_save  (MonevDbConnection *connection, const MonevActor
 GBytes      *monev_office_logo  (MonevDbConnection *connection, const MonevRecord *office,
                                  GError **error);
 gboolean     monev_office_may_be_region (const char *code);
+GTimeZone   *monev_office_zone  (MonevDbConnection *connection, GError **error);
+GTimeZone   *monev_office_zone_or_local (MonevDbConnection *connection);
+GTimeZone   *monev_office_record_zone (const MonevRecord *office);
 const char  *monev_office_zone_of_region (const char *region_code);
 gboolean     monev_logo_size_check (guint64 size, GError **error);
 gboolean     monev_logo_check   (GBytes *logo, const char **mime, GError **error);

@@ -4,7 +4,6 @@
 
 #include "audit/audit.h"
 #include "base/id.h"
-#include "base/instant.h"
 #include "base/json.h"
 #include "expression/moment.h"
 #include "instrument/office-instrument.h"
@@ -49,19 +48,11 @@ monev_response_load_plan (MonevDbConnection *connection, const char *instrument_
   return monev_response_plan_new (instrument);
 }
 
-static GTimeZone *
-office_zone (MonevDbConnection *connection)
-{
-  g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
-
-  return office == NULL ? NULL : monev_zone_new (monev_record_get (office, "zone"), NULL);
-}
-
 static MonevResponseForm *
 new_form (MonevDbConnection *connection, MonevResponsePlan *plan, gint64 now,
           const MonevResponseEntry *entry)
 {
-  g_autoptr (GTimeZone) zone = office_zone (connection);
+  g_autoptr (GTimeZone) zone = monev_office_zone (connection, NULL);
   MonevResponseContext context
       = { .now = now,
           .zone = zone,

@@ -410,8 +410,6 @@ check_ending (const char *path, GError **error)
 static gboolean
 prepare (Exporter *self, GError **error)
 {
-  g_autoptr (MonevRecord) office = monev_office_load (self->connection, NULL);
-
   self->plan = monev_response_load_plan (self->connection, self->what->instrument_id, 0, error);
   if (self->plan == NULL)
     return FALSE;
@@ -419,7 +417,7 @@ prepare (Exporter *self, GError **error)
   self->shape = monev_instrument_shape (self->instrument);
   self->names = monev_response_names_new (self->plan);
   self->scoring = monev_scoring_new (self->instrument);
-  self->zone = office == NULL ? NULL : monev_zone_new (monev_record_get (office, "zone"), NULL);
+  self->zone = monev_office_zone (self->connection, NULL);
   self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->counts = g_new0 (guint, monev_shape_count (self->shape));
   make_tables (self);

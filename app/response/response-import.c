@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/instant.h"
 #include "db-error.h"
 #include "field-return.h"
 #include "office/office.h"
@@ -218,7 +217,6 @@ static gboolean
 take_instrument (MonevResponseImport *self, MonevDbConnection *connection, gint64 number,
                  GError **error)
 {
-  g_autoptr (MonevRecord) office = NULL;
 
   if (!monev_response_store_version (connection, self->instrument_id, number, &self->version_id,
                                      &self->number, error))
@@ -229,8 +227,7 @@ take_instrument (MonevResponseImport *self, MonevDbConnection *connection, gint6
   self->instrument = monev_response_plan_instrument (self->plan);
   self->shape = monev_instrument_shape (self->instrument);
   self->names = monev_response_names_new (self->plan);
-  office = monev_office_load (connection, NULL);
-  self->zone = office == NULL ? NULL : monev_zone_new (monev_record_get (office, "zone"), NULL);
+  self->zone = monev_office_zone (connection, NULL);
   return TRUE;
 }
 

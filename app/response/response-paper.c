@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "base/date.h"
 #include "base/instant.h"
 #include "instrument/instrument-number.h"
 #include "office-response.h"
 #include "office/office-paper.h"
+#include "office/office.h"
 #include "page/page-layout.h"
 #include "response-answer.h"
 #include "response-score.h"
@@ -188,17 +188,6 @@ add_below (Paper *self, MonevFrame *frame, int index)
 
 /* ---- its head and its history ---- */
 
-/* "5 Maret 2026 09.30" */
-static char *
-moment_text (const Paper *self, gint64 at)
-{
-  gint64 minute = monev_instant_to_minute (at, self->zone);
-  g_autofree char *date = monev_date_format ((MonevDate)(minute / (24 * 60)), MONEV_DATE_LONG);
-  g_autofree char *time = monev_time_format ((int)(minute % (24 * 60)));
-
-  return g_strdup_printf ("%s %s", date, time);
-}
-
 static void
 append_fact (GString *text, const char *name, const char *value)
 {
@@ -222,7 +211,7 @@ add_head (Paper *self, const MonevResponseEntry *entry)
   g_autofree char *subtitle
       = g_strdup_printf ("%s, versi %" G_GINT64_FORMAT, self->what->title, entry->number);
   g_autofree char *handed_in
-      = entry->submitted_at > 0 ? moment_text (self, entry->submitted_at) : g_strdup ("");
+      = entry->submitted_at > 0 ? monev_instant_format (entry->submitted_at, self->zone) : g_strdup ("");
   g_autofree char *score = score_text (self);
   g_autoptr (GString) facts = g_string_new (NULL);
 
@@ -265,7 +254,7 @@ add_remark (Paper *self, MonevPageTable *table, guint style, const MonevResponse
   int question = MONEV_INSTRUMENT_NONE;
   gboolean found = *remark->place != '\0'
                    && monev_response_form_find (self->form, remark->place, &frame, &question);
-  g_autofree char *at = moment_text (self, remark->at);
+  g_autofree char *at = monev_instant_format (remark->at, self->zone);
   g_autofree char *text = remark_text (self, remark, found ? question : MONEV_INSTRUMENT_NONE);
   g_autofree char *label
       = found ? monev_response_form_words (self->form, frame, question, MONEV_COLUMN_LABEL)
@@ -369,9 +358,7 @@ read_all (MonevDbConnection *connection, gpointer data, GError **error)
   self->connection = connection;
   if (!monev_paper_begin (connection, self->what->title, &self->paper, error))
     return FALSE;
-  self->zone = monev_zone_new (monev_record_get (self->paper.office, "zone"), error);
-  if (self->zone == NULL)
-    return FALSE;
+  self->zone = monev_office_record_zone (self->paper.office);
   monev_paper_section (&self->paper, MONEV_PAGE_F4, FALSE);
   if (!add_entries (self, error))
     return FALSE;

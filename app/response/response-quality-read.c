@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/instant.h"
 #include "office-response.h"
 #include "office/office.h"
 
@@ -38,10 +37,8 @@ open_reader (Reader *self, GError **error)
 {
   g_autofree char *version_id = NULL;
   g_autofree char *key = NULL;
-  g_autoptr (MonevRecord) office = monev_office_load (self->connection, NULL);
 
-  if (office != NULL)
-    self->zone = monev_zone_new (monev_record_get (office, "zone"), NULL);
+  self->zone = monev_office_zone (self->connection, NULL);
   self->forms = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                        (GDestroyNotify)monev_response_form_free);
   if (!monev_response_store_version (self->connection, self->instrument_id, 0, &version_id,

@@ -153,16 +153,6 @@ add_questions (MonevAnswerTable *self)
     }
 }
 
-static GTimeZone *
-zone_of (MonevDbConnection *connection)
-{
-  g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
-  GTimeZone *zone
-      = office == NULL ? NULL : monev_zone_new (monev_record_get (office, "zone"), NULL);
-
-  return zone != NULL ? zone : g_time_zone_new_utc ();
-}
-
 /** monev_answer_table_new: @cache: a reference is taken; @connection: gives what is still being
  * filled. Returns: (transfer full) (nullable): the handed-in ones, then the others. */
 MonevAnswerTable *
@@ -179,7 +169,7 @@ monev_answer_table_new (MonevResponseCache *cache, MonevDbConnection *connection
   self->store = store;
   self->instrument = monev_response_plan_instrument (monev_response_cache_plan (cache));
   self->language = monev_instrument_default_language (self->instrument);
-  self->zone = zone_of (connection);
+  self->zone = monev_office_zone_or_local (connection);
   self->columns = g_array_new (FALSE, FALSE, sizeof (MonevAnswerColumn));
   g_array_set_clear_func (self->columns, clear_column);
   add_before (self);

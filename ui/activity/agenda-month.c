@@ -3,9 +3,8 @@
 #include "activity/field-paper.h"
 #include "agenda-export.h"
 #include "agenda-print.h"
-#include "base/instant.h"
 #include "month-cell.h"
-#include "record/record.h"
+#include "office/office.h"
 #include "ui/common/error-text.h"
 #include "ui/reference/panel.h"
 
@@ -459,11 +458,8 @@ GtkWidget *
 monev_agenda_month_new (MonevSession *session)
 {
   MonevAgendaMonth *self = g_object_new (MONEV_TYPE_AGENDA_MONTH, NULL);
-  const MonevRecord *office = monev_session_get_office (session);
-  g_autoptr (GTimeZone) zone
-      = office == NULL ? NULL : monev_zone_new (monev_record_get (office, "zone"), NULL);
-  g_autoptr (GDateTime) now
-      = zone == NULL ? g_date_time_new_now_local () : g_date_time_new_now (zone);
+  g_autoptr (GTimeZone) zone = monev_office_record_zone (monev_session_get_office (session));
+  g_autoptr (GDateTime) now = g_date_time_new_now (zone);
 
   self->session = g_object_ref (session);
   monev_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),

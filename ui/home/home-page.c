@@ -6,6 +6,7 @@
 #include "home-agenda.h"
 #include "home-part.h"
 #include "home-words.h"
+#include "office/office.h"
 #include "reference/reference.h"
 #include "ui/common/empty-state.h"
 #include "ui/common/status-pill.h"
@@ -172,21 +173,11 @@ make_day (MonevDate date)
   return box;
 }
 
-/* The office's wall clock, whatever this computer's says. */
-static GTimeZone *
-office_zone (MonevHomePage *self)
-{
-  const MonevRecord *office = monev_session_get_office (self->session);
-  GTimeZone *zone
-      = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
-
-  return zone != NULL ? zone : g_time_zone_new_local ();
-}
-
 static void
 show_calendar (MonevHomePage *self, const MonevHomeFacts *facts)
 {
-  g_autoptr (GTimeZone) zone = office_zone (self);
+  g_autoptr (GTimeZone) zone
+      = monev_office_record_zone (monev_session_get_office (self->session));
   g_autofree char *backup
       = monev_home_backup (facts->backup_at, facts->backup_ahead,
                            g_get_real_time () / G_USEC_PER_SEC, zone);
@@ -216,7 +207,8 @@ show_agenda (MonevHomePage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   gboolean leads = G_IS_ACTION_GROUP (root)
                    && g_action_group_has_action (G_ACTION_GROUP (root), "open-activity");
-  g_autoptr (GTimeZone) zone = office_zone (self);
+  g_autoptr (GTimeZone) zone
+      = monev_office_record_zone (monev_session_get_office (self->session));
 
   monev_home_agenda_show_running (self->running, self->feed, zone, leads);
   monev_home_agenda_show_dues (self->dues, self->feed, zone, leads);
@@ -341,12 +333,11 @@ static gboolean
 on_look_at_day (gpointer data)
 {
   MonevHomePage *self = data;
-  const MonevRecord *office = monev_session_get_office (self->session);
   g_autoptr (GTimeZone) zone
-      = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
+      = monev_office_record_zone (monev_session_get_office (self->session));
   MonevDate today;
 
-  if (zone == NULL || self->facts == NULL)
+  if (self->facts == NULL)
     return G_SOURCE_CONTINUE;
   today = monev_minute_to_date (monev_instant_to_minute (g_get_real_time () / 1000, zone), NULL);
   if (today != self->facts->today)

@@ -28,14 +28,10 @@ MonevAuditTeller *
 monev_audit_teller_new (MonevDbConnection *connection)
 {
   MonevAuditTeller *self = g_new0 (MonevAuditTeller, 1);
-  g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
 
   self->connection = connection;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (office != NULL)
-    self->zone = monev_zone_new (monev_record_get (office, "zone"), NULL);
-  if (self->zone == NULL)
-    self->zone = g_time_zone_new_utc ();
+  self->zone = monev_office_zone_or_local (connection);
   return self;
 }
 
@@ -89,17 +85,6 @@ title_of (MonevAuditTeller *self, const char *activity_id)
   g_hash_table_insert (self->names, g_strdup (key),
                        g_strdup (activity != NULL ? activity->title : ""));
   return g_hash_table_lookup (self->names, key);
-}
-
-static char *
-when (MonevAuditTeller *self, gint64 at)
-{
-  int minute = 0;
-  MonevDate day = monev_minute_to_date (monev_instant_to_minute (at, self->zone), &minute);
-  g_autofree char *date = monev_date_format (day, MONEV_DATE_LONG);
-  g_autofree char *time = monev_time_format (minute);
-
-  return g_strdup_printf ("%s %s", date, time);
 }
 
 static char *
@@ -286,8 +271,8 @@ monev_audit_teller_tell (MonevAuditTeller *self, const MonevAuditEntry *entry)
 {
   MonevAuditWords *words = g_new (MonevAuditWords, 1);
 
-  *words = (MonevAuditWords) { when (self, entry->at), who (self, entry), what (self, entry),
-                               entry_lines (self, entry) };
+  *words = (MonevAuditWords) { monev_instant_format (entry->at, self->zone), who (self, entry),
+                               what (self, entry), entry_lines (self, entry) };
   return words;
 }
 
@@ -310,7 +295,7 @@ tell_import (MonevAuditTeller *self, const MonevAuditEntry *entry, const char *i
   const char *file = json_string_value (json_object_get (detail, "file"));
   MonevAuditWords *words = g_new (MonevAuditWords, 1);
 
-  *words = (MonevAuditWords) { when (self, entry->at), who (self, entry),
+  *words = (MonevAuditWords) { monev_instant_format (entry->at, self->zone), who (self, entry),
                                g_strdup_printf (import_verb (detail, change),
                                                 file != NULL ? file : ""),
                                field_lines (self, monev_audit_type (entry->act), change, TRUE) };

@@ -141,14 +141,12 @@ static gboolean
 add_account (MonevRelatedData *self, MonevDbConnection *connection, const MonevRecord *official,
              GError **error)
 {
-  g_autoptr (MonevRecord) office = NULL;
   g_autoptr (GTimeZone) zone = NULL;
 
   if (!monev_login_account (connection, monev_record_id (official), &self->account, error))
     return FALSE;
   self->has_account = TRUE;
-  office = monev_office_load (connection, error);
-  zone = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), error) : NULL;
+  zone = monev_office_zone (connection, error);
   if (zone == NULL)
     return FALSE;
   self->pin_since = monev_date_format (

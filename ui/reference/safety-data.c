@@ -56,15 +56,11 @@ static MonevBackupRow *
 backup_row (const MonevDbBackup *backup, GTimeZone *zone, const char *database)
 {
   MonevBackupRow *row = g_new (MonevBackupRow, 1);
-  int minute = 0;
-  MonevDate day
-      = monev_minute_to_date (monev_instant_to_minute (backup->time * 1000, zone), &minute);
-  g_autofree char *date = monev_date_format (day, MONEV_DATE_LONG);
-  g_autofree char *time = monev_time_format (minute);
   g_autofree char *size = size_text (backup->path);
   gboolean ahead = monev_db_backup_ahead (backup->time, g_get_real_time () / G_USEC_PER_SEC);
 
-  *row = (MonevBackupRow) { g_strdup (backup->path), g_strdup_printf ("%s %s", date, time),
+  *row = (MonevBackupRow) { g_strdup (backup->path),
+                            monev_instant_format (backup->time * 1000, zone),
                             g_strdup_printf ("%s · %s%s", label_text (backup->label), size,
                                              ahead ? _(" · bertanggal di depan jam komputer") : ""),
                             monev_backup_other_office (backup->path, database),
@@ -77,15 +73,11 @@ load_backups (MonevDbConnection *connection, const char *folder, GError **error)
 {
   g_autoptr (GPtrArray) list = monev_db_backup_list (folder);
   g_autofree char *database = monev_database_id (connection, error);
-  g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
-  g_autoptr (GTimeZone) zone
-      = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
+  g_autoptr (GTimeZone) zone = monev_office_zone_or_local (connection);
   GPtrArray *rows;
 
   if (database == NULL)
     return NULL;
-  if (zone == NULL)
-    zone = g_time_zone_new_utc ();
   rows = g_ptr_array_new_with_free_func (backup_row_free);
   for (guint i = 0; i < list->len; i++)
     g_ptr_array_add (rows, backup_row (list->pdata[i], zone, database));

@@ -1,6 +1,5 @@
 #include "entry-desk-private.h"
 
-#include "base/instant.h"
 #include "office/office.h"
 #include "ui/common/empty-state.h"
 
@@ -147,16 +146,6 @@ find_or_begin (MonevDbConnection *connection, const Load *load, GError **error)
                           : monev_response_begin (connection, load->actor, &head, error);
 }
 
-static GTimeZone *
-zone_of (MonevDbConnection *connection)
-{
-  g_autoptr (MonevRecord) office = monev_office_load (connection, NULL);
-  GTimeZone *zone
-      = office == NULL ? NULL : monev_zone_new (monev_record_get (office, "zone"), NULL);
-
-  return zone != NULL ? zone : g_time_zone_new_local ();
-}
-
 static gpointer
 load_job (MonevDbJob *job, gpointer data, GError **error)
 {
@@ -176,7 +165,7 @@ load_job (MonevDbJob *job, gpointer data, GError **error)
       loaded_free (loaded);
       return NULL;
     }
-  loaded->zone = zone_of (connection);
+  loaded->zone = monev_office_zone_or_local (connection);
   loaded->entry = g_steal_pointer (&entry);
   return loaded;
 }

@@ -1,6 +1,5 @@
 #include "remark-panel.h"
 
-#include "base/date.h"
 #include "base/instant.h"
 #include "place-list.h"
 #include "ui/common/status-pill.h"
@@ -152,17 +151,6 @@ add_place (MonevRemarkPanel *self, GtkWidget *card, const MonevResponseRemark *r
   gtk_box_append (GTK_BOX (card), button);
 }
 
-/* "5 Maret 2026 09.30" */
-static char *
-moment_of (gint64 at, GTimeZone *zone)
-{
-  gint64 minute = monev_instant_to_minute (at, zone);
-  g_autofree char *date = monev_date_format ((MonevDate) (minute / (24 * 60)), MONEV_DATE_LONG);
-  g_autofree char *time = monev_time_format ((int) (minute % (24 * 60)));
-
-  return g_strdup_printf ("%s %s", date, time);
-}
-
 static GtkWidget *
 make_pill (const MonevResponseRemark *remark)
 {
@@ -185,7 +173,7 @@ add_remark (MonevRemarkPanel *self, MonevResponseForm *form, const MonevResponse
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *words = monev_remark_words (form, remark);
-  g_autofree char *moment = moment_of (remark->at, zone);
+  g_autofree char *moment = monev_instant_format (remark->at, zone);
   g_autofree char *who = g_strdup_printf ("%s · %s", remark->by, moment);
   GtkWidget *foot;
 

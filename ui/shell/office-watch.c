@@ -3,6 +3,7 @@
 #include "base/instant.h"
 #include "office/clock-check.h"
 #include "office/database-file.h"
+#include "office/office.h"
 #include "ui/common/count-text.h"
 #include "ui/common/error-text.h"
 
@@ -46,20 +47,11 @@ clock_job (MonevDbJob *job, gpointer data, GError **error)
              ? g_memdup2 (&state, sizeof state) : NULL;
 }
 
-static GTimeZone *
-office_zone (MonevOfficeWatch *self)
-{
-  const MonevRecord *office = monev_session_get_office (self->session);
-  GTimeZone *zone
-      = office != NULL ? monev_zone_new (monev_record_get (office, "zone"), NULL) : NULL;
-
-  return zone != NULL ? zone : g_time_zone_new_local ();
-}
-
 static char *
 day_of (MonevOfficeWatch *self, gint64 instant, MonevDateStyle format, int *minute)
 {
-  g_autoptr (GTimeZone) zone = office_zone (self);
+  g_autoptr (GTimeZone) zone
+      = monev_office_record_zone (monev_session_get_office (self->session));
 
   return monev_date_format (monev_minute_to_date (monev_instant_to_minute (instant, zone), minute),
                             format);

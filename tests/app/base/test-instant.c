@@ -158,6 +158,24 @@ test_local_minutes (void)
   g_assert_cmpint (of_day, ==, 1439);
 }
 
+static void
+expect_moment (gint64 at, const char *place, const char *wanted)
+{
+  g_autoptr (GTimeZone) zone = zone_of (place);
+  g_autofree char *text = monev_instant_format (at, zone);
+
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+static void
+test_moment_is_told_on_the_office_wall (void)
+{
+  expect_moment (TEN_IN_KETAPANG + 59999, "Asia/Pontianak", "5 Maret 2026 10.00");
+  expect_moment (TEN_IN_KETAPANG + 14 * 3600000, "Asia/Pontianak", "6 Maret 2026 00.00");
+  expect_moment (TEN_IN_KETAPANG + 13 * 3600000, "Asia/Makassar", "6 Maret 2026 00.00");
+  expect_moment (-1, "UTC", "31 Desember 1969 23.59");
+}
+
 /* An hour that the clock jumps over in spring: the instant still is one and the same. */
 static void
 test_hour_that_is_skipped (void)
@@ -227,6 +245,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/instant/other-text-is-refused", test_other_text_is_refused);
   g_test_add_func ("/base/instant/written-reads-back", test_written_reads_back);
   g_test_add_func ("/base/instant/local-minutes", test_local_minutes);
+  g_test_add_func ("/base/instant/moment-is-told-on-the-office-wall",
+                   test_moment_is_told_on_the_office_wall);
   g_test_add_func ("/base/instant/hour-that-is-skipped", test_hour_that_is_skipped);
   g_test_add_func ("/base/instant/times-of-day", test_times_of_day);
   g_test_add_func ("/base/instant/durations", test_durations);

@@ -456,6 +456,28 @@ test_clock_that_falls_behind_its_confirmation_warns (MonevTestDb *db)
 }
 
 static void
+test_zone_of_the_office (MonevTestDb *db)
+{
+  g_autoptr (MonevActor) admin = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GTimeZone) own = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (monev_db_migrate (db->connection, NULL, NULL, &error));
+  g_assert_null (monev_office_zone (db->connection, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  own = monev_office_zone_or_local (db->connection); /* there is no other */
+  g_assert_nonnull (own);
+  admin = test_office_start (db);
+  g_clear_pointer (&own, g_time_zone_unref);
+  zone = monev_office_zone (db->connection, &error);
+  own = monev_office_zone_or_local (db->connection);
+  g_assert_cmpstr (g_time_zone_get_identifier (zone), ==, "Asia/Jakarta");
+  g_assert_cmpstr (g_time_zone_get_identifier (own), ==, "Asia/Jakarta");
+}
+
+static void
 test_zone_of_the_province (void)
 {
   static const char *const cases[][2] = {
@@ -518,6 +540,7 @@ main (int argc, char **argv)
   ADD ("clock/that-was-confirmed-warns-no-more", test_clock_that_was_confirmed_warns_no_more);
   ADD ("clock/that-falls-behind-its-confirmation-warns",
        test_clock_that_falls_behind_its_confirmation_warns);
+  ADD ("zone/is-the-office's-wherever-it-is-known", test_zone_of_the_office);
   g_test_add_func ("/office/zone/follows-the-province", test_zone_of_the_province);
   g_test_add_func ("/office/database/address-means-the-same-anywhere",
                    test_address_means_the_same_anywhere);
