@@ -204,7 +204,7 @@ lead_to (Binder *self, MonevPath *path, int field)
   guint shared = 0;
 
   repeats_above (shape, field, target);
-  for (; at > 0; at = monev_shape_field (shape, monev_shape_field (shape, at)->parent)->repeat)
+  for (; at > 0; at = monev_shape_holder (shape, at))
     {
       int depth = monev_shape_field (shape, at)->depth;
 

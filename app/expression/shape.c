@@ -194,6 +194,14 @@ monev_shape_field (const MonevShape *self, int field)
   return field_at (self, field);
 }
 
+/** monev_shape_holder: @field: not the root. Returns: the repeat (or 0) whose instances hold the
+ * values of @field; of a repeat, those that hold its instances. */
+int
+monev_shape_holder (const MonevShape *self, int field)
+{
+  return field_at (self, field_at (self, field)->parent)->repeat;
+}
+
 /** monev_shape_cells: Returns: how many values and groups an instance of @repeat (or 0) holds. */
 guint
 monev_shape_cells (const MonevShape *self, int repeat)

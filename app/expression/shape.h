@@ -36,6 +36,7 @@ int                    monev_shape_find  (const MonevShape *self, const char *na
 int                    monev_shape_child (const MonevShape *self, int parent, const char *name);
 guint                  monev_shape_count (const MonevShape *self);
 const MonevShapeField *monev_shape_field (const MonevShape *self, int field);
+int                    monev_shape_holder (const MonevShape *self, int field);
 guint                  monev_shape_cells   (const MonevShape *self, int repeat);
 guint                  monev_shape_repeats (const MonevShape *self, int repeat);
 

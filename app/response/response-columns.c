@@ -57,12 +57,6 @@ static const struct
   { "meta/rootUuid", MONEV_IMPORT_IGNORED },
 };
 
-static int
-holder_of (const MonevResponseNames *self, int field)
-{
-  return monev_shape_field (self->shape, monev_shape_field (self->shape, field)->parent)->repeat;
-}
-
 static void
 note (MonevResponseNames *self, GHashTable *table, int field, const char *heading)
 {
@@ -71,7 +65,7 @@ note (MonevResponseNames *self, GHashTable *table, int field, const char *headin
 
   if (*heading == '\0')
     return;
-  key = g_strdup_printf ("%d/%s", holder_of (self, field), heading);
+  key = g_strdup_printf ("%d/%s", monev_shape_holder (self->shape, field), heading);
   known = g_hash_table_lookup (table, key);
   if (known != NULL && GPOINTER_TO_INT (known) - OFFSET != field)
     field = AMBIGUOUS;

@@ -175,12 +175,6 @@ moment_text (const Exporter *self, gint64 at)
   return self->zone == NULL ? g_strdup ("") : monev_instant_to_rfc3339 (at, self->zone);
 }
 
-static int
-parent_of (const Exporter *self, int repeat)
-{
-  return monev_shape_field (self->shape, monev_shape_field (self->shape, repeat)->parent)->repeat;
-}
-
 static char *
 other_text (const Exporter *self, const char *heading)
 {
@@ -197,8 +191,8 @@ other_text (const Exporter *self, const char *heading)
   if (strcmp (heading, "_index") == 0)
     return g_strdup_printf ("%u", self->counts[repeat]);
   if (strcmp (heading, "_parent_index") == 0)
-    return g_strdup_printf ("%u", self->counts[parent_of (self, repeat)]);
-  repeat = parent_of (self, repeat);
+    return g_strdup_printf ("%u", self->counts[monev_shape_holder (self->shape, repeat)]);
+  repeat = monev_shape_holder (self->shape, repeat);
   return g_strdup (repeat == 0 ? "Jawaban" : monev_shape_field (self->shape, repeat)->name);
 }
 
@@ -254,8 +248,8 @@ descend (Exporter *self, int repeat, const json_t *answers, GError **error)
   self->counts[repeat]++;
   if (repeat == step)
     return put_row (self, answers, error);
-  while (parent_of (self, step) != repeat)
-    step = parent_of (self, step);
+  while (monev_shape_holder (self->shape, step) != repeat)
+    step = monev_shape_holder (self->shape, step);
   json_array_foreach (json_object_get (answers, monev_response_plan_key (self->plan, step)), i,
                       instance) if (!descend (self, step, instance, error)) return FALSE;
   return TRUE;

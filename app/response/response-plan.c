@@ -395,5 +395,5 @@ monev_response_plan_holder (const MonevResponsePlan *self, int question)
 
   if (field < 0)
     return MONEV_INSTRUMENT_NONE;
-  return monev_shape_field (shape, monev_shape_field (shape, field)->parent)->repeat;
+  return monev_shape_holder (shape, field);
 }

@@ -22,14 +22,6 @@ shape_of (const Gatherer *self)
   return monev_instrument_shape (monev_response_plan_instrument (self->plan));
 }
 
-static int
-parent_of (const Gatherer *self, int repeat)
-{
-  MonevShape *shape = shape_of (self);
-
-  return monev_shape_field (shape, monev_shape_field (shape, repeat)->parent)->repeat;
-}
-
 /* From an instance of @repeat down to the instances of @holder. */
 static void
 gather (Gatherer *self, int repeat, int holder, const json_t *answers)
@@ -48,8 +40,8 @@ gather (Gatherer *self, int repeat, int holder, const json_t *answers)
         self->count++;
       return;
     }
-  while (parent_of (self, step) != repeat)
-    step = parent_of (self, step);
+  while (monev_shape_holder (shape_of (self), step) != repeat)
+    step = monev_shape_holder (shape_of (self), step);
   json_array_foreach (json_object_get (answers, monev_response_plan_key (self->plan, step)), i,
                       instance) gather (self, step, holder, instance);
 }

@@ -130,15 +130,8 @@ descend (MonevResponseForm *self, MonevFrame *frame, int repeat,
       act (self, frame, data);
       return;
     }
-  for (;;)
-    {
-      int above
-          = monev_shape_field (self->shape, monev_shape_field (self->shape, step)->parent)->repeat;
-
-      if (above == own)
-        break;
-      step = above;
-    }
+  while (monev_shape_holder (self->shape, step) != own)
+    step = monev_shape_holder (self->shape, step);
   for (guint i = 0; i < monev_frame_count (frame, step); i++)
     descend (self, monev_frame_child (frame, step, i), repeat, act, data);
 }

@@ -95,12 +95,6 @@ is_called (const Search *self, int repeat, const char *text, gsize length)
   return FALSE;
 }
 
-static int
-repeat_above (const MonevShape *shape, int repeat)
-{
-  return monev_shape_field (shape, monev_shape_field (shape, repeat)->parent)->repeat;
-}
-
 /* ---- "anak[1]/sakit[2]/apa" ---- */
 
 typedef struct
@@ -151,7 +145,7 @@ fits_brackets (const Search *self, const Brackets *brackets, int repeat)
     {
       if (!is_called (self, repeat, brackets->names[level - 1], brackets->lengths[level - 1]))
         return FALSE;
-      repeat = repeat_above (self->shape, repeat);
+      repeat = monev_shape_holder (self->shape, repeat);
     }
   return TRUE;
 }
@@ -306,7 +300,7 @@ monev_response_wide_repeat (const MonevResponsePlan *plan, const MonevImportColu
   int repeat = monev_shape_field (shape, column->field)->repeat;
 
   for (guint at = column->depth; at > level + 1; at--)
-    repeat = repeat_above (shape, repeat);
+    repeat = monev_shape_holder (shape, repeat);
   return repeat;
 }
 

@@ -38,6 +38,22 @@ test_names_are_unique_among_siblings (void)
   g_assert_cmpint (monev_shape_child (shape, group, "x"), >, group);
 }
 
+/* A group is no instance: it stands in the same repeat as what is in it. */
+static void
+test_holder_is_the_nearest_repeat (void)
+{
+  g_autoptr (MonevShape) shape = monev_shape_new ("data");
+  int outer = monev_shape_add (shape, 0, "outer", MONEV_SHAPE_REPEAT);
+  int group = monev_shape_add (shape, outer, "g", MONEV_SHAPE_GROUP);
+  int inner = monev_shape_add (shape, group, "inner", MONEV_SHAPE_REPEAT);
+  int x = monev_shape_add (shape, inner, "x", MONEV_SHAPE_VALUE);
+
+  g_assert_cmpint (monev_shape_holder (shape, x), ==, inner);
+  g_assert_cmpint (monev_shape_holder (shape, inner), ==, outer);
+  g_assert_cmpint (monev_shape_holder (shape, group), ==, outer);
+  g_assert_cmpint (monev_shape_holder (shape, outer), ==, 0);
+}
+
 static void
 test_removed_instances_move_the_others_up (void)
 {
@@ -211,6 +227,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/expression/places/names-are-unique-among-siblings",
                    test_names_are_unique_among_siblings);
+  g_test_add_func ("/expression/places/holder-is-the-nearest-repeat",
+                   test_holder_is_the_nearest_repeat);
   g_test_add_func ("/expression/places/removed-instances-move-the-others-up",
                    test_removed_instances_move_the_others_up);
   g_test_add_func ("/expression/places/skipped-answers-are-empty-and-in-no-set",
