@@ -7,6 +7,12 @@
 /* How many entries one query of the verification fetches. */
 #define BATCH 5000
 
+/* The member of an entry that says what the clock said, where that is not the time of the entry. */
+#define CLOCK "clock"
+
+/* Who waits for the head of the log is behind it by less than this, with a clock that is right. */
+#define CLOCK_APART_MS 1000
+
 /** monev_audit_entry_free: frees one entry. */
 void
 monev_audit_entry_free (MonevAuditEntry *self)
@@ -51,6 +57,23 @@ monev_audit_hash (const MonevAuditEntry *entry)
   feed (sum, entry->canonical);
   feed (sum, entry->previous);
   return g_strdup (g_checksum_get_string (sum));
+}
+
+/**
+ * monev_audit_clock:
+ *
+ * After a clock that once ran ahead, entries bear the time of the log, which does not go back.
+ *
+ * Returns: what the clock said when @entry was made, in UTC milliseconds; its time where they agree,
+ *   and for entries from before the log kept it.
+ */
+gint64
+monev_audit_clock (const MonevAuditEntry *entry)
+{
+  json_auto_t *detail = monev_json_load (entry->canonical, -1, NULL);
+  const json_t *clock = json_object_get (detail, CLOCK);
+
+  return json_is_integer (clock) ? json_integer_value (clock) : entry->at;
 }
 
 /** monev_audit_start: lays the head row of a new database. */
@@ -107,10 +130,22 @@ insert_entry (MonevDbConnection *connection, const MonevAuditEntry *entry, GErro
                                            MONEV_DB_T ("hash", entry->hash)), NULL, error);
 }
 
+/* The time of the log does not go back; what the clock says then stands beside what changed. */
+static char *
+note_clock (const json_t *detail, gint64 now, GError **error)
+{
+  json_auto_t *noted = detail != NULL ? json_copy ((json_t *) detail) : json_object ();
+
+  if (json_object_get (noted, CLOCK) == NULL)
+    json_object_set_new (noted, CLOCK, json_integer (now));
+  return monev_json_canonical (noted, error);
+}
+
 /**
  * monev_audit_append:
- * @now: UTC milliseconds; a clock that was set back does not take the log back with it
- * @detail: (nullable): what changed
+ * @now: UTC milliseconds; a clock that was set back does not take the log back with it, but what it
+ *   says is kept in the entry, see monev_audit_clock()
+ * @detail: (nullable): what changed; its member "clock" is the log's own
  *
  * The last write before COMMIT: on a server it locks the head row until then.
  */
@@ -125,6 +160,13 @@ monev_audit_append (MonevDbConnection *connection, gint64 now, const char *actor
 
   canonical = detail != NULL ? monev_json_canonical (detail, error) : g_strdup ("{}");
   if (canonical == NULL || !read_head (connection, "audit_head_lock", &head, error))
+    return FALSE;
+  if (head.at - now >= CLOCK_APART_MS)
+    {
+      g_free (canonical);
+      canonical = note_clock (detail, now, error);
+    }
+  if (canonical == NULL)
     return FALSE;
   entry = (MonevAuditEntry) { head.seq + 1, MAX (now, head.at), (char *) actor, (char *) act,
                               (char *) subject, canonical, head.hash };

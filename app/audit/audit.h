@@ -19,7 +19,7 @@ typedef struct {
   char  *actor;     /* id of the official, "" for the program itself */
   char  *act;       /* "agency.put" */
   char  *subject;   /* "agency/0190…" */
-  char  *canonical; /* canonical JSON: what changed */
+  char  *canonical; /* canonical JSON: what changed, and the clock's time where that is not @at */
   char  *previous;
   char  *hash;
 } MonevAuditEntry;
@@ -45,6 +45,7 @@ GPtrArray *monev_audit_after (MonevDbConnection *connection, gint64 after, guint
                              GError **error);
 GPtrArray *monev_audit_last (MonevDbConnection *connection, guint limit, GError **error);
 char    *monev_audit_hash   (const MonevAuditEntry *entry);
+gint64   monev_audit_clock  (const MonevAuditEntry *entry);
 void     monev_audit_entry_free (MonevAuditEntry *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevAuditEntry, monev_audit_entry_free)

@@ -87,6 +87,17 @@ title_of (MonevAuditTeller *self, const char *activity_id)
   return g_hash_table_lookup (self->names, key);
 }
 
+/* Behind a clock that once ran ahead the log goes on from there: what the clock said stands beside it. */
+static char *
+when (MonevAuditTeller *self, const MonevAuditEntry *entry)
+{
+  g_autofree char *log = monev_instant_format (entry->at, self->zone);
+  g_autofree char *clock = monev_instant_format (monev_audit_clock (entry), self->zone);
+
+  return strcmp (clock, log) == 0 ? g_steal_pointer (&log)
+                                  : g_strdup_printf (_("%s (jam saat itu %s)"), log, clock);
+}
+
 static char *
 who (MonevAuditTeller *self, const MonevAuditEntry *entry)
 {
@@ -271,8 +282,8 @@ monev_audit_teller_tell (MonevAuditTeller *self, const MonevAuditEntry *entry)
 {
   MonevAuditWords *words = g_new (MonevAuditWords, 1);
 
-  *words = (MonevAuditWords) { monev_instant_format (entry->at, self->zone), who (self, entry),
-                               what (self, entry), entry_lines (self, entry) };
+  *words = (MonevAuditWords) { when (self, entry), who (self, entry), what (self, entry),
+                               entry_lines (self, entry) };
   return words;
 }
 
@@ -295,7 +306,7 @@ tell_import (MonevAuditTeller *self, const MonevAuditEntry *entry, const char *i
   const char *file = json_string_value (json_object_get (detail, "file"));
   MonevAuditWords *words = g_new (MonevAuditWords, 1);
 
-  *words = (MonevAuditWords) { monev_instant_format (entry->at, self->zone), who (self, entry),
+  *words = (MonevAuditWords) { when (self, entry), who (self, entry),
                                g_strdup_printf (import_verb (detail, change),
                                                 file != NULL ? file : ""),
                                field_lines (self, monev_audit_type (entry->act), change, TRUE) };

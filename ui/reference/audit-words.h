@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  char  *when;  /* "5 Maret 2026 13.20" */
+  char  *when;  /* "5 Maret 2026 13.20", and what the clock said where the log was ahead of it */
   char  *who;
   char  *what;  /* "mengubah OPD Dinas Kesehatan" */
   char **lines; /* "Kepala: A → B" */

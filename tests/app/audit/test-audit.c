@@ -358,6 +358,42 @@ test_clock_set_back_does_not_take_the_log_back (MonevTestDb *db)
 }
 
 static gboolean
+append_detail_at (MonevDbConnection *c, gpointer data, GError **error)
+{
+  json_auto_t *detail = json_pack ("{s:s}", "name", "Dinas");
+
+  return monev_audit_append (c, *(gint64 *) data, "", "test", "clock", detail, error);
+}
+
+static void
+expect_clock (MonevDbConnection *c, gint64 seq, gint64 clock, const char *canonical)
+{
+  g_autoptr (GPtrArray) entries = monev_audit_after (c, seq - 1, 1, NULL);
+
+  g_assert_cmpint (monev_audit_clock (entries->pdata[0]), ==, clock);
+  g_assert_cmpstr (((MonevAuditEntry *) entries->pdata[0])->canonical, ==, canonical);
+}
+
+static void
+test_entry_behind_the_log_keeps_the_clock (MonevTestDb *db)
+{
+  gint64 ahead = 90000000, back = 5000, waited = 89999500, again = 90000001;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (monev_db_transaction (db->connection, append_detail_at, &ahead, &error));
+  g_assert_true (monev_db_transaction (db->connection, append_detail_at, &back, &error));
+  g_assert_true (monev_db_transaction (db->connection, append_at, &back, &error));
+  g_assert_true (monev_db_transaction (db->connection, append_detail_at, &waited, &error));
+  g_assert_true (monev_db_transaction (db->connection, append_detail_at, &again, &error));
+  expect_clock (db->connection, 1, ahead, "{\"name\":\"Dinas\"}");
+  expect_clock (db->connection, 2, back, "{\"clock\":5000,\"name\":\"Dinas\"}");
+  expect_clock (db->connection, 3, back, "{\"clock\":5000}");
+  expect_clock (db->connection, 4, ahead, "{\"name\":\"Dinas\"}"); /* only waited for its turn */
+  expect_clock (db->connection, 5, again, "{\"name\":\"Dinas\"}");
+  expect_whole (db->connection, NULL);
+}
+
+static gboolean
 append_then_fail (MonevDbConnection *c, gpointer data, GError **error)
 {
   if (!append_one (c, GINT_TO_POINTER (1), error))
@@ -481,6 +517,8 @@ main (int argc, char **argv)
   monev_test_add_both ("/audit/time-that-goes-back-is-found", test_time_that_goes_back_is_found);
   monev_test_add_both ("/audit/clock-set-back-does-not-take-the-log-back",
                        test_clock_set_back_does_not_take_the_log_back);
+  monev_test_add_both ("/audit/entry-behind-the-log-keeps-the-clock",
+                       test_entry_behind_the_log_keeps_the_clock);
   monev_test_add_both ("/audit/act-rolled-back-leaves-no-entry",
                        test_act_rolled_back_leaves_no_entry);
   monev_test_add_both ("/audit/numbers-follow-the-order-of-commits",

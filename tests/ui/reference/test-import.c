@@ -536,6 +536,36 @@ test_minimum_width (Office *office, gconstpointer data)
   g_assert_cmpint (least, <=, 1024);
 }
 
+/* A clock that ran ahead, and one that is right again. */
+static gboolean
+append_two (MonevDbConnection *connection, gpointer clock, GError **error)
+{
+  const gint64 *at = clock;
+
+  return monev_audit_append (connection, at[0], "", "login", "database", NULL, error)
+         && monev_audit_append (connection, at[1], "", "login", "database", NULL, error);
+}
+
+static gpointer
+run_ahead (MonevDbJob *job, gpointer clocks, GError **error)
+{
+  MonevDbConnection *connection = monev_db_job_connection (job);
+
+  return monev_db_transaction (connection, append_two, clocks, error)
+             ? monev_audit_words_last (connection, 2, error) : NULL;
+}
+
+static void
+test_clock_stands_beside_the_log (Office *office, gconstpointer data)
+{
+  gint64 clocks[] = { 4105123200000, 4073587200000 };
+  g_autoptr (GPtrArray) told = office_do (office, run_ahead, clocks, NULL);
+  const MonevAuditWords *after = told->pdata[0], *ahead = told->pdata[1];
+
+  g_assert_cmpstr (ahead->when, ==, "1 Februari 2100 07.00");
+  g_assert_cmpstr (after->when, ==, "1 Februari 2100 07.00 (jam saat itu 1 Februari 2099 07.00)");
+}
+
 #define ADD(path, user, test) g_test_add (path, Office, user, set_up, test, tear_down)
 
 int
@@ -559,6 +589,7 @@ main (int argc, char **argv)
   ADD ("/reference/import/tree-and-pagu-are-told-apart", NULL, test_dpa);
   ADD ("/reference/import/check-can-be-stopped", NULL, test_cancel_check);
   ADD ("/reference/import/history-of-a-record", NULL, test_history);
+  ADD ("/reference/log/clock-stands-beside-the-time", NULL, test_clock_stands_beside_the_log);
   ADD ("/reference/import/focus-is-on-the-next-act", NULL, test_focus);
   ADD ("/reference/import/minimum-width", NULL, test_minimum_width);
   status = g_test_run ();
