@@ -460,11 +460,15 @@ room_for_text (MonevDataGrid *self, guint column, const MonevGridCell *cell)
 }
 
 static int
-full_width (MonevDataGrid *self, const char *text)
+full_width (MonevDataGrid *self, const char *text, gboolean figures)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   int width;
 
+  if (figures)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_get_pixel_size (layout, &width, NULL);
   return width;
@@ -474,10 +478,23 @@ full_width (MonevDataGrid *self, const char *text)
 gboolean
 monev_data_grid_cell_is_cut (MonevDataGrid *self, guint row, guint column)
 {
+  MonevGridColumn spec;
   MonevGridCell cell;
 
+  monev_grid_source_get_column (self->source, column, &spec);
   monev_grid_source_get_cell (self->source, row, column, &cell);
-  return full_width (self, cell.text) > room_for_text (self, column, &cell);
+  return full_width (self, cell.text, spec.numeric) > room_for_text (self, column, &cell);
+}
+
+/* What the source asks for; more where its widest text would be cut. */
+int
+monev_data_grid_wanted_width (MonevDataGrid *self, const MonevGridColumn *column)
+{
+  int width = column->width > 0 ? column->width : 120;
+
+  if (column->widest == NULL)
+    return width;
+  return MAX (width, full_width (self, column->widest, column->numeric) + 2 * MONEV_GRID_PAD + 1);
 }
 
 /* What the head and the rows in sight need, for a double click on the edge. */
@@ -490,7 +507,7 @@ monev_data_grid_natural_width (MonevDataGrid *self, guint column)
   int width;
 
   monev_grid_source_get_column (self->source, column, &spec);
-  width = full_width (self, spec.title) + 2 * MONEV_GRID_PAD + 14;
+  width = full_width (self, spec.title, FALSE) + 2 * MONEV_GRID_PAD + 14;
   for (guint row = first; row < last; row++)
     {
       MonevGridCell cell;
@@ -498,7 +515,7 @@ monev_data_grid_natural_width (MonevDataGrid *self, guint column)
 
       monev_grid_source_get_cell (self->source, row, column, &cell);
       around = self->layout.widths[column] - room_for_text (self, column, &cell);
-      width = MAX (width, full_width (self, cell.text) + around + 1);
+      width = MAX (width, full_width (self, cell.text, spec.numeric) + around + 1);
     }
   return MIN (width, 600);
 }

@@ -84,6 +84,7 @@ void     monev_data_grid_snapshot       (GtkWidget *widget, GtkSnapshot *snapsho
 void     monev_data_grid_forget_style   (MonevDataGrid *self);
 gboolean monev_data_grid_cell_is_cut    (MonevDataGrid *self, guint row, guint column);
 int      monev_data_grid_natural_width  (MonevDataGrid *self, guint column);
+int      monev_data_grid_wanted_width   (MonevDataGrid *self, const MonevGridColumn *column);
 
 /* data-grid-select.c */
 void     monev_data_grid_follow_source  (MonevDataGrid *self);

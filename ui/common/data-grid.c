@@ -174,8 +174,24 @@ read_columns (MonevDataGrid *self)
       MonevGridColumn column;
 
       monev_grid_source_get_column (self->source, i, &column);
-      self->layout.wanted[i] = column.width > 0 ? column.width : 120;
+      self->layout.wanted[i] = monev_data_grid_wanted_width (self, &column);
       self->layout.expand[i] = column.expand;
+      self->layout.least[i] = column.least;
+    }
+  monev_grid_layout_fit (&self->layout, gtk_widget_get_width (GTK_WIDGET (self)));
+}
+
+/* Widths that were set by hand stay as long as the columns do. */
+static void
+follow_columns (MonevDataGrid *self)
+{
+  for (guint i = 0; i < self->layout.n; i++)
+    {
+      MonevGridColumn column;
+
+      monev_grid_source_get_column (self->source, i, &column);
+      if (!self->layout.by_hand[i])
+        self->layout.wanted[i] = monev_data_grid_wanted_width (self, &column);
     }
   monev_grid_layout_fit (&self->layout, gtk_widget_get_width (GTK_WIDGET (self)));
 }
@@ -196,9 +212,10 @@ on_source_changed (MonevDataGrid *self)
   monev_data_grid_stop_copy (self);
   self->n_rows = self->source == NULL ? 0 : monev_grid_source_get_n_rows (self->source);
   self->hover_row = MONEV_GRID_NO_ROW;
-  /* Widths that were set by hand stay as long as the columns do. */
   if (columns != self->layout.n)
     read_columns (self);
+  else
+    follow_columns (self);
   configure_adjustments (self, gtk_widget_get_width (GTK_WIDGET (self)),
                          gtk_widget_get_height (GTK_WIDGET (self)));
   monev_data_grid_check_edit_row (self);
@@ -282,7 +299,9 @@ monev_data_grid_resize_column (MonevDataGrid *self, guint column, int width)
     {
       self->layout.wanted[i] = self->layout.widths[i];
       self->layout.expand[i] = FALSE;
+      self->layout.by_hand[i] = TRUE;
     }
+  self->layout.by_hand[column] = TRUE;
   self->layout.wanted[column] = MAX (width, MONEV_GRID_COLUMN_LEAST);
   self->layout.expand[column] = FALSE;
   monev_data_grid_moved (self);

@@ -11,6 +11,8 @@ monev_grid_layout_init (MonevGridLayout *self, guint n)
   *self = (MonevGridLayout) { .n = n };
   self->wanted = g_new0 (int, n + 1);
   self->expand = g_new0 (gboolean, n + 1);
+  self->least = g_new0 (int, n + 1);
+  self->by_hand = g_new0 (gboolean, n + 1);
   self->widths = g_new0 (int, n + 1);
   self->starts = g_new0 (int, n + 1);
 }
@@ -21,6 +23,8 @@ monev_grid_layout_clear (MonevGridLayout *self)
 {
   g_free (self->wanted);
   g_free (self->expand);
+  g_free (self->least);
+  g_free (self->by_hand);
   g_free (self->widths);
   g_free (self->starts);
   *self = (MonevGridLayout) { 0 };
@@ -44,6 +48,20 @@ share_spare (MonevGridLayout *self, int spare)
       spare -= part;
       takers--;
     }
+}
+
+/* What is told whole by a tooltip makes room before anything has to be scrolled for. */
+static void
+give_way (MonevGridLayout *self, int lacking)
+{
+  for (guint i = 0; i < self->n && lacking > 0; i++)
+    if (self->expand[i] && self->least[i] > 0)
+      {
+        int part = CLAMP (self->widths[i] - self->least[i], 0, lacking);
+
+        self->widths[i] -= part;
+        lacking -= part;
+      }
 }
 
 /* Frozen columns may take three fifths of the view: the rest has to stay reachable. */
@@ -72,6 +90,7 @@ monev_grid_layout_fit (MonevGridLayout *self, int view)
       wanted += self->widths[i];
     }
   share_spare (self, view - wanted);
+  give_way (self, wanted - view);
   for (guint i = 0; i < self->n; i++)
     self->starts[i + 1] = self->starts[i] + self->widths[i];
   hold_frozen (self);

@@ -14,6 +14,8 @@ typedef struct {
   guint     n;
   int      *wanted;   /* asked for, or set by dragging */
   gboolean *expand;
+  int      *least;    /* how far a column that expands gives way; 0: not at all */
+  gboolean *by_hand;  /* dragged, or held by what was dragged: what is shown changes it no more */
   int      *widths;   /* as fitted */
   int      *starts;   /* n + 1 sums of the widths */
   guint     frozen;   /* asked for */

@@ -15,12 +15,14 @@ G_BEGIN_DECLS
 typedef struct {
   const char *title;     /* borrowed, stays until the source says "changed" */
   int         width;     /* pixels; 0 leaves it to the grid */
+  const char *widest;    /* borrowed as @title; the column has room for it, whatever @width says; NULL: by @width */
   float       xalign;    /* 0 start, 0.5 middle, 1 end; figures stand at the end anyway */
   gboolean    numeric;   /* tabular figures, at the end */
   gboolean    editable;
   gboolean    resizable;
   gboolean    sortable;
   gboolean    expand;    /* takes its part of the room that is left over */
+  int         least;     /* of one that expands: gives way down to it where the others need room; 0: not */
 } MonevGridColumn;
 
 typedef struct {

@@ -11,6 +11,7 @@ struct _MonevListSource
   GObject parent;
   MonevListColumn *columns;
   guint n_columns;
+  const char **widest; /* per column of figures: its longest text, in one of the rows */
 
   GPtrArray *rows; /* of char ** */
   GArray *order;   /* guint32: all rows, as sorted */
@@ -50,6 +51,25 @@ drop_keys (MonevListSource *self)
   free_texts (&self->folded, self->rows->len);
   for (guint i = 0; i < self->n_columns; i++)
     free_texts (&self->keys[i], self->rows->len);
+}
+
+/* Who compares figures needs them whole. Their digits are equally wide: the longest is the widest. */
+static void
+note_widest (MonevListSource *self, guint column)
+{
+  gsize most = 0;
+
+  self->widest[column] = NULL;
+  for (guint i = 0; self->columns[column].kind == MONEV_SORT_NUMBER && i < self->rows->len; i++)
+    {
+      const char *text = ((char **) self->rows->pdata[i])[column];
+
+      if (strlen (text) > most)
+        {
+          self->widest[column] = text;
+          most = strlen (text);
+        }
+    }
 }
 
 static guint32
@@ -256,12 +276,14 @@ list_source_get_column (MonevGridSource *source, guint column, MonevGridColumn *
 
   out->title = spec->title;
   out->width = spec->width;
+  out->widest = self->widest[column];
   out->numeric = spec->kind == MONEV_SORT_NUMBER;
   out->xalign = out->numeric ? 1 : 0;
   out->editable = spec->editable && self->edit_func != NULL;
   out->resizable = TRUE;
   out->sortable = spec->kind != MONEV_SORT_NONE;
   out->expand = spec->expand;
+  out->least = spec->least;
 }
 
 static void
@@ -347,6 +369,7 @@ monev_list_source_finalize (GObject *object)
     g_free ((char *) self->columns[i].title);
   g_free (self->columns);
   g_free (self->keys);
+  g_free (self->widest);
   g_free (self->filter);
   g_ptr_array_unref (self->rows);
   g_array_unref (self->order);
@@ -379,6 +402,7 @@ monev_list_source_new (const MonevListColumn *columns, guint n_columns)
   self->n_columns = n_columns;
   self->columns = g_memdup2 (columns, n_columns * sizeof (MonevListColumn));
   self->keys = g_new0 (char **, n_columns);
+  self->widest = g_new0 (const char *, n_columns);
   for (guint i = 0; i < n_columns; i++)
     self->columns[i].title = g_strdup (columns[i].title);
   return self;
@@ -393,6 +417,8 @@ take_rows (MonevListSource *self, GPtrArray *rows)
   g_array_set_size (self->order, rows->len);
   for (guint32 i = 0; i < rows->len; i++)
     g_array_index (self->order, guint32, i) = i;
+  for (guint i = 0; i < self->n_columns; i++)
+    note_widest (self, i);
 }
 
 /**
@@ -458,6 +484,7 @@ monev_list_source_set_text (MonevListSource *self, guint index, guint column, co
   row = row_at (self, index);
   g_free (row[column]);
   row[column] = g_strdup (text != NULL ? text : "");
+  note_widest (self, column);
   if (self->folded != NULL)
     {
       g_free (self->folded[index]);

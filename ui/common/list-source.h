@@ -18,6 +18,7 @@ typedef struct {
   gboolean      expand;
   gboolean      editable;
   guint         tip;     /* where in the row the whole of a shortened text stands; 0: nowhere */
+  int           least;   /* as in MonevGridColumn */
 } MonevListColumn;
 
 #define MONEV_TYPE_LIST_SOURCE (monev_list_source_get_type ())

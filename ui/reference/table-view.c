@@ -43,10 +43,11 @@ static const MonevTableColumn programme_columns[] = {
 };
 
 /* The three figures are compared: beside the list of subjects all of them stand whole, also at 1024.
- * Each holds 9.999.999.999. What is cut of a name or a source is told by its tooltip. */
+ * Each holds 9.999.999.999, and widens for what is longer; up to 9.999.999.999,99 the name makes the
+ * room for it. What is cut of a name or a source is told by its tooltip. */
 static const MonevTableColumn budget_columns[] = {
-  { "@agency", N_ ("OPD"), 86, FALSE },   { "programme_id", NULL, 146, FALSE },
-  { "@programme", N_ ("Nama"), 130, TRUE }, { "source", N_ ("Sumber"), 100, FALSE },
+  { "@agency", N_ ("OPD"), 84, FALSE },   { "programme_id", NULL, 142, FALSE },
+  { "@programme", N_ ("Nama"), 130, TRUE, 80 }, { "source", N_ ("Sumber"), 94, FALSE },
   { "pagu", N_ ("Murni"), 124, FALSE },   { "pagu_shifted", N_ ("Pergeseran"), 124, FALSE },
   { "pagu_revised", N_ ("Perubahan"), 124, FALSE }, { NULL },
 };
@@ -181,7 +182,7 @@ monev_table_view_source (const MonevTableView *self)
 
       columns[i] = (MonevListColumn) { title, sort_kind (self->type, c->field), c->width,
                                        c->expand, FALSE,
-                                       strcmp (c->field, "@agency") == 0 ? n + 2 : 0 };
+                                       strcmp (c->field, "@agency") == 0 ? n + 2 : 0, c->least };
     }
   source = monev_list_source_new (columns, n);
   monev_list_source_set_key_column (source, (int) n);

@@ -12,6 +12,7 @@ typedef struct {
   const char *title;  /* NULL: the heading of the field */
   int         width;
   gboolean    expand;
+  int         least;  /* as in MonevGridColumn */
 } MonevTableColumn;
 
 typedef struct {

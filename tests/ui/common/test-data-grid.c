@@ -240,6 +240,11 @@ test_layout_arithmetic (void)
   g_assert_cmpint (layout.widths[1] + layout.widths[2], ==, 500 - 100 - MONEV_GRID_COLUMN_LEAST);
   monev_grid_layout_fit (&layout, 200);
   g_assert_cmpint (layout.widths[1], ==, 100);
+  layout.least[2] = 60;
+  monev_grid_layout_fit (&layout, 310); /* 34 are lacking: who may gives way */
+  g_assert_cmpint (layout.widths[2], ==, 66);
+  g_assert_cmpint (monev_grid_layout_total (&layout), ==, 310);
+  layout.least[2] = 0;
   layout.frozen = 3;
   monev_grid_layout_fit (&layout, 200);
   g_assert_cmpuint (layout.held, ==, 1); /* two would take it all */

@@ -4,6 +4,7 @@
 #include "people/people.h"
 #include "programme/programme.h"
 #include "reference/reference.h"
+#include "ui/common/data-grid-private.h"
 #include "ui/exchange/import-desk.h"
 #include "ui/reference/table-view.h"
 #include "ui/reference/record-desk.h"
@@ -388,6 +389,43 @@ test_figures_fit (Office *office, gconstpointer data)
                      gtk_adjustment_get_page_size (sideways));
 }
 
+static int
+width_of (MonevDataGrid *grid, guint column)
+{
+  GdkRectangle area = { 0 };
+
+  wait_for_frame (gtk_widget_get_ancestor (GTK_WIDGET (grid), GTK_TYPE_WINDOW));
+  monev_data_grid_get_cell_area (grid, 0, column, &area);
+  return area.width;
+}
+
+/* A figure that is longer than its column was made for widens it, until it is set by hand. */
+static void
+test_figures_with_sen_stand_whole (Office *office, gconstpointer data)
+{
+  MonevTablePanel *panel = office_table (office, "budget");
+  MonevDataGrid *grid = monev_table_panel_get_grid (panel);
+  MonevListSource *list = monev_table_panel_get_list (panel);
+
+  for (guint column = 4; column < 7; column++)
+    {
+      int before = width_of (grid, column);
+
+      monev_list_source_set_text (list, 0, column, "91.250.000.000,50");
+      g_assert_cmpint (width_of (grid, column), >, before);
+      g_assert_false (monev_data_grid_cell_is_cut (grid, 0, column));
+      monev_list_source_set_text (list, 0, column, "9");
+      g_assert_cmpint (width_of (grid, column), ==, before);
+    }
+  for (guint column = 4; column < 7; column++)
+    monev_list_source_set_text (list, 0, column, "9.250.000.000,50");
+  monev_grid_layout_fit (&grid->layout, ROOM_AT_1024);
+  g_assert_cmpint (monev_grid_layout_total (&grid->layout), <=, ROOM_AT_1024);
+  monev_data_grid_resize_column (grid, 4, 60);
+  monev_list_source_set_text (list, 0, 4, "91.250.000.000,50");
+  g_assert_cmpint (width_of (grid, 4), ==, 60);
+}
+
 static void
 test_open_action (Office *office, gconstpointer data)
 {
@@ -419,6 +457,7 @@ main (int argc, char **argv)
   ADD ("/reference/table/year-and-copy", NULL, test_year);
   ADD ("/reference/room/minimum-width", NULL, test_minimum_width);
   ADD ("/reference/room/figures-of-pagu-fit", NULL, test_figures_fit);
+  ADD ("/reference/room/figures-with-sen-stand-whole", NULL, test_figures_with_sen_stand_whole);
   ADD ("/reference/room/open-action", NULL, test_open_action);
   status = g_test_run ();
   office_forget ();
