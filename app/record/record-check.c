@@ -6,6 +6,9 @@
 #include "base/fold.h"
 #include "base/number.h"
 
+/* Sen. */
+#define MONEY_DECIMALS 2
+
 /**
  * monev_text_tidy:
  *
@@ -100,6 +103,20 @@ enter_date (const MonevField *field, const char *text, MonevIssueList *issues)
   return NULL;
 }
 
+/* No rupiah is smaller than a sen: more decimals are a slip of the comma, or a figure of which the
+ * rounding is the office's. */
+static void
+complain_decimals (MonevIssueList *issues, const MonevField *field, guint decimals,
+                   const char *found)
+{
+  g_autofree char *message
+    = g_strdup_printf ("%s mempunyai %u angka di belakang koma; nilai rupiah paling banyak dua.",
+                       field->heading, decimals);
+
+  complain (issues, field, "money-decimals", message,
+            "Periksa komanya atau bulatkan, lalu tulis seperti 1.250.000 atau 1.250.000,50.", found);
+}
+
 static char *
 enter_money (const MonevField *field, const char *text, MonevIssueList *issues)
 {
@@ -124,6 +141,11 @@ enter_money (const MonevField *field, const char *text, MonevIssueList *issues)
                 quantity ? "Angka ini tidak boleh kurang dari nol."
                          : "Nilai rupiah tidak boleh kurang dari nol.",
                 "Periksa tanda minusnya.", text);
+      return NULL;
+    }
+  if (!quantity && amount.scale > MONEY_DECIMALS)
+    {
+      complain_decimals (issues, field, amount.scale, text);
       return NULL;
     }
   return monev_decimal_to_text (amount);

@@ -142,6 +142,12 @@ test_money_as_an_office_writes_it (void)
   expect (MONEY, "", "0", NULL);
   expect (MONEY, "-", "0", NULL);
   expect (MONEY, "-5", NULL, "money-negative");
+  expect (MONEY, "1.000,50", "1000.5", NULL);
+  expect (MONEY, "1.000,500", "1000.5", NULL); /* zeros say nothing */
+  expect (MONEY, "1.000,555", NULL, "money-decimals");
+  expect (MONEY, "1000.555", NULL, "money-decimals");
+  expect (MONEY, "0,001", NULL, "money-decimals");
+  expect (VOLUME, "2,555", "2.555", NULL); /* no rupiah */
   expect (MONEY, "lima juta", NULL, "money");
   expect (MONEY, "12a", NULL, "money");
   expect (VOLUME, "2,5", "2.5", NULL);

@@ -93,9 +93,10 @@ test_every_fault_of_a_row_is_told_in_order (MonevTestDb *db)
                  "required@A2 choice@B2 reference-unknown@C2 reference-unknown@D2 flag@E2");
   expect_import (db, &f, &monev_budget_type,
                  "OPD,Kode sub kegiatan,Sumber dana,Pagu murni,Pagu perubahan,Tahun\n"
-                 "Dinas Gaib,1.09,Emas,banyak,-5,26\n", COUNT (1, 0, 0, 0, 1),
+                 "Dinas Gaib,1.09,Emas,banyak,-5,26\n"
+                 "Dinas Gaib,1.09,DAU,\"1.000,555\",\"1.000,55\",2026\n", COUNT (2, 0, 0, 0, 2),
                  "reference-unknown@A2 reference-unknown@B2 choice@C2 money@D2 money-negative@E2 "
-                 "year@F2");
+                 "year@F2 reference-unknown@A3 reference-unknown@B3 money-decimals@D3");
   expect_import (db, &f, &monev_holiday_type,
                  "Sampai,Tanggal,Jenis,Nama\n2026-01-01,2026-02-01,Pesta,\n",
                  COUNT (1, 0, 0, 0, 1), "date-order@A2 choice@C2 required@D2");

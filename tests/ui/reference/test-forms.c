@@ -270,6 +270,10 @@ test_money_and_dates (Office *office, gconstpointer data)
   monev_field_row_set_typed (row_of (desk, "pagu"), "Rp 1.250.000,50");
   g_assert_cmpstr (value_of (desk, "pagu"), ==, "1250000.5");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pagu)), ==, "1.250.000,50");
+  monev_field_row_set_typed (row_of (desk, "pagu"), "1.000,555");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pagu)), ==, "1.000,555");
+  g_assert_true (g_str_has_prefix (monev_field_row_get_problem (row_of (desk, "pagu")),
+                                   "Pagu murni mempunyai 3 angka di belakang koma"));
   monev_field_row_set_typed (row_of (desk, "pagu"), "banyak");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pagu)), ==, "banyak");
   g_assert_nonnull (monev_field_row_get_problem (row_of (desk, "pagu")));
