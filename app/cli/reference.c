@@ -11,6 +11,7 @@
 #include "reference/export.h"
 #include "reference/import-file.h"
 #include "reference/import.h"
+#include "reference/key-match.h"
 #include "reference/lookup.h"
 
 typedef struct {
@@ -21,6 +22,7 @@ typedef struct {
   gint                   from_year;
   gboolean               rename;
   gboolean               clear;
+  gboolean               whole; /* what is changed is named by all of its keys, or by one that is its own */
 } Context;
 
 static gboolean
@@ -119,6 +121,68 @@ do_list (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
   return TRUE;
 }
 
+/* How many of those that are meant are told in one line. */
+#define CANDIDATES_TOLD 5
+
+static char *
+candidates_told (const GPtrArray *found)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len && i < CANDIDATES_TOLD; i++)
+    {
+      g_autofree char *told = monev_key_match_told (found->pdata[i]);
+
+      g_string_append_printf (all, "%s%s", i > 0 ? "; " : "", told);
+    }
+  if (found->len > CANDIDATES_TOLD)
+    g_string_append_printf (all, "; dan %u lagi", found->len - CANDIDATES_TOLD);
+  return g_string_free (all, FALSE);
+}
+
+/* In the document each of them stands with its id. */
+static void
+refuse_several (MonevCli *cli, const Context *context, const char *what, const GPtrArray *found,
+                GError **error)
+{
+  g_autofree char *told = candidates_told (found);
+
+  for (guint i = 0; cli->json && i < found->len; i++)
+    {
+      g_autofree char *one = monev_key_match_told (found->pdata[i]);
+
+      monev_issue (cli->issues, .code = "candidate", .severity = MONEV_SEVERITY_NOTE,
+                   .key = monev_record_id (found->pdata[i]), .message = one);
+    }
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND,
+               "\"%s\" cocok dengan %u %s: %s. Sebutkan %s, dengan koma di antaranya, atau "
+               "pengenalnya (id).", what, found->len, context->type->noun, told,
+               context->whole ? "semua kuncinya" : "lebih lengkap");
+}
+
+/* By one or several of the keys, where no single word is enough. */
+static MonevRecord *
+find_by_keys (MonevCli *cli, Context *context, const GPtrArray *list, const char *what,
+              GError **error)
+{
+  g_autoptr (GPtrArray) found
+    = monev_key_match (cli->connection, context->type, list, what, error);
+  g_autofree char *asks = NULL;
+
+  if (found == NULL)
+    return NULL;
+  if (found->len == 1 && !context->whole)
+    return monev_record_ref (found->pdata[0]);
+  asks = monev_key_match_asks (context->type);
+  if (found->len > 0)
+    refuse_several (cli, context, what, found, error);
+  else
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND,
+                 "\"%s\" tidak ditemukan dalam daftar %s. Sebutkan id, atau satu atau beberapa "
+                 "dari: %s.", what, context->type->noun, asks);
+  return NULL;
+}
+
 static MonevRecord *
 find_record (MonevCli *cli, Context *context, const char *what, GError **error)
 {
@@ -136,10 +200,7 @@ find_record (MonevCli *cli, Context *context, const char *what, GError **error)
   found = monev_lookup_find (lookup, what, &ambiguous);
   if (found != NULL)
     return monev_record_ref ((MonevRecord *) found);
-  g_set_error (error, MONEV_ERROR, MONEV_ERROR_NOT_FOUND,
-               ambiguous ? "\"%s\" cocok dengan lebih dari satu %s. Sebutkan pengenalnya (id)."
-                         : "\"%s\" tidak ditemukan dalam daftar %s.", what, context->type->noun);
-  return NULL;
+  return find_by_keys (cli, context, list, what, error);
 }
 
 static gboolean
@@ -148,7 +209,8 @@ do_show (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
   g_autoptr (MonevRecord) record = NULL;
 
   if (argc != 1)
-    return monev_cli_usage (cli, error, "Sebutkan satu pengenal: id, kode, NIP, atau nama.");
+    return monev_cli_usage (cli, error, "Sebutkan satu pengenal: id, kode, NIP, nama, atau beberapa "
+                            "kunci dengan koma di antaranya.");
   record = find_record (cli, context, argv[0], error);
   if (record == NULL)
     return FALSE;
@@ -279,6 +341,7 @@ do_set (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
 {
   g_autoptr (MonevRecord) record = NULL;
 
+  context->whole = TRUE;
   if (argc < 2)
     return monev_cli_usage (cli, error, "Sebutkan pengenal, lalu isian=nilai.");
   if (!monev_cli_login (cli, error))
@@ -296,6 +359,7 @@ do_remove (MonevCli *cli, Context *context, int argc, char **argv, GError **erro
   g_autoptr (MonevRecord) record = NULL;
   g_autofree char *label = NULL;
 
+  context->whole = TRUE;
   if (argc != 1)
     return monev_cli_usage (cli, error, "Sebutkan satu pengenal.");
   if (!monev_cli_login (cli, error))
@@ -488,8 +552,9 @@ VERB (programme, copy_year)
 
 #define COMMANDS(subject, year)                                                                   \
   { #subject, "list", "[--search KATA]" year, "Daftar.", run_##subject##_list },                  \
-  { #subject, "show", "PENGENAL" year, "Satu data: id, kode, NIP, atau nama.",                    \
-    run_##subject##_show },                                                                       \
+  { #subject, "show", "PENGENAL" year,                                                            \
+    "Satu data: id, kode, NIP, nama, atau beberapa kunci dengan koma, misalnya "                  \
+    "\"1.02.02.2.02.0001, Dinkes\".", run_##subject##_show },                                                                       \
   { #subject, "add", "ISIAN=NILAI …" year, "Menambahkan.", run_##subject##_add },                 \
   { #subject, "set", "PENGENAL ISIAN=NILAI …" year, "Mengubah.", run_##subject##_set },           \
   { #subject, "remove", "PENGENAL" year, "Menghapus, bila tidak dipakai di tempat lain.",         \

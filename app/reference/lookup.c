@@ -6,6 +6,7 @@
 #include "people/agency-code.h"
 #include "people/people.h"
 #include "programme/programme.h"
+#include "reference/key-match.h"
 
 struct _MonevLookup {
   const MonevRecordType *type;
@@ -15,9 +16,10 @@ struct _MonevLookup {
   GHashTable            *by_id;
 };
 
-/* Codes have one full form; a short one in a file means the same. */
-static char *
-word_of (const MonevRecordType *type, const char *typed)
+/** monev_lookup_folded: Returns: (transfer full): @typed as the keys of @type are compared. Codes have
+ * one full form; a short one in a file means the same. */
+char *
+monev_lookup_folded (const MonevRecordType *type, const char *typed)
 {
   g_autofree char *code = NULL;
   const char *level;
@@ -73,24 +75,6 @@ add_word (MonevLookup *self, const char *value, MonevRecord *record)
   g_hash_table_insert (self->by_word, g_steal_pointer (&word), record);
 }
 
-/* "Kepala Bagian, Sekretariat Daerah": where the first key alone may belong to several. */
-static char *
-joined_keys (const MonevRecord *record)
-{
-  const MonevRecordType *type = monev_record_type (record);
-  GString *all = g_string_new (NULL);
-
-  for (guint i = 0; type->keys[i] != NULL; i++)
-    {
-      int field = monev_record_type_field (type, type->keys[i]);
-      g_autofree char *shown = monev_record_shown (record, (guint) field);
-
-      if (*shown != '\0')
-        g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", shown);
-    }
-  return g_string_free (all, FALSE);
-}
-
 static void
 add_words (MonevLookup *self, MonevRecord *record)
 {
@@ -103,7 +87,8 @@ add_words (MonevLookup *self, MonevRecord *record)
     }
   if (self->type->keys_together)
     {
-      g_autofree char *all = joined_keys (record);
+      /* "Kepala Bagian, Sekretariat Daerah": the first key alone may belong to several. */
+      g_autofree char *all = monev_key_match_told (record);
       add_word (self, all, record);
     }
 }
@@ -170,7 +155,7 @@ monev_lookup_records (const MonevLookup *self)
 const MonevRecord *
 monev_lookup_find (const MonevLookup *self, const char *typed, gboolean *ambiguous)
 {
-  g_autofree char *word = word_of (self->type, typed);
+  g_autofree char *word = monev_lookup_folded (self->type, typed);
   gpointer found = NULL;
   gboolean there = g_hash_table_lookup_extended (self->by_word, word, NULL, &found);
 
@@ -190,7 +175,7 @@ monev_lookup_find_in_year (const MonevLookup *self, const char *typed, const cha
   g_autofree char *all = NULL;
   gboolean ambiguous;
   const MonevRecord *found;
-  g_autofree char *word = word_of (self->type, typed);
+  g_autofree char *word = monev_lookup_folded (self->type, typed);
 
   g_return_val_if_fail (self->type->year_field != NULL, NULL);
   all = g_strconcat (year, ", ", word, NULL);
@@ -226,7 +211,7 @@ monev_lookup_word (const MonevLookup *self, const char *id)
   for (guint i = 0; self->type->keys[i] != NULL; i++)
     if (means (self, monev_record_get (record, self->type->keys[i]), record))
       return g_strdup (monev_record_get (record, self->type->keys[i]));
-  all = joined_keys (record);
+  all = monev_key_match_told (record);
   return means (self, all, record) ? g_steal_pointer (&all) : NULL;
 }
 

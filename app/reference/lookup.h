@@ -18,6 +18,7 @@ const MonevField  *monev_lookup_lacks (const MonevRecordType *type, const guint 
 char              *monev_lookup_word  (const MonevLookup *self, const char *id);
 const MonevRecord *monev_lookup_by_id (const MonevLookup *self, const char *id);
 GPtrArray         *monev_lookup_records (const MonevLookup *self);
+char              *monev_lookup_folded (const MonevRecordType *type, const char *typed);
 char              *monev_lookup_key   (const MonevRecord *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevLookup, monev_lookup_free)

@@ -174,6 +174,57 @@ test_values_are_written_as_promised (void)
 }
 
 static void
+expect_shown (Office *o, const char *keys, const char *shown)
+{
+  g_auto (Run) run = RUN (o, "--json", "budget", "show", keys);
+  json_auto_t *record = NULL;
+
+  expect_status (&run, 0);
+  record = parse (&run);
+  g_assert_cmpstr (json_string_value (json_object_get (record, "programme_id_shown")), ==, shown);
+}
+
+static void
+test_pagu_is_shown_by_the_keys_a_person_has (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) none = { 0 };
+
+  office_open (&o);
+  expect_shown (&o, "1.01.02.2.01.0012", "1.01.02.2.01.0012");
+  expect_shown (&o, "1.1.02.2.1.12, Disdikbud", "1.01.02.2.01.0012"); /* zeros do not count */
+  expect_shown (&o, "dak fisik,Disdikbud,2026", "1.01.02.2.01.0012");
+  expect_shown (&o, "1.04.03.2.02.0002, Dinas Perumahan Rakyat, Kawasan Permukiman dan Lingkungan "
+                    "Hidup", "1.04.03.2.02.0002"); /* a name with a comma of its own */
+  none = RUN (&o, "budget", "show", "1.01.02.2.01.0012, Dinkes");
+  expect_status (&none, 1);
+  g_assert_nonnull (strstr (none.err, "Perangkat daerah, Kode program, Sumber dana"));
+}
+
+static void
+test_keys_of_several_name_them (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) line = { 0 };
+  g_auto (Run) json = { 0 };
+  g_auto (Run) one = { 0 };
+  json_auto_t *failure = NULL;
+
+  office_open (&o);
+  line = RUN (&o, "budget", "show", "Dinkes");
+  expect_status (&line, 1);
+  expect_one_line (&line);
+  g_assert_nonnull (strstr (line.err, "2026, Dinas Kesehatan, 1.02.02.2.02.0004, DAK Nonfisik"));
+  json = RUN (&o, "--json", "budget", "show", "Dinkes");
+  failure = parse (&json);
+  g_assert_cmpuint (json_array_size (json_object_get (json_object_get (failure, "error"),
+                                                      "issues")), ==, 3);
+  one = RUN (&o, "--as", "admin", "budget", "remove", "DPUPR"); /* it has one pagu, today */
+  expect_status (&one, 1);
+  g_assert_nonnull (strstr (one.err, "semua kuncinya"));
+}
+
+static void
 test_search_and_year_narrow_a_list (void)
 {
   g_auto (Office) o = { NULL };
@@ -508,6 +559,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   cli_setup ();
+  ADD ("show/pagu-by-the-keys-a-person-has", test_pagu_is_shown_by_the_keys_a_person_has);
+  ADD ("show/keys-of-several-name-them", test_keys_of_several_name_them);
   ADD ("status-says-done-refused-or-wrong-usage", test_status_says_done_refused_or_wrong_usage);
   ADD ("nothing-at-all-shows-the-help", test_nothing_at_all_shows_the_help);
   ADD ("failures-are-one-document-in-json", test_failures_are_one_document_in_json);
