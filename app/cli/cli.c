@@ -19,8 +19,8 @@ offer_words (MonevCli *cli, const MonevBackupOffer *offer, const char *after, GE
 
   g_clear_error (error);
   if (offer->path != NULL)
-    g_set_error (error, MONEV_ERROR, code, "%s. Pulihkan dengan: monevctl --db %s restore %s%s%s%s",
-                 said, cli->uri, offer->path, after, note != NULL ? ". " : "",
+    g_set_error (error, MONEV_ERROR, code, "%s. Pulihkan cadangan %s dengan: monevctl --db %s restore "
+                 "%s%s%s%s", said, offer->moment, cli->uri, offer->path, after, note != NULL ? ". " : "",
                  note != NULL ? note : "");
   else
     g_set_error (error, MONEV_ERROR, code,

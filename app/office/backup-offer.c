@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/instant.h"
 #include "db-backup.h"
 #include "office/backup-state.h"
 #include "office/database-file.h"
@@ -63,18 +64,34 @@ own_id (const char *uri, GPtrArray *backups)
   return id;
 }
 
-static char *
+/* Returns: (transfer full) (nullable): the profile in the backup at @path. */
+static MonevRecord *
 office_in (const char *path)
 {
   g_autofree char *uri = g_strconcat ("sqlite:", path, NULL);
   g_autoptr (MonevDbConnection) connection
     = monev_db_connection_open (uri, MONEV_DB_OPEN_READONLY, NULL);
-  g_autoptr (MonevRecord) office = connection != NULL ? monev_office_load (connection, NULL) : NULL;
 
-  if (office == NULL)
-    return g_strdup ("");
-  return g_strdup_printf ("%s %s", monev_record_get (office, "agency_name"),
-                          monev_record_get (office, "region_name"));
+  return connection != NULL ? monev_office_load (connection, NULL) : NULL;
+}
+
+static char *
+name_of (const MonevRecord *office)
+{
+  return office == NULL ? g_strdup ("")
+                        : g_strdup_printf ("%s %s", monev_record_get (office, "agency_name"),
+                                           monev_record_get (office, "region_name"));
+}
+
+/* The list of backups tells it in the office's zone, which a damaged database does not give any more:
+ * the backup does. */
+static char *
+moment_of (const char *path, const MonevRecord *office)
+{
+  gint64 time = monev_db_backup_time (path);
+  g_autoptr (GTimeZone) zone = monev_office_record_zone (office);
+
+  return time < 0 ? g_path_get_basename (path) : monev_instant_format (time * 1000, zone);
 }
 
 static void
@@ -105,6 +122,7 @@ monev_backup_offer_find (const char *uri)
 {
   MonevBackupOffer *self = g_new0 (MonevBackupOffer, 1);
   g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (MonevRecord) office = NULL;
   g_autofree char *own = NULL;
 
   self->folder = monev_database_backup_folder (uri);
@@ -113,7 +131,9 @@ monev_backup_offer_find (const char *uri)
   self->sure = own != NULL;
   for (guint i = 0; i < backups->len; i++)
     consider (self, backups->pdata[i], own);
-  self->office = self->path != NULL ? office_in (self->path) : g_strdup ("");
+  office = self->path != NULL ? office_in (self->path) : NULL;
+  self->office = name_of (office);
+  self->moment = self->path != NULL ? moment_of (self->path, office) : g_strdup ("");
   return self;
 }
 
@@ -150,12 +170,12 @@ char *
 monev_backup_other_office (const char *path, const char *database)
 {
   g_autofree char *id = id_of_file (path);
-  g_autofree char *office = NULL;
+  g_autoptr (MonevRecord) office = NULL;
 
   if (id == NULL || strcmp (id, database) == 0)
     return NULL;
   office = office_in (path);
-  return *office != '\0' ? g_steal_pointer (&office) : g_strdup ("kantor yang belum disiapkan");
+  return office != NULL ? name_of (office) : g_strdup ("kantor yang belum disiapkan");
 }
 
 /** monev_backup_offer_free: frees what monev_backup_offer_find() gave. */
@@ -165,5 +185,6 @@ monev_backup_offer_free (MonevBackupOffer *self)
   g_free (self->folder);
   g_free (self->path);
   g_free (self->office);
+  g_free (self->moment);
   g_free (self);
 }

@@ -10,6 +10,7 @@ typedef struct {
   char    *folder;
   char    *path;   /* nullable: the newest that is whole and may be offered */
   char    *office; /* whose it is, by the profile within; "" where it holds none */
+  char    *moment; /* when it was made, on that office's wall: "5 Maret 2026 09.30" */
   gboolean sure;   /* the damaged database bears the same id */
   gboolean ahead;  /* @path is dated ahead of the clock */
   guint    others; /* backups in the folder that are of other databases */

@@ -1,8 +1,5 @@
 #include "open-failure.h"
 
-#include "base/date.h"
-#include "base/instant.h"
-#include "db-backup.h"
 #include "office/database-file.h"
 #include "ui/common/error-text.h"
 #include "ui/shell/primary-menu.h"
@@ -222,25 +219,6 @@ monev_open_failure_address (const char *uri)
                         : g_strdup (_("alamat yang tidak terbaca"));
 }
 
-/* "21 November 2026, 08.15" on the clock of this computer: the office's own cannot be read. */
-static char *
-backup_moment (const char *path)
-{
-  gint64 time = monev_db_backup_time (path);
-  g_autoptr (GDateTime) local = time >= 0 ? g_date_time_new_from_unix_local (time) : NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *clock = NULL;
-  MonevDate date;
-
-  if (local == NULL
-      || !monev_date_from_ymd (g_date_time_get_year (local), g_date_time_get_month (local),
-                               g_date_time_get_day_of_month (local), &date))
-    return g_path_get_basename (path);
-  day = monev_date_format (date, MONEV_DATE_LONG);
-  clock = monev_time_format (g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local));
-  return g_strdup_printf ("%s, %s", day, clock);
-}
-
 static void
 set_words (MonevOpenFailure *self, const char *title, const char *text, const char *button)
 {
@@ -271,11 +249,11 @@ damaged_words (const MonevBackupOffer *offer)
 
 /* What the first button says; NULL without a backup. */
 static char *
-restore_label (MonevOpenFailure *self)
+restore_label (const MonevBackupOffer *offer)
 {
-  g_autofree char *moment = self->backup != NULL ? backup_moment (self->backup) : NULL;
-
-  return moment != NULL ? g_strdup_printf (_("Pulihkan Cadangan %s"), moment) : NULL;
+  return offer != NULL && offer->path != NULL
+             ? g_strdup_printf (_("Pulihkan Cadangan %s"), offer->moment)
+             : NULL;
 }
 
 /* Never the assistant without a word: who presses through it would believe all work gone. */
@@ -283,7 +261,7 @@ static void
 show_lost (MonevOpenFailure *self, const MonevBackupOffer *offer, const GError *error)
 {
   gboolean empty = g_error_matches (error, MONEV_ERROR, MONEV_ERROR_CORRUPT);
-  g_autofree char *button = restore_label (self);
+  g_autofree char *button = restore_label (offer);
   g_autofree char *note = monev_backup_offer_note (offer);
   g_autofree char *text = g_strdup_printf (
       _("Di foldernya ada cadangan yang utuh. Pulihkan cadangan itu; yang diisi sesudahnya perlu "
@@ -299,7 +277,7 @@ show_lost (MonevOpenFailure *self, const MonevBackupOffer *offer, const GError *
 static void
 show_damaged (MonevOpenFailure *self, const MonevBackupOffer *offer)
 {
-  g_autofree char *button = restore_label (self);
+  g_autofree char *button = restore_label (offer);
   g_autofree char *text = damaged_words (offer);
 
   adw_status_page_set_icon_name (self->page, "dialog-warning-symbolic");

@@ -311,6 +311,31 @@ test_of_another_is_named_in_the_list (void)
   g_assert_cmpstr (other, ==, "kantor yang belum disiapkan");
 }
 
+/* A damaged file does not tell its zone; what is offered is dated as the list of backups dates it. */
+static void
+test_moment_is_told_on_the_office_wall (void)
+{
+  g_auto (Place) place = { NULL };
+  g_autofree char *folder = NULL;
+  g_autofree char *backup = NULL;
+  g_autoptr (MonevBackupOffer) offer = NULL;
+  g_autoptr (MonevActor) admin = NULL;
+  MonevTestDb db = { NULL };
+
+  place_open (&place);
+  folder = monev_database_backup_folder (place.uri);
+  backup = g_build_filename (folder, "monev-20260301-180000-harian.cadangan", NULL); /* UTC */
+  db.connection = monev_database_make (place.uri, NULL);
+  admin = test_office_start (&db);
+  test_script (db.connection, "UPDATE office SET zone = 'Asia/Jayapura'");
+  g_assert_true (monev_db_backup_write (db.connection, backup, NULL));
+  monev_db_connection_close (db.connection);
+  overwrite (place.file, 0, 4096);
+  offer = monev_backup_offer_find (place.uri);
+  g_assert_cmpstr (offer->path, ==, backup);
+  g_assert_cmpstr (offer->moment, ==, "2 Maret 2026 03.00");
+}
+
 #define add(name, test) g_test_add_func ("/office/backup-offer/" name, test)
 
 int
@@ -331,6 +356,7 @@ main (int argc, char **argv)
   add ("daily-of-an-office-does-not-stand-in-for-its-neighbour",
        test_daily_of_an_office_does_not_stand_in_for_its_neighbour);
   add ("backups-of-two-servers-lie-apart", test_backups_of_two_servers_lie_apart);
+  add ("moment-is-told-on-the-office-wall", test_moment_is_told_on_the_office_wall);
   add ("of-another-is-named-in-the-list", test_of_another_is_named_in_the_list);
   return g_test_run ();
 }
