@@ -89,25 +89,35 @@ day_in_words (const char *iso)
                                                 : g_strdup (iso);
 }
 
+/* @row: of the other one, in a plan; else 0. */
 static void
-complain_twice (const char *who, const char *title, const char *since, MonevIssueList *issues)
+complain_holder (MonevIssueList *issues, const char *code, guint row, const char *message,
+                 const char *fix)
+{
+  monev_issue (issues, .code = code, .severity = MONEV_SEVERITY_ERROR, .row = row,
+               .key = "date_from", .column = "Sejak", .message = message, .fix = fix);
+}
+
+static void
+complain_twice (const char *who, const char *title, const char *since, guint row,
+                MonevIssueList *issues)
 {
   g_autofree char *day = day_in_words (since);
   g_autofree char *message = g_strdup_printf (
     "%s sudah menjabat definitif %s pada waktu itu, sejak %s.", who, title, day);
 
-  complain (issues, "held-twice", "date_from", message,
-            "Ubah pemangkuan yang sudah ada, atau akhiri dulu sebelum tanggal ini.");
+  complain_holder (issues, "held-twice", row, message,
+                   "Ubah pemangkuan yang sudah ada, atau akhiri dulu sebelum tanggal ini.");
 }
 
 static void
-complain_two_holders (const char *who, const char *title, MonevIssueList *issues)
+complain_two_holders (const char *who, const char *title, guint row, MonevIssueList *issues)
 {
   g_autofree char *message
     = g_strdup_printf ("%s sudah dijabat definitif oleh %s pada waktu itu.", title, who);
 
-  complain (issues, "two-holders", "date_from", message,
-            "Akhiri dulu pemangkuan yang lama, atau pilih Plt. atau Plh.");
+  complain_holder (issues, "two-holders", row, message,
+                   "Akhiri dulu pemangkuan yang lama, atau pilih Plt. atau Plh.");
 }
 
 /* Whatever the post, nobody holds it twice at one time. */
@@ -123,7 +133,7 @@ check_twice (MonevDbConnection *connection, const MonevRecord *record, const cha
     return FALSE;
   *twice = who != NULL;
   if (who != NULL)
-    complain_twice (who, title, since, issues);
+    complain_twice (who, title, since, 0, issues);
   return TRUE;
 }
 
@@ -137,7 +147,7 @@ check_two_holders (MonevDbConnection *connection, const MonevRecord *record, con
   if (!find_overlap (connection, record, "", &who, &since, error))
     return FALSE;
   if (who != NULL)
-    complain_two_holders (who, title, issues);
+    complain_two_holders (who, title, 0, issues);
   return TRUE;
 }
 
@@ -174,8 +184,10 @@ stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList
 
 /* What holds a post definitif: what stands, and the rows of the file that can stand beside it. */
 typedef struct {
-  GHashTable *posts; /* id of the position → MonevRecord */
-  GHashTable *held;  /* id of the position → GPtrArray of appointments */
+  const GPtrArray *rows;
+  const GPtrArray *standing;
+  GHashTable      *posts; /* id of the position → MonevRecord */
+  GHashTable      *held;  /* id of the position → GPtrArray of appointments */
 } Holders;
 
 static void
@@ -226,6 +238,17 @@ find_rival (const Holders *holders, const MonevRecord *record, gboolean single)
   return rival;
 }
 
+static guint
+number_of (const Holders *holders, const MonevRecord *record)
+{
+  guint index = 0;
+
+  if (g_ptr_array_find ((GPtrArray *) holders->rows, record, &index))
+    return index + 1;
+  g_ptr_array_find ((GPtrArray *) holders->standing, record, &index);
+  return holders->rows->len + index + 1;
+}
+
 static void
 complain_planned (const Holders *holders, const MonevRecord *record, const MonevRecord *rival,
                   MonevIssueList *issues)
@@ -238,9 +261,10 @@ complain_planned (const Holders *holders, const MonevRecord *record, const Monev
                            monev_record_get (rival, "official_id")) == 0;
 
   if (twice)
-    complain_twice (who, title, monev_record_get (rival, "date_from"), issues);
+    complain_twice (who, title, monev_record_get (rival, "date_from"), number_of (holders, rival),
+                    issues);
   else
-    complain_two_holders (who, title, issues);
+    complain_two_holders (who, title, number_of (holders, rival), issues);
 }
 
 static gboolean
@@ -277,6 +301,7 @@ planned (MonevDbConnection *connection, const GPtrArray *rows, const GPtrArray *
          MonevIssueList *const *found, GError **error)
 {
   Holders holders = {
+    rows, standing,
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) monev_record_unref),
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref),
   };

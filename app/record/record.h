@@ -76,8 +76,9 @@ struct _MonevRecordType {
   gboolean     (*stored) (MonevDbConnection *connection, const MonevRecord *record,
                           MonevIssueList *issues, GError **error);
   /* The same rules over @rows that are still to be written beside @standing, which stays as it is:
-   * what a row has against the others goes into the list at its index in @found. Reads without a
-   * lock; "stored" has the last word. NULL: rows are told apart by their keys alone. */
+   * what a row has against the others goes into the list at its index in @found; against one other,
+   * with its number, from 1 through @rows and on through @standing, as the row of the issue. Reads
+   * without a lock; "stored" has the last word. NULL: rows are told apart by their keys alone. */
   gboolean     (*planned) (MonevDbConnection *connection, const GPtrArray *rows,
                            const GPtrArray *standing, MonevIssueList *const *found, GError **error);
   /* Tables of links, written behind the row itself. NULL: none. */

@@ -260,11 +260,39 @@ test_second_holder_is_a_faulty_row (MonevTestDb *db)
           "198801152011012991,Asisten Perekonomian,Definitif,2026-01-01,2026-01-31\n"
           "199012312025212001,Asisten Perekonomian,Definitif,2026-02-01,\n",
           0, COUNT (6, 4, 0, 0, 2), issues);
-  g_assert_cmpuint (n_of_code (issues, "two-holders"), ==, 1);
-  g_assert_cmpuint (n_of_code (issues, "held-twice"), ==, 1);
-  expect_issue (issues, 0, MONEV_SEVERITY_ERROR, "two-holders", "D3",
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 4);
+  expect_issue (issues, 0, MONEV_SEVERITY_WARNING, "two-holders", "D2",
+                "Baris 3 bertentangan dengan baris ini, jadi tidak diambil.");
+  expect_issue (issues, 1, MONEV_SEVERITY_WARNING, "held-twice", "D2",
+                "Baris 5 bertentangan dengan baris ini, jadi tidak diambil.");
+  expect_issue (issues, 2, MONEV_SEVERITY_ERROR, "two-holders", "D3",
+                "Asisten Pemerintahan sudah dijabat definitif oleh Sari Uji pada waktu itu. Itu "
+                "tertulis pada baris 2.");
+  expect_issue (issues, 3, MONEV_SEVERITY_ERROR, "held-twice", "D5", NULL);
+}
+
+/* Also where the row above changes nothing; of one who is only stored no row is named. */
+static void
+test_holder_in_a_row_that_is_stored_already_is_named (MonevTestDb *db)
+{
+  g_auto (Filled) f = fill_office (db);
+  g_autoptr (MonevIssueList) none = monev_issue_list_new ();
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevIssueList) alone = monev_issue_list_new ();
+  const char *second = "199012312025212001,Asisten Pemerintahan,Definitif,2026-05-01,\n";
+  const char *first = APPOINTMENT_HEAD
+                      "198801152011012991,Asisten Pemerintahan,Definitif,2026-04-01,\n";
+  g_autofree char *both = g_strconcat (first, second, NULL);
+  g_autofree char *lower = g_strconcat (APPOINTMENT_HEAD, second, NULL);
+
+  expect (db, &f, &monev_appointment_type, first, 0, COUNT (1, 1, 0, 0, 0), none);
+  expect (db, &f, &monev_appointment_type, both, 0, COUNT (2, 0, 0, 1, 1), issues);
+  g_assert_cmpuint (monev_issue_list_size (issues), ==, 2);
+  expect_issue (issues, 0, MONEV_SEVERITY_WARNING, "two-holders", "D2", NULL);
+  expect (db, &f, &monev_appointment_type, lower, 0, COUNT (1, 0, 0, 0, 1), alone);
+  g_assert_cmpuint (monev_issue_list_size (alone), ==, 1);
+  expect_issue (alone, 0, MONEV_SEVERITY_ERROR, "two-holders", "D2",
                 "Asisten Pemerintahan sudah dijabat definitif oleh Sari Uji pada waktu itu.");
-  expect_issue (issues, 1, MONEV_SEVERITY_ERROR, "held-twice", "D5", NULL);
 }
 
 /* Against what is stored, each faulty row at once; a row that ends the old makes room for the new,
@@ -368,6 +396,8 @@ main (int argc, char **argv)
   ADD ("sums-do-not-take-in-what-is-stored", test_sums_do_not_take_in_what_is_stored);
   ADD ("formula-without-a-value-is-marked", test_formula_without_a_value_is_marked);
   ADD ("second-holder-is-a-faulty-row", test_second_holder_is_a_faulty_row);
+  ADD ("holder-in-a-row-that-is-stored-already-is-named",
+       test_holder_in_a_row_that_is_stored_already_is_named);
   ADD ("holder-that-is-stored-counts-as-the-file-has-him",
        test_holder_that_is_stored_counts_as_the_file_has_him);
   ADD ("rules-of-the-other-tables-refuse-their-rows",
