@@ -2,6 +2,7 @@
 #include "cli-runner.h"
 
 #include "db-driver-private.h"
+#include "db-migration.h"
 
 #define NOBODY 65534
 
@@ -543,6 +544,30 @@ test_refused_start_leaves_no_database (void)
   monev_test_remove (folder);
 }
 
+/* What the demo's own files are told to have is nobody's to mend: one line says why it was not made. */
+static void
+test_demo_that_fails_says_so_in_one_line (void)
+{
+  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *uri = g_strdup_printf ("sqlite:%s/office.db", folder);
+  g_autoptr (GError) error = NULL;
+  g_auto (Run) run = { 0 };
+  MonevDbConnection *c = monev_db_connection_open (uri, MONEV_DB_OPEN_CREATE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (monev_db_migrate (c, NULL, NULL, &error));
+  g_assert_true (monev_db_connection_script (c, "CREATE TRIGGER last BEFORE INSERT ON response BEGIN"
+                                                " SELECT RAISE (ABORT, 'diska penuh'); END",
+                                             &error));
+  monev_db_connection_close (c);
+  run = run_words (uri, NULL, 0, NULL, WORDS ("init", "--demo"));
+  expect_status (&run, 1);
+  expect_one_line (&run);
+  g_assert_true (g_str_has_prefix (run.err, "monevctl: ")); /* nothing before it */
+  g_assert_cmpstr (run.out, ==, "");
+  monev_test_remove (folder);
+}
+
 /* What is there already is never taken back. */
 static void
 test_refused_start_leaves_an_office_alone (void)
@@ -589,6 +614,7 @@ main (int argc, char **argv)
   ADD ("backup-makes-no-folder", test_backup_makes_no_folder);
   ADD ("fields-are-named", test_fields_are_named);
   ADD ("refused-start-leaves-no-database", test_refused_start_leaves_no_database);
+  ADD ("demo-that-fails-says-so-in-one-line", test_demo_that_fails_says_so_in_one_line);
   ADD ("refused-start-leaves-an-office-alone", test_refused_start_leaves_an_office_alone);
   ADD ("missing-file-is-not-made", test_missing_file_is_not_made);
   ADD ("folder-is-no-database", test_folder_is_no_database);
