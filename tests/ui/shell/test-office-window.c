@@ -1,6 +1,8 @@
 #include "audit/audit.h"
+#include "db-driver-private.h"
 #include "office/database-file.h"
 #include "people/key-store.h"
+#include "people/people.h"
 #include "record/record-store.h"
 #include "office/office.h"
 #include "tests/ui/office-fixture.h"
@@ -227,6 +229,68 @@ test_lock_keeps_work (Fixture *f, gconstpointer data)
   wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_MAIN);
   g_assert_true (monev_window_get_desk (f->window) == desk);
   g_assert_true (find_widget (f->window, MONEV_TYPE_COLUMNS) == room);
+}
+
+/* More than the list shows at once, all before Ratna. */
+static gboolean
+write_many (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autoptr (MonevRecord) official = monev_record_new (&monev_official_type);
+      g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+      g_autofree char *name = g_strdup_printf ("Pegawai %02u", i);
+      g_autofree char *username = g_strdup_printf ("pegawai%u", i);
+      g_autofree char *id = NULL;
+
+      official = monev_record_with (g_steal_pointer (&official), "name", name);
+      official = monev_record_with (g_steal_pointer (&official), "username", username);
+      official = monev_record_with (g_steal_pointer (&official), "status", "non_asn");
+      if (!monev_record_store_write (connection, official, 1, &id, issues, error))
+        return FALSE;
+    }
+  /* Only who has a key may log in; a PIN for each would take a second. */
+  return monev_db_connection_script (
+      connection, "INSERT INTO official_key SELECT o.id, o.id, k.public_key, k.salt, k.sealed,"
+                  " k.certificate, k.office_key, k.created_at, NULL FROM official o, official_key k"
+                  " JOIN official d ON d.id = k.official_id AND d.username = 'damar'"
+                  " WHERE o.username LIKE 'pegawai%'", error);
+}
+
+static gboolean
+is_in_sight (MonevLoginPage *login, const char *official)
+{
+  GtkAdjustment *place
+      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (login->list_window));
+  GtkListBoxRow *row;
+  graphene_rect_t box;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (login->list, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "monev-official"), official) == 0)
+      return gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (login->list), &box)
+             && box.size.height > 0 && box.origin.y >= gtk_adjustment_get_value (place)
+             && box.origin.y + box.size.height
+                    <= gtk_adjustment_get_value (place) + gtk_adjustment_get_page_size (place);
+  return FALSE;
+}
+
+/* Who locks types his PIN next: his name is in sight among many. */
+static void
+test_lock_shows_who_locked (Fixture *f, gconstpointer data)
+{
+  MonevLoginPage *login;
+
+  fixture_work (f->office, write_many, NULL);
+  open_window (f);
+  log_in (f, f->office->second);
+  wait_until (monev_window_get_stage (f->window) == MONEV_STAGE_MAIN);
+  login = login_of (f);
+  gtk_adjustment_set_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (login->list_window)), 0);
+  g_assert_false (is_in_sight (login, f->office->second));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.lock", NULL);
+  wait_until (is_in_sight (login, f->office->second));
+  g_assert_cmpstr (login->chosen, ==, f->office->second);
 }
 
 static gboolean
@@ -554,6 +618,7 @@ main (int argc, char **argv)
   add ("/office-window/sheet-comes-back-until-it-is-kept", test_sheet_comes_back);
   add ("/office-window/demo-from-the-first-start", test_demo);
   add ("/office-window/lock/keeps-the-work", test_lock_keeps_work);
+  add ("/office-window/lock/shows-who-locked", test_lock_shows_who_locked);
   add ("/office-window/lock/another-is-asked-first", test_other_official);
   add ("/office-window/lock/another-gets-own-rooms", test_other_without_work);
   add ("/office-window/lock/dialogs-are-hidden", test_dialogs_behind_the_lock);
