@@ -85,9 +85,10 @@ monev_db_database_init (MonevDbDatabase *self)
 
 /**
  * monev_db_database_new:
- * @uri: `sqlite:PATH` or `postgresql://…`
+ * @uri: `sqlite:PATH` or `postgresql://…`; copied
  *
- * Nothing is opened yet: the first job of each lane opens its connection, and says so if it can't.
+ * Nothing is opened yet, and nothing fails: the first job of each lane opens its connection, and
+ * ends with UNAVAILABLE, DENIED or CORRUPT if it can't.
  *
  * Returns: (transfer full): a database whose signals and callbacks come on this thread's context.
  */
@@ -139,10 +140,14 @@ on_returned (GObject *source, GAsyncResult *result, gpointer data)
 
 /**
  * monev_db_database_run:
- * @callback: called once, on the main loop, whatever happens
+ * @spec: copied; its data belongs to the job from here on and is freed by it, also when it fails or
+ *   is cancelled before it began; its cancellable is kept by reference
+ * @callback: (nullable): called once, on this thread's context, whatever happens; the database lives
+ *   until then
  *
- * Puts a job behind those that wait on its lane. Cancelling interrupts the running statement
- * and lets no further one begin; what was committed before stays and is reported as done.
+ * Puts a job behind those that wait on its lane: they run one at a time, in the order they came.
+ * Cancelling interrupts the running statement and lets no further one begin; what was committed
+ * before stays and is reported as done.
  */
 void
 monev_db_database_run (MonevDbDatabase *self, const MonevDbJobSpec *spec,
@@ -162,8 +167,10 @@ monev_db_database_run (MonevDbDatabase *self, const MonevDbJobSpec *spec,
 
 /**
  * monev_db_database_run_finish:
+ * @result: as the callback of monev_db_database_run() got it; asked once
  *
- * Returns: (transfer full): what the job returned, or %NULL with its error.
+ * Returns: (transfer full): what the job returned, to be freed as its free_result would; %NULL with
+ *   the error of the job, CANCELLED, or what the lane met when it opened its connection.
  */
 gpointer
 monev_db_database_run_finish (MonevDbDatabase *self, GAsyncResult *result, GError **error)
@@ -175,7 +182,9 @@ monev_db_database_run_finish (MonevDbDatabase *self, GAsyncResult *result, GErro
 /**
  * monev_db_database_close:
  *
- * Ends the lanes once the jobs that wait on them are done. Called by dispose too.
+ * Waits for the jobs that stand on the lanes, then ends the threads and their connections; callbacks
+ * still come. To be called on the thread that made the database, and as often as one likes: dispose
+ * does it too. A job that is posted later opens its lane anew.
  */
 void
 monev_db_database_close (MonevDbDatabase *self)
