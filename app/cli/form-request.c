@@ -1,8 +1,7 @@
 /* form requests, status, values, receipt, verify, close. */
 #include <string.h>
 
-#include "base/decimal.h"
-#include "base/number.h"
+#include "base/date.h"
 #include "cli/form-cli.h"
 #include "dataform/data-board.h"
 #include "people/people.h"
@@ -386,17 +385,8 @@ canonical_of (const MonevDataCase *data, const MonevDataDecision *decision, cons
 {
   MonevDataSpec spec
       = monev_data_layout_spec (data->layout, decision->sheet, decision->line, decision->field);
-  MonevDecimal value;
-  MonevDate date;
 
-  if (monev_data_kind_is_number (spec.kind))
-    return monev_decimal_from_text (typed, &value, NULL)
-                   || monev_number_parse (typed, &value, NULL, error)
-               ? monev_decimal_to_text (value)
-               : NULL;
-  if (spec.kind == MONEV_DATA_DATE)
-    return monev_date_parse (typed, &date, error) ? monev_date_to_iso (date) : NULL;
-  return g_strdup (typed);
+  return monev_data_value_from_typed (&spec, typed, error);
 }
 
 typedef struct {

@@ -532,7 +532,10 @@ forget (const Work *self, guint line, guint field)
   monev_data_values_set (self->values, self->index, line, field, value.text,
                          *value.text != '\0' ? before->read : MONEV_DATA_MISSING);
   monev_data_values_set_note (self->values, self->index, line, field,
-                              note.rule != NULL || note.words != NULL ? &note : NULL);
+                              note.found != NULL || note.rule != NULL || note.other != NULL
+                                      || note.words != NULL
+                                  ? &note
+                                  : NULL);
 }
 
 static void

@@ -95,6 +95,9 @@ gboolean             monev_data_values_is_asked  (const MonevDataValues *self, g
 gboolean             monev_data_values_is_wanted (const MonevDataValues *self, guint sheet,
                                                   guint line, guint field);
 
+char                *monev_data_value_from_typed (const MonevDataSpec *spec, const char *typed,
+                                                  GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevDataValues, monev_data_values_free)
 
 G_END_DECLS

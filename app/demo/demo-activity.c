@@ -317,5 +317,6 @@ monev_demo_fill_activities (MonevDbConnection *connection, MonevIssueList *issue
          && take_table (&self, "agenda-langkah.csv", work_step, error)
          && take_table (&self, "agenda-tim.csv", add_member, error)
          && take_table (&self, "agenda-lapangan.csv", monev_demo_field_row, error)
-         && monev_demo_fill_instruments (&self, error) && monev_demo_fill_responses (&self, error);
+         && monev_demo_fill_instruments (&self, error) && monev_demo_fill_responses (&self, error)
+         && monev_demo_fill_data (&self, error);
 }

@@ -35,6 +35,7 @@ gboolean          monev_demo_field_row (MonevDemoFilling *self, const MonevTable
 
 gboolean          monev_demo_fill_instruments (MonevDemoFilling *self, GError **error);
 gboolean          monev_demo_fill_responses   (MonevDemoFilling *self, GError **error);
+gboolean          monev_demo_fill_data        (MonevDemoFilling *self, GError **error);
 
 gboolean monev_demo_fill_activities (MonevDbConnection *connection, MonevIssueList *issues,
                                      GError **error);

@@ -8,6 +8,7 @@
 #include "activity/meeting.h"
 #include "audit/audit.h"
 #include "base/instant.h"
+#include "dataform/data-board.h"
 #include "db-migration.h"
 #include "instrument/office-instrument.h"
 #include "office-fixture.h"
@@ -34,6 +35,42 @@ find (GPtrArray *records, const char *field, const char *value)
     if (strcmp (monev_record_get (records->pdata[i], field), value) == 0)
       return records->pdata[i];
   g_error ("no %s", value);
+}
+
+/* 31 in time, 6 late by 1, 1, 2, 4, 6 and 9 working days, 5 asked about, 3 missing. */
+static void
+check_data (MonevDbConnection *c)
+{
+  g_autoptr (GPtrArray) all = monev_addressee_store_board (c, 2026, NULL);
+  g_auto (MonevOfficeClock) clock = { NULL };
+  guint n[MONEV_BOARD_N_STATES] = { 0 }, in_time = 0, late = 0;
+  gint64 now = 0, days = 0;
+
+  g_assert_true (monev_db_now (c, &now, NULL));
+  g_assert_true (monev_office_clock_load (c, &clock, NULL));
+  g_assert_cmpuint (all->len, ==, 45);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const MonevDataAddressee *one = all->pdata[i];
+      MonevBoardCell cell = monev_board_cell (one, &clock, now);
+      g_autofree char *due = monev_instant_to_rfc3339 (one->due_at, clock.zone);
+
+      g_assert_true (g_str_has_prefix (due, "2026-03-27T"));
+      n[cell.state]++;
+      if (one->received_at != 0 && cell.late_days > 0)
+        {
+          late++;
+          days += cell.late_days;
+        }
+      else if (one->received_at != 0 && cell.state != MONEV_BOARD_QUESTION)
+        in_time++;
+    }
+  g_assert_cmpuint (n[MONEV_BOARD_LATE], ==, 3);
+  g_assert_cmpuint (n[MONEV_BOARD_QUESTION], ==, 5);
+  g_assert_cmpuint (n[MONEV_BOARD_SENT] + n[MONEV_BOARD_NOT_SENT], ==, 0);
+  g_assert_cmpuint (late, ==, 6);
+  g_assert_cmpint (days, ==, 1 + 1 + 2 + 4 + 6 + 9);
+  g_assert_cmpuint (in_time, ==, 31);
 }
 
 static void
@@ -425,6 +462,7 @@ test_demo_is_what_it_is_said_to_be (MonevTestDb *db)
   check_field (c, issues);
   check_responses (c);
   check_logins (c);
+  check_data (c);
   g_assert_true (monev_audit_verify (c, NULL, &checked, faults, &error));
   g_assert_cmpuint (monev_issue_list_size (faults), ==, 0);
   g_assert_false (monev_demo_fill (c, &second, issues, &again));
