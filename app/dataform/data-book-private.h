@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define BOOK_CODE "c:kode"
 #define BOOK_LABEL "c:uraian"
 #define BOOK_UNIT "c:satuan"
+#define BOOK_NOTE "c:catatan"
 #define BOOK_ANSWER "c:jawaban"
 #define BOOK_EXPLAIN "c:penjelasan"
 

@@ -341,6 +341,8 @@ put_keys (const BookTable *self, guint32 row, const char *prefix)
     monev_book_put (self->painter, row, self->label, MONEV_FORM_MARK, BOOK_LABEL);
   if (self->unit > 0)
     monev_book_put (self->painter, row, self->unit, MONEV_FORM_MARK, BOOK_UNIT);
+  if (self->notes > 0)
+    monev_book_put (self->painter, row, self->notes, MONEV_FORM_MARK, BOOK_NOTE);
   for (guint i = 0; i < self->n_fields; i++)
     {
       g_autofree char *key

@@ -1,0 +1,236 @@
+/* What was read, put where it belongs; what stands there twice is held against each other. */
+#include "data-return-private.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+
+#define SEEN 1
+
+/* ---- beginning and end ---- */
+
+static void
+add_wording (GHashTable *index, const char *text, guint line)
+{
+  char *folded = monev_return_fold (text);
+
+  if (*folded == '\0')
+    g_free (folded);
+  else if (g_hash_table_contains (index, folded))
+    g_hash_table_insert (index, folded, NULL);
+  else
+    g_hash_table_insert (index, folded, GUINT_TO_POINTER (line + 1));
+}
+
+/** monev_return_prepare: nothing is read yet; wordings are looked up from now on. */
+void
+monev_return_prepare (ReturnReader *self)
+{
+  guint n = monev_data_form_n_sheets (monev_data_layout_form (self->layout));
+
+  self->values = monev_data_values_new (self->layout);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->answered = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  g_array_set_size (self->answered, self->expected->n_questions);
+  self->seen = g_new0 (GByteArray *, n);
+  self->labels = g_new0 (GHashTable *, n);
+  self->codes = g_new0 (GHashTable *, n);
+  self->rows = g_new0 (gint64 *, n);
+  for (guint i = 0; i < n; i++)
+    {
+      guint lines = monev_data_layout_n_lines (self->layout, i);
+
+      self->seen[i] = g_byte_array_new ();
+      self->labels[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->codes[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->rows[i] = g_new0 (gint64, lines + 1);
+      for (guint line = 0; line < lines; line++)
+        {
+          add_wording (self->labels[i], monev_data_layout_line (self->layout, i, line)->label,
+                       line);
+          add_wording (self->codes[i], monev_data_layout_line (self->layout, i, line)->code, line);
+        }
+    }
+}
+
+/** monev_return_finish: frees all but the values. */
+void
+monev_return_finish (ReturnReader *self)
+{
+  guint n = monev_data_form_n_sheets (monev_data_layout_form (self->layout));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_byte_array_unref (self->seen[i]);
+      g_hash_table_unref (self->labels[i]);
+      g_hash_table_unref (self->codes[i]);
+      g_free (self->rows[i]);
+    }
+  g_free (self->seen);
+  g_free (self->labels);
+  g_free (self->codes);
+  g_free (self->rows);
+  g_array_unref (self->marks);
+  g_array_unref (self->answered);
+  g_clear_pointer (&self->merged, g_hash_table_unref);
+}
+
+/** monev_return_tell: of the sheet being read. @row and @column 0: of the whole sheet. */
+void
+monev_return_tell (ReturnReader *self, const char *code, MonevSeverity severity, gint64 row,
+                   guint column, const char *message, const char *fix, const char *found)
+{
+  g_autofree char *cell = row > 0 && column > 0 ? monev_cell_reference (row, column) : NULL;
+  g_autofree char *letters = column > 0 ? monev_column_letters (column) : NULL;
+
+  if (self->issues == NULL || self->n_told > RETURN_MOST_TOLD)
+    return;
+  if (self->n_told++ == RETURN_MOST_TOLD)
+    {
+      code = "more";
+      message = "Masih ada hal lain di lembar ini yang tidak disebut satu per satu.";
+      fix = "Bandingkan lembar ini dengan berkas aslinya.";
+      found = NULL;
+    }
+  monev_issue (self->issues, .code = code, .severity = severity, .file = self->file->file,
+               .sheet = self->table == NULL ? NULL : monev_table_sheet (self->table), .row = row,
+               .column = letters, .cell = cell, .message = message, .fix = fix, .found = found);
+}
+
+/* ---- putting ---- */
+
+static guint8 *
+seen_at (ReturnReader *self, guint sheet, guint line, guint field)
+{
+  gsize n = monev_data_layout_n_fields (self->layout, sheet);
+  gsize at = (gsize)line * n + field;
+  GByteArray *seen = self->seen[sheet];
+
+  if (at >= seen->len)
+    {
+      gsize before = seen->len;
+
+      g_byte_array_set_size (seen, (guint)((line + 64) * n));
+      memset (seen->data + before, 0, seen->len - before);
+    }
+  return &seen->data[at];
+}
+
+static void
+note (ReturnReader *self, guint sheet, guint line, guint field, const char *found,
+      const char *rule, const char *other, const char *words, MonevDataHow how)
+{
+  MonevDataNote told = { .found = (char *)found, .rule = (char *)rule, .other = (char *)other,
+                         .words = (char *)words };
+
+  if (how == MONEV_DATA_DOUBTFUL)
+    told.code = (char *)"reading";
+  monev_data_values_set_note (self->values, sheet, line, field, &told);
+}
+
+static const char *
+last_of (const ReturnReader *self, guint sheet, guint line, guint field)
+{
+  return monev_book_value (self->expected->last, sheet, line, field);
+}
+
+static const char *
+unit_of (const ReturnReader *self, guint sheet, guint line)
+{
+  return line < monev_data_layout_n_lines (self->layout, sheet)
+             ? monev_data_layout_line (self->layout, sheet, line)->unit
+             : "";
+}
+
+/* The same cell met again: equal readings stay, an empty one says nothing, others are a doubt. */
+static void
+meet_again (ReturnReader *self, guint sheet, guint line, guint field, const MonevCell *cell,
+            const MonevDataReading *reading)
+{
+  MonevDataValue before = monev_data_values_get (self->values, sheet, line, field);
+  g_autofree char *kept = g_strdup (before.text);
+  const MonevDataNote *told;
+  g_autofree char *found = NULL;
+
+  if (reading->how == MONEV_DATA_MISSING
+      || (strcmp (before.text, reading->text) == 0 && before.how != MONEV_DATA_MISSING))
+    return;
+  if (before.how == MONEV_DATA_MISSING)
+    {
+      monev_data_values_set (self->values, sheet, line, field, reading->text, reading->how);
+      if (reading->how != MONEV_DATA_TAKEN)
+        note (self, sheet, line, field, cell->text, reading->rule, reading->other, reading->words,
+              reading->how);
+      return;
+    }
+  told = monev_data_values_note (self->values, sheet, line, field);
+  found = g_strdup_printf ("%s; %s", told != NULL && told->found != NULL ? told->found : kept,
+                           cell->text);
+  monev_data_values_set (self->values, sheet, line, field, kept, MONEV_DATA_DOUBTFUL);
+  note (self, sheet, line, field, found, "dua-kali", reading->text,
+        "Tertulis di dua tempat dengan isi yang berbeda.", MONEV_DATA_DOUBTFUL);
+}
+
+static void
+put_reading (ReturnReader *self, guint sheet, guint line, guint field, const MonevCell *cell,
+             const MonevDataReading *reading)
+{
+  guint8 *seen = seen_at (self, sheet, line, field);
+
+  if (*seen == SEEN)
+    {
+      meet_again (self, sheet, line, field, cell, reading);
+      return;
+    }
+  *seen = SEEN;
+  monev_data_values_set (self->values, sheet, line, field, reading->text, reading->how);
+  if (reading->how == MONEV_DATA_TAKEN
+      || (reading->how == MONEV_DATA_MISSING && reading->rule == NULL))
+    return;
+  note (self, sheet, line, field, cell->text, reading->rule, reading->other, reading->words,
+        reading->how);
+}
+
+static void
+tell_doubt (ReturnReader *self, const MonevDataReading *reading, const MonevCell *cell, gint64 row,
+            guint column)
+{
+  if (reading->how == MONEV_DATA_DOUBTFUL)
+    monev_return_tell (self, "cell-doubtful", MONEV_SEVERITY_WARNING, row, column, reading->words,
+                       "Tanyakan kepada perangkat daerah, atau pilih pembacaan yang benar.",
+                       cell->text);
+}
+
+/**
+ * monev_return_put:
+ * @cell: of the file
+ * @doubt: (nullable): why nothing in this place is certain
+ *
+ * Reads a cell into its place.
+ */
+void
+monev_return_put (ReturnReader *self, guint sheet, guint line, guint field, const MonevCell *cell,
+                  gint64 row, guint column, const char *doubt)
+{
+  MonevDataSpec spec = monev_data_layout_spec (self->layout, sheet, line, field);
+  g_auto (MonevDataReading) reading = { NULL };
+
+  if (doubt == NULL && monev_data_reading_is_plain (cell, &spec)
+      && *seen_at (self, sheet, line, field) != SEEN)
+    {
+      *seen_at (self, sheet, line, field) = SEEN;
+      monev_data_values_set (self->values, sheet, line, field, cell->text, MONEV_DATA_TAKEN);
+      return;
+    }
+  monev_data_reading_of_cell (cell, &spec, unit_of (self, sheet, line),
+                              last_of (self, sheet, line, field), &reading);
+  if (doubt != NULL
+      && (reading.how == MONEV_DATA_TAKEN || reading.how == MONEV_DATA_REPAIRED))
+    {
+      reading.how = MONEV_DATA_DOUBTFUL;
+      reading.rule = "tempat";
+      reading.words = g_strdup (doubt);
+    }
+  tell_doubt (self, &reading, cell, row, column);
+  put_reading (self, sheet, line, field, cell, &reading);
+}
