@@ -98,15 +98,15 @@ monev_verify_others_load (MonevDbConnection *connection, const char *request_id,
   return all == NULL ? NULL : g_steal_pointer (&others);
 }
 
-/** monev_verify_is_shown: Returns: whether a line is worth a row: an open one only when something
- * stands in it. */
+/** monev_verify_is_shown: Returns: whether a line is worth a row: one that is asked of this agency; an
+ * open one only when something stands in it. */
 gboolean
 monev_verify_is_shown (const MonevDataCase *data, guint sheet, guint line)
 {
   gboolean own = line < monev_data_layout_n_lines (data->layout, sheet);
 
   if (own && !monev_data_layout_line (data->layout, sheet, line)->open)
-    return TRUE;
+    return monev_data_layout_line (data->layout, sheet, line)->asked;
   for (guint f = 0; f < monev_data_layout_n_fields (data->layout, sheet); f++)
     if (*monev_data_values_get (data->values, sheet, line, f).text != '\0')
       return TRUE;

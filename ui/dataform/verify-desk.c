@@ -363,6 +363,17 @@ place_cursor (MonevVerifyDesk *self, gboolean first)
   monev_verify_desk_update (self);
 }
 
+/* Where something is asked of this OPD. */
+static guint
+first_sheet (const MonevDataCase *data)
+{
+  for (guint s = 0; s < monev_data_form_n_sheets (data->form); s++)
+    for (guint line = 0; line < monev_data_values_n_lines (data->values, s); line++)
+      if (monev_verify_is_shown (data, s, line))
+        return s;
+  return 0;
+}
+
 static void
 show (MonevVerifyDesk *self, MonevVerifyData *data)
 {
@@ -373,7 +384,7 @@ show (MonevVerifyDesk *self, MonevVerifyData *data)
   self->shown = data;
   if (first)
     {
-      self->sheet = 0;
+      self->sheet = first_sheet (data->data);
       g_clear_pointer (&self->others, g_ptr_array_unref);
       load_others (self);
     }

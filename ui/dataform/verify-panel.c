@@ -71,7 +71,8 @@ text_at (const MonevDataValues *values, guint sheet, guint line, guint field)
              : monev_data_values_get (values, sheet, line, field).text;
 }
 
-/* What the same cell holds elsewhere: by the keys of its row and column. */
+/* What the same cell holds elsewhere: by the keys of its row and column. Lines that each fills as he
+ * needs are not the same thing anywhere. */
 static const char *
 text_of_other (const MonevVerifyOther *other, const MonevDataCase *data, guint sheet, guint line,
                guint field)
@@ -81,7 +82,8 @@ text_of_other (const MonevVerifyOther *other, const MonevDataCase *data, guint s
   int column = monev_data_layout_find_field (
       other->layout, sheet, monev_data_layout_field (data->layout, sheet, field)->key);
 
-  return at < 0 || column < 0 ? ""
+  return at < 0 || column < 0 || monev_data_layout_line (other->layout, sheet, (guint) at)->open
+             ? ""
                               : text_at (other->values, sheet, (guint) at, (guint) column);
 }
 
@@ -488,6 +490,7 @@ monev_verify_panel_init (MonevVerifyPanel *self)
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), make_acts ());
   gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
   adw_bin_set_child (ADW_BIN (self), box);
 }

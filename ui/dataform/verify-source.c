@@ -3,10 +3,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define LABEL_WIDTH 250
+#define LABEL_WIDTH 220
 #define CODE_WIDTH 76
 #define UNIT_WIDTH 84
 #define FIGURE_WIDTH 104
+#define MONEY_WIDTH 136
 #define TEXT_WIDTH 170
 #define GROUP (-1)
 
@@ -118,6 +119,7 @@ make_titles (MonevVerifySource *self)
 
       g_ptr_array_add (self->titles,
                        *field->over == '\0' || strcmp (field->over, field->label) == 0
+                               || (field->carried && field->of->spread == MONEV_DATA_SPREAD_NONE)
                            ? g_strdup (field->label)
                            : g_strdup_printf ("%s: %s", field->over, field->label));
     }
@@ -170,7 +172,9 @@ get_column (MonevGridSource *source, guint column, MonevGridColumn *out)
       field = monev_data_layout_field (layout_of (self), self->sheet, column - leading);
       out->title = self->titles->pdata[column - leading];
       out->numeric = monev_data_kind_is_number (field->of->spec.kind);
-      out->width = out->numeric ? FIGURE_WIDTH : TEXT_WIDTH;
+      out->width = field->of->spec.kind == MONEV_DATA_MONEY ? MONEY_WIDTH
+                   : out->numeric                           ? FIGURE_WIDTH
+                                                            : TEXT_WIDTH;
     }
   else if (self->open)
     *out = (MonevGridColumn) { .title = _("Baris"), .width = CODE_WIDTH };

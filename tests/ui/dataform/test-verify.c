@@ -71,6 +71,7 @@ test_what_is_known_stands_beside_the_value (Office *office, gconstpointer data)
   g_assert_true (shows_text (desk, "14.641 KK"));       /* as it stood */
   g_assert_true (shows_text (desk, "14.872"));          /* last year's */
   g_assert_true (shows_text (desk, "Keluarga DTSEN desil 1"));
+  g_assert_false (monev_verify_desk_go (desk, 0, 0, 1)); /* not asked of this OPD */
 }
 
 static GtkWidget *
