@@ -142,33 +142,46 @@ unit_of (const ReturnReader *self, guint sheet, guint line)
              : "";
 }
 
-/* The same cell met again: equal readings stay, an empty one says nothing, others are a doubt. */
+static void
+doubt_twice (ReturnReader *self, guint sheet, guint line, guint field, const MonevCell *cell,
+             const char *text, const char *other)
+{
+  const MonevDataNote *told = monev_data_values_note (self->values, sheet, line, field);
+  g_autofree char *kept = g_strdup (text);
+  g_autofree char *found
+      = g_strdup_printf ("%s; %s", told != NULL && told->found != NULL ? told->found : kept,
+                         cell->text);
+
+  monev_data_values_set (self->values, sheet, line, field, kept, MONEV_DATA_DOUBTFUL);
+  note (self, sheet, line, field, found, "dua-kali", other,
+        "Tertulis di dua tempat dengan isi yang berbeda.", MONEV_DATA_DOUBTFUL);
+}
+
+/* The same cell met again: equal readings stay, an empty one says nothing, others are a doubt. That
+ * there is nothing yet is said by a word, not by an empty cell. */
 static void
 meet_again (ReturnReader *self, guint sheet, guint line, guint field, const MonevCell *cell,
             const MonevDataReading *reading)
 {
   MonevDataValue before = monev_data_values_get (self->values, sheet, line, field);
-  g_autofree char *kept = g_strdup (before.text);
-  const MonevDataNote *told;
-  g_autofree char *found = NULL;
+  gboolean said = monev_data_values_note (self->values, sheet, line, field) != NULL;
+  gboolean missing = reading->how == MONEV_DATA_MISSING;
 
-  if (reading->how == MONEV_DATA_MISSING
-      || (strcmp (before.text, reading->text) == 0 && before.how != MONEV_DATA_MISSING))
+  if (missing && (reading->rule == NULL || before.how == MONEV_DATA_MISSING))
     return;
-  if (before.how == MONEV_DATA_MISSING)
+  if (missing)
+    doubt_twice (self, sheet, line, field, cell, before.text, NULL);
+  else if (before.how == MONEV_DATA_MISSING && said)
+    doubt_twice (self, sheet, line, field, cell, reading->text, NULL);
+  else if (before.how != MONEV_DATA_MISSING && strcmp (before.text, reading->text) != 0)
+    doubt_twice (self, sheet, line, field, cell, before.text, reading->text);
+  else if (before.how == MONEV_DATA_MISSING)
     {
       monev_data_values_set (self->values, sheet, line, field, reading->text, reading->how);
       if (reading->how != MONEV_DATA_TAKEN)
         note (self, sheet, line, field, cell->text, reading->rule, reading->other, reading->words,
               reading->how);
-      return;
     }
-  told = monev_data_values_note (self->values, sheet, line, field);
-  found = g_strdup_printf ("%s; %s", told != NULL && told->found != NULL ? told->found : kept,
-                           cell->text);
-  monev_data_values_set (self->values, sheet, line, field, kept, MONEV_DATA_DOUBTFUL);
-  note (self, sheet, line, field, found, "dua-kali", reading->text,
-        "Tertulis di dua tempat dengan isi yang berbeda.", MONEV_DATA_DOUBTFUL);
 }
 
 static void

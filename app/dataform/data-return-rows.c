@@ -450,7 +450,17 @@ take_known (ReturnReader *self, const ReturnSection *section, Row *row, guint li
 {
   row->line = line;
   if (!sure)
-    row->doubt = "Barisnya dikenali dari kode atau uraiannya saja, dan keduanya tidak sama.";
+    {
+      row->doubt = "Kode dan uraian barisnya tidak sama dengan yang dikirim.";
+      monev_return_tell (self, "row-moved", MONEV_SEVERITY_WARNING, row->number,
+                         MAX (section->label, section->code),
+                         "Kode dan uraian baris ini tidak sama dengan yang dikirim; isinya "
+                         "diragukan.",
+                         "Cocokkan dengan perangkat daerah.",
+                         monev_table_cell (self->table, row->number,
+                                           MAX (MAX (section->label, section->code), 1))
+                             .text);
+    }
   if (!section->shaped)
     monev_return_tell (self, "row-mark-gone", MONEV_SEVERITY_NOTE, row->number, 0,
                        "Tanda tersembunyi baris ini hilang; barisnya dikenali dari kode dan "

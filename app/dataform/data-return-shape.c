@@ -121,6 +121,50 @@ find_own (ReturnReader *self, ReturnSection *section, guint row, guint columns)
     }
 }
 
+static void
+doubt (ReturnSection *section, guint field, const char *words)
+{
+  if (section->doubts[field][0] != '\0')
+    return;
+  g_free (section->doubts[field]);
+  section->doubts[field] = g_strdup (words);
+}
+
+/* Without marks only their order speaks against headings that changed places. */
+static void
+doubt_order (ReturnReader *self, ReturnSection *section, guint columns)
+{
+  guint n = monev_data_layout_n_fields (self->layout, section->sheet);
+  int last = -1;
+
+  section->doubts = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    section->doubts[i] = g_strdup ("");
+  for (guint column = 1; column <= columns; column++)
+    {
+      int field = monev_return_column (section, column);
+
+      for (int other = field; field >= 0 && other <= last; other++)
+        doubt (section, (guint)other,
+               "Urutan kolomnya lain dari yang dikirim, dan tandanya sudah hilang.");
+      last = MAX (last, field);
+    }
+}
+
+/* A column that nobody knows may be the one that is missing; then the others may be wrong, too. */
+static void
+doubt_unknown (ReturnReader *self, ReturnSection *section, const Heads *heads, guint columns)
+{
+  guint n = monev_data_layout_n_fields (self->layout, section->sheet);
+  gboolean unknown = FALSE;
+
+  for (guint column = 1; column <= columns; column++)
+    unknown |= monev_return_column (section, column) == RETURN_OTHER
+               && *text_at (self, heads->row, column) != '\0';
+  for (guint i = 0; unknown && heads->n < n && i < n; i++)
+    doubt (section, i, "Sebagian judul kolom tidak dikenal, dan tandanya sudah hilang.");
+}
+
 static guint
 count_lines (ReturnReader *self, const ReturnSection *section)
 {
@@ -224,7 +268,11 @@ monev_return_shape (ReturnReader *self, guint sheet, ReturnSection *section, gui
     else
       g_array_append_val (section->columns, other);
   if (good)
-    find_own (self, section, heads.row, columns);
+    {
+      find_own (self, section, heads.row, columns);
+      doubt_order (self, section, columns);
+      doubt_unknown (self, section, &heads, columns);
+    }
   if (n_wanted (self, sheet) == 0)
     end_open (self, section);
   *found = good ? heads.n + (n_wanted (self, sheet) > 0 ? count_lines (self, section) : 0) : 0;
