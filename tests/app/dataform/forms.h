@@ -43,6 +43,20 @@ shipped_form (const char *code)
   return form;
 }
 
+/** form_asking_all: Returns: a shipped form in which KM-01 is asked of every agency. */
+static inline MonevDataForm *
+form_asking_all (const char *code)
+{
+  g_autoptr (MonevDataForm) form = shipped_form (code);
+  json_auto_t *json = monev_data_form_to_json (form);
+  json_t *sheet = json_array_get (json_object_get (json, "sheets"), 0);
+  json_t *rows = json_object_get (json_object_get (sheet, "rows"), "items");
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+
+  json_object_del (json_array_get (rows, 0), "owners");
+  return monev_data_form_from_json (json, NULL, issues);
+}
+
 /** layout_of: of an agency, for a period; @facts: (nullable): JSON with ' for ". */
 static inline MonevDataLayout *
 layout_of (MonevDataForm *form, const char *period, const char *agency, const char *facts)

@@ -35,7 +35,7 @@ desk_open (Desk *d)
   g_autofree char *path = NULL;
   MonevDataWorkbook what;
 
-  d->form = shipped_form ("kemiskinan-stunting");
+  d->form = form_asking_all ("kemiskinan-stunting");
   d->layout = layout_of (d->form, "2026", DINKES, NULL);
   d->last = monev_data_values_new (d->layout);
   put_value (d->last, 0, "KM-01", "nilai", "10.14");
