@@ -86,14 +86,16 @@ gboolean
 monev_reading_is_empty (const char *tidied)
 {
   static const char *const words[]
-      = { "n/a",           "na",           "n.a",          "n.a.",        "#n/a",  "tba",
+      = { "n/a",           "na",           "#n/a",         "tba",
           "menyusul",      "data menyusul", "belum ada",   "belum ada data", "belum", "kosong",
           "belum tersedia", "tidak tersedia", "tidak ada data", "data belum ada", "null", "none",
           "belum diisi",   "dalam proses", "masih diproses", "tad", "akan menyusul", NULL };
   g_autofree char *folded = g_utf8_strdown (tidied, -1);
+  g_auto (GStrv) parts = g_strsplit (folded, ".", -1);
+  g_autofree char *plain = g_strjoinv ("", parts);
 
   return tidied[strspn (tidied, "-._?/ ")] == '\0' || strcmp (tidied, "…") == 0
-         || g_strv_contains (words, folded);
+         || g_strv_contains (words, plain);
 }
 
 /** monev_reading_is_percent: Returns: whether the cell asks for a percentage. */
