@@ -7,6 +7,7 @@
 #include "people/login.h"
 
 #define TAKINGS_BETWEEN_STEPS 64
+#define KEY_PAGE 500 /* responses whose keys are read at once */
 
 /* Acts on many responses in one transaction: states, and what an import brings. */
 
@@ -190,6 +191,105 @@ remember (MonevDbConnection *connection, const char *subject, const char *signat
       NULL, error);
 }
 
+/* Each version has its own places for its questions. */
+typedef struct
+{
+  MonevDbConnection *connection;
+  const char *instrument_id, *question;
+  GHashTable *paths; /* number of a version → char *, "" where it does not ask */
+} Keys;
+
+static const char *
+path_in (Keys *self, gint64 number, GError **error)
+{
+  char *path = g_hash_table_lookup (self->paths, GINT_TO_POINTER ((int)number));
+  g_autoptr (MonevResponsePlan) plan = NULL;
+  int field;
+
+  if (path != NULL)
+    return path;
+  plan = monev_response_load_plan (self->connection, self->instrument_id, number, error);
+  if (plan == NULL)
+    return NULL;
+  field = monev_shape_find (
+      monev_instrument_shape (monev_response_plan_instrument (plan)), self->question);
+  path = g_strdup (field > 0 ? monev_response_plan_key (plan, field) : "");
+  g_hash_table_insert (self->paths, GINT_TO_POINTER ((int)number), path);
+  return path;
+}
+
+static gboolean
+take_key (Keys *self, const MonevResponseEntry *entry, GHashTable *keys, GError **error)
+{
+  const char *path = path_in (self, entry->number, error);
+  json_auto_t *json = path == NULL ? NULL : monev_json_load (entry->answers, -1, error);
+  const char *text;
+
+  if (json == NULL)
+    return FALSE;
+  text = json_string_value (json_object_get (json_object_get (json, "answers"), path));
+  if (text != NULL && *text != '\0')
+    g_hash_table_insert (keys, g_strdup (entry->id), g_strdup (text));
+  return TRUE;
+}
+
+/**
+ * monev_response_keys:
+ * @question: outside of repeats
+ *
+ * Returns: (transfer full) (nullable): id of a response → its answer to @question; those that have
+ * none are left out
+ */
+GHashTable *
+monev_response_keys (MonevDbConnection *connection, const char *instrument_id,
+                     const char *question, GError **error)
+{
+  g_autoptr (GHashTable) keys
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) paths = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  Keys self = { connection, instrument_id, question, paths };
+  g_autofree char *after = g_strdup ("");
+
+  for (;;)
+    {
+      g_autoptr (GPtrArray) page
+          = monev_response_store_page (connection, instrument_id, "", after, KEY_PAGE, error);
+
+      if (page == NULL)
+        return NULL;
+      for (guint i = 0; i < page->len; i++)
+        if (!take_key (&self, g_ptr_array_index (page, i), keys, error))
+          return NULL;
+      if (page->len < KEY_PAGE)
+        return g_steal_pointer (&keys);
+      g_free (after);
+      after = g_strdup (((MonevResponseEntry *)g_ptr_array_index (page, page->len - 1))->id);
+    }
+}
+
+/* What was there before the key was chosen is told apart by it from now on. */
+static gboolean
+renew_keys (MonevDbConnection *connection, const MonevResponseBatch *batch, GError **error)
+{
+  g_autoptr (GPtrArray) known
+      = monev_response_store_index (connection, batch->instrument_id, error);
+  g_autoptr (GHashTable) keys
+      = known == NULL ? NULL
+                      : monev_response_keys (connection, batch->instrument_id,
+                                             batch->key_question, error);
+
+  for (guint i = 0; keys != NULL && i < known->len; i++)
+    {
+      const MonevResponseKnown *at = g_ptr_array_index (known, i);
+      const char *key = g_hash_table_lookup (keys, at->id);
+
+      if (strcmp (key != NULL ? key : "", at->key) != 0
+          && !monev_response_store_set_key (connection, at->id, key != NULL ? key : "", error))
+        return FALSE;
+    }
+  return keys != NULL;
+}
+
 static gboolean
 remember_choices (MonevDbConnection *connection, const MonevResponseBatch *batch, gint64 now,
                   GError **error)
@@ -205,7 +305,8 @@ remember_choices (MonevDbConnection *connection, const MonevResponseBatch *batch
   json_object_set_new (key, "question", json_string (batch->key_question));
   canonical = monev_json_canonical (key, error);
   return canonical != NULL
-         && remember (connection, "response/key", batch->instrument_id, canonical, now, error);
+         && remember (connection, "response/key", batch->instrument_id, canonical, now, error)
+         && renew_keys (connection, batch, error);
 }
 
 static gboolean

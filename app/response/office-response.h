@@ -97,6 +97,9 @@ gboolean            monev_response_recall    (MonevDbConnection *connection, con
 char               *monev_response_key_question (MonevDbConnection *connection,
                                               const char *instrument_id, GError **error);
 char               *monev_response_answer_of (MonevResponseForm *form, const char *question);
+GHashTable         *monev_response_keys      (MonevDbConnection *connection,
+                                              const char *instrument_id, const char *question,
+                                              GError **error);
 void                monev_response_taking_free (MonevResponseTaking *self);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ typedef struct
   GHashTable *by_uuid, *by_key; /* → id of what is there */
   GHashTable *taken;            /* uuid or "k/" key → MonevResponseTaking of this file */
   GHashTable *rows;             /* MonevResponseTaking → number of its row */
+  GPtrArray *standing;          /* MonevResponseTaking: what a row repeats; not to be written */
   gboolean may_decide;
 } Matcher;
 
@@ -56,6 +57,26 @@ index_known (Matcher *self, const GPtrArray *known)
       if (*at->key != '\0')
         g_hash_table_insert (self->by_key, at->key, at->id);
     }
+}
+
+/* The key may have been chosen after they came: it is what they say now. */
+static gboolean
+renew_keys (MonevResponseImport *self, MonevDbConnection *connection, GPtrArray *known,
+            GError **error)
+{
+  g_autoptr (GHashTable) keys = NULL;
+
+  if (*self->key == '\0' || !self->key_given)
+    return TRUE;
+  keys = monev_response_keys (connection, self->instrument_id, self->key, error);
+  for (guint i = 0; keys != NULL && i < known->len; i++)
+    {
+      MonevResponseKnown *at = g_ptr_array_index (known, i);
+      const char *key = g_hash_table_lookup (keys, at->id);
+
+      monev_response_entry_set (&at->key, key != NULL ? key : "");
+    }
+  return keys != NULL;
 }
 
 /* Fields of the root that no column speaks of keep what is there. */
@@ -452,6 +473,17 @@ is_open (const MonevResponseEntry *entry)
          && strcmp (entry->state, MONEV_RESPONSE_DITOLAK) != 0;
 }
 
+/* A further row of this file that says something else is not a change: two rows disagree. */
+static void
+remember_standing (Matcher *self, const MonevImportRow *row, const MonevResponseEntry *there,
+                   const char *key)
+{
+  MonevResponseTaking *standing = new_taking (monev_response_entry_copy (there), NULL);
+
+  g_ptr_array_add (self->standing, standing);
+  remember_taken (self, standing, row, key);
+}
+
 static void
 take_known (Matcher *self, MonevImportRow *row, const MonevResponseEntry *there, const char *key)
 {
@@ -464,6 +496,7 @@ take_known (Matcher *self, MonevImportRow *row, const MonevResponseEntry *there,
   if (strcmp (entry->answers, there->answers) == 0)
     {
       self->import->count.duplicate++;
+      remember_standing (self, row, there, key);
       return;
     }
   if (!is_open (there))
@@ -642,6 +675,8 @@ monev_response_import_match_rows (MonevResponseImport *self, MonevDbConnection *
                                   const MonevActor *actor, GError **error)
 {
   g_autoptr (GPtrArray) known = monev_response_store_index (connection, self->instrument_id, error);
+  g_autoptr (GPtrArray) standing
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)monev_response_taking_free);
   g_autoptr (GHashTable) by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
@@ -658,9 +693,10 @@ monev_response_import_match_rows (MonevResponseImport *self, MonevDbConnection *
                       by_key,
                       taken,
                       rows,
+                      standing,
                       monev_policy_allows (actor->roles, MONEV_ACT_RESPONSE_REVIEW) };
 
-  if (known == NULL)
+  if (known == NULL || !renew_keys (self, connection, known, error))
     return FALSE;
   index_known (&matcher, known);
   return self->sheets->len == 1 && !self->field ? take_alone (&matcher, error) : take_joined (&matcher, error);

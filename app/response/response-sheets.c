@@ -554,6 +554,37 @@ check_mapping (MonevResponseImport *self, GHashTable *mapping, GError **error)
 }
 
 static gboolean
+has_answers (const GArray *columns)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      MonevImportMeaning meaning = g_array_index (columns, MonevImportColumn, i).meaning;
+
+      if (meaning == MONEV_IMPORT_ANSWER || meaning == MONEV_IMPORT_CHOSEN
+          || meaning == MONEV_IMPORT_COORDINATE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The instances of a repeat without the responses they belong to. */
+static gboolean
+check_whole (const MonevResponseImport *self, GError **error)
+{
+  const MonevImportSheet *first
+      = self->sheets->len == 0 ? NULL : g_ptr_array_index (self->sheets, 0);
+
+  if (first == NULL || self->looking || !names_parent (first->columns)
+      || has_answers (first->columns))
+    return TRUE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+               "“%s” hanya berisi baris-baris pengulangan. Pilih juga berkas utamanya, yang memuat "
+               "satu baris untuk setiap responden.",
+               first->name);
+  return FALSE;
+}
+
+static gboolean
 check_found (MonevResponseImport *self, const char *path, GError **error)
 {
   if (self->sheets->len > 0 || self->strange != NULL)
@@ -588,6 +619,8 @@ monev_response_import_open_sheets (MonevResponseImport *self, MonevDbConnection 
     if (!take_file (&opening, source->paths[k], error)
         || !check_found (self, source->paths[0], error))
       return FALSE;
+  if (!check_whole (self, error))
+    return FALSE;
   if (self->sheets->len == 0)
     keep_sheet (self, self->strange, self->strange_name, 0, fullest_row (self->strange),
                 read_head (self, self->strange, fullest_row (self->strange), 0, mapping));

@@ -325,6 +325,17 @@ monev_response_store_set_state (MonevDbConnection *connection, const MonevRespon
   return affected == 1 || conflict_or_gone (connection, entry->id, error);
 }
 
+/** monev_response_store_set_key: what it is told apart by; nothing else changes, so nobody who has it
+ * open is told of a conflict. */
+gboolean
+monev_response_store_set_key (MonevDbConnection *connection, const char *id, const char *key,
+                              GError **error)
+{
+  return monev_db_exec (connection, "response_key_update",
+                        MONEV_DB_BINDS (MONEV_DB_T ("id", id), MONEV_DB_T ("key", key)), NULL,
+                        error);
+}
+
 /** monev_response_store_remove: what was never handed in; CONFLICT otherwise. */
 gboolean
 monev_response_store_remove (MonevDbConnection *connection, const MonevResponseEntry *entry,

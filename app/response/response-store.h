@@ -75,6 +75,8 @@ gboolean            monev_response_store_autosave (MonevDbConnection *connection
 gboolean            monev_response_store_set_state (MonevDbConnection *connection,
                                                  const MonevResponseEntry *entry,
                                                  const char *state, gint64 now, GError **error);
+gboolean            monev_response_store_set_key (MonevDbConnection *connection, const char *id,
+                                                 const char *key, GError **error);
 gboolean            monev_response_store_remove (MonevDbConnection *connection,
                                                  const MonevResponseEntry *entry, GError **error);
 gboolean            monev_response_store_version (MonevDbConnection *connection,

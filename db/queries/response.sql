@@ -65,6 +65,10 @@ WHERE id = :id:text AND version = :version:int AND state = 'isian'
 UPDATE response SET state = :state:text, changed_at = :at:int, version = version + 1
 WHERE id = :id:text AND version = :version:int
 
+-- The question that tells respondents apart was chosen anew.
+-- name: response_key_update
+UPDATE response SET key = :key:text WHERE id = :id:text
+
 -- Only what was never handed in goes.
 -- name: response_remove
 DELETE FROM response WHERE id = :id:text AND version = :version:int AND state = 'isian'

@@ -26,6 +26,7 @@
   { "response_list", "instrument_id=i2|state=" },
   { "response_page", "instrument_id=i1|after=|state=|limit=2" },
   { "response_page", "instrument_id=i1|after=p2|state=|limit=2" },
+  { "response_key_update", "id=p1|key=k1b" },
   { "response_index", "instrument_id=i1" },
   { "response_remove", "id=p2|version=2" },
   { "response_remove", "id=p3|version=1" },

@@ -213,6 +213,59 @@ test_the_same_answer_twice_is_found_by_its_key (MonevTestDb *db)
 }
 
 static void
+test_a_key_chosen_later_holds_for_what_is_there (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autofree char *first = write_csv (db, "satu.csv", "nik,nama,luas,_uuid\n01,Ani,3,a\n02,Budi,4,b\n");
+  g_autofree char *second = write_csv (db, "dua.csv", "nik,luas\n01,3\n02,5\n03,6\n");
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_open (&d, db, FORM);
+  check_count (&d, IMPORT (&d, (How){ NULL }, first), 2, 0, 0, 0);
+  /* one is there, one changes, one is new */
+  check_count (&d, IMPORT (&d, ((How){ .key = "nik" }), second), 1, 1, 1, 0);
+  list = monev_response_store_list (d.c, d.instrument, "", NULL, NULL);
+  for (guint i = 0; i < list->len; i++)
+    g_assert_cmpstr (((MonevResponseEntry *)g_ptr_array_index (list, i))->key, !=, "");
+}
+
+/* Two rows of one file that disagree never take turns. */
+static void
+test_the_same_file_again_changes_nothing (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autofree char *file = write_csv (db, "satu.csv", "nik,nama,luas\n01,Ani,3\n01,Ani,4\n");
+  g_autofree char *answers = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_open (&d, db, FORM);
+  check_count (&d, IMPORT (&d, ((How){ .key = "nik" }), file), 1, 0, 0, 1);
+  check_count (&d, IMPORT (&d, (How){ NULL }, file), 0, 0, 1, 1);
+  check_count (&d, IMPORT (&d, (How){ NULL }, file), 0, 0, 1, 1);
+  answers = answers_of (&d, 0);
+  g_assert_nonnull (strstr (answers, "\"diri/luas\":\"3\""));
+}
+
+static void
+test_a_repeat_without_its_responses_is_refused (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autofree char *children
+      = write_csv (db, "uji-anak.csv",
+                   "panggilan,umur,PARENT_KEY,KEY\nIna,7,uuid:u-1,uuid:u-1/anak[1]\n");
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_open (&d, db, FORM);
+  IMPORT (&d, (How){ NULL }, children);
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "berkas utamanya"));
+  list = monev_response_store_list (d.c, d.instrument, "", NULL, NULL);
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
+static void
 test_a_reason_stays_with_its_answer (MonevTestDb *db)
 {
   g_auto (Desk) d = { NULL };
@@ -419,6 +472,9 @@ main (int argc, char **argv)
   ADD ("instance-without-response", test_an_instance_without_its_response_is_refused);
   ADD ("other", test_other_choices_come_in);
   ADD ("key", test_the_same_answer_twice_is_found_by_its_key);
+  ADD ("key-chosen-later", test_a_key_chosen_later_holds_for_what_is_there);
+  ADD ("same-file-again", test_the_same_file_again_changes_nothing);
+  ADD ("repeat-alone", test_a_repeat_without_its_responses_is_refused);
   ADD ("reason-stays-with-its-answer", test_a_reason_stays_with_its_answer);
   ADD ("decided-stays", test_what_was_decided_is_not_changed);
   ADD ("mapping-is-remembered", test_a_mapping_is_remembered_for_its_headings);
