@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/decimal.h"
+#include "exchange/number-text.h"
 
 #define SEEN 1
 
@@ -99,6 +99,15 @@ monev_return_tell (ReturnReader *self, const char *code, MonevSeverity severity,
 
 /* ---- putting ---- */
 
+/* Excel keeps 76.4 as 76.40000000000001; a person wrote 76.4. */
+static char *
+found_in (const MonevCell *cell)
+{
+  char *plain = cell->kind == MONEV_CELL_NUMBER ? monev_number_to_plain (cell->text) : NULL;
+
+  return plain != NULL ? plain : g_strdup (cell->text);
+}
+
 static guint8 *
 seen_at (ReturnReader *self, guint sheet, guint line, guint field)
 {
@@ -128,6 +137,20 @@ note (ReturnReader *self, guint sheet, guint line, guint field, const char *foun
   monev_data_values_set_note (self->values, sheet, line, field, &told);
 }
 
+static void
+note_reading (ReturnReader *self, guint sheet, guint line, guint field, const MonevCell *cell,
+              const MonevDataReading *reading)
+{
+  g_autofree char *found = NULL;
+
+  if (reading->how == MONEV_DATA_TAKEN
+      || (reading->how == MONEV_DATA_MISSING && reading->rule == NULL))
+    return;
+  found = found_in (cell);
+  note (self, sheet, line, field, found, reading->rule, reading->other, reading->words,
+        reading->how);
+}
+
 static const char *
 last_of (const ReturnReader *self, guint sheet, guint line, guint field)
 {
@@ -148,9 +171,9 @@ doubt_twice (ReturnReader *self, guint sheet, guint line, guint field, const Mon
 {
   const MonevDataNote *told = monev_data_values_note (self->values, sheet, line, field);
   g_autofree char *kept = g_strdup (text);
+  g_autofree char *here = found_in (cell);
   g_autofree char *found
-      = g_strdup_printf ("%s; %s", told != NULL && told->found != NULL ? told->found : kept,
-                         cell->text);
+      = g_strdup_printf ("%s; %s", told != NULL && told->found != NULL ? told->found : kept, here);
 
   monev_data_values_set (self->values, sheet, line, field, kept, MONEV_DATA_DOUBTFUL);
   note (self, sheet, line, field, found, "dua-kali", other,
@@ -178,9 +201,7 @@ meet_again (ReturnReader *self, guint sheet, guint line, guint field, const Mone
   else if (before.how == MONEV_DATA_MISSING)
     {
       monev_data_values_set (self->values, sheet, line, field, reading->text, reading->how);
-      if (reading->how != MONEV_DATA_TAKEN)
-        note (self, sheet, line, field, cell->text, reading->rule, reading->other, reading->words,
-              reading->how);
+      note_reading (self, sheet, line, field, cell, reading);
     }
 }
 
@@ -197,21 +218,23 @@ put_reading (ReturnReader *self, guint sheet, guint line, guint field, const Mon
     }
   *seen = SEEN;
   monev_data_values_set (self->values, sheet, line, field, reading->text, reading->how);
-  if (reading->how == MONEV_DATA_TAKEN
-      || (reading->how == MONEV_DATA_MISSING && reading->rule == NULL))
-    return;
-  note (self, sheet, line, field, cell->text, reading->rule, reading->other, reading->words,
-        reading->how);
+  note_reading (self, sheet, line, field, cell, reading);
 }
 
 static void
 tell_doubt (ReturnReader *self, const MonevDataReading *reading, const MonevCell *cell, gint64 row,
             guint column)
 {
-  if (reading->how == MONEV_DATA_DOUBTFUL)
-    monev_return_tell (self, "cell-doubtful", MONEV_SEVERITY_WARNING, row, column, reading->words,
-                       "Tanyakan kepada perangkat daerah, atau pilih pembacaan yang benar.",
+  g_autofree char *found = reading->how == MONEV_DATA_DOUBTFUL ? found_in (cell) : NULL;
+
+  if (reading->how == MONEV_DATA_MISSING && cell->kind != MONEV_CELL_TEXT && reading->words != NULL)
+    monev_return_tell (self, "cell-without-value", MONEV_SEVERITY_WARNING, row, column,
+                       reading->words,
+                       "Minta berkasnya dibuka dan disimpan lagi di Excel, atau tanyakan nilainya.",
                        cell->text);
+  if (found != NULL)
+    monev_return_tell (self, "cell-doubtful", MONEV_SEVERITY_WARNING, row, column, reading->words,
+                       "Tanyakan kepada perangkat daerah, atau pilih pembacaan yang benar.", found);
 }
 
 /**

@@ -123,6 +123,16 @@ drop_empty_parts (MonevDataReturn *self)
     }
 }
 
+/* Formulas without a value are everywhere in what a program wrote that does not reckon; where one
+ * stands in place of an answer it is told when that is read. */
+static void
+pass_on (MonevIssueList *from, MonevIssueList *to)
+{
+  for (guint i = 0; to != NULL && i < monev_issue_list_size (from); i++)
+    if (strcmp (monev_issue_list_get (from, i)->code, "formula-without-value") != 0)
+      monev_issue_list_add (to, monev_issue_list_get (from, i));
+}
+
 /**
  * monev_data_return_open:
  * @issues: (nullable): told of what the file itself has wrong
@@ -133,9 +143,11 @@ drop_empty_parts (MonevDataReturn *self)
 MonevDataReturn *
 monev_data_return_open (const char *path, MonevIssueList *issues, GError **error)
 {
-  GPtrArray *tables = monev_table_file_read_all (path, issues, error);
+  g_autoptr (MonevIssueList) own = monev_issue_list_new ();
+  GPtrArray *tables = monev_table_file_read_all (path, own, error);
   MonevDataReturn *self;
 
+  pass_on (own, issues);
   if (tables == NULL)
     return NULL;
   self = g_new0 (MonevDataReturn, 1);
