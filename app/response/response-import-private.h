@@ -93,6 +93,9 @@ void     monev_response_import_step        (const MonevResponseImport *self, gui
                                    guint64 total);
 GPtrArray *monev_response_import_chosen    (const MonevResponseImport *self);
 void     monev_response_conflict_free      (gpointer data);
+void     monev_response_keep_reasons       (json_t *json, const json_t *before);
+GPtrArray *monev_response_differences      (const char *before, const char *after,
+                                   const char *file);
 const char *monev_response_import_uuid     (const char *text);
 void     monev_response_import_sheet_free  (gpointer data);
 void     monev_response_import_row_free    (gpointer data);

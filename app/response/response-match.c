@@ -164,51 +164,6 @@ pass_issues (Matcher *self, const MonevImportRow *row, MonevIssueList *found)
     }
 }
 
-static void
-flatten (json_t *flat, const char *place, const json_t *answers)
-{
-  const char *key;
-  json_t *value;
-
-  json_object_foreach ((json_t *)answers, key, value)
-  {
-    g_autofree char *whole = g_strconcat (place, key, NULL);
-    gsize i;
-    json_t *instance;
-
-    if (!json_is_array (value))
-      {
-        json_object_set (flat, whole, value);
-        continue;
-      }
-    json_array_foreach (value, i, instance)
-    {
-      g_autofree char *below = g_strdup_printf ("%s[%" G_GSIZE_FORMAT "]/", whole, i + 1);
-
-      flatten (flat, below, instance);
-    }
-  }
-}
-
-/* A reason goes with the answer it was given for. */
-static void
-keep_reasons (json_t *json, const json_t *before)
-{
-  json_auto_t *was = json_object ();
-  json_auto_t *is = json_object ();
-  json_t *reasons = json_object ();
-  const char *place;
-  json_t *reason;
-
-  flatten (was, "", json_object_get (before, "answers"));
-  flatten (is, "", json_object_get (json, "answers"));
-  json_object_foreach (
-      json_object_get (before, "reasons"), place,
-      reason) if (json_equal (json_object_get (was, place), json_object_get (is, place)))
-      json_object_set (reasons, place, reason);
-  json_object_set_new (json, "reasons", reasons);
-}
-
 static json_t *
 whole_answers (Matcher *self, const MonevImportRow *row, const MonevResponseEntry *there,
                const char *uuid)
@@ -220,48 +175,12 @@ whole_answers (Matcher *self, const MonevImportRow *row, const MonevResponseEntr
   if (before != NULL)
     {
       keep_unsaid (self, answers, before);
-      keep_reasons (json, before);
+      monev_response_keep_reasons (json, before);
       if (json_object_get (before, "aside") != NULL)
         json_object_set (json, "aside", json_object_get (before, "aside"));
     }
   set_instance_id (self, answers, uuid);
   return json;
-}
-
-static void
-add_remark (GPtrArray *remarks, const char *place, const json_t *before, const json_t *after,
-            const char *file)
-{
-  MonevResponseRemark *remark = g_new0 (MonevResponseRemark, 1);
-
-  remark->place = g_strdup (place);
-  remark->kind = g_strdup ("impor");
-  remark->old_value = g_strdup (before == NULL ? "" : json_string_value (before));
-  remark->new_value = g_strdup (after == NULL ? "" : json_string_value (after));
-  remark->text = g_strdup (file);
-  g_ptr_array_add (remarks, remark);
-}
-
-/* (element-type MonevResponseRemark): each place where the answers differ. */
-static GPtrArray *
-differences (const char *before, const char *after, const char *file)
-{
-  GPtrArray *remarks = g_ptr_array_new_with_free_func ((GDestroyNotify)monev_response_remark_free);
-  json_auto_t *old_json = monev_json_load (before, -1, NULL);
-  json_auto_t *new_json = monev_json_load (after, -1, NULL);
-  json_auto_t *old_flat = json_object ();
-  json_auto_t *new_flat = json_object ();
-  const char *place;
-  json_t *value;
-
-  flatten (old_flat, "", json_object_get (old_json, "answers"));
-  flatten (new_flat, "", json_object_get (new_json, "answers"));
-  json_object_foreach (new_flat, place,
-                       value) if (!json_equal (value, json_object_get (old_flat, place)))
-      add_remark (remarks, place, json_object_get (old_flat, place), value, file);
-  json_object_foreach (old_flat, place, value) if (json_object_get (new_flat, place) == NULL)
-      add_remark (remarks, place, value, NULL, file);
-  return remarks;
 }
 
 static const char *
@@ -414,7 +333,7 @@ disagree (Matcher *self, const MonevImportRow *row, MonevResponseTaking *taking,
                                      .first_row = first_row,
                                      .taking = taking };
 
-  conflict.changes = differences (before, taking->entry->answers, import->file);
+  conflict.changes = monev_response_differences (before, taking->entry->answers, import->file);
   monev_response_import_disagree (import, &conflict);
 }
 
@@ -460,7 +379,7 @@ take_again (Matcher *self, MonevImportRow *row, const MonevResponseTaking *first
   tell_twice (self, row, entry->key);
   taking = new_taking (g_steal_pointer (&entry), NULL);
   if (there != NULL)
-    taking->remarks = differences (there->answers, taking->entry->answers, self->import->file);
+    taking->remarks = monev_response_differences (there->answers, taking->entry->answers, self->import->file);
   disagree (self, row, taking, first->entry->answers,
             GPOINTER_TO_INT (g_hash_table_lookup (self->rows, first)));
   return TRUE;
@@ -509,7 +428,7 @@ take_known (Matcher *self, MonevImportRow *row, const MonevResponseEntry *there,
     }
   monev_response_entry_set (&entry->state, MONEV_RESPONSE_DIKOREKSI);
   taking = new_taking (g_steal_pointer (&entry), NULL);
-  taking->remarks = differences (there->answers, taking->entry->answers, self->import->file);
+  taking->remarks = monev_response_differences (there->answers, taking->entry->answers, self->import->file);
   remember_taken (self, taking, row, key);
   disagree (self, row, taking, there->answers, 0);
 }

@@ -35,6 +35,9 @@ void     monev_verify_desk_load        (MonevVerifyDesk *self);
 gboolean monev_verify_desk_at          (MonevVerifyDesk *self, guint *line, guint *field);
 void     monev_verify_desk_update      (MonevVerifyDesk *self);
 gboolean monev_verify_desk_step        (MonevVerifyDesk *self, int direction);
+void     monev_verify_desk_say_doubts  (MonevVerifyDesk *self, gboolean on_value, guint line,
+                                        guint field);
+guint    monev_verify_desk_count_doubts (MonevVerifyDesk *self, guint sheet);
 void     monev_verify_desk_install_acts (GtkWidgetClass *klass);
 
 G_END_DECLS
