@@ -9,13 +9,15 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "data-form-private.h"
+#include "monev-data.h"
 #include "people/login.h"
 #include "snapshot/snapshot.h"
 
 #define SHIPPED "/id/monev/forms/"
 #define MAX_FILE (8 * 1024 * 1024)
 
-static const char *const shipped[] = { "kemiskinan-stunting", NULL };
+static const char *const shipped[] = { "kemiskinan-stunting", "kekerasan-ppa", "lembar-kerja-program",
+                                       "rfk", "data-kinerja", NULL };
 
 /** monev_data_forms_shipped: Returns: (transfer none): the codes of the forms the program brings,
  * ended by %NULL. */
@@ -30,7 +32,8 @@ MonevDataForm *
 monev_data_form_shipped (const char *code, GError **error)
 {
   g_autofree char *path = g_strconcat (SHIPPED, code, ".json", NULL);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (monev_data_get_resource (), path, 0,
+                                                        NULL);
   g_autofree char *text = NULL;
 
   if (bytes == NULL)

@@ -2,6 +2,7 @@
 #include "forms.h"
 
 #include "dataform/data-period.h"
+#include "dataform/office-dataform.h"
 #include "db-error.h"
 
 #define DINKES "1.02.0.00.0.00.01.0000"
@@ -32,6 +33,24 @@ test_a_form_comes_back_from_its_json (void)
   g_assert_cmpstr (first, ==, second);
   g_assert_cmpuint (monev_data_form_sheet (form, 0)->n_rows, ==, 6);
   g_assert_true (monev_data_form_sheet (form, 0)->columns[0].carried);
+}
+
+static void
+test_what_is_shipped_has_no_fault (void)
+{
+  for (const char *const *code = monev_data_forms_shipped (); *code != NULL; code++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+      g_autoptr (MonevDataForm) form = monev_data_form_shipped (*code, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (monev_data_form_code (form), ==, *code);
+      monev_data_form_lint (form, *code, issues);
+      for (guint i = 0; i < monev_issue_list_size (issues); i++)
+        g_error ("%s: %s %s", *code, monev_issue_list_get (issues, i)->key,
+                 monev_issue_list_get (issues, i)->message);
+    }
 }
 
 static void
@@ -278,6 +297,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add_func ("/dataform/" path, func)
   ADD ("form/comes-back-from-its-json", test_a_form_comes_back_from_its_json);
+  ADD ("form/what-is-shipped-has-no-fault", test_what_is_shipped_has_no_fault);
   ADD ("form/every-fault-names-its-place", test_every_fault_names_its_place);
   ADD ("form/a-bad-expression-is-told", test_a_bad_expression_is_told);
   ADD ("layout/an-agency-is-asked-for-what-it-has", test_an_agency_is_asked_for_what_it_has);
