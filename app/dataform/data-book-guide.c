@@ -190,7 +190,7 @@ monev_book_paint_guide (BookPainter *painter)
 {
   const MonevDataWorkbook *what = painter->what;
   MonevFormSheet sheet = { .name = "Petunjuk", .widths = widths,
-                           .n_columns = G_N_ELEMENTS (widths), .portrait = TRUE };
+                           .n_columns = G_N_ELEMENTS (widths), .portrait = TRUE, .centred = TRUE };
   MonevDataForm *form = monev_data_layout_form (what->layout);
   g_autofree char *title = g_utf8_strup (monev_data_form_title (form), -1);
   Guide self = { painter, 1, 0 };

@@ -110,7 +110,7 @@ monev_book_paint_notes (BookPainter *painter)
 {
   const MonevDataWorkbook *what = painter->what;
   MonevFormSheet sheet = { .name = MONEV_DATA_NOTES_SHEET, .widths = widths,
-                           .n_columns = G_N_ELEMENTS (widths) };
+                           .n_columns = G_N_ELEMENTS (widths), .centred = TRUE };
   g_autofree char *title = g_strdup_printf ("KLARIFIKASI KE-%u", MAX (what->round, 1));
   g_autofree char *agency = g_strconcat ("Perangkat daerah: ", what->agency_name, NULL);
   Notes self = { painter, 1 };
@@ -126,6 +126,5 @@ monev_book_paint_notes (BookPainter *painter)
   put_headings (&self);
   for (guint i = 0; i < what->n_questions; i++)
     put_question (&self, i);
-  monev_book_put_mark (painter, self.row++, LAST, BOOK_END);
   monev_book_signature (painter, &self.row, ANSWER, 2, LAST);
 }

@@ -11,9 +11,10 @@
 #define LABEL_WIDTH 44
 #define FROZEN_WIDTH 80
 #define MANY_LINES 12 /* that are scrolled: headings stay in sight */
-#define SIGN_WIDTH 36
-#define SIGN_ROOM 52 /* points */
-#define DOTS "........................................"
+#define ONE_HEAD_LINE 14 /* letters of a heading that need not be broken */
+#define SIGN_WIDTH 40
+#define SIGN_ROOM 136 /* points */
+#define DOTS "....................."
 
 /** monev_book_put: one cell of text that stays. */
 void
@@ -82,31 +83,26 @@ monev_book_kop (BookPainter *self, guint32 *row, guint from, guint n, guint last
   put_gap (self, row, last, 6);
 }
 
-/** monev_book_signature: whose figures they are, at the right. @row: (inout). */
+/** monev_book_signature: whose figures they are, at the right: one row, which no page can cut. @row:
+ * (inout). */
 void
 monev_book_signature (BookPainter *self, guint32 *row, guint from, guint n, guint last)
 {
   const MonevDataWorkbook *what = self->what;
+  const char *name = what->signer_name != NULL ? what->signer_name : "";
+  const char *nip = what->signer_nip != NULL ? what->signer_nip : "";
   g_autofree char *position = what->signer_position != NULL && *what->signer_position != '\0'
                                   ? g_strdup (what->signer_position)
                                   : g_strconcat ("Kepala ", what->agency_name, NULL);
-  gboolean named = what->signer_name != NULL && *what->signer_name != '\0';
-  g_autofree char *nip
-      = what->signer_nip != NULL && *what->signer_nip != '\0' ? g_strconcat ("NIP ", what->signer_nip, NULL)
-        : named                                               ? g_strdup ("")
-                                                              : g_strdup ("NIP " DOTS);
-  const char *lines[] = { ".............................., ..............................", position,
-                          NULL, named ? what->signer_name : "(" DOTS ")", nip };
+  g_autofree char *words = g_strdup_printf (
+      DOTS ", " DOTS "\n%s\n\n\n\n\n%s%s%s", position, *name != '\0' ? name : "(" DOTS DOTS ")",
+      *nip != '\0' ? "\nNIP " : *name == '\0' ? "\nNIP " DOTS DOTS : "", nip);
 
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      monev_book_put_mark (self, *row, last, BOOK_END);
-      if (lines[i] == NULL)
-        monev_xlsx_form_set_row (self->form, *row, SIGN_ROOM, FALSE);
-      else if (*lines[i] != '\0')
-        monev_book_put_over (self, *row, from, n, MONEV_FORM_SIGNED, lines[i]);
-      (*row)++;
-    }
+  monev_book_put_mark (self, *row, last, BOOK_END);
+  monev_xlsx_form_set_row (self->form, (*row)++, 10, FALSE);
+  monev_book_put_mark (self, *row, last, BOOK_END);
+  monev_book_put_over (self, *row, from, n, MONEV_FORM_SIGNED, words);
+  monev_xlsx_form_set_row (self->form, (*row)++, SIGN_ROOM, FALSE);
 }
 
 /* ---- columns ---- */
@@ -149,7 +145,9 @@ static guint
 field_width (const BookTable *self, guint field)
 {
   const MonevDataField *of = monev_data_layout_field (self->layout, self->index, field);
-  guint head = MAX (longest_word (of->label) + 3, letters_of (of->label) / 3 + 2);
+  guint letters = letters_of (of->label);
+  guint head = MAX (longest_word (of->label) + 3, letters < ONE_HEAD_LINE ? letters + 4
+                                                                          : letters / 3 + 2);
 
   return MAX (MAX (of->of->width, of->of->width > 0 ? 0 : kind_width (&of->of->spec)),
               MIN (head, 24));
@@ -204,6 +202,7 @@ add_sheet (BookTable *self, guint32 head_rows)
   MonevFormSheet sheet = { .name = self->of->title,
                            .widths = (const guint *)(gpointer)self->widths->data,
                            .n_columns = self->widths->len,
+                           .centred = TRUE,
                            .first_head = self->head_row,
                            .last_head = self->head_row + head_rows - 1,
                            .joints = joints };
@@ -370,6 +369,7 @@ put_titles (BookTable *self, guint32 row)
   monev_book_kop (self->painter, &row, 2, n, self->last);
   put_words (self->painter, &row, 2, n, self->last, MONEV_FORM_TITLE, title);
   put_words (self->painter, &row, 2, n, self->last, MONEV_FORM_KOP, period);
+  put_gap (self->painter, &row, self->last, 6);
   put_words (self->painter, &row, 2, n, self->last, MONEV_FORM_STRONG, agency);
   put_words (self->painter, &row, 2, n, self->last, MONEV_FORM_NOTE,
              *self->of->note != '\0' ? self->of->note : "Isi sel yang berwarna kuning.");
@@ -386,7 +386,6 @@ put_signature (BookTable *self)
   while (from > 2 && width < SIGN_WIDTH)
     width += g_array_index (self->widths, guint, from-- - 1);
   from = MIN (from + 1, self->page_end);
-  monev_book_put_mark (self->painter, self->row++, self->last, BOOK_END);
   monev_book_signature (self->painter, &self->row, from, self->page_end - from + 1, self->last);
 }
 
@@ -412,7 +411,7 @@ count_titles (const BookTable *self)
 {
   const MonevRecord *office = self->painter->what->office;
 
-  return 2 + 4 + (*monev_record_get (office, "region_name") != '\0')
+  return 3 + 4 + (*monev_record_get (office, "region_name") != '\0')
          + (*monev_record_get (office, "agency_name") != '\0')
          + (*monev_record_get (office, "address") != '\0'
             || *monev_record_get (office, "contact") != '\0');

@@ -27,7 +27,7 @@ typedef struct {
 /* What is known of the addressee when it is read. */
 typedef struct {
   MonevDataLayout         *layout;
-  const MonevDataValues   *last;      /* (nullable): of the period before */
+  const MonevDataValues   *last;      /* (nullable): of the period before, over the same lines and fields */
   const MonevDataValues   *sent;      /* (nullable): what was filled in when it was sent out */
   const MonevDataQuestion *questions; /* (nullable): of a clarification; only these are read */
   guint                    n_questions;

@@ -26,7 +26,7 @@ typedef struct {
 
 typedef struct {
   MonevDataLayout       *layout;
-  const MonevDataValues *last;    /* (nullable): of the period before, over a layout of the form */
+  const MonevDataValues *last;    /* (nullable): of the period before, over the same lines and fields */
   const MonevDataValues *values;  /* (nullable): what is filled in already */
   const MonevRecord     *office;
   const char *request_id;

@@ -23,6 +23,7 @@ typedef struct {
   double   size;
   gboolean bold, italic, centred, border;
   lxw_color_t tint; /* 0: none */
+  gboolean middle;  /* of its row, though not centred */
 } Look;
 
 static const Look looks[] = {
@@ -33,16 +34,16 @@ static const Look looks[] = {
   [MONEV_FORM_GROUP] = { 11, TRUE, FALSE, TRUE, TRUE, GROUP_TINT },
   [MONEV_FORM_HEADING] = { 11, TRUE, FALSE, TRUE, TRUE, HEAD_TINT },
   [MONEV_FORM_NUMBER] = { 10, FALSE, FALSE, TRUE, TRUE, HEAD_TINT },
-  [MONEV_FORM_WORDING] = { 11, FALSE, FALSE, FALSE, TRUE, 0 },
+  [MONEV_FORM_WORDING] = { 11, FALSE, FALSE, FALSE, TRUE, 0, TRUE },
   [MONEV_FORM_NOTE] = { 10, FALSE, TRUE, FALSE, FALSE, 0 },
-  [MONEV_FORM_HINT] = { 9, FALSE, TRUE, FALSE, TRUE, 0 },
+  [MONEV_FORM_HINT] = { 9, FALSE, TRUE, FALSE, TRUE, 0, TRUE },
   [MONEV_FORM_PLAIN] = { 11, FALSE, FALSE, FALSE, FALSE, 0 },
-  [MONEV_FORM_OPEN] = { 11, FALSE, FALSE, FALSE, TRUE, OPEN_TINT },
-  [MONEV_FORM_LOCKED] = { 11, FALSE, FALSE, FALSE, TRUE, LOCKED_TINT },
-  [MONEV_FORM_CARRIED] = { 11, FALSE, TRUE, FALSE, TRUE, CARRIED_TINT },
-  [MONEV_FORM_SHUT] = { 11, FALSE, FALSE, FALSE, TRUE, SHUT_TINT },
-  [MONEV_FORM_SECTION] = { 11, TRUE, FALSE, FALSE, TRUE, SECTION_TINT },
-  [MONEV_FORM_TOTAL] = { 11, TRUE, FALSE, FALSE, TRUE, HEAD_TINT },
+  [MONEV_FORM_OPEN] = { 11, FALSE, FALSE, FALSE, TRUE, OPEN_TINT, TRUE },
+  [MONEV_FORM_LOCKED] = { 11, FALSE, FALSE, FALSE, TRUE, LOCKED_TINT, TRUE },
+  [MONEV_FORM_CARRIED] = { 11, FALSE, TRUE, FALSE, TRUE, CARRIED_TINT, TRUE },
+  [MONEV_FORM_SHUT] = { 11, FALSE, FALSE, FALSE, TRUE, SHUT_TINT, TRUE },
+  [MONEV_FORM_SECTION] = { 11, TRUE, FALSE, FALSE, TRUE, SECTION_TINT, TRUE },
+  [MONEV_FORM_TOTAL] = { 11, TRUE, FALSE, FALSE, TRUE, HEAD_TINT, TRUE },
   [MONEV_FORM_RULE] = { 8, FALSE, FALSE, FALSE, FALSE, 0 },
   [MONEV_FORM_SIGNED] = { 11, FALSE, FALSE, TRUE, FALSE, 0 },
   [MONEV_FORM_MARK] = { 8, FALSE, FALSE, FALSE, FALSE, 0 },
@@ -79,7 +80,8 @@ set_alignment (lxw_format *format, const Look *look, MonevFormRole role, MonevFo
   format_set_text_wrap (format);
   if (look->centred || kind == MONEV_FORM_CHOICE || number)
     format_set_align (format, LXW_ALIGN_CENTER);
-  format_set_align (format, look->centred ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+  format_set_align (format, look->centred || look->middle ? LXW_ALIGN_VERTICAL_CENTER
+                                                          : LXW_ALIGN_VERTICAL_TOP);
 }
 
 /** monev_form_format: Returns: (transfer none): how a cell of @role and @kind looks. */

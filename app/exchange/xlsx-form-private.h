@@ -33,6 +33,8 @@ struct _MonevXlsxForm {
   char            *mark;       /* (nullable) */
   char           **pairs;      /* (nullable) */
   gboolean         a4;
+  gboolean         centred, portrait; /* of the sheet being painted */
+  guint            n_pages;           /* wide */
 };
 
 lxw_format *monev_form_format (MonevXlsxForm *self, MonevFormRole role, MonevFormKind kind);

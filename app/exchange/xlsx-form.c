@@ -19,6 +19,11 @@
 #define COMMENT_LETTERS 38 /* that a line of it holds */
 #define READABLE_PERCENT 63  /* 7 of 11 pt */
 #define ROOM_MARGIN 14       /* characters: columns are a little wider than their letters */
+#define AIRY_ROW 17          /* points of a row that holds one line */
+#define LONG_SIDE 850        /* points of an F4 page between its margins */
+#define SHORT_SIDE 490
+#define LETTER_POINTS 5.6
+#define MOST_SHRUNK 1.3
 #define MISSING_TINT 0xFFD9A8
 #define DOUBTFUL_TINT 0xF7B5B5
 
@@ -100,9 +105,35 @@ width_of (const MonevXlsxForm *self, guint column, guint n)
   return width;
 }
 
+/* A signature alone on a page of its own looks forgotten: a sheet that is a little higher than a page is
+ * shrunk onto it. */
+static void
+fit_height (MonevXlsxForm *self)
+{
+  double width = 0, height = 0, wide = self->portrait ? SHORT_SIDE : LONG_SIDE;
+  double high = self->portrait ? LONG_SIDE : SHORT_SIDE, scale;
+
+  if (!self->centred || self->n_pages > 0)
+    return;
+  for (guint i = 0; i < self->widths->len; i++)
+    width += g_array_index (self->widths, guint, i) * LETTER_POINTS;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const FormRow *row = &g_array_index (self->rows, FormRow, i);
+
+      if (!row->hidden)
+        height += row->fixed || row->points > ONE_LINE ? row->points : AIRY_ROW;
+    }
+  scale = MIN (1, wide / MAX (width, 1));
+  if (height * scale > high && height * scale <= high * MOST_SHRUNK)
+    worksheet_fit_to_pages (self->sheet, 1, 1);
+}
+
 static void
 close_sheet (MonevXlsxForm *self)
 {
+  if (self->sheet != NULL)
+    fit_height (self);
   for (guint i = 0; self->sheet != NULL && i < self->rows->len; i++)
     {
       const FormRow *row = &g_array_index (self->rows, FormRow, i);
@@ -194,12 +225,20 @@ set_pages (MonevXlsxForm *self, const MonevFormSheet *sheet, GArray *pages)
   guint room = xlsx_print_chars (&page) - ROOM_MARGIN;
 
   xlsx_print_set_up (self->sheet, &page);
+  if (sheet->centred)
+    {
+      worksheet_center_horizontally (self->sheet);
+      worksheet_set_default_row (self->sheet, AIRY_ROW, FALSE);
+    }
   if (width_of (self, 1, sheet->n_columns) > room)
     balance_pages (self, sheet, room, pages);
   if (pages->len > 0)
     break_pages (self, pages);
   if (pages->len > 0 && sheet->freeze_column > 1)
     worksheet_repeat_columns (self->sheet, 0, (lxw_col_t) (sheet->freeze_column - 2));
+  self->centred = sheet->centred;
+  self->portrait = sheet->portrait;
+  self->n_pages = pages->len;
   if (sheet->first_head > 0)
     worksheet_repeat_rows (self->sheet, sheet->first_head - 1, sheet->last_head - 1);
 }

@@ -68,6 +68,7 @@ typedef struct {
   guint        n_columns;
   gboolean     portrait;
   gboolean     hidden;
+  gboolean     centred;       /* on its page; what is a little too high for it is shrunk onto it */
   guint32      freeze_row;    /* the first row that moves; 0 or 1: none stays */
   guint        freeze_column; /* the first column that moves */
   guint32      first_head;    /* rows repeated on each page; 0: none */

@@ -4,6 +4,7 @@
 #include "forms.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 
 #include "book.h"
 #include "dataform/data-return.h"
@@ -48,13 +49,33 @@ sending (MonevDataLayout *layout, const MonevRecord *office)
                               .now = G_GINT64_CONSTANT (1772679600000) };
 }
 
+static char *folder; /* (nullable) */
+
+static inline void
+remove_folder (void)
+{
+  GDir *dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_dir_close (dir);
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+/** temporary: Returns: a path in a folder that is gone when the test ends. */
 static inline char *
 temporary (const char *name)
 {
-  static char *folder;
-
   if (folder == NULL)
-    folder = g_dir_make_tmp ("monev-buku-XXXXXX", NULL);
+    {
+      folder = g_dir_make_tmp ("monev-buku-XXXXXX", NULL);
+      atexit (remove_folder);
+    }
   return g_build_filename (folder, name, NULL);
 }
 

@@ -296,8 +296,13 @@ paste_past (Mangler *m)
 {
   guint sheet = dice (m, N_SHEETS);
   BookSheet *table = table_of (m, sheet);
-  gint64 row = last_row (table) - (dice (m, 2) == 0 ? 1 : 3);
   guint column = column_of_field (m, sheet, some_field (m, sheet));
+  gint64 from, row;
+
+  span (m, sheet, &from, &row);
+  for (guint i = 0; i < monev_data_layout_n_lines (m->layout, sheet); i++)
+    row = MAX (row, row_of_line (m, sheet, i));
+  row += 1 + dice (m, 2);
 
   for (guint i = 0; i < 3; i++)
     book_put (table, row + i, column, MONEV_CELL_NUMBER, "123");

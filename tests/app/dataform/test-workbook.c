@@ -1,6 +1,181 @@
 /* Workbooks of data forms as they are written. */
 #include "books.h"
 
+#include "dataform/data-book-private.h"
+
+static BookSheet *
+sheet_like (Book *book, const char *name)
+{
+  for (guint i = 0; i < book->len; i++)
+    if (g_str_has_prefix (((BookSheet *)g_ptr_array_index (book, i))->name, name))
+      return g_ptr_array_index (book, i);
+  return NULL;
+}
+
+static char *
+bytes_of (const char *path, gsize *length)
+{
+  char *bytes = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bytes, length, NULL));
+  return bytes;
+}
+
+static void
+test_equal_values_give_equal_bytes (void)
+{
+  g_autoptr (MonevDataForm) form = shipped_form ("kemiskinan-stunting");
+  g_autoptr (MonevDataLayout) layout = layout_of (form, "2026", DINKES, NULL);
+  g_autoptr (MonevRecord) office = the_office ();
+  MonevDataWorkbook what = sending (layout, office);
+  g_autofree char *first = write_book (&what, "satu.xlsx");
+  g_autofree char *second = write_book (&what, "dua.xlsx");
+  gsize n_first, n_second;
+  g_autofree char *left = bytes_of (first, &n_first);
+  g_autofree char *right = bytes_of (second, &n_second);
+
+  g_assert_cmpmem (left, n_first, right, n_second);
+}
+
+typedef struct
+{
+  MonevDataWorkbook what;
+  char *path;
+} Job;
+
+static gpointer
+on_thread (gpointer data)
+{
+  Job *job = data;
+
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (monev_data_workbook_write (&job->what, job->path, NULL, NULL));
+  return NULL;
+}
+
+static void
+test_several_threads_write_at_once (void)
+{
+  g_autoptr (MonevDataForm) form = shipped_form ("kemiskinan-stunting");
+  g_autoptr (MonevDataLayout) layout = layout_of (form, "2026", DINKES, NULL);
+  g_autoptr (MonevRecord) office = the_office ();
+  Job jobs[4];
+  GThread *threads[4];
+  gsize n_first, n;
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("utas-%u.xlsx", i);
+
+      jobs[i] = (Job){ sending (layout, office), temporary (name) };
+      threads[i] = g_thread_new (NULL, on_thread, &jobs[i]);
+    }
+  for (guint i = 0; i < 4; i++)
+    g_thread_join (threads[i]);
+  first = bytes_of (jobs[0].path, &n_first);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *bytes = bytes_of (jobs[i].path, &n);
+
+      g_assert_cmpmem (first, n_first, bytes, n);
+      g_free (jobs[i].path);
+    }
+}
+
+static void
+test_the_mark_stands_in_several_places (void)
+{
+  g_autoptr (MonevDataForm) form = shipped_form ("kemiskinan-stunting");
+  g_autoptr (MonevDataLayout) layout = layout_of (form, "2026", DINKES, NULL);
+  g_autoptr (MonevRecord) office = the_office ();
+  MonevDataWorkbook what = sending (layout, office);
+  g_autofree char *path = write_book (&what, "tanda.xlsx");
+  g_autoptr (GHashTable) named = monev_form_mark_of_file (path);
+  g_autoptr (GPtrArray) tables = monev_table_file_read_all (path, NULL, NULL);
+  guint n = 0;
+
+  g_assert_cmpstr (g_hash_table_lookup (named, "r"), ==, REQUEST);
+  g_assert_cmpstr (g_hash_table_lookup (named, "a"), ==, ADDRESSEE);
+  for (guint i = 0; i < tables->len; i++)
+    {
+      g_autoptr (GHashTable) mark = monev_form_mark_of_table (g_ptr_array_index (tables, i));
+
+      n += mark != NULL && strcmp (g_hash_table_lookup (mark, "a"), ADDRESSEE) == 0;
+    }
+  g_assert_cmpuint (n, ==, 4);
+}
+
+static void
+test_a_sheet_of_which_nothing_is_asked_is_left_out (void)
+{
+  g_autoptr (MonevDataForm) form = form_of (
+      "{'format':1,'code':'x','title':'X','period':'year','sheets':[{'key':'a','title':'Satu','rows':"
+      "{'kind':'fixed','items':[{'key':'1','label':'A','owners':['9.99']}]},'columns':[{'key':'n',"
+      "'label':'N','kind':'decimal'}]},{'key':'b','title':'Dua','rows':{'kind':'fixed','items':[{'key'"
+      ":'1','label':'A'}]},'columns':[{'key':'n','label':'N','kind':'decimal'}]}]}");
+  g_autoptr (MonevDataLayout) layout = layout_of (form, "2026", DINKES, NULL);
+  g_autoptr (MonevRecord) office = the_office ();
+  MonevDataWorkbook what = sending (layout, office);
+  g_autofree char *path = write_book (&what, "satu.xlsx");
+  g_autoptr (GPtrArray) book = book_load (path);
+
+  g_assert_null (sheet_like (book, "Satu"));
+  g_assert_nonnull (sheet_like (book, "Dua"));
+}
+
+/* As Excel would reckon it, and only where it would reckon the same. */
+static void
+test_formulas_are_live_where_excel_reckons_the_same (void)
+{
+  static const struct { const char *expression, *formula; } rows[] = {
+    { "${a} div ${b} * 100", "=IF(COUNT($C12,$D12)<2,\"\",IFERROR($C12/$D12*100,\"\"))" },
+    { "round((${a} - ${b}) * 2, 1)",
+      "=IF(COUNT($C12,$D12)<2,\"\",IFERROR(ROUND(($C12-$D12)*2,1),\"\"))" },
+    { "round(${a})", "=IF(COUNT($C12)<1,\"\",IFERROR(ROUND($C12,0),\"\"))" },
+    { "if(${a} >= ${b}, 1, 0)",
+      "=IF(COUNT($C12,$D12)<2,\"\",IFERROR(IF($C12>=$D12,1,0),\"\"))" },
+    { "${a} mod 2", NULL },
+    { "sum(${a})", NULL },
+    { "${a} > 1 and ${b} > 1", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *json = g_strdup_printf (
+          "{'format':1,'code':'x','title':'X','period':'year','sheets':[{'key':'a','title':'Satu',"
+          "'rows':{'kind':'open','open':2},'columns':[{'key':'a','label':'A','kind':'decimal'},{'key':"
+          "'b','label':'B','kind':'decimal'},{'key':'c','label':'C','kind':'formula','formula':'%s'}]}]}",
+          rows[i].expression);
+      g_autoptr (MonevDataForm) form = form_of (json);
+      g_autoptr (MonevDataLayout) layout = layout_of (form, "2026", DINKES, NULL);
+      char *letters[] = { (char *)"C", (char *)"D", (char *)"E", NULL };
+      guint32 lines[] = { 12, 13 };
+      BookTable table = { .layout = layout, .n_fields = 3, .n_lines = 2, .letters = letters,
+                          .rows = lines };
+      g_autofree char *pattern = monev_book_formula (&table, 2, rows[i].expression, FALSE);
+      g_autoptr (GString) at = g_string_new (NULL);
+
+      if (pattern != NULL)
+        monev_book_formula_at (at, pattern, 12);
+      g_assert_cmpstr (pattern != NULL ? at->str : NULL, ==, rows[i].formula);
+    }
+}
+
+static void
+test_a_folder_that_is_not_there_leaves_nothing (void)
+{
+  g_autoptr (MonevDataForm) form = shipped_form ("kemiskinan-stunting");
+  g_autoptr (MonevDataLayout) layout = layout_of (form, "2026", DINKES, NULL);
+  g_autoptr (MonevRecord) office = the_office ();
+  MonevDataWorkbook what = sending (layout, office);
+  g_autofree char *path = temporary ("tidak ada/satu.xlsx");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (monev_data_workbook_write (&what, path, NULL, &error));
+  g_assert_nonnull (error);
+}
+
 static void
 test_a_workbook_is_written (void)
 {
@@ -24,5 +199,15 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workbook/written", test_a_workbook_is_written);
+  g_test_add_func ("/workbook/equal-values-give-equal-bytes", test_equal_values_give_equal_bytes);
+  g_test_add_func ("/workbook/several-threads-write-at-once", test_several_threads_write_at_once);
+  g_test_add_func ("/workbook/the-mark-stands-in-several-places",
+                   test_the_mark_stands_in_several_places);
+  g_test_add_func ("/workbook/a-sheet-of-which-nothing-is-asked-is-left-out",
+                   test_a_sheet_of_which_nothing_is_asked_is_left_out);
+  g_test_add_func ("/workbook/formulas-are-live-where-excel-reckons-the-same",
+                   test_formulas_are_live_where_excel_reckons_the_same);
+  g_test_add_func ("/workbook/a-folder-that-is-not-there-leaves-nothing",
+                   test_a_folder_that_is_not_there_leaves_nothing);
   return g_test_run ();
 }
