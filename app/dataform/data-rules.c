@@ -524,8 +524,8 @@ forget (const Work *self, guint line, guint field)
   MonevDataValue value = monev_data_values_get (self->values, self->index, line, field);
   MonevDataNote note;
 
-  if (before == NULL || before->code == NULL)
-    return;
+  if (before == NULL || before->code == NULL || before->read == 0)
+    return; /* what the reader doubted stays doubtful */
   note = *before;
   note.code = note.reason = NULL;
   note.read = 0;

@@ -37,7 +37,7 @@ typedef struct {
   char *rule;  /* "angka-inggris": by which it was read (data-reading.h) */
   char *other; /* the other reading of what is doubtful */
   char *words; /* Indonesian: why it was read like this, or is doubtful */
-  char *code;  /* of the check that failed: "range", "last-period" … (data-rules.h) */
+  char *code;  /* "reading", or of the check that failed: "range", "last-period" … */
   char *reason; /* Indonesian: why it failed */
   MonevDataHow read; /* of a cell that a check made doubtful: how it was read; else 0 */
 } MonevDataNote;
