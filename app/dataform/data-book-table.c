@@ -353,6 +353,8 @@ put_keys (const BookTable *self, guint32 row, const char *prefix)
   monev_xlsx_form_set_row (self->painter->form, row, 0, TRUE);
 }
 
+/* On further pages the first columns are printed again, and what stands over them with them: what is to
+ * be read on each page stands there, the rest behind. */
 static void
 put_titles (BookTable *self, guint32 row)
 {
@@ -364,14 +366,16 @@ put_titles (BookTable *self, guint32 row)
       = what->agency_code != NULL && *what->agency_code != '\0'
             ? g_strdup_printf ("Perangkat daerah: %s (%s)", what->agency_name, what->agency_code)
             : g_strconcat ("Perangkat daerah: ", what->agency_name, NULL);
-  guint n = self->page_end - 1;
+  gboolean several = self->pages->len > 0 && self->frozen > 2;
+  guint from = several ? self->frozen : 2;
+  guint n = self->page_end - from + 1, own = several ? self->frozen - 2 : n;
 
-  monev_book_kop (self->painter, &row, 2, n, self->last);
-  put_words (self->painter, &row, 2, n, self->last, MONEV_FORM_TITLE, title);
-  put_words (self->painter, &row, 2, n, self->last, MONEV_FORM_KOP, period);
+  monev_book_kop (self->painter, &row, from, n, self->last);
+  put_words (self->painter, &row, from, n, self->last, MONEV_FORM_TITLE, title);
+  put_words (self->painter, &row, from, n, self->last, MONEV_FORM_KOP, period);
   put_gap (self->painter, &row, self->last, 6);
-  put_words (self->painter, &row, 2, n, self->last, MONEV_FORM_STRONG, agency);
-  put_words (self->painter, &row, 2, n, self->last, MONEV_FORM_NOTE,
+  put_words (self->painter, &row, 2, own, self->last, MONEV_FORM_STRONG, agency);
+  put_words (self->painter, &row, 2, own, self->last, MONEV_FORM_NOTE,
              *self->of->note != '\0' ? self->of->note : "Isi sel yang berwarna kuning.");
 }
 

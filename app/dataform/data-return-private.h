@@ -48,12 +48,14 @@ typedef struct {
   GHashTable             **labels;   /* of each sheet: folded label → line + 1; 0 for several */
   GHashTable             **codes;
   gint64                 **rows;     /* of each sheet: where a line stood first */
+  GHashTable             **added;    /* of each sheet: key of an added line → line + 1 */
+  char                  ***heads;    /* of each sheet: folded label and over of each field */
   GArray                  *answered; /* gboolean, by question */
 
   /* Of the table being read. */
   MonevTable *table;
   GArray     *marks;      /* guint: columns */
-  GHashTable *merged;     /* (nullable): rows in which cells of several places are merged */
+  GHashTable *merged;     /* (nullable): where cells of several places are merged */
   guint       n_told;
 } ReturnReader;
 

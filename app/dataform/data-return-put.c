@@ -22,6 +22,22 @@ add_wording (GHashTable *index, const char *text, guint line)
     g_hash_table_insert (index, folded, GUINT_TO_POINTER (line + 1));
 }
 
+static char **
+fold_heads (MonevDataLayout *layout, guint sheet)
+{
+  guint n = monev_data_layout_n_fields (layout, sheet);
+  char **heads = g_new0 (char *, 2 * n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const MonevDataField *field = monev_data_layout_field (layout, sheet, i);
+
+      heads[2 * i] = monev_return_fold (field->label);
+      heads[2 * i + 1] = monev_return_fold (field->over);
+    }
+  return heads;
+}
+
 /** monev_return_prepare: nothing is read yet; wordings are looked up from now on. */
 void
 monev_return_prepare (ReturnReader *self)
@@ -36,6 +52,8 @@ monev_return_prepare (ReturnReader *self)
   self->labels = g_new0 (GHashTable *, n);
   self->codes = g_new0 (GHashTable *, n);
   self->rows = g_new0 (gint64 *, n);
+  self->added = g_new0 (GHashTable *, n);
+  self->heads = g_new0 (char **, n);
   for (guint i = 0; i < n; i++)
     {
       guint lines = monev_data_layout_n_lines (self->layout, i);
@@ -44,6 +62,8 @@ monev_return_prepare (ReturnReader *self)
       self->labels[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       self->codes[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       self->rows[i] = g_new0 (gint64, lines + 1);
+      self->added[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->heads[i] = fold_heads (self->layout, i);
       for (guint line = 0; line < lines; line++)
         {
           add_wording (self->labels[i], monev_data_layout_line (self->layout, i, line)->label,
@@ -64,12 +84,16 @@ monev_return_finish (ReturnReader *self)
       g_byte_array_unref (self->seen[i]);
       g_hash_table_unref (self->labels[i]);
       g_hash_table_unref (self->codes[i]);
+      g_hash_table_unref (self->added[i]);
+      g_strfreev (self->heads[i]);
       g_free (self->rows[i]);
     }
   g_free (self->seen);
   g_free (self->labels);
   g_free (self->codes);
   g_free (self->rows);
+  g_free (self->added);
+  g_free (self->heads);
   g_array_unref (self->marks);
   g_array_unref (self->answered);
   g_clear_pointer (&self->merged, g_hash_table_unref);

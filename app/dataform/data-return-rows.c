@@ -6,6 +6,8 @@
 #include "base/decimal.h"
 #include "exchange/number-text.h"
 
+#define ADDED "tambah-" /* keys of lines that an agency added */
+
 /* A row being read. */
 typedef struct {
   guint       index;   /* in the table */
@@ -15,6 +17,12 @@ typedef struct {
 } Row;
 
 /* ---- merges ---- */
+
+static gpointer
+place_of (gint64 row, guint column)
+{
+  return GSIZE_TO_POINTER ((gsize)row << 16 | column);
+}
 
 /* Cells of several places that were made one: whose value it is nobody can tell. */
 static void
@@ -33,24 +41,14 @@ find_merges (ReturnReader *self, const ReturnSection *section)
         continue;
       if (self->merged == NULL)
         self->merged = g_hash_table_new (NULL, NULL);
-      g_hash_table_add (self->merged, GINT_TO_POINTER ((int)range->first_row));
+      g_hash_table_add (self->merged, place_of (range->first_row, range->first_column));
     }
 }
 
 static gboolean
 is_merged (const ReturnReader *self, gint64 row, guint column)
 {
-  if (self->merged == NULL || !g_hash_table_contains (self->merged, GINT_TO_POINTER ((int)row)))
-    return FALSE;
-  for (guint i = 0; i < monev_table_n_merges (self->table); i++)
-    {
-      const MonevTableRange *range = monev_table_merge (self->table, i);
-
-      if (range->first_row == row && range->first_column == column
-          && (range->last_row > row || range->last_column > column))
-        return TRUE;
-    }
-  return FALSE;
+  return self->merged != NULL && g_hash_table_contains (self->merged, place_of (row, column));
 }
 
 /* ---- which line it is ---- */
@@ -163,12 +161,23 @@ check_unit (ReturnReader *self, const ReturnSection *section, Row *row)
 static int
 line_of_key (ReturnReader *self, guint sheet, const char *key)
 {
-  guint own = monev_data_layout_n_lines (self->layout, sheet);
   int line = monev_data_layout_find_line (self->layout, sheet, key);
 
-  for (guint i = own; line < 0 && i < monev_data_values_n_lines (self->values, sheet); i++)
-    if (strcmp (monev_data_values_line_key (self->values, sheet, i), key) == 0)
-      line = (int)i;
+  return line >= 0 ? line
+                   : GPOINTER_TO_INT (g_hash_table_lookup (self->added[sheet], key)) - 1;
+}
+
+/* -1 when there are too many of them. */
+static int
+new_line (ReturnReader *self, guint sheet, const char *key)
+{
+  int line = -1;
+
+  if (monev_data_values_n_lines (self->values, sheet) < MONEV_DATA_MAX_ROWS)
+    {
+      line = (int)monev_data_values_add_line (self->values, sheet, key);
+      g_hash_table_insert (self->added[sheet], g_strdup (key), GINT_TO_POINTER (line + 1));
+    }
   return line;
 }
 
@@ -179,9 +188,7 @@ line_of_mark (ReturnReader *self, guint sheet, const char *mark)
   const char *key = mark + strlen (BOOK_LINE);
   int line = line_of_key (self, sheet, key);
 
-  if (line < 0 && g_str_has_prefix (key, "tambah-"))
-    line = (int)monev_data_values_add_line (self->values, sheet, key);
-  return line;
+  return line < 0 && g_str_has_prefix (key, ADDED) ? new_line (self, sheet, key) : line;
 }
 
 /* ---- cells ---- */
@@ -265,7 +272,7 @@ take_cell (ReturnReader *self, const ReturnSection *section, const Row *row, gui
     case MONEV_DATA_CELL_OPEN:
       if (!is_wanted (self, section->sheet, row->line, field, cell))
         return;
-      if (self->merged != NULL && is_merged (self, row->number, column))
+      if (is_merged (self, row->number, column))
         doubt = "Beberapa sel digabung menjadi satu.";
       monev_return_put (self, section->sheet, row->line, field, cell, row->number, column, doubt);
       break;
@@ -381,7 +388,7 @@ key_of_content (const ReturnReader *self, const ReturnSection *section, guint ro
         g_string_append_printf (text, "%d=%s;", what, cell.text);
     }
   hex = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize)text->len);
-  return g_strdup_printf ("tambah-%.12s", hex);
+  return g_strdup_printf (ADDED "%.12s", hex);
 }
 
 static void
@@ -389,17 +396,21 @@ add_line (ReturnReader *self, const ReturnSection *section, Row *row)
 {
   g_autofree char *key = key_of_content (self, section, row->index);
   int known = line_of_key (self, section->sheet, key);
+  int line = known >= 0 ? known : new_line (self, section->sheet, key);
 
-  if (known < 0
-      && monev_data_values_n_lines (self->values, section->sheet) >= MONEV_DATA_MAX_ROWS)
-    return;
+  if (line < 0)
+    {
+      monev_return_tell (self, "too-many-rows", MONEV_SEVERITY_ERROR, row->number, 0,
+                         "Barisnya terlalu banyak; baris ini tidak diambil.",
+                         "Bagi isinya menjadi beberapa permintaan.", NULL);
+      return;
+    }
   monev_return_tell (self, known < 0 ? "row-added" : "row-copied", MONEV_SEVERITY_NOTE, row->number,
                      0,
                      known < 0 ? "Baris ini ditambahkan di bawah baris yang disediakan, dan diambil."
                                : "Baris tambahan ini sama dengan baris lain, dan diambil sekali.",
                      NULL, NULL);
-  row->line = known >= 0 ? (guint)known
-                         : monev_data_values_add_line (self->values, section->sheet, key);
+  row->line = (guint)line;
   take_line (self, section, row);
 }
 

@@ -240,19 +240,14 @@ static void
 check_heading (ReturnReader *self, ReturnSection *section, guint column, const char *text)
 {
   int field = monev_return_column (section, column);
-  const MonevDataField *own
-      = field < 0 ? NULL : monev_data_layout_field (self->layout, section->sheet, (guint)field);
-  g_autofree char *folded = own == NULL ? NULL : monev_return_fold (text);
-  g_autofree char *wanted = own == NULL ? NULL : monev_return_fold (own->label);
+  char **heads = self->heads[section->sheet];
+  g_autofree char *folded = field < 0 ? NULL : monev_return_fold (text);
 
-  if (own == NULL || strcmp (folded, wanted) == 0)
+  if (folded == NULL || strcmp (folded, heads[2 * field]) == 0)
     return;
   for (guint i = 0; i < monev_data_layout_n_fields (self->layout, section->sheet); i++)
     {
-      const MonevDataField *other = monev_data_layout_field (self->layout, section->sheet, i);
-      g_autofree char *label = monev_return_fold (other->label);
-
-      if (strcmp (label, folded) != 0)
+      if (strcmp (heads[2 * i], folded) != 0)
         continue;
       doubt_field (section, field, "Judul kolomnya menyebut kolom lain.");
       doubt_field (section, (int)i, "Judul kolomnya menyebut kolom lain.");

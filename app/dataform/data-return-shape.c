@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define MOST_HEAD_ROWS 80
+#define MOST_OWN_COLUMNS 30 /* beside those of the fields */
 
 /* Of one row of headings and the one above it. */
 typedef struct {
@@ -34,21 +35,20 @@ static int
 field_of (const ReturnReader *self, guint sheet, const char *text, const char *over)
 {
   g_autofree char *label = monev_return_fold (text);
-  g_autofree char *above = monev_return_fold (over);
+  g_autofree char *above = NULL;
+  char **heads = self->heads[sheet];
   int by_label = -1, by_both = -1;
   guint n_label = 0, n_both = 0;
 
   for (guint i = 0; *label != '\0' && i < monev_data_layout_n_fields (self->layout, sheet); i++)
     {
-      const MonevDataField *field = monev_data_layout_field (self->layout, sheet, i);
-      g_autofree char *own = monev_return_fold (field->label);
-      g_autofree char *own_over = monev_return_fold (field->over);
-
-      if (strcmp (own, label) != 0)
+      if (strcmp (heads[2 * i], label) != 0)
         continue;
+      if (above == NULL)
+        above = monev_return_fold (over);
       by_label = (int)i;
       n_label++;
-      if (strcmp (own_over, above) == 0)
+      if (strcmp (heads[2 * i + 1], above) == 0)
         {
           by_both = (int)i;
           n_both++;
@@ -249,7 +249,8 @@ gboolean
 monev_return_shape (ReturnReader *self, guint sheet, ReturnSection *section, guint *found,
                     guint *total)
 {
-  guint columns = MIN (monev_table_n_columns (self->table), MONEV_DATA_MAX_COLUMNS * 2);
+  guint columns = MIN (monev_table_n_columns (self->table),
+                       2 * monev_data_layout_n_fields (self->layout, sheet) + MOST_OWN_COLUMNS);
   Heads heads = { .field = g_new0 (int, columns + 1) };
   int other = RETURN_OTHER;
   gboolean good;

@@ -4,6 +4,8 @@
 
 #include "exchange/table-file.h"
 
+#define MOST_SHAPED 100 /* sheets that are looked at by their wording */
+
 /* ---- whose it is ---- */
 
 static const char *
@@ -277,7 +279,7 @@ read_shaped (ReturnReader *self, int part, guint sheet, const gboolean *used)
 {
   guint best = G_MAXUINT, most = 0;
 
-  for (guint t = 0; t < self->file->tables->len; t++)
+  for (guint t = 0; t < MIN (self->file->tables->len, MOST_SHAPED); t++)
     {
       g_auto (ReturnSection) section = { 0 };
       guint found = 0, total = 0;
@@ -360,7 +362,7 @@ monev_data_return_match_shape (const MonevDataReturn *self, MonevDataLayout *lay
     {
       guint most = 0, all = 0;
 
-      for (guint t = 0; is_asked (&reader, i) && t < self->tables->len; t++)
+      for (guint t = 0; is_asked (&reader, i) && t < MIN (self->tables->len, MOST_SHAPED); t++)
         {
           g_auto (ReturnSection) section = { 0 };
           guint own = 0;
