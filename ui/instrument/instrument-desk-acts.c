@@ -320,6 +320,14 @@ toggle_preview (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+next_pane (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  monev_instrument_desk_next_pane (
+      MONEV_INSTRUMENT_DESK (widget),
+      g_str_equal (g_variant_get_string (parameter, NULL), "next") ? 1 : -1);
+}
+
+static void
 next_issue (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MonevInstrumentDesk *self = MONEV_INSTRUMENT_DESK (widget);
@@ -610,6 +618,7 @@ monev_instrument_desk_install (GtkWidgetClass *klass)
     { "instrument.issue", NULL, issue },
     { "instrument.drop-draft", NULL, drop_draft },
     { "instrument.reload", NULL, reload },
+    { "instrument.pane", "s", next_pane },
     { "instrument.next-issue", NULL, next_issue },
     { "instrument.export", "s", choose_export },
     { "instrument.field", NULL, send_out },

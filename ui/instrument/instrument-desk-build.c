@@ -260,6 +260,8 @@ add_keys (MonevInstrumentDesk *self)
   add_shortcut (keys, "<Control><Shift>p", "instrument.preview", NULL);
   add_shortcut (keys, "<Control>p", "instrument.export", "pdf");
   add_shortcut (keys, "<Control>e", "instrument.field", NULL);
+  add_shortcut (keys, "F6", "instrument.pane", "next");
+  add_shortcut (keys, "<Shift>F6", "instrument.pane", "previous");
   add_shortcut (keys, "F8", "instrument.next-issue", NULL);
   add_shortcut (keys, "F5", "instrument.reload", NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -1,5 +1,5 @@
 /* The builder in the window: list, outline, properties, conditions, drafts, versions, rights. */
-#include "reference-office.h"
+#include "builder.h"
 
 #include <string.h>
 
@@ -7,8 +7,6 @@
 #include "ui/instrument/condition-dialog.h"
 #include "ui/instrument/files-dialog.h"
 #include "ui/instrument/formula-words.h"
-#include "ui/instrument/instrument-desk-private.h"
-#include "ui/instrument/instrument-room.h"
 #include "ui/instrument/score-dialog.h"
 #include "instrument/instrument-score.h"
 #include "ui/procedure/form-parts.h"
@@ -25,104 +23,33 @@ tear_down (Office *office, gconstpointer data)
   office_close (office);
 }
 
-/* ---- getting there ---- */
-
-static MonevInstrumentRoom *
-open_room (Office *office)
-{
-  GtkWidget *room = monev_instrument_room_new (office->window, office->session);
-
-  monev_window_push_desk (office->window, room);
-  wait_until (monev_instrument_room_is_ready (MONEV_INSTRUMENT_ROOM (room)));
-  return MONEV_INSTRUMENT_ROOM (room);
-}
-
-static MonevInstrumentDesk *
-open_blank (Office *office)
-{
-  MonevInstrumentRoom *room = open_room (office);
-  MonevInstrumentDesk *desk;
-
-  monev_instrument_room_create (room, "Survei Uji", "");
-  wait_until (MONEV_IS_INSTRUMENT_DESK (monev_window_get_desk (office->window)));
-  desk = MONEV_INSTRUMENT_DESK (monev_window_get_desk (office->window));
-  wait_until (monev_instrument_desk_is_ready (desk));
-  return desk;
-}
-
-static void
-act (MonevInstrumentDesk *desk, const char *name, const char *value)
-{
-  g_assert_true (gtk_widget_activate_action_variant (
-      GTK_WIDGET (desk), name, value == NULL ? NULL : g_variant_new_string (value)));
-}
-
-static MonevInstrument *
-form_of (MonevInstrumentDesk *desk)
-{
-  return monev_instrument_editor_get (desk->editor);
-}
-
-static void
-type_label (MonevInstrumentDesk *desk, const char *text)
-{
-  monev_form_set_text (monev_question_form_get_field (desk->form, MONEV_COLUMN_LABEL), text);
-}
-
-/* As a person: a question, its wording, and on to the next field, which names it. */
-static guint
-add_question (MonevInstrumentDesk *desk, const char *type, const char *label)
-{
-  act (desk, "instrument.insert", type);
-  type_label (desk, label);
-  gtk_widget_grab_focus (GTK_WIDGET (desk->search));
-  drain ();
-  return (guint) monev_question_outline_get_cursor (desk->outline);
-}
-
-static const char *
-name_at (MonevInstrumentDesk *desk, guint question)
-{
-  return monev_instrument_question (form_of (desk), question)->name;
-}
-
-static void
-check_order (MonevInstrumentDesk *desk, const char *expected)
-{
-  g_autoptr (GString) order = g_string_new (NULL);
-
-  for (guint i = 0; i < monev_instrument_n_questions (form_of (desk)); i++)
-    g_string_append_printf (order, "%s%s", i > 0 ? " " : "", name_at (desk, i));
-  g_assert_cmpstr (order->str, ==, expected);
-}
-
 /* ---- building ---- */
 
 static void
 test_a_question_is_named_by_its_wording (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
-  guint first = add_question (desk, "text", "Apakah sesuai jadwal?");
-  guint second = add_question (desk, "integer", "Umur");
+  MonevInstrumentDesk *desk = builder_open_blank (office);
+  guint first = builder_add_question (desk, "text", "Apakah sesuai jadwal?");
+  guint second = builder_add_question (desk, "integer", "Umur");
 
-  g_assert_cmpstr (name_at (desk, first), ==, "sesuai_jadwal");
-  g_assert_cmpstr (name_at (desk, second), ==, "umur");
-  type_label (desk, "Umur balita (bulan)");
+  g_assert_cmpstr (builder_name_at (desk, first), ==, "sesuai_jadwal");
+  g_assert_cmpstr (builder_name_at (desk, second), ==, "umur");
+  builder_type_label (desk, "Umur balita (bulan)");
   gtk_widget_grab_focus (GTK_WIDGET (desk->search));
   /* A name that is there already stays: formulas speak of it. */
-  g_assert_cmpstr (name_at (desk, second), ==, "umur");
-  check_order (desk, "sesuai_jadwal umur");
+  g_assert_cmpstr (builder_name_at (desk, second), ==, "umur");
+  builder_check_order (desk, "sesuai_jadwal umur");
 }
 
 static void
 test_undo_goes_back_to_the_blank_form (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
+  MonevInstrumentDesk *desk = builder_open_blank (office);
   g_autoptr (MonevXlsform) blank = monev_xlsform_ref (monev_instrument_desk_current (desk));
   g_autoptr (MonevXlsform) built = NULL;
 
-  add_question (desk, "begin_group", "Bagian A");
-  add_question (desk, "text", "Nama");
+  builder_add_question (desk, "begin_group", "Bagian A");
+  builder_add_question (desk, "text", "Nama");
   built = monev_xlsform_ref (monev_instrument_desk_current (desk));
   while (monev_instrument_editor_undo (desk->editor))
     ;
@@ -135,62 +62,62 @@ test_undo_goes_back_to_the_blank_form (Office *office, gconstpointer data)
 static void
 test_into_a_new_group_and_out_by_keys (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
+  MonevInstrumentDesk *desk = builder_open_blank (office);
   int group;
 
-  add_question (desk, "text", "Satu");
-  add_question (desk, "begin_group", "Bagian");
-  add_question (desk, "text", "Dua");
-  group = monev_instrument_find (form_of (desk), "bagian");
-  g_assert_cmpint (monev_instrument_question (form_of (desk), 2)->parent, ==, group);
-  act (desk, "instrument.down", NULL);
-  check_order (desk, "satu bagian dua");
-  g_assert_cmpint (monev_instrument_question (form_of (desk), 2)->parent, ==,
+  builder_add_question (desk, "text", "Satu");
+  builder_add_question (desk, "begin_group", "Bagian");
+  builder_add_question (desk, "text", "Dua");
+  group = monev_instrument_find (builder_form (desk), "bagian");
+  g_assert_cmpint (monev_instrument_question (builder_form (desk), 2)->parent, ==, group);
+  builder_act (desk, "instrument.down", NULL);
+  builder_check_order (desk, "satu bagian dua");
+  g_assert_cmpint (monev_instrument_question (builder_form (desk), 2)->parent, ==,
                    MONEV_INSTRUMENT_NONE);
-  act (desk, "instrument.up", NULL);
-  act (desk, "instrument.up", NULL);
-  check_order (desk, "dua satu bagian");
+  builder_act (desk, "instrument.up", NULL);
+  builder_act (desk, "instrument.up", NULL);
+  builder_check_order (desk, "dua satu bagian");
   g_assert_cmpint (monev_question_outline_get_cursor (desk->outline), ==, 0);
 }
 
 static void
 test_cut_and_paste_between_instruments (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office), *other;
+  MonevInstrumentDesk *desk = builder_open_blank (office), *other;
 
-  add_question (desk, "select_one", "Setuju?");
+  builder_add_question (desk, "select_one", "Setuju?");
   monev_choice_rows_paste (monev_question_form_get_choices (desk->form), "1\tYa\n2\tTidak\n");
-  act (desk, "instrument.copy", NULL);
-  other = open_blank (office);
-  act (other, "instrument.paste", NULL);
-  check_order (other, "setuju");
-  g_assert_cmpuint (monev_instrument_list (form_of (other), 0)->n_choices, ==, 2);
-  act (other, "instrument.paste", NULL);
-  check_order (other, "setuju setuju_2");
-  g_assert_cmpuint (monev_instrument_n_lists (form_of (other)), ==, 1);
-  act (other, "instrument.remove", NULL);
-  check_order (other, "setuju");
+  builder_act (desk, "instrument.copy", NULL);
+  other = builder_open_blank (office);
+  builder_act (other, "instrument.paste", NULL);
+  builder_check_order (other, "setuju");
+  g_assert_cmpuint (monev_instrument_list (builder_form (other), 0)->n_choices, ==, 2);
+  builder_act (other, "instrument.paste", NULL);
+  builder_check_order (other, "setuju setuju_2");
+  g_assert_cmpuint (monev_instrument_n_lists (builder_form (other)), ==, 1);
+  builder_act (other, "instrument.remove", NULL);
+  builder_check_order (other, "setuju");
 }
 
 static void
 test_a_type_with_choices_gets_a_list (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
-  guint question = add_question (desk, "text", "Mutu");
+  MonevInstrumentDesk *desk = builder_open_blank (office);
+  guint question = builder_add_question (desk, "text", "Mutu");
   MonevChoiceRows *rows = monev_question_form_get_choices (desk->form);
 
   monev_question_form_set_type (desk->form, "select_one");
   monev_choice_rows_paste (rows, "Baik\nCukup\nKurang\n");
   monev_choice_rows_set (rows, 0, 2, "5");
   monev_choice_rows_move (rows, 2, -1);
-  g_assert_cmpint (monev_instrument_question (form_of (desk), question)->list, ==, 0);
-  g_assert_cmpstr (monev_instrument_list (form_of (desk), 0)->name, ==, "mutu");
-  g_assert_cmpstr (monev_instrument_choice_text (form_of (desk), 0, 1, MONEV_COLUMN_LABEL, 0), ==,
+  g_assert_cmpint (monev_instrument_question (builder_form (desk), question)->list, ==, 0);
+  g_assert_cmpstr (monev_instrument_list (builder_form (desk), 0)->name, ==, "mutu");
+  g_assert_cmpstr (monev_instrument_choice_text (builder_form (desk), 0, 1, MONEV_COLUMN_LABEL, 0), ==,
                    "Kurang");
-  g_assert_cmpstr (monev_instrument_choice_text (form_of (desk), 0, 0, MONEV_COLUMN_SCORE, 0), ==,
+  g_assert_cmpstr (monev_instrument_choice_text (builder_form (desk), 0, 0, MONEV_COLUMN_SCORE, 0), ==,
                    "5");
   monev_choice_rows_remove (rows, 2);
-  g_assert_cmpuint (monev_instrument_list (form_of (desk), 0)->n_choices, ==, 2);
+  g_assert_cmpuint (monev_instrument_list (builder_form (desk), 0)->n_choices, ==, 2);
 }
 
 /* ---- scoring ---- */
@@ -215,11 +142,11 @@ button_called (GtkWidget *widget, const char *label)
 static void
 test_grades_are_one_edit_and_the_preview_tells_the_value (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
+  MonevInstrumentDesk *desk = builder_open_blank (office);
   MonevChoiceRows *rows = monev_question_form_get_choices (desk->form);
   GtkWindow *dialog;
 
-  add_question (desk, "select_one", "Mutu");
+  builder_add_question (desk, "select_one", "Mutu");
   monev_choice_rows_paste (rows, "1\tBaik\n2\tKurang\n");
   monev_choice_rows_set (rows, 0, 2, "5");
   monev_choice_rows_set (rows, 1, 2, "2");
@@ -227,13 +154,13 @@ test_grades_are_one_edit_and_the_preview_tells_the_value (Office *office, gconst
   g_signal_emit_by_name (
       button_called (GTK_WIDGET (dialog), "Pakai Predikat _Permendagri 86/2017"), "clicked");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take");
-  g_assert_cmpstr (monev_instrument_setting (form_of (desk), MONEV_SCORE_SETTING), ==,
+  g_assert_cmpstr (monev_instrument_setting (builder_form (desk), MONEV_SCORE_SETTING), ==,
                    MONEV_SCORE_USUAL_BANDS);
   wait_until (monev_instrument_preview_is_ready (desk->preview));
   g_assert_cmpstr (monev_instrument_preview_get_value (desk->preview), ==,
                    "Nilai: belum ada; 0 dari 1 pertanyaan bernilai terjawab");
   g_assert_true (monev_instrument_editor_undo (desk->editor));
-  g_assert_cmpstr (monev_instrument_setting (form_of (desk), MONEV_SCORE_SETTING), ==, "");
+  g_assert_cmpstr (monev_instrument_setting (builder_form (desk), MONEV_SCORE_SETTING), ==, "");
 }
 
 /* ---- attached lists ---- */
@@ -241,7 +168,7 @@ test_grades_are_one_edit_and_the_preview_tells_the_value (Office *office, gconst
 static void
 test_a_list_is_attached_in_the_window (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
+  MonevInstrumentDesk *desk = builder_open_blank (office);
   g_autofree char *good = office_file (office, "desa.csv", "name,label\nd1,Muara\nd2,Hulu\n");
   g_autofree char *bad = office_file (office, "rusak.csv", "name,\nd1,Muara\n");
   MonevFilesDialog *dialog = MONEV_FILES_DIALOG (
@@ -253,10 +180,10 @@ test_a_list_is_attached_in_the_window (Office *office, gconstpointer data)
   g_assert_cmpint (monev_xlsform_find_sheet (monev_instrument_desk_current (desk), "desa.csv"), >=,
                    0);
   {
-    guint question = add_question (desk, "text", "Desa");
+    guint question = builder_add_question (desk, "text", "Desa");
 
     monev_question_form_set_type (desk->form, "select_one_from_file");
-    g_assert_cmpstr (monev_instrument_question (form_of (desk), question)->file, ==, "desa.csv");
+    g_assert_cmpstr (monev_instrument_question (builder_form (desk), question)->file, ==, "desa.csv");
     g_assert_cmpuint (monev_issue_list_size (monev_instrument_editor_get_issues (desk->editor)), ==,
                       0);
     g_assert_true (monev_instrument_editor_undo (desk->editor));
@@ -284,15 +211,15 @@ relevant_of (MonevInstrumentDesk *desk)
 static void
 test_a_formula_says_what_it_means_or_where_it_is_wrong (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
+  MonevInstrumentDesk *desk = builder_open_blank (office);
   MonevFormulaField *field = relevant_of (desk);
 
-  add_question (desk, "integer", "Umur");
-  add_question (desk, "text", "Pekerjaan");
+  builder_add_question (desk, "integer", "Umur");
+  builder_add_question (desk, "text", "Pekerjaan");
   monev_formula_field_type (field, "${umur} > 17");
   g_assert_cmpstr (monev_formula_field_get_meaning (field), ==, "Hanya jika nomor 1 > 17.");
   g_assert_false (monev_formula_field_is_wrong (field));
-  g_assert_nonnull (monev_instrument_question (form_of (desk), 1)->rules[MONEV_RULE_RELEVANT]);
+  g_assert_nonnull (monev_instrument_question (builder_form (desk), 1)->rules[MONEV_RULE_RELEVANT]);
   monev_formula_field_type (field, "${umru} > 17");
   g_assert_true (monev_formula_field_is_wrong (field));
   g_assert_nonnull (strstr (monev_formula_field_get_meaning (field), "umru"));
@@ -303,36 +230,36 @@ test_a_formula_says_what_it_means_or_where_it_is_wrong (Office *office, gconstpo
 static void
 test_names_and_functions_are_completed (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
+  MonevInstrumentDesk *desk = builder_open_blank (office);
   g_autoptr (GPtrArray) names = NULL;
   g_autoptr (GPtrArray) functions = NULL;
   g_autoptr (GPtrArray) quoted = NULL;
   guint start;
 
-  add_question (desk, "integer", "Umur kepala keluarga");
-  names = monev_formula_words (form_of (desk), "1 + ${kel", 9, 8, &start);
+  builder_add_question (desk, "integer", "Umur kepala keluarga");
+  names = monev_formula_words (builder_form (desk), "1 + ${kel", 9, 8, &start);
   g_assert_cmpuint (names->len, ==, 1);
   g_assert_cmpuint (start, ==, 4);
   g_assert_cmpstr (((MonevFormulaWord *) names->pdata[0])->insert, ==,
                    "${umur_kepala_keluarga}");
-  functions = monev_formula_words (form_of (desk), "count-", 6, 8, &start);
+  functions = monev_formula_words (builder_form (desk), "count-", 6, 8, &start);
   g_assert_cmpuint (functions->len, ==, 2);
-  quoted = monev_formula_words (form_of (desk), "'count", 6, 8, &start);
+  quoted = monev_formula_words (builder_form (desk), "'count", 6, 8, &start);
   g_assert_cmpuint (quoted->len, ==, 0);
 }
 
 static void
 test_conditions_are_picked (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
+  MonevInstrumentDesk *desk = builder_open_blank (office);
   GtkWidget *dialog;
   g_autofree char *text = NULL;
   g_autofree char *blank = NULL;
   g_autoptr (MonevCondition) age = monev_condition_new ("umur", MONEV_COMPARE_AT_LEAST, "17");
 
-  add_question (desk, "integer", "Umur");
-  add_question (desk, "text", "Pekerjaan");
-  dialog = monev_condition_dialog_new (GTK_WINDOW (office->window), "Tampil jika", form_of (desk),
+  builder_add_question (desk, "integer", "Umur");
+  builder_add_question (desk, "text", "Pekerjaan");
+  dialog = monev_condition_dialog_new (GTK_WINDOW (office->window), "Tampil jika", builder_form (desk),
                                        1, FALSE, "");
   /* A line that was not picked yet says nothing. */
   blank = monev_condition_dialog_text (MONEV_CONDITION_DIALOG (dialog));
@@ -350,17 +277,17 @@ test_conditions_are_picked (Office *office, gconstpointer data)
 static void
 test_the_draft_is_there_again (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
+  MonevInstrumentDesk *desk = builder_open_blank (office);
   g_autofree char *id = g_strdup (desk->id);
 
-  add_question (desk, "text", "Nama");
+  builder_add_question (desk, "text", "Nama");
   monev_instrument_desk_keep (desk);
   wait_until (monev_instrument_desk_is_kept (desk));
   monev_window_pop_desk (office->window);
   desk = MONEV_INSTRUMENT_DESK (monev_instrument_desk_new (office->window, office->session, id));
   monev_window_push_desk (office->window, GTK_WIDGET (desk));
   wait_until (monev_instrument_desk_is_ready (desk));
-  check_order (desk, "nama");
+  builder_check_order (desk, "nama");
   g_assert_false (gtk_info_bar_get_revealed (desk->notice));
   /* Nobody else sees it yet. */
   g_assert_cmpuint (monev_xlsform_n_rows (desk->data->form, 0), ==, 1);
@@ -369,10 +296,10 @@ test_the_draft_is_there_again (Office *office, gconstpointer data)
 static void
 test_saving_and_issuing (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
+  MonevInstrumentDesk *desk = builder_open_blank (office);
 
-  add_question (desk, "text", "Nama");
-  act (desk, "instrument.save", NULL);
+  builder_add_question (desk, "text", "Nama");
+  builder_act (desk, "instrument.save", NULL);
   wait_until (monev_instrument_desk_is_ready (desk)
               && monev_xlsform_equal (desk->data->form, monev_instrument_desk_current (desk)));
   monev_instrument_desk_issue (desk);
@@ -397,9 +324,9 @@ test_saving_and_issuing (Office *office, gconstpointer data)
 static void
 test_a_fault_is_not_issued (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
+  MonevInstrumentDesk *desk = builder_open_blank (office);
 
-  add_question (desk, "text", "Nama");
+  builder_add_question (desk, "text", "Nama");
   monev_formula_field_type (relevant_of (desk), "${tidak_ada} = 1");
   monev_instrument_desk_issue (desk);
   g_assert_true (gtk_revealer_get_reveal_child (desk->revealer));
@@ -409,7 +336,7 @@ test_a_fault_is_not_issued (Office *office, gconstpointer data)
 static void
 test_one_without_the_right_reads (Office *office, gconstpointer data)
 {
-  MonevInstrumentRoom *room = open_room (office);
+  MonevInstrumentRoom *room = builder_open_room (office);
   MonevInstrumentDesk *desk;
 
   gtk_widget_activate_action (GTK_WIDGET (room), "instruments.open", NULL);
@@ -423,12 +350,12 @@ test_one_without_the_right_reads (Office *office, gconstpointer data)
 static void
 test_folding_and_search (Office *office, gconstpointer data)
 {
-  MonevInstrumentDesk *desk = open_blank (office);
+  MonevInstrumentDesk *desk = builder_open_blank (office);
   int group;
 
-  add_question (desk, "begin_group", "Bagian");
-  add_question (desk, "text", "Nama");
-  group = monev_instrument_find (form_of (desk), "bagian");
+  builder_add_question (desk, "begin_group", "Bagian");
+  builder_add_question (desk, "text", "Nama");
+  group = monev_instrument_find (builder_form (desk), "bagian");
   g_assert_cmpuint (monev_question_outline_n_rows (desk->outline), ==, 2);
   monev_question_outline_fold (desk->outline, group, TRUE);
   g_assert_cmpuint (monev_question_outline_n_rows (desk->outline), ==, 1);
@@ -442,7 +369,7 @@ test_folding_and_search (Office *office, gconstpointer data)
 static void
 test_a_file_of_phones_is_imported (Office *office, gconstpointer data)
 {
-  MonevInstrumentRoom *room = open_room (office);
+  MonevInstrumentRoom *room = builder_open_room (office);
   g_autofree char *broken = office_file (office, "rusak.xlsx", "bukan berkas Excel");
   guint before = monev_list_source_get_n_total (monev_instrument_room_get_list (room));
 
