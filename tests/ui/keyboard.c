@@ -35,3 +35,25 @@ type_text (gpointer window, const char *text)
 
   drive (window, command);
 }
+
+/* Without a window manager windows stand at 0, 0. */
+void
+click_at (gpointer window, GtkWidget *widget)
+{
+  double left, top, x, y;
+  g_autofree char *across = NULL;
+  g_autofree char *down = NULL;
+
+  g_assert_nonnull (widget);
+  gtk_native_get_surface_transform (GTK_NATIVE (window), &left, &top);
+  gtk_widget_translate_coordinates (widget, window, gtk_widget_get_width (widget) / 2.0,
+                                    gtk_widget_get_height (widget) / 2.0, &x, &y);
+  across = g_strdup_printf ("%d", (int) (left + x));
+  down = g_strdup_printf ("%d", (int) (top + y));
+  {
+    const char *const command[]
+        = { "xdotool", "mousemove", across, down, "click", "1", NULL };
+
+    drive (window, command);
+  }
+}

@@ -2,6 +2,7 @@
 
 #include "instrument/instrument-number.h"
 #include "ui/activity/choice.h"
+#include "ui/common/drop-down.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -212,6 +213,8 @@ make_controls (GtkWidget *widget)
                                   _("Nilai"), -1);
   gtk_editable_set_width_chars (GTK_EDITABLE (line->value), 14);
   gtk_entry_set_activates_default (line->value, TRUE);
+  monev_drop_down_add_search (line->question);
+  monev_drop_down_add_search (line->choice);
   gtk_stack_add_named (line->stack, GTK_WIDGET (line->choice), "choice");
   gtk_stack_add_named (line->stack, GTK_WIDGET (line->value), "value");
   gtk_stack_add_named (line->stack, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), "none");

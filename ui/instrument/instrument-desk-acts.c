@@ -20,12 +20,16 @@
 static MonevInstrument *clip;
 static GArray *clip_chosen; /* guint */
 
+/* Whatever is done next, the wording that was just typed names its question first. */
 static MonevInstrumentDesk *
 desk_of (GtkWidget *widget)
 {
   MonevInstrumentDesk *self = MONEV_INSTRUMENT_DESK (widget);
 
-  return self->editor != NULL && monev_instrument_desk_may_edit (self) ? self : NULL;
+  if (self->editor == NULL || !monev_instrument_desk_may_edit (self))
+    return NULL;
+  monev_question_form_settle (self->form);
+  return self;
 }
 
 static MonevInstrument *
@@ -56,6 +60,20 @@ place_of (MonevInstrumentDesk *self)
                                        : MONEV_EDIT_AFTER };
 }
 
+/* A part within a part is rare, and made of questions that are there (Ctrl+G): a new one stands behind
+ * the part one is in. */
+static MonevEditPlace
+place_of_part (MonevInstrumentDesk *self)
+{
+  int cursor = monev_question_outline_get_cursor (self->outline);
+  const MonevQuestion *question
+      = cursor < 0 ? NULL : monev_instrument_question (instrument_of (self), (guint)cursor);
+
+  if (question != NULL && !monev_question_is_group (question) && question->parent >= 0)
+    cursor = question->parent;
+  return (MonevEditPlace){ cursor < 0 ? MONEV_INSTRUMENT_NONE : cursor, MONEV_EDIT_AFTER };
+}
+
 /* Applies an edit and goes to what stands in @row then. */
 static void
 apply_and_go (MonevInstrumentDesk *self, MonevXlsform *form, const char *label, guint row)
@@ -79,7 +97,9 @@ insert (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   name = monev_instrument_free_name (instrument_of (self), group ? "kelompok" : "pertanyaan", NULL);
   question.name = name;
-  form = monev_instrument_edit_insert (instrument_of (self), place_of (self), &question, &row);
+  form = monev_instrument_edit_insert (instrument_of (self),
+                                       group ? place_of_part (self) : place_of (self), &question,
+                                       &row);
   apply_and_go (self, form, group ? _("Tambah bagian") : _("Tambah pertanyaan"), row);
   monev_question_form_focus_label (self->form);
 }
@@ -148,6 +168,7 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->editor == NULL)
     return;
+  monev_question_form_settle (self->form);
   chosen = monev_question_outline_get_chosen (self->outline);
   if (chosen->len == 0)
     return;
@@ -173,18 +194,42 @@ paste (GtkWidget *widget, const char *action, GVariant *parameter)
   apply_and_go (self, form, _("Tempel pertanyaan"), row);
 }
 
-static void
-move_to (MonevInstrumentDesk *self, GArray *chosen, MonevEditPlace place)
+/* Those chosen that lie in no other one that is chosen: they go as one, with what is in them. */
+static guint
+count_outermost (const MonevInstrument *form, const GArray *chosen)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      int above = monev_instrument_question (form, g_array_index (chosen, guint, i))->parent;
+      gboolean inside = FALSE;
+
+      for (; above >= 0 && !inside; above = monev_instrument_question (form, (guint)above)->parent)
+        for (guint j = 0; j < chosen->len; j++)
+          inside |= g_array_index (chosen, guint, j) == (guint)above;
+      count += !inside;
+    }
+  return count;
+}
+
+/** monev_instrument_desk_move: @chosen: guint; they stay chosen, so that the next key moves them on. */
+void
+monev_instrument_desk_move (MonevInstrumentDesk *self, GArray *chosen, MonevEditPlace place)
 {
   g_autoptr (GError) error = NULL;
-  guint row;
+  guint row, n = count_outermost (instrument_of (self), chosen);
   MonevXlsform *form
       = monev_instrument_edit_move (instrument_of (self), chosen_of (chosen), place, &row, &error);
 
   if (form == NULL)
-    monev_instrument_editor_refuse (self->editor, error->message);
-  else
-    apply_and_go (self, form, _("Pindahkan pertanyaan"), row);
+    {
+      monev_instrument_editor_refuse (self->editor, error->message);
+      return;
+    }
+  apply_and_go (self, form, _("Pindahkan pertanyaan"), row);
+  monev_question_outline_choose_range (self->outline,
+                                       monev_instrument_in_row (instrument_of (self), row), n);
 }
 
 /* The sibling before, or out of the group at its begin. */
@@ -230,7 +275,7 @@ move (GtkWidget *widget, const char *action, GVariant *parameter)
               : MAX (edge, g_array_index (chosen, guint, i));
   if (up ? place_above (instrument_of (self), edge, &place)
          : place_below (instrument_of (self), edge, &place))
-    move_to (self, chosen, place);
+    monev_instrument_desk_move (self, chosen, place);
 }
 
 static void
@@ -469,6 +514,7 @@ choose_export (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->editor == NULL)
     return;
+  monev_question_form_settle (self->form);
   dialog = gtk_file_chooser_native_new (paper ? _("Kuesioner cetak") : _("Ekspor XLSForm"),
                                         GTK_WINDOW (self->window), GTK_FILE_CHOOSER_ACTION_SAVE,
                                         _("_Ekspor"), _("_Batal"));

@@ -194,24 +194,9 @@ static void
 on_dropped (MonevInstrumentDesk *self, int question, int side)
 {
   g_autoptr (GArray) chosen = monev_question_outline_get_chosen (self->outline);
-  g_autoptr (GError) error = NULL;
-  MonevEditPlace place = { question, (MonevEditSide)side };
-  MonevXlsform *form;
-  guint row;
 
-  if (!monev_instrument_desk_may_edit (self))
-    return;
-  form = monev_instrument_edit_move (
-      monev_instrument_editor_get (self->editor),
-      (MonevEditChosen){ (const guint *)(gpointer)chosen->data, chosen->len }, place, &row, &error);
-  if (form == NULL)
-    {
-      monev_instrument_editor_refuse (self->editor, error->message);
-      return;
-    }
-  monev_instrument_editor_apply (self->editor, form, _("Pindahkan pertanyaan"), NULL);
-  monev_instrument_desk_choose (
-      self, monev_instrument_in_row (monev_instrument_editor_get (self->editor), row));
+  if (monev_instrument_desk_may_edit (self))
+    monev_instrument_desk_move (self, chosen, (MonevEditPlace){ question, (MonevEditSide)side });
 }
 
 static void

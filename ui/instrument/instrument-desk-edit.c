@@ -119,6 +119,8 @@ monev_instrument_desk_on_closing (MonevInstrumentDesk *self)
 {
   if (self->busy)
     return TRUE;
+  if (self->editor != NULL && monev_instrument_desk_may_edit (self))
+    monev_question_form_settle (self->form);
   if (monev_instrument_desk_is_kept (self))
     return FALSE;
   self->leaving = TRUE;

@@ -55,6 +55,8 @@ void     monev_instrument_desk_issue       (MonevInstrumentDesk *self);
 void     monev_instrument_desk_drop_draft  (MonevInstrumentDesk *self);
 gboolean monev_instrument_desk_on_closing  (MonevInstrumentDesk *self);
 gboolean monev_instrument_desk_may_edit    (MonevInstrumentDesk *self);
+void     monev_instrument_desk_move        (MonevInstrumentDesk *self, GArray *chosen,
+                                            MonevEditPlace place);
 void     monev_instrument_desk_next_pane   (MonevInstrumentDesk *self, int by);
 
 MonevXlsform *monev_instrument_desk_current (MonevInstrumentDesk *self);

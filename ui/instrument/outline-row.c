@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+static guint line_changed;
+
 G_DEFINE_FINAL_TYPE (MonevOutlineLine, monev_outline_line, G_TYPE_OBJECT)
 
 static void
@@ -23,6 +25,8 @@ static void
 monev_outline_line_class_init (MonevOutlineLineClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = monev_outline_line_finalize;
+  line_changed = g_signal_new ("changed", MONEV_TYPE_OUTLINE_LINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -124,6 +128,44 @@ monev_outline_line_new (const MonevInstrument *instrument, int question, const c
   return self;
 }
 
+static gboolean
+is_same (const MonevOutlineLine *a, const MonevOutlineLine *b)
+{
+  return a->question == b->question && a->depth == b->depth && a->group == b->group
+         && a->repeat == b->repeat && a->folded == b->folded && a->n_inside == b->n_inside
+         && a->severity == b->severity && a->icon == b->icon && g_str_equal (a->number, b->number)
+         && g_str_equal (a->title, b->title) && g_str_equal (a->name, b->name);
+}
+
+static void
+set_text (char **text, const char *to)
+{
+  char *before = *text;
+
+  *text = g_strdup (to);
+  g_free (before);
+}
+
+/** monev_outline_line_take: shows what @from shows, and says so if that is something else. */
+void
+monev_outline_line_take (MonevOutlineLine *self, MonevOutlineLine *from)
+{
+  if (is_same (self, from))
+    return;
+  self->question = from->question;
+  self->depth = from->depth;
+  self->group = from->group;
+  self->repeat = from->repeat;
+  self->folded = from->folded;
+  self->n_inside = from->n_inside;
+  self->severity = from->severity;
+  self->icon = from->icon;
+  set_text (&self->number, from->number);
+  set_text (&self->title, from->title);
+  set_text (&self->name, from->name);
+  g_signal_emit (self, line_changed, 0);
+}
+
 struct _MonevOutlineRow
 {
   GtkWidget parent;
@@ -178,13 +220,12 @@ say_warning (MonevOutlineRow *self)
   gtk_widget_add_css_class (self->warning, severity == MONEV_SEVERITY_ERROR ? "error" : "warning");
 }
 
-/** monev_outline_row_show: @line: a reference is taken. */
-void
-monev_outline_row_show (MonevOutlineRow *self, MonevOutlineLine *line)
+static void
+show_line (MonevOutlineRow *self)
 {
+  MonevOutlineLine *line = self->line;
   g_autofree char *count = g_strdup_printf ("%u", line->n_inside);
 
-  g_set_object (&self->line, line);
   gtk_widget_set_margin_start (gtk_widget_get_first_child (GTK_WIDGET (self)),
                                (int)(MIN (line->depth, 8) * 18));
   gtk_widget_set_visible (self->arrow, line->group);
@@ -204,6 +245,25 @@ monev_outline_row_show (MonevOutlineRow *self, MonevOutlineLine *line)
   say_warning (self);
 }
 
+static void
+forget_line (MonevOutlineRow *self)
+{
+  if (self->line != NULL)
+    g_signal_handlers_disconnect_by_data (self->line, self);
+  g_clear_object (&self->line);
+}
+
+/** monev_outline_row_show: @line: a reference is taken; what it becomes later shows too. */
+void
+monev_outline_row_show (MonevOutlineRow *self, MonevOutlineLine *line)
+{
+  g_object_ref (line);
+  forget_line (self);
+  self->line = line;
+  g_signal_connect_swapped (line, "changed", G_CALLBACK (show_line), self);
+  show_line (self);
+}
+
 /** monev_outline_row_get_line: Returns: (transfer none) (nullable): what it shows. */
 MonevOutlineLine *
 monev_outline_row_get_line (MonevOutlineRow *self)
@@ -217,7 +277,7 @@ monev_outline_row_dispose (GObject *object)
   MonevOutlineRow *self = MONEV_OUTLINE_ROW (object);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  g_clear_object (&self->line);
+  forget_line (self);
   if (child != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (monev_outline_row_parent_class)->dispose (object);

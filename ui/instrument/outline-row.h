@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The line as a value. */
+/* The line as a value. Signal "changed" when it took over what another one shows. */
 #define MONEV_TYPE_OUTLINE_LINE (monev_outline_line_get_type ())
 G_DECLARE_FINAL_TYPE (MonevOutlineLine, monev_outline_line, MONEV, OUTLINE_LINE, GObject)
 
@@ -25,6 +25,7 @@ struct _MonevOutlineLine
 
 MonevOutlineLine *monev_outline_line_new (const MonevInstrument *instrument, int question,
                                           const char *number);
+void              monev_outline_line_take (MonevOutlineLine *self, MonevOutlineLine *from);
 
 /* Signal "fold" when the arrow is pressed. */
 #define MONEV_TYPE_OUTLINE_ROW (monev_outline_row_get_type ())

@@ -12,7 +12,7 @@
 #define SHOWN (FOR_ASKED | FOR_NOTE | FOR_GROUP | FOR_REPEAT)
 
 const MonevQuestionField monev_question_fields[MONEV_N_QUESTION_FIELDS] = {
-  { MONEV_COLUMN_LABEL, KIND_TEXT, PART_WORDING, SHOWN, N_ ("Kalimat") },
+  { MONEV_COLUMN_LABEL, KIND_TEXT, PART_WORDING, SHOWN | FOR_CALCULATED, N_ ("Kalimat") },
   { MONEV_COLUMN_HINT, KIND_ENTRY, PART_WORDING, FOR_ASKED | FOR_NOTE,
     N_ ("Petunjuk untuk petugas") },
   { MONEV_COLUMN_REQUIRED, KIND_CHECK, PART_WORDING, FOR_ASKED, N_ ("Wajib diisi") },
@@ -182,7 +182,8 @@ holder_of (MonevQuestionForm *self, guint i)
 static void
 fill_fields (MonevQuestionForm *self, gboolean listed)
 {
-  gboolean any[N_PARTS] = { FALSE };
+  /* Type and code stand in the first part, whatever is asked. */
+  gboolean any[N_PARTS] = { [PART_WORDING] = TRUE };
 
   for (guint i = 0; i < MONEV_N_QUESTION_FIELDS; i++)
     {

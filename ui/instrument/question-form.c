@@ -152,35 +152,12 @@ list_for (MonevQuestionForm *self, const char *type)
                                           *question->name == '\0' ? "pilihan" : question->name);
 }
 
-static GtkWidget *
-find_search (GtkWidget *widget)
-{
-  GtkWidget *found = GTK_IS_SEARCH_ENTRY (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_search (child);
-  return found;
-}
-
-/* The list opens with the focus on its lines; one who types means to search. */
-static gboolean
-focus_search (gpointer data)
-{
-  GtkWidget *search = find_search (data);
-
-  if (search != NULL && gtk_widget_get_mapped (search))
-    gtk_widget_grab_focus (search);
-  return G_SOURCE_REMOVE;
-}
-
 /** monev_question_form_open_types: the list of types, to be searched by typing. */
 void
 monev_question_form_open_types (MonevQuestionForm *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->type));
   gtk_widget_activate (GTK_WIDGET (self->type));
-  g_idle_add_full (G_PRIORITY_LOW, focus_search, g_object_ref (self->type), g_object_unref);
 }
 
 /** monev_question_form_set_type: @type: "select_one"; as if it was chosen. */
@@ -258,21 +235,36 @@ on_name (MonevQuestionForm *self)
 static gboolean
 is_given_name (const char *name)
 {
-  return g_str_has_prefix (name, "pertanyaan") || g_str_has_prefix (name, "kelompok");
+  static const char *const given[] = { "pertanyaan", "kelompok" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    if (g_str_has_prefix (name, given[i]))
+      {
+        const char *rest = name + strlen (given[i]);
+
+        return *rest == '\0'
+               || (*rest == '_' && rest[1] != '\0' && rest[1 + strspn (rest + 1, "0123456789")] == '\0');
+      }
+  return FALSE;
 }
 
-/* A first wording names the question. */
-static void
-on_label_left (MonevQuestionForm *self)
+/** monev_question_form_settle: a first wording names the question. That waits until one goes on, or it
+ * would be named after its first letter. */
+void
+monev_question_form_settle (MonevQuestionForm *self)
 {
+  const char *label;
   g_autofree char *wanted = NULL;
   g_autofree char *name = NULL;
 
-  if (self->question < 0 || !is_given_name (monev_question_form_question (self)->name))
+  if (self->editor == NULL || self->question < 0
+      || !is_given_name (monev_question_form_question (self)->name))
     return;
-  wanted = monev_question_name_from_label (monev_question_form_saved (self, MONEV_COLUMN_LABEL));
-  /* It was named so already. */
-  if (*wanted == '\0' || g_str_has_prefix (monev_question_form_question (self)->name, wanted))
+  label = monev_question_form_saved (self, MONEV_COLUMN_LABEL);
+  wanted = monev_question_name_from_label (label);
+  /* It was named so already, or says nothing of its own yet. */
+  if (*wanted == '\0' || strcmp (label, _("Bagian baru")) == 0
+      || g_str_has_prefix (monev_question_form_question (self)->name, wanted))
     return;
   name = monev_instrument_free_name (monev_question_form_instrument (self), wanted, NULL);
   monev_question_form_set_name (self, name);
@@ -359,8 +351,6 @@ add_type_line (MonevQuestionForm *self, GtkBox *box)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->type = add_choice (line, _("Jenis"), G_CALLBACK (on_type), self);
-  gtk_drop_down_set_expression (
-      self->type, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   monev_drop_down_add_search (self->type);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->type), _("Jenis (Ctrl+J)"));
   self->name = GTK_ENTRY (
@@ -462,7 +452,7 @@ monev_question_form_init (MonevQuestionForm *self)
   gtk_widget_add_css_class (box, "monev-form-page");
   add_head (self, GTK_BOX (box));
   add_parts (self, GTK_BOX (box));
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_label_left), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (monev_question_form_settle), self);
   gtk_widget_add_controller (monev_question_form_get_field (self, MONEV_COLUMN_LABEL), focus);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,

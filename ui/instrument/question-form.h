@@ -20,6 +20,7 @@ void       monev_question_form_focus_label (MonevQuestionForm *self);
 GtkWidget *monev_question_form_get_field   (MonevQuestionForm *self, MonevColumnRole role);
 void       monev_question_form_open_types (MonevQuestionForm *self);
 void       monev_question_form_set_type    (MonevQuestionForm *self, const char *type);
+void       monev_question_form_settle      (MonevQuestionForm *self);
 void       monev_question_form_set_name    (MonevQuestionForm *self, const char *name);
 
 MonevChoiceRows *monev_question_form_get_choices (MonevQuestionForm *self);

@@ -129,18 +129,48 @@ position_of (MonevQuestionOutline *self, int question)
   return -1;
 }
 
+/* Lines that stay keep their place in the list, with the focus, the marks and where a range began. */
+static gboolean
+take_lines (MonevQuestionOutline *self, GPtrArray *lines)
+{
+  guint before = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+  guint kept = MIN (before, lines->len);
+
+  for (guint i = 0; i < kept; i++)
+    monev_outline_line_take (line_at (self, i), g_ptr_array_index (lines, i));
+  if (before != lines->len)
+    g_list_store_splice (self->lines, kept, before - kept, lines->pdata + kept, lines->len - kept);
+  return before == lines->len;
+}
+
+/* The line is marked, and the keys go on from it. */
 static void
-refresh (MonevQuestionOutline *self)
+mark (MonevQuestionOutline *self, int position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.select-item", "(ubb)",
+                              (guint)position, FALSE, FALSE);
+  /* A list that keeps no place yet has none to go on from. */
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), (guint)position, TRUE);
+  if (gtk_widget_get_height (GTK_WIDGET (self->list)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u",
+                                (guint)position);
+}
+
+static void
+refresh (MonevQuestionOutline *self, gboolean alone)
 {
   g_autoptr (GPtrArray) lines = make_lines (self);
+  gboolean same;
   int position;
 
   self->filling = TRUE;
-  g_list_store_splice (self->lines, 0, g_list_model_get_n_items (G_LIST_MODEL (self->lines)),
-                       lines->pdata, lines->len);
+  same = take_lines (self, lines);
   position = position_of (self, self->cursor);
-  if (position >= 0)
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), (guint)position, TRUE);
+  if (position >= 0
+      && (alone || !same
+          || !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection),
+                                               (guint)position)))
+    mark (self, position);
   self->filling = FALSE;
 }
 
@@ -153,7 +183,7 @@ monev_question_outline_show (MonevQuestionOutline *self, MonevInstrumentEditor *
   g_set_object (&self->editor, editor);
   if (self->cursor >= (int)monev_instrument_n_questions (instrument_of (self)))
     self->cursor = (int)monev_instrument_n_questions (instrument_of (self)) - 1;
-  refresh (self);
+  refresh (self, FALSE);
 }
 
 static void
@@ -169,6 +199,40 @@ open_above (MonevQuestionOutline *self, int question)
     }
 }
 
+/* The row on the screen that shows a question. */
+static GtkWidget *
+row_of (MonevQuestionOutline *self, int question)
+{
+  GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  for (; item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+      MonevOutlineLine *line
+          = MONEV_IS_OUTLINE_ROW (row) ? monev_outline_row_get_line (MONEV_OUTLINE_ROW (row)) : NULL;
+
+      if (line != NULL && line->question == question && gtk_widget_get_mapped (item))
+        return item;
+    }
+  return NULL;
+}
+
+/* The keys of a list go on from the row that got the focus last, not from the one that is marked. */
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  MonevQuestionOutline *self = MONEV_QUESTION_OUTLINE (widget);
+  GtkWidget *row = self->cursor >= 0 ? row_of (self, self->cursor) : NULL;
+
+  return gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->list));
+}
+
+static gboolean
+has_focus_inside (MonevQuestionOutline *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->list)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
 /* Rows have a place from the next frame on; a list that is not shown yet waits. */
 static gboolean
 reveal (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -181,6 +245,8 @@ reveal (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (position >= 0)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u",
                                 (guint)position);
+  if (position >= 0 && has_focus_inside (self))
+    grab_focus (widget);
   return --self->reveals > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
@@ -189,17 +255,39 @@ reveal (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 void
 monev_question_outline_choose (MonevQuestionOutline *self, int question)
 {
-  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  gboolean focused = has_focus_inside (self);
 
   self->cursor = question;
   if (question >= 0 && is_folded (self, instrument_of (self), question))
     open_above (self, question);
-  refresh (self);
+  refresh (self, TRUE);
   if (self->reveals <= 0)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal, NULL, NULL);
   self->reveals = REVEALS;
   if (focused && question >= 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+    grab_focus (GTK_WIDGET (self));
+}
+
+/** monev_question_outline_choose_range: marks @n questions beside one another, each with what is in
+ * it; the first of them has the cursor. */
+void
+monev_question_outline_choose_range (MonevQuestionOutline *self, int first, guint n)
+{
+  MonevInstrument *form = instrument_of (self);
+  int question = first;
+
+  monev_question_outline_choose (self, first);
+  self->filling = TRUE;
+  for (guint i = 0; i < n && question >= 0; i++)
+    {
+      int position = position_of (self, question);
+
+      if (position >= 0)
+        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), (guint)position,
+                                         FALSE);
+      question = monev_instrument_question (form, (guint)question)->next;
+    }
+  self->filling = FALSE;
 }
 
 /** monev_question_outline_get_cursor: Returns: the question that is worked on, NONE for none. */
@@ -242,7 +330,7 @@ monev_question_outline_fold (MonevQuestionOutline *self, int question, gboolean 
     g_hash_table_add (self->folded, g_strdup (name));
   else
     g_hash_table_remove (self->folded, name);
-  refresh (self);
+  refresh (self, FALSE);
 }
 
 /** monev_question_outline_search: @text: (nullable): shows only what has all its words. */
@@ -253,7 +341,7 @@ monev_question_outline_search (MonevQuestionOutline *self, const char *text)
   if (text != NULL && *text != '\0')
     self->words = monev_text_key_words (text);
   if (self->editor != NULL)
-    refresh (self);
+    refresh (self, FALSE);
 }
 
 /** monev_question_outline_n_rows: Returns: how many lines are seen. */
@@ -395,12 +483,6 @@ on_bind (MonevQuestionOutline *self, GtkListItem *item)
 {
   monev_outline_row_show (MONEV_OUTLINE_ROW (gtk_list_item_get_child (item)),
                           gtk_list_item_get_item (item));
-}
-
-static gboolean
-grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (MONEV_QUESTION_OUTLINE (widget)->list));
 }
 
 static void

@@ -20,6 +20,7 @@ GtkWidget *monev_question_outline_new        (void);
 void       monev_question_outline_show       (MonevQuestionOutline *self,
                                               MonevInstrumentEditor *editor);
 void       monev_question_outline_choose     (MonevQuestionOutline *self, int question);
+void       monev_question_outline_choose_range (MonevQuestionOutline *self, int first, guint n);
 int        monev_question_outline_get_cursor (MonevQuestionOutline *self);
 GArray    *monev_question_outline_get_chosen (MonevQuestionOutline *self);
 void       monev_question_outline_fold       (MonevQuestionOutline *self, int question,

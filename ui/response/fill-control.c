@@ -2,6 +2,7 @@
 
 #include "response/response-answer.h"
 #include "ui/activity/choice.h"
+#include "ui/common/drop-down.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -258,12 +259,16 @@ dress_entry (GtkWidget *entry, MonevAnswerKind kind)
 static GtkWidget *
 make_widget (Kind kind)
 {
+  GtkWidget *widget;
+
   switch (kind)
     {
     case CONTROL_TEXT:
       return gtk_entry_new ();
     case CONTROL_LIST:
-      return monev_choice_new (_("Jawaban"), 40);
+      widget = monev_choice_new (_("Jawaban"), 40);
+      monev_drop_down_add_search (GTK_DROP_DOWN (widget));
+      return widget;
     case CONTROL_CONFIRM:
       return gtk_check_button_new_with_label (_("Ya"));
     default:
