@@ -126,38 +126,68 @@ say_skipped (MonevFillBox *self, gboolean relevant)
     gtk_widget_set_visible (self->control, relevant);
 }
 
+/* The focus of an entry lies in the text within it. */
+static gboolean
+has_focus_in (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
 static gboolean
 is_being_typed (MonevFillBox *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
-
-  return self->control != NULL && monev_fill_control_is_typed (self->control) && focus != NULL
-         && gtk_widget_is_ancestor (focus, self->control);
+  return self->control != NULL && monev_fill_control_is_typed (self->control)
+         && has_focus_in (self->control);
 }
 
-/* Not while one still types; that something required is empty is told when it is handed in. */
 static void
-say_problem (MonevFillBox *self, const MonevResponseState *state)
+show_problem (MonevFillBox *self, const char *text, gboolean soft)
 {
-  gboolean shown = state->relevant && state->fault != MONEV_FAULT_NONE
-                   && state->fault != MONEV_FAULT_REQUIRED && !is_being_typed (self);
-  gboolean soft = state->fault == MONEV_FAULT_SOFT;
-  g_autofree char *text
-      = shown ? monev_response_form_message (self->form, self->frame, self->question, state->fault)
-              : g_strdup ("");
-
   gtk_label_set_text (self->problem, text);
-  gtk_widget_set_visible (self->problem_line, shown);
+  gtk_widget_set_visible (self->problem_line, *text != '\0');
   gtk_image_set_from_icon_name (self->problem_mark, soft ? "dialog-warning-symbolic"
                                                          : "dialog-error-symbolic");
   gtk_widget_remove_css_class (GTK_WIDGET (self->problem), soft ? "error" : "warning");
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), soft ? "warning" : "error");
-  gtk_widget_set_visible (self->reason, state->relevant && state->doubted
-                                            && !is_being_typed (self));
+}
+
+/* What is to be said: not while one still types; that something required is empty is told when it is
+ * handed in. A doubt is said beside its reason, too. */
+static char *
+problem_of (MonevFillBox *self, const MonevResponseState *state)
+{
+  const char *unknown
+      = self->control == NULL ? NULL : monev_fill_control_get_unknown (self->control);
+
+  if (!state->relevant)
+    return g_strdup ("");
+  if (unknown != NULL)
+    return g_strdup_printf (_("Kode “%s” tidak ada di pilihan. Ketik salah satu kode di atas, atau "
+                              "Backspace untuk membatalkan."), unknown);
+  if (is_being_typed (self) || (!state->doubted && (state->fault == MONEV_FAULT_NONE
+                                                    || state->fault == MONEV_FAULT_REQUIRED)))
+    return g_strdup ("");
+  return monev_response_form_message (self->form, self->frame, self->question,
+                                      state->doubted ? MONEV_FAULT_SOFT : state->fault);
+}
+
+static void
+say_problem (MonevFillBox *self, const MonevResponseState *state)
+{
+  g_autofree char *text = problem_of (self, state);
+
+  show_problem (self, text,
+                state->doubted && (self->control == NULL
+                                   || monev_fill_control_get_unknown (self->control) == NULL));
+  gtk_widget_set_visible (self->reason,
+                          state->relevant && state->doubted
+                              && (!is_being_typed (self) || gtk_widget_get_visible (self->reason)));
   if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->reason)),
               state->reason == NULL ? "" : state->reason) != 0
-      && !gtk_widget_has_focus (self->reason))
+      && !has_focus_in (self->reason))
     gtk_editable_set_text (GTK_EDITABLE (self->reason),
                            state->reason == NULL ? "" : state->reason);
 }
@@ -176,7 +206,7 @@ monev_fill_box_refresh (MonevFillBox *self)
   if (self->control != NULL && state.relevant)
     monev_fill_control_set (self->control, &ask, &state);
   gtk_widget_set_visible (self->other, state.relevant && state.asks_other);
-  if (state.asks_other && !gtk_widget_has_focus (self->other)
+  if (state.asks_other && !has_focus_in (self->other)
       && strcmp (gtk_editable_get_text (GTK_EDITABLE (self->other)),
                  state.other == NULL ? "" : state.other) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->other), state.other == NULL ? "" : state.other);
@@ -232,10 +262,61 @@ on_changed (MonevFillBox *self)
   give (self, typed);
 }
 
+static gboolean
+wants_reason (MonevFillBox *self)
+{
+  MonevResponseState state;
+  g_autofree char *given = NULL;
+
+  monev_response_form_state (self->form, self->frame, self->question, &state);
+  given = g_strstrip (g_strdup (state.reason == NULL ? "" : state.reason));
+  return state.relevant && state.doubted && *given == '\0';
+}
+
+/** monev_fill_box_leave: Returns: whether one may go on. An answer that the soft check doubts asks for
+ * its reason first and gives it the focus. */
+gboolean
+monev_fill_box_leave (MonevFillBox *self)
+{
+  if (self->control != NULL && monev_fill_control_get_unknown (self->control) != NULL)
+    return FALSE;
+  if (!wants_reason (self))
+    return TRUE;
+  gtk_widget_set_visible (self->reason, TRUE);
+  gtk_widget_grab_focus (self->reason);
+  monev_fill_box_refresh (self);
+  return FALSE;
+}
+
 static void
 on_left (MonevFillBox *self)
 {
-  g_signal_emit (self, signals[NEXT], 0);
+  /* What "others" are is part of the answer. */
+  if (gtk_widget_get_visible (self->other) && !has_focus_in (self->other)
+      && !has_focus_in (self->reason))
+    gtk_widget_grab_focus (self->other);
+  else if (monev_fill_box_leave (self))
+    g_signal_emit (self, signals[NEXT], 0);
+}
+
+/* Tab goes on like Enter; back goes whoever wants to change the answer. */
+static gboolean
+on_tab (MonevFillBox *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Tab || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0
+      || (gtk_widget_get_visible (self->other) && !has_focus_in (self->other)
+          && !has_focus_in (self->reason)))
+    return GDK_EVENT_PROPAGATE;
+  return monev_fill_box_leave (self) ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
+}
+
+static gboolean
+on_reason_key (MonevFillBox *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  return GDK_EVENT_STOP;
 }
 
 /** monev_fill_box_answer: as if typed; for tests. */
@@ -323,12 +404,23 @@ is_answered_here (const MonevQuestion *question)
 }
 
 static void
+add_keys (GtkWidget *widget, GCallback pressed, MonevFillBox *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", pressed, self);
+  gtk_widget_add_controller (widget, keys);
+}
+
+static void
 add_control (MonevFillBox *self)
 {
   MonevFillAsk ask = ask_of (self);
 
   ask.changed = G_CALLBACK (on_changed);
   ask.left = G_CALLBACK (on_left);
+  ask.refused = G_CALLBACK (monev_fill_box_refresh);
   ask.data = self;
   if (is_answered_here (question_of (self)))
     {
@@ -407,7 +499,10 @@ monev_fill_box_new (MonevResponseForm *form, MonevFrame *frame, int question, co
   add_control (self);
   self->other = add_entry (self, _("Sebutkan"), G_CALLBACK (on_other));
   self->problem_line = add_line (self, &self->problem_mark, &self->problem);
-  self->reason = add_entry (self, _("Alasan, bila memang benar"), G_CALLBACK (on_reason));
+  self->reason = add_entry (self, _("Alasan, bila memang benar (Esc kembali ke jawaban)"),
+                            G_CALLBACK (on_reason));
+  add_keys (self->reason, G_CALLBACK (on_reason_key), self);
+  add_keys (GTK_WIDGET (self), G_CALLBACK (on_tab), self);
   self->skip_line = add_line (self, &skip, &self->skipped);
   gtk_image_set_from_icon_name (skip, "media-skip-forward-symbolic");
   self->note_line = add_line (self, &noted, &self->note);

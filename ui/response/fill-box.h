@@ -29,5 +29,6 @@ void        monev_fill_box_set_current (MonevFillBox *self, gboolean current);
 void        monev_fill_box_set_note    (MonevFillBox *self, const char *note);
 const char *monev_fill_box_get_note    (MonevFillBox *self);
 const char *monev_fill_box_get_problem (MonevFillBox *self);
+gboolean    monev_fill_box_leave       (MonevFillBox *self);
 
 G_END_DECLS

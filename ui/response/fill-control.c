@@ -18,6 +18,8 @@ typedef struct
   MonevFillAsk ask;
   GPtrArray *codes;  /* of the buttons */
   GtkWidget *entry;  /* of a text */
+  GString *typed;    /* of a code that is begun */
+  char *unknown;     /* (nullable): what was typed for a code and is none */
   gboolean filling;
 } Control;
 
@@ -27,6 +29,8 @@ control_free (gpointer data)
   Control *control = data;
 
   g_ptr_array_unref (control->codes);
+  g_string_free (control->typed, TRUE);
+  g_free (control->unknown);
   g_free (control);
 }
 
@@ -100,30 +104,95 @@ nth_button (GtkWidget *box, guint n)
   return button;
 }
 
-/* A key of the keyboard chooses what stands behind it, as on paper. */
+static const char *
+key_at (GtkWidget *box, guint i)
+{
+  return g_object_get_data (G_OBJECT (nth_button (box, i)), "key");
+}
+
+static GtkWidget *
+button_with_key (GtkWidget *box, const char *key)
+{
+  for (guint i = 0; nth_button (box, i) != NULL; i++)
+    if (g_strcmp0 (key_at (box, i), key) == 0)
+      return nth_button (box, i);
+  return NULL;
+}
+
+static gboolean
+begins_a_key (GtkWidget *box, const char *begun)
+{
+  for (guint i = 0; nth_button (box, i) != NULL; i++)
+    if (g_str_has_prefix (key_at (box, i), begun))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+choose_button (GtkWidget *box, GtkWidget *button)
+{
+  gtk_widget_grab_focus (button);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
+                               control_of (box)->kind == CONTROL_ONE
+                                   || !gtk_check_button_get_active (GTK_CHECK_BUTTON (button)));
+}
+
+static void
+set_unknown (GtkWidget *box, const char *typed)
+{
+  Control *control = control_of (box);
+
+  if (g_strcmp0 (control->unknown, typed) == 0)
+    return;
+  g_free (control->unknown);
+  control->unknown = g_strdup (typed);
+  tell (box, control->ask.refused);
+}
+
+/* Of one choice "1" and then "2" may mean 12; of several they are two of them, unless no code is as
+ * short as that. */
+static void
+type_letter (GtkWidget *box, const char *letter)
+{
+  Control *control = control_of (box);
+  g_autofree char *longer = g_strconcat (control->typed->str, letter, NULL);
+  gboolean goes_on = control->typed->len > 0 && begins_a_key (box, longer);
+  const char *typed = goes_on ? longer : letter;
+  GtkWidget *button = button_with_key (box, typed);
+  g_autofree char *kept = g_strdup (begins_a_key (box, typed) ? typed : "");
+
+  g_string_assign (control->typed,
+                   control->kind == CONTROL_SEVERAL && button != NULL ? "" : kept);
+  set_unknown (box, button != NULL || *kept != '\0' ? NULL : typed);
+  if (button != NULL)
+    choose_button (box, button);
+}
+
+/* A key of the keyboard chooses what stands behind it, as on paper; one that stands nowhere is said
+ * to, and can be taken back. */
 static gboolean
 on_button_key (GtkWidget *box, guint key, guint code, GdkModifierType state)
 {
   gunichar letter = gdk_keyval_to_unicode (key);
   char typed[8] = "";
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || letter == 0)
-    return GDK_EVENT_PROPAGATE;
-  typed[g_unichar_to_utf8 (letter, typed)] = '\0';
-  for (guint i = 0; nth_button (box, i) != NULL; i++)
+  if (control_of (box)->unknown != NULL && (key == GDK_KEY_Escape || key == GDK_KEY_BackSpace))
     {
-      GtkWidget *button = nth_button (box, i);
-
-      if (g_strcmp0 (g_object_get_data (G_OBJECT (button), "key"), typed) != 0)
-        continue;
-      gtk_widget_grab_focus (button);
-      gtk_check_button_set_active (
-          GTK_CHECK_BUTTON (button),
-          control_of (box)->kind == CONTROL_ONE
-              || !gtk_check_button_get_active (GTK_CHECK_BUTTON (button)));
+      set_unknown (box, NULL);
       return GDK_EVENT_STOP;
     }
-  return GDK_EVENT_PROPAGATE;
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || letter == 0 || !g_unichar_isgraph (letter))
+    return GDK_EVENT_PROPAGATE;
+  typed[g_unichar_to_utf8 (letter, typed)] = '\0';
+  type_letter (box, typed);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_buttons_left (GtkWidget *box)
+{
+  g_string_truncate (control_of (box)->typed, 0);
+  set_unknown (box, NULL);
 }
 
 static gboolean
@@ -131,7 +200,11 @@ on_enter (GtkWidget *box, guint key, guint code, GdkModifierType state)
 {
   if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
     return on_button_key (box, key, code, state);
-  on_left (box);
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  /* One who typed a code that is none has not answered. */
+  if (control_of (box)->unknown == NULL)
+    on_left (box);
   return GDK_EVENT_STOP;
 }
 
@@ -302,6 +375,9 @@ listen_to (GtkWidget *widget, Kind kind)
       gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
       g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_enter), widget);
       gtk_widget_add_controller (widget, keys);
+      focus = gtk_event_controller_focus_new ();
+      g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_buttons_left), widget);
+      gtk_widget_add_controller (widget, focus);
       break;
     }
 }
@@ -322,7 +398,10 @@ monev_fill_control_new (const MonevFillAsk *ask)
   g_autofree char *words = monev_response_form_words (ask->form, ask->frame, ask->question,
                                                       MONEV_COLUMN_LABEL);
 
-  *control = (Control) { kind, *ask, g_ptr_array_new_with_free_func (g_free), NULL, FALSE };
+  *control = (Control) { .kind = kind,
+                         .ask = *ask,
+                         .codes = g_ptr_array_new_with_free_func (g_free),
+                         .typed = g_string_new (NULL) };
   g_object_set_data_full (G_OBJECT (widget), "control", control, control_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
@@ -392,6 +471,14 @@ monev_fill_control_set (GtkWidget *widget, const MonevFillAsk *ask,
       break;
     }
   control->filling = FALSE;
+}
+
+/** monev_fill_control_get_unknown: Returns: (transfer none) (nullable): what was typed for a code and is
+ * not among those that are offered. */
+const char *
+monev_fill_control_get_unknown (GtkWidget *widget)
+{
+  return control_of (widget)->unknown;
 }
 
 /** monev_fill_control_is_typed: Returns: whether letters are typed into it. */

@@ -16,6 +16,7 @@ typedef struct {
   int                question;
   GCallback          changed; /* (swapped): typed or chosen */
   GCallback          left;    /* (swapped): Enter, or another field */
+  GCallback          refused; /* (swapped): a code was typed that is not offered, or taken back */
   gpointer           data;
 } MonevFillAsk;
 
@@ -23,6 +24,7 @@ GtkWidget *monev_fill_control_new       (const MonevFillAsk *ask);
 char      *monev_fill_control_get       (GtkWidget *control);
 void       monev_fill_control_set       (GtkWidget *control, const MonevFillAsk *ask,
                                          const MonevResponseState *state);
+const char *monev_fill_control_get_unknown (GtkWidget *control);
 gboolean   monev_fill_control_is_typed  (GtkWidget *control);
 GtkWidget *monev_fill_control_get_first (GtkWidget *control);
 

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "app/instrument/form-maker.h"
+#include "tests/ui/keyboard.h"
 #include "tests/ui/office-fixture.h"
-#include "tests/ui/picture.h"
 #include "ui/response/fill-control.h"
 #include "ui/response/fill-view.h"
 
@@ -166,6 +166,81 @@ test_a_date_is_typed_as_an_office_writes_it (Fixture *self, gconstpointer style)
   g_assert_cmpstr (value_of (self, "tanggal"), ==, "2026-03-05");
 }
 
+/* ---- by keyboard ---- */
+
+static gboolean
+focus_is_in (Fixture *self, gpointer widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+static const char *
+reason_of (Fixture *self, const char *name)
+{
+  MonevResponseForm *form = monev_fill_view_get_form (self->view);
+  MonevResponseState state;
+
+  monev_response_form_state (form, monev_response_form_root (form),
+                             monev_instrument_find (self->instrument, name), &state);
+  return state.reason == NULL ? "" : state.reason;
+}
+
+/* The pointer lies on the window, so that it gets the keys. */
+static void
+begin_typing (Fixture *self)
+{
+  click_at (self->window, GTK_WIDGET (self->view));
+  monev_fill_view_focus_first (self->view);
+}
+
+static void
+test_a_doubt_is_left_with_a_reason_only (Fixture *self, gconstpointer style)
+{
+  begin_typing (self);
+  press_keys (self->window, "1 Return 2 Return");
+  g_assert_true (focus_is_in (self, box_of (self, "anc")));
+  g_assert_cmpstr (monev_fill_box_get_problem (box_of (self, "anc")), ==, "Kurang dari 4?");
+  /* Neither Enter nor Tab leaves it without one, and nothing is ticked further down. */
+  press_keys (self->window, "Return Tab space");
+  g_assert_true (focus_is_in (self, box_of (self, "anc")));
+  g_assert_cmpstr (value_of (self, "bantuan"), ==, "");
+  press_keys (self->window, "Return BackSpace");
+  type_text (self->window, "baru pindah 1");
+  g_assert_cmpstr (reason_of (self, "anc"), ==, "baru pindah 1");
+  g_assert_cmpstr (monev_fill_box_get_problem (box_of (self, "anc")), ==, "Kurang dari 4?");
+  press_keys (self->window, "Return");
+  g_assert_true (focus_is_in (self, box_of (self, "bantuan")));
+  g_assert_cmpstr (value_of (self, "bantuan"), ==, "");
+}
+
+static void
+test_escape_goes_back_from_the_reason (Fixture *self, gconstpointer style)
+{
+  begin_typing (self);
+  press_keys (self->window, "1 Return 2 Tab Escape 6 Return");
+  g_assert_cmpstr (value_of (self, "anc"), ==, "6");
+  g_assert_true (focus_is_in (self, box_of (self, "bantuan")));
+}
+
+static void
+test_an_unknown_code_is_said_and_stays (Fixture *self, gconstpointer style)
+{
+  begin_typing (self);
+  press_keys (self->window, "9");
+  g_assert_true (g_str_has_prefix (monev_fill_box_get_problem (box_of (self, "hamil")),
+                                   "Kode “9” tidak ada di pilihan."));
+  press_keys (self->window, "Return");
+  g_assert_true (focus_is_in (self, box_of (self, "hamil")));
+  press_keys (self->window, "2");
+  g_assert_cmpstr (monev_fill_box_get_problem (box_of (self, "hamil")), ==, "");
+  g_assert_cmpstr (value_of (self, "hamil"), ==, "tidak");
+  press_keys (self->window, "9 BackSpace Return");
+  g_assert_true (focus_is_in (self, box_of (self, "bantuan")));
+  g_assert_cmpstr (value_of (self, "hamil"), ==, "tidak");
+}
+
 #define ADD(path, style, func)                                                                   \
   g_test_add ("/response/fill/" path, Fixture, style, set_up, func, tear_down)
 
@@ -181,5 +256,8 @@ main (int argc, char **argv)
   ADD ("choices-are-chosen-by-their-buttons", NULL, test_choices_are_chosen_by_their_buttons);
   ADD ("instances-are-added", NULL, test_instances_are_added_and_taken_away);
   ADD ("a-date-as-an-office-writes-it", NULL, test_a_date_is_typed_as_an_office_writes_it);
+  ADD ("a-doubt-is-left-with-a-reason-only", NULL, test_a_doubt_is_left_with_a_reason_only);
+  ADD ("escape-goes-back-from-the-reason", NULL, test_escape_goes_back_from_the_reason);
+  ADD ("an-unknown-code-is-said-and-stays", NULL, test_an_unknown_code_is_said_and_stays);
   return g_test_run ();
 }
