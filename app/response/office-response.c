@@ -539,7 +539,7 @@ correct_form (MonevResponseForm *form, const MonevResponseCorrection *correction
   good = field == monev_form_question (form, question)->other_field
              ? monev_response_form_set_other (form, frame, question, correction->typed, error)
              : monev_response_form_type (form, frame, question, correction->typed, error);
-  if (!good)
+  if (!good || !monev_response_form_check_choice (form, frame, question, error))
     return FALSE;
   *new_value = g_strdup (monev_frame_get (frame, field));
   if (strcmp (*old_value, *new_value) != 0)
@@ -556,7 +556,7 @@ correct_form (MonevResponseForm *form, const MonevResponseCorrection *correction
  * One answer becomes another; what is worked out from it follows. Old, new and reason stay in the
  * history, and the response is "dikoreksi".
  *
- * Errors: INVALID (no reason, or no answer of its kind), NOT_FOUND (the place), STATE (approved,
+ * Errors: INVALID (no reason, no answer of its kind, or a code that its list does not have), NOT_FOUND (the place), STATE (approved,
  * refused, unfinished; or nothing changes).
  *
  * Returns: (transfer full): the entry as it now is.

@@ -113,6 +113,8 @@ gboolean     monev_response_form_find          (MonevResponseForm *self, const c
 char        *monev_response_form_title         (MonevResponseForm *self);
 GArray      *monev_response_form_choices       (MonevResponseForm *self, MonevFrame *frame,
                                                 int question);
+gboolean     monev_response_form_check_choice  (MonevResponseForm *self, MonevFrame *frame,
+                                                int question, GError **error);
 guint        monev_response_form_check         (MonevResponseForm *self, MonevIssueList *issues);
 const MonevResponseChange *
              monev_response_form_changes       (MonevResponseForm *self, guint *count);

@@ -2,9 +2,12 @@
 
 #include <string.h>
 
+#include "db-error.h"
+
 /* Choices and wordings of a response: what may be chosen now, and ${x} replaced by the answer. */
 
 #define OTHER_CODE "other"
+#define MOST_TOLD 12 /* choices in a message */
 #define OTHER_LABEL "Lainnya"
 
 /* What instance() calls the list or file whose rows are the choices. */
@@ -253,6 +256,45 @@ monev_form_choice_fault (MonevResponseForm *self, MonevFrame *frame, int index, 
     if (*codes[i] != '\0')
       fault = code_fault (self, index, frames, codes[i]);
   return fault;
+}
+
+/* As many as one line holds: "1 (Ya), 2 (Tidak)". */
+static char *
+tell_choices (MonevResponseForm *self, MonevFrame *frame, int index)
+{
+  g_autoptr (GArray) choices = monev_response_form_choices (self, frame, index);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < choices->len && i < MOST_TOLD; i++)
+    {
+      const MonevResponseChoice *choice = &g_array_index (choices, MonevResponseChoice, i);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", choice->code);
+      if (*choice->label != '\0' && strcmp (choice->label, choice->code) != 0)
+        g_string_append_printf (words, " (%s)", choice->label);
+    }
+  if (choices->len > MOST_TOLD)
+    g_string_append_printf (words, ", dan %u lagi", choices->len - MOST_TOLD);
+  return g_string_free (words, FALSE);
+}
+
+/** monev_response_form_check_choice: Returns: %FALSE when an answer holds a code that its question does
+ * not have. Errors: INVALID, which tells those there are. */
+gboolean
+monev_response_form_check_choice (MonevResponseForm *self, MonevFrame *frame, int question,
+                                  GError **error)
+{
+  const MonevQuestion *at = monev_form_question (self, question);
+  const char *value = at->field < 0 ? "" : monev_frame_get (frame, at->field);
+  g_autofree char *words = NULL;
+
+  if (*value == '\0' || !is_choice (at->type->answer)
+      || monev_form_choice_fault (self, frame, question, value) != MONEV_FAULT_CHOICE)
+    return TRUE;
+  words = tell_choices (self, frame, question);
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+               "“%s” tidak ada di daftar pilihan isian “%s”. Yang ada: %s.", value, at->name, words);
+  return FALSE;
 }
 
 static const char *

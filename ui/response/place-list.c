@@ -43,6 +43,7 @@ add_question (Lister *self, MonevFrame *frame, int index, const char *within)
     .answer = monev_response_form_shown (self->form, frame, index),
     .calculated = state.calculated,
     .question = index,
+    .frame = frame,
   };
   g_ptr_array_add (self->places, place);
 }

@@ -11,6 +11,7 @@ typedef struct {
   char    *answer;     /* as an office reads it; "" for none */
   gboolean calculated; /* worked out, not answered */
   int      question;
+  MonevFrame *frame;   /* of the form */
 } MonevPlace;
 
 GPtrArray        *monev_place_list_new  (MonevResponseForm *form);

@@ -1,11 +1,13 @@
 #include "remark-dialog.h"
 
+#include "fill-control.h"
 #include "place-list.h"
 #include "ui/common/drop-down.h"
 
 #include <glib/gi18n.h>
 
 #define LONGEST_LABEL 64 /* letters of a question in the list */
+#define MOST_HEIGHT 240  /* of the choices, which scroll beyond it */
 
 /* What each kind of remark says. */
 static const struct
@@ -32,6 +34,9 @@ typedef struct
   char *place;               /* of a reply */
   GtkDropDown *which;        /* (nullable) */
   GtkWidget *now, *typed;    /* (nullable) */
+  MonevResponseForm *form;   /* of the owner; read while the dialog is filled */
+  GtkWidget *slot;           /* (nullable): holds the choices of a question that has them */
+  GtkWidget *control;        /* (nullable): what is in it */
   GtkWidget *text;
   MonevRemarkFunc done;
 } Dialog;
@@ -134,11 +139,56 @@ on_typed (Dialog *self)
                                            *text != '\0');
 }
 
+static gboolean
+has_choices (const Dialog *self, const MonevPlace *place)
+{
+  MonevAnswerKind kind
+      = monev_instrument_question (monev_response_form_instrument (self->form),
+                                   (guint) place->question)->type->answer;
+
+  return kind == MONEV_ANSWER_CHOICE || kind == MONEV_ANSWER_CHOICES;
+}
+
+static void
+on_left (Dialog *self)
+{
+  gtk_widget_grab_focus (self->text);
+}
+
+/* A code that is in no list cannot be typed where there is a list; it begins with what is answered. */
+static void
+offer_choices (Dialog *self, const char *typed)
+{
+  const MonevPlace *place = chosen (self);
+  MonevResponseState state;
+  MonevFillAsk ask = { .form = self->form, .left = G_CALLBACK (on_left), .data = self };
+
+  if (self->slot == NULL)
+    return;
+  self->control = NULL;
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->slot), NULL);
+  if (place != NULL && has_choices (self, place))
+    {
+      ask.frame = place->frame;
+      ask.question = place->question;
+      self->control = monev_fill_control_new (&ask);
+      monev_response_form_state (self->form, ask.frame, ask.question, &state);
+      state.read_only = FALSE;
+      state.value = typed != NULL && *typed != '\0' ? typed : state.value;
+      monev_fill_control_set (self->control, &ask, &state);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->slot), self->control);
+    }
+  gtk_widget_set_visible (self->slot, self->control != NULL);
+  gtk_widget_set_visible (self->typed, self->control == NULL);
+}
+
 static void
 on_chosen (Dialog *self)
 {
   const MonevPlace *place = chosen (self);
   g_autofree char *text = NULL;
+
+  offer_choices (self, NULL);
 
   if (place != NULL)
     text = g_strdup_printf (_("Sekarang: %s"),
@@ -157,16 +207,24 @@ place_of (const Dialog *self)
   return place != NULL ? place->place : "";
 }
 
+static char *
+typed_of (const Dialog *self)
+{
+  if (self->control != NULL)
+    return monev_fill_control_get (self->control);
+  return g_strdup (self->typed != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->typed)) : "");
+}
+
 static void
 on_response (Dialog *self, const char *response)
 {
+  g_autofree char *typed = typed_of (self);
+
   if (!g_str_equal (response, "take") || self->owner == NULL)
     return;
   self->done (self->owner,
-              monev_remark_words_new (
-                  self->kind, place_of (self),
-                  self->typed != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->typed)) : "",
-                  gtk_editable_get_text (GTK_EDITABLE (self->text))));
+              monev_remark_words_new (self->kind, place_of (self), typed,
+                                      gtk_editable_get_text (GTK_EDITABLE (self->text))));
 }
 
 /* ---- how it is built ---- */
@@ -215,6 +273,18 @@ add_choice (Dialog *self, GtkWidget *box, const char *place)
   on_chosen (self);
 }
 
+static void
+add_slot (Dialog *self, GtkWidget *box, const char *typed)
+{
+  self->slot = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->slot), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->slot), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->slot), MOST_HEIGHT);
+  gtk_box_append (GTK_BOX (box), self->slot);
+  offer_choices (self, typed);
+}
+
 static GtkWidget *
 make_content (Dialog *self, const MonevRemarkStart *start)
 {
@@ -224,7 +294,10 @@ make_content (Dialog *self, const MonevRemarkStart *start)
   if (self->kind != MONEV_REMARK_REPLY)
     add_choice (self, box, start->place);
   if (self->kind == MONEV_REMARK_CORRECT)
-    self->typed = add_entry (box, _("_Jawaban yang benar"), start->typed);
+    {
+      self->typed = add_entry (box, _("_Jawaban yang benar"), start->typed);
+      add_slot (self, box, start->typed);
+    }
   self->text = add_entry (box, _(words_of[self->kind].text), start->text);
   g_signal_connect_swapped (self->text, "changed", G_CALLBACK (on_typed), self);
   return box;
@@ -236,6 +309,8 @@ first_field (const Dialog *self, const MonevRemarkStart *start)
 {
   if (self->which != NULL && start->place == NULL)
     return GTK_WIDGET (self->which);
+  if (self->control != NULL)
+    return monev_fill_control_get_first (self->control);
   return self->typed != NULL ? self->typed : self->text;
 }
 
@@ -269,6 +344,7 @@ monev_remark_dialog_ask (GtkWidget *owner, MonevResponseForm *form, const MonevR
 
   g_set_weak_pointer (&self->owner, owner);
   self->kind = start->kind;
+  self->form = form;
   self->done = done;
   self->place = g_strdup (start->place != NULL ? start->place : "");
   self->places = monev_place_list_new (form);

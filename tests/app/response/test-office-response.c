@@ -5,6 +5,8 @@
 #define FORM                                                                                       \
   "#survey\ntype|name|label|required|calculation|constraint\ntext|nama|Nama|yes||\n"               \
   "integer|umur|Umur|||. < 120\ncalculate|lahir|||2026 - ${umur}|\nend|selesai||||\n"              \
+  "select_one yt|listrik|Listrik|||\nselect_multiple yt|alat|Alat|||\n"                            \
+  "#choices\nlist_name|name|label\nyt|1|Ya\nyt|2|Tidak\n"                                          \
   "#settings\nform_title|instance_name\nUji|concat('Warga ', ${nama})\n"
 
 static MonevResponseEntry *
@@ -165,6 +167,7 @@ test_a_correction_is_refused_without_ground (MonevTestDb *db)
   } cases[] = {
     { "umur", "31", " ", MONEV_ERROR_INVALID },    { "umur", "tua", "x", MONEV_ERROR_INVALID },
     { "umur", "30", "sama", MONEV_ERROR_STATE },   { "lahir", "1990", "x", MONEV_ERROR_STATE },
+    { "listrik", "7", "x", MONEV_ERROR_INVALID },  { "alat", "1 7", "x", MONEV_ERROR_INVALID },
     { "tinggi", "1", "x", MONEV_ERROR_NOT_FOUND }, { "umur[1]/x", "1", "x", MONEV_ERROR_NOT_FOUND },
   };
 
@@ -176,6 +179,10 @@ test_a_correction_is_refused_without_ground (MonevTestDb *db)
 
       g_assert_null (correct (&d, entry, cases[i].place, cases[i].typed, cases[i].reason, &error));
       g_assert_error (error, MONEV_ERROR, (int)cases[i].code);
+      if (strcmp (cases[i].place, "listrik") == 0)
+        g_assert_cmpstr (error->message, ==,
+                         "“7” tidak ada di daftar pilihan isian “listrik”. Yang ada: 1 (Ya), "
+                         "2 (Tidak).");
     }
 }
 

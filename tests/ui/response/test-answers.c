@@ -225,6 +225,55 @@ test_an_answer_is_corrected_with_its_reason (Office *office, gconstpointer data)
   g_assert_cmpstr (answer_of (desk, "jumlah_art"), ==, "11");
 }
 
+static MonevEntryDesk *open_handed_in (Office *office);
+
+static GtkWidget *
+find_unchecked (GtkWidget *widget)
+{
+  if (GTK_IS_CHECK_BUTTON (widget) && !gtk_check_button_get_active (GTK_CHECK_BUTTON (widget)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_unchecked (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* No code can be typed that is in no list. */
+static void
+test_a_choice_is_corrected_from_its_list (Office *office, gconstpointer data)
+{
+  MonevEntryDesk *desk = open_handed_in (office);
+  MonevFillView *view = monev_entry_desk_get_view (desk);
+  MonevResponseForm *form = monev_fill_view_get_form (view);
+  g_autofree char *before = g_strdup (answer_of (desk, "air"));
+  g_autofree char *place = monev_response_form_place (
+      form, monev_response_form_root (form),
+      monev_instrument_find (monev_response_form_instrument (form), "air"));
+  GtkWidget *dialog, *hidden, *reason;
+
+  g_assert_true (monev_fill_view_go_to_place (view, place));
+  gtk_widget_activate_action (GTK_WIDGET (desk), "entry.correct", NULL);
+  wait_until (correct_dialog () != NULL);
+  dialog = correct_dialog ();
+  g_assert_nonnull (find_unchecked (dialog));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_unchecked (dialog)), TRUE);
+  hidden = find_entry (dialog, "");
+  g_assert_false (gtk_widget_get_visible (hidden));
+  gtk_editable_set_text (GTK_EDITABLE (hidden), "999");
+  reason = find_entry (dialog, "");
+  gtk_editable_set_text (GTK_EDITABLE (reason), "Dilihat sendiri");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take");
+  wait_until (strcmp (monev_entry_desk_get_state (desk), "dikoreksi") == 0
+              && monev_entry_desk_is_ready (desk));
+  g_assert_cmpstr (answer_of (desk, "air"), !=, before);
+  g_assert_cmpstr (answer_of (desk, "air"), !=, "999");
+}
+
 static MonevEntryDesk *
 open_handed_in (Office *office)
 {
@@ -569,6 +618,7 @@ main (int argc, char **argv)
   ADD ("an-answer-is-corrected-with-its-reason", test_an_answer_is_corrected_with_its_reason);
   ADD ("a-question-stands-until-it-is-answered", test_a_question_stands_until_it_is_answered);
   ADD ("an-empty-question-is-not-sent", test_an_empty_question_is_not_sent);
+  ADD ("a-choice-is-corrected-from-its-list", test_a_choice_is_corrected_from_its_list);
   ADD ("the-answer-that-is-chosen-is-corrected",
        test_the_answer_that_is_chosen_is_the_one_corrected);
   ADD ("answers-stand-in-columns", test_what_was_answered_stands_in_columns);
