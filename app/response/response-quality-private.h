@@ -6,7 +6,7 @@
 typedef struct {
   MonevDecimal value;
   guint        respondent;
-  char        *place;
+  const char  *place;      /* of self->places */
 } MonevQualityNumber;
 
 struct _MonevResponseQuality {
@@ -15,12 +15,12 @@ struct _MonevResponseQuality {
   char              *key_question;
   GPtrArray         *questions;   /* MonevQualityQuestion */
   GArray           **numbers;     /* by place among the questions: MonevQualityNumber, or NULL */
+  GStringChunk      *places;      /* a hundred thousand responses have the same ones */
   int               *slots;       /* by question of the instrument: its place, or NONE */
   GPtrArray         *respondents; /* MonevQualityRespondent */
   GPtrArray         *prints;      /* char *: what the answers of each come down to, "" for few */
   GPtrArray         *findings;    /* MonevQualityFinding */
   guint              counts[MONEV_N_QUALITY];
-  gboolean           cut;         /* there were more responses than were to be read */
 };
 
 void monev_quality_find  (MonevResponseQuality *self, MonevQualityFinding finding);

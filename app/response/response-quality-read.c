@@ -97,15 +97,13 @@ take_page (Reader *self, const GPtrArray *page, GError **error)
   const MonevQualityReading *reading = self->reading;
   MonevResponseQuality *quality = self->quality;
 
-  for (guint i = 0; i < page->len && !quality->cut; i++)
+  for (guint i = 0; i < page->len; i++)
     {
       const MonevResponseEntry *entry = g_ptr_array_index (page, i);
 
       if (strcmp (entry->state, MONEV_RESPONSE_ISIAN) == 0)
         continue;
-      if (reading->limit > 0 && quality->respondents->len == reading->limit)
-        quality->cut = TRUE;
-      else if (!take (self, entry, error))
+      if (!take (self, entry, error))
         return FALSE;
     }
   if (g_cancellable_is_cancelled (reading->cancellable))
@@ -136,7 +134,7 @@ monev_response_quality_read (MonevDbConnection *connection, const char *instrume
 
   if (!open_reader (&self, error))
     return NULL;
-  while (n == PAGE && !self.quality->cut)
+  while (n == PAGE)
     {
       g_autoptr (GPtrArray) page
           = monev_response_store_page (connection, instrument_id, "", after, PAGE, error);

@@ -34,14 +34,9 @@ finding_free (gpointer data)
 
   g_free (finding->place);
   g_free (finding->value);
+  g_free (finding->shown);
   g_free (finding->words);
   g_free (finding);
-}
-
-static void
-number_clear (gpointer data)
-{
-  g_free (((MonevQualityNumber *)data)->place);
 }
 
 /** monev_response_quality_free: frees all that was found. */
@@ -59,6 +54,7 @@ monev_response_quality_free (MonevResponseQuality *self)
   g_ptr_array_unref (self->respondents);
   g_ptr_array_unref (self->prints);
   g_ptr_array_unref (self->findings);
+  g_string_chunk_free (self->places);
   monev_response_plan_unref (self->plan);
   g_free (self);
 }
@@ -107,6 +103,7 @@ monev_response_quality_new (MonevResponsePlan *newest, const char *key_question)
   self->respondents = g_ptr_array_new_with_free_func (respondent_free);
   self->prints = g_ptr_array_new_with_free_func (g_free);
   self->findings = g_ptr_array_new_with_free_func (finding_free);
+  self->places = g_string_chunk_new (1024);
   self->slots = g_new (int, MAX (n, 1));
   for (guint i = 0; i < n; i++)
     {
@@ -169,15 +166,14 @@ add_number (const Walk *walk, int at, MonevFrame *frame, int index, const char *
 {
   MonevQualityNumber number = { .respondent = respondent_of (walk) };
   GArray **numbers = &walk->self->numbers[at];
+  g_autofree char *place = NULL;
 
   if (!monev_decimal_from_text (text, &number.value, NULL))
     return; /* the check of its type tells of it */
   if (*numbers == NULL)
-    {
-      *numbers = g_array_new (FALSE, FALSE, sizeof (MonevQualityNumber));
-      g_array_set_clear_func (*numbers, number_clear);
-    }
-  number.place = monev_response_form_place (walk->form, frame, index);
+    *numbers = g_array_new (FALSE, FALSE, sizeof (MonevQualityNumber));
+  place = monev_response_form_place (walk->form, frame, index);
+  number.place = g_string_chunk_insert_const (walk->self->places, place);
   g_array_append_val (*numbers, number);
 }
 
@@ -204,6 +200,7 @@ judge (const Walk *walk, int at, MonevFrame *frame, int index, const MonevRespon
     return;
   finding.place = monev_response_form_place (walk->form, frame, index);
   finding.value = g_strdup (state->value);
+  finding.shown = monev_response_form_shown_value (walk->form, index, state->value);
   if (state->fault != MONEV_FAULT_NONE)
     {
       finding.kind = MONEV_QUALITY_FAULT;
@@ -364,13 +361,6 @@ guint
 monev_response_quality_count (MonevResponseQuality *self, MonevQualityKind kind)
 {
   return self->counts[kind];
-}
-
-/** monev_response_quality_is_cut: Returns: whether there are responses that were not read. */
-gboolean
-monev_response_quality_is_cut (MonevResponseQuality *self)
-{
-  return self->cut;
 }
 
 /** monev_quality_kind_name: Returns: "outlier", "fault", "passed", "same-key", "same-answers". */

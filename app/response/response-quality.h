@@ -56,15 +56,15 @@ typedef struct {
   int              at;        /* among the questions; NONE for the whole response */
   char            *place;     /* "anak[2]/umur" */
   char            *value;     /* as the record holds it; of the same key: the key */
+  char            *shown;     /* (nullable): the value as an office reads it, with labels */
   char            *words;     /* what the check says; the reason; who the others are */
   guint            group;     /* those of one kind with the same number are alike; from 1 */
 } MonevQualityFinding;
 
 typedef struct _MonevResponseQuality MonevResponseQuality;
 
-/* How much is read, and who is told of it. */
+/* Who may stop the reading, and who is told of it. */
 typedef struct {
-  guint         limit;                        /* of responses; 0 for all */
   GCancellable *cancellable;                  /* (nullable) */
   void        (*tell) (guint done, gpointer data); /* (nullable) */
   gpointer      data;
@@ -86,7 +86,6 @@ GPtrArray            *monev_response_quality_findings  (MonevResponseQuality *se
 GPtrArray            *monev_response_quality_respondents (MonevResponseQuality *self);
 guint                 monev_response_quality_count (MonevResponseQuality *self,
                                                     MonevQualityKind kind);
-gboolean              monev_response_quality_is_cut (MonevResponseQuality *self);
 const char           *monev_quality_kind_name      (MonevQualityKind kind);
 gboolean              monev_quality_quartile       (const MonevDecimal *sorted, guint count,
                                                     guint quarter, MonevDecimal *value);

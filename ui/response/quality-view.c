@@ -11,8 +11,6 @@
 
 #include <glib/gi18n.h>
 
-#define MOST_JUDGED 20000 /* responses; of more the first ones are judged, and it is said */
-
 enum { COLUMN_NUMBER, COLUMN_TITLE, COLUMN_FILLED, COLUMN_EMPTY, COLUMN_SKIPPED, COLUMN_FAULTS,
        COLUMN_PASSED, COLUMN_OUTLIERS, COLUMN_Q1, COLUMN_MEDIAN, COLUMN_Q3, N_COLUMNS };
 
@@ -122,6 +120,19 @@ respondent_of (MonevQualityView *self, const MonevQualityFinding *finding)
                             finding->respondent);
 }
 
+/* A code with what it stands for: "1 (Ya)". */
+static char *
+value_of (const MonevQualityQuestion *question, const MonevQualityFinding *finding)
+{
+  if (*finding->value == '\0')
+    return g_strdup (_("(kosong)"));
+  if (question->numeric)
+    return monev_answer_to_shown (MONEV_ANSWER_DECIMAL, finding->value);
+  if (finding->shown == NULL || g_str_equal (finding->shown, finding->value))
+    return g_strdup (finding->value);
+  return g_strdup_printf ("%s (%s)", finding->value, finding->shown);
+}
+
 static char *
 title_of (MonevQualityView *self, const MonevQualityFinding *finding)
 {
@@ -134,10 +145,7 @@ title_of (MonevQualityView *self, const MonevQualityFinding *finding)
 
   if (question == NULL)
     return g_strdup (respondent->name);
-  value = *finding->value == '\0' ? g_strdup (_("(kosong)"))
-          : question->numeric
-              ? monev_answer_to_shown (MONEV_ANSWER_DECIMAL, finding->value)
-              : g_strdup (finding->value);
+  value = value_of (question, finding);
   return g_strdup_printf ("%s: %s", question->title, value);
 }
 
@@ -198,10 +206,6 @@ say_summary (MonevQualityView *self)
       if (monev_response_quality_count (self->quality, kind) > 0)
         g_string_append_printf (text, " · %s %s", count, lower);
     }
-  if (monev_response_quality_is_cut (self->quality))
-    g_string_append_printf (text, "\n%s",
-                            _("Yang diperiksa 20.000 jawaban pertama; semuanya dengan monevctl "
-                              "response quality."));
   gtk_label_set_text (self->summary, text->str);
   g_string_free (text, TRUE);
 }
@@ -292,8 +296,9 @@ tell_rows (guint done, gpointer data)
 static gpointer
 load_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  MonevQualityReading reading = { MOST_JUDGED, monev_db_job_cancellable (job),
-                                  tell_rows, job };
+  MonevQualityReading reading = { .cancellable = monev_db_job_cancellable (job),
+                                  .tell = tell_rows,
+                                  .data = job };
 
   return monev_response_quality_read (monev_db_job_connection (job), data, &reading, error);
 }
@@ -375,9 +380,9 @@ make_questions (MonevQualityView *self)
   const MonevListColumn columns[N_COLUMNS] = {
     { _("No."), MONEV_SORT_NUMBER, 44, FALSE, FALSE },
     { _("Pertanyaan"), MONEV_SORT_TEXT, 220, TRUE, FALSE },
-    { _("Terisi"), MONEV_SORT_NUMBER, 66, FALSE, FALSE },
-    { _("Kosong"), MONEV_SORT_NUMBER, 78, FALSE, FALSE },
-    { _("Dilewati"), MONEV_SORT_NUMBER, 84, FALSE, FALSE },
+    { _("Terisi"), MONEV_SORT_NUMBER, 88, FALSE, FALSE },
+    { _("Kosong"), MONEV_SORT_NUMBER, 88, FALSE, FALSE },
+    { _("Dilewati"), MONEV_SORT_NUMBER, 92, FALSE, FALSE },
     { _("Tidak lolos"), MONEV_SORT_NUMBER, 92, FALSE, FALSE },
     { _("Diteruskan"), MONEV_SORT_NUMBER, 96, FALSE, FALSE },
     { _("Di luar kisaran"), MONEV_SORT_NUMBER, 116, FALSE, FALSE },
