@@ -1,8 +1,9 @@
-#include "instrument-diff.h"
+#include "instrument-diff-private.h"
 
 #include <string.h>
 
-#define MOST_SHOWN 60 /* letters of a text in a sentence */
+#include "instrument-number.h"
+#include "instrument-score.h"
 
 typedef struct
 {
@@ -10,6 +11,7 @@ typedef struct
   GHashTable *index;  /* key → question + 1 */
   GPtrArray *keys;    /* one per question */
   GHashTable *count;  /* name → how often */
+  char **numbers;     /* of the questions, as the form prints them */
 } Side;
 
 typedef struct
@@ -29,19 +31,6 @@ say (Differ *self, const char *format, ...)
   va_start (arguments, format);
   g_ptr_array_add (self->lines, g_strdup_vprintf (format, arguments));
   va_end (arguments);
-}
-
-static char *
-shorten (const char *text)
-{
-  g_autofree char *start = NULL;
-
-  if (*text == '\0')
-    return g_strdup ("kosong");
-  if (g_utf8_strlen (text, -1) <= MOST_SHOWN)
-    return g_strdup_printf ("“%s”", text);
-  start = g_utf8_substring (text, 0, MOST_SHOWN - 1);
-  return g_strdup_printf ("“%s…”", start);
 }
 
 static const char *
@@ -67,6 +56,7 @@ side_init (Side *self, const MonevInstrument *form)
   guint n = monev_instrument_n_questions (form);
 
   self->form = form;
+  self->numbers = monev_instrument_numbers (form);
   self->index = g_hash_table_new (g_str_hash, g_str_equal);
   self->keys = g_ptr_array_new_with_free_func (g_free);
   self->count = g_hash_table_new (g_str_hash, g_str_equal);
@@ -89,6 +79,7 @@ side_init (Side *self, const MonevInstrument *form)
 static void
 side_clear (Side *self)
 {
+  g_strfreev (self->numbers);
   g_hash_table_unref (self->index);
   g_hash_table_unref (self->count);
   g_ptr_array_unref (self->keys);
@@ -127,30 +118,50 @@ cell_of (MonevXlsform *form, guint sheet, guint row, GHashTable *headers, const 
 
 typedef struct
 {
+  const MonevInstrument *of;
+  int question; /* NONE for a choice */
   MonevXlsform *form;
   guint sheet, row;
   GHashTable *headers;
 } Row;
 
+static char *
+text_of (const Row *row, const char *header)
+{
+  const char *text = cell_of (row->form, row->sheet, row->row, row->headers, header);
+
+  return row->question < 0 ? g_strdup (text)
+                           : monev_diff_cell (row->of, (guint)row->question, header, text);
+}
+
+/* @where: "nomor 5", or what stands before a colon: "Pilihan “Ya” pada nomor 5:". */
 static void
-compare_cell (Differ *self, const char *what, const char *header, const Row *before,
+compare_cell (Differ *self, const char *where, const char *header, const Row *before,
               const Row *after)
 {
-  const char *old
-      = cell_of (before->form, before->sheet, before->row, before->headers, header);
-  const char *new = cell_of (after->form, after->sheet, after->row, after->headers, header);
-  g_autofree char *was = NULL, *is = NULL;
+  g_autofree char *old = text_of (before, header);
+  g_autofree char *new = text_of (after, header);
+  g_autofree char *column = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *sentence = NULL;
 
-  if (strcmp (old, new) == 0)
+  if (strcmp (old, new) == 0
+      && strcmp (cell_of (before->form, before->sheet, before->row, before->headers, header),
+                 cell_of (after->form, after->sheet, after->row, after->headers, header)) == 0)
     return;
-  was = shorten (old);
-  is = shorten (new);
-  say (self, "%s: %s berubah dari %s menjadi %s.", what, header, was, is);
+  column = monev_diff_column (header);
+  what = g_str_has_suffix (where, ":") ? g_strdup_printf ("%s %s", where, column)
+                                       : g_strdup_printf ("%s %s", column, where);
+  if (g_str_has_suffix (where, ":"))
+    what[strlen (where) + 1] = g_ascii_tolower (what[strlen (where) + 1]);
+  sentence = strcmp (old, new) == 0 ? g_strdup_printf ("%s ditulis lain.", what)
+                                    : monev_diff_sentence (what, old, new);
+  say (self, "%s", sentence);
 }
 
 /* All columns of both rows, in the order of the new one; the gone ones behind. */
 static void
-compare_rows (Differ *self, const char *what, const Row *before, const Row *after)
+compare_rows (Differ *self, const char *where, const Row *before, const Row *after)
 {
   guint n = monev_xlsform_n_columns (after->form, after->sheet);
 
@@ -159,7 +170,7 @@ compare_rows (Differ *self, const char *what, const Row *before, const Row *afte
       const char *header = monev_xlsform_get (after->form, after->sheet, 0, i, NULL);
 
       if (*header != '\0')
-        compare_cell (self, what, header, before, after);
+        compare_cell (self, where, header, before, after);
     }
   n = monev_xlsform_n_columns (before->form, before->sheet);
   for (guint i = 0; i < n; i++)
@@ -167,53 +178,90 @@ compare_rows (Differ *self, const char *what, const Row *before, const Row *afte
       const char *header = monev_xlsform_get (before->form, before->sheet, 0, i, NULL);
 
       if (*header != '\0' && !g_hash_table_contains (after->headers, header))
-        compare_cell (self, what, header, before, after);
+        compare_cell (self, where, header, before, after);
     }
 }
 
-static void
-compare_place (Differ *self, const MonevQuestion *old, const MonevQuestion *new)
+static char *
+part_words (const Side *side, int question)
 {
-  const char *was = parent_name (self->before.form, old);
-  const char *is = parent_name (self->after.form, new);
+  return monev_diff_place (side->form, side->numbers[question], (guint)question);
+}
 
-  if (strcmp (was, is) == 0)
+static void
+compare_place (Differ *self, guint old, guint new)
+{
+  int was = monev_instrument_question (self->before.form, old)->parent;
+  int is = monev_instrument_question (self->after.form, new)->parent;
+  g_autofree char *what = monev_diff_question (self->after.form, self->after.numbers[new], new);
+  g_autofree char *part = NULL;
+
+  if (strcmp (parent_name (self->before.form, monev_instrument_question (self->before.form, old)),
+              parent_name (self->after.form, monev_instrument_question (self->after.form, new)))
+      == 0)
     return;
-  if (*is == '\0')
-    say (self, "Pertanyaan “%s” dipindahkan ke luar kelompok “%s”.", new->name, was);
-  else
-    say (self, "Pertanyaan “%s” dipindahkan ke kelompok “%s”.", new->name, is);
+  part = is < 0 ? part_words (&self->before, was) : part_words (&self->after, is);
+  say (self, is < 0 ? "%s dipindahkan ke luar %s." : "%s dipindahkan ke %s.", what, part);
+}
+
+static void
+say_added (Differ *self, guint question)
+{
+  g_autofree char *what
+      = monev_diff_question (self->after.form, self->after.numbers[question], question);
+
+  say (self, "%s ditambahkan.", what);
+}
+
+static void
+say_removed (Differ *self, guint question)
+{
+  g_autofree char *what
+      = monev_diff_question (self->before.form, self->before.numbers[question], question);
+
+  say (self, *self->before.numbers[question] == '\0'
+                     || monev_question_is_group (
+                         monev_instrument_question (self->before.form, question))
+                 ? "%s dihapus."
+                 : "%s pada versi sebelumnya dihapus.", what);
 }
 
 static void
 compare_questions (Differ *self, GHashTable *old_headers, GHashTable *new_headers)
 {
-  MonevXlsform *old_form = monev_instrument_form (self->before.form);
-  MonevXlsform *new_form = monev_instrument_form (self->after.form);
+  const MonevInstrument *old = self->before.form, *new = self->after.form;
 
   for (guint i = 0; i < self->after.keys->len; i++)
     {
-      const MonevQuestion *new = monev_instrument_question (self->after.form, i), *old;
       int at = question_of (&self->before, g_ptr_array_index (self->after.keys, i));
-      g_autofree char *what = g_strdup_printf ("Pertanyaan “%s”", new->name);
+      g_autofree char *where = part_words (&self->after, (int)i);
 
       if (at < 0)
         {
-          say (self, "%s ditambahkan.", what);
+          say_added (self, i);
           continue;
         }
-      old = monev_instrument_question (self->before.form, (guint)at);
-      compare_place (self, old, new);
-      compare_rows (self, what,
-                    &(Row){ old_form, (guint)monev_instrument_sheet (self->before.form), old->row,
-                            old_headers },
-                    &(Row){ new_form, (guint)monev_instrument_sheet (self->after.form), new->row,
-                            new_headers });
+      compare_place (self, (guint)at, i);
+      compare_rows (self, where,
+                    &(Row){ old, at, monev_instrument_form (old),
+                            (guint)monev_instrument_sheet (old),
+                            monev_instrument_question (old, (guint)at)->row, old_headers },
+                    &(Row){ new, (int)i, monev_instrument_form (new),
+                            (guint)monev_instrument_sheet (new),
+                            monev_instrument_question (new, i)->row, new_headers });
     }
   for (guint i = 0; i < self->before.keys->len; i++)
     if (question_of (&self->after, g_ptr_array_index (self->before.keys, i)) < 0)
-      say (self, "Pertanyaan “%s” dihapus.",
-           monev_instrument_question (self->before.form, i)->name);
+      say_removed (self, i);
+}
+
+static void
+say_order (Differ *self, guint question)
+{
+  g_autofree char *what
+      = monev_diff_question (self->after.form, self->after.numbers[question], question);
+
+  say (self, "%s berpindah urutan.", what);
 }
 
 /* The longest run of questions that kept their order stays; the others were moved. */
@@ -256,8 +304,7 @@ compare_order (Differ *self)
                    parent_name (self->before.form, monev_instrument_question (
                                                        self->before.form, (guint)old[at])))
                == 0)
-      say (self, "Urutan pertanyaan “%s” berubah.",
-           monev_instrument_question (self->after.form, at)->name);
+      say_order (self, at);
 }
 
 static GHashTable *
@@ -279,29 +326,49 @@ list_in (const MonevInstrument *form, const char *name)
   return index < 0 ? NULL : monev_instrument_list (form, (guint)index);
 }
 
+static char *
+choice_words (const MonevInstrument *form, char **numbers, const MonevChoiceList *list, guint choice)
+{
+  int index = monev_instrument_find_list (form, list->name);
+  g_autofree char *users = monev_diff_users (form, numbers, index);
+  const char *label = monev_instrument_choice_text (form, (guint)index, choice, MONEV_COLUMN_LABEL,
+                                                    monev_instrument_default_language (form));
+  const char *code = list->choices[choice].name;
+
+  if (*label == '\0' || strcmp (label, code) == 0)
+    return g_strdup_printf ("Pilihan “%s” pada %s", code, users);
+  return g_strdup_printf ("Pilihan %s “%s” pada %s", code, label, users);
+}
+
 static void
 compare_lists (Differ *self, const MonevChoiceList *old, const MonevChoiceList *new,
                const Row *before, const Row *after)
 {
   g_autoptr (GHashTable) old_rows = rows_of (old);
   g_autoptr (GHashTable) new_rows = rows_of (new);
-  const char *name = new != NULL ? new->name : old->name;
 
   for (guint i = 0; new != NULL && i < new->n_choices; i++)
     {
-      const char *choice = new->choices[i].name;
-      guint row = GPOINTER_TO_UINT (g_hash_table_lookup (old_rows, choice));
-      g_autofree char *what = g_strdup_printf ("Pilihan “%s” dari daftar “%s”", choice, name);
+      guint row = GPOINTER_TO_UINT (g_hash_table_lookup (old_rows, new->choices[i].name));
+      g_autofree char *what = choice_words (self->after.form, self->after.numbers, new, i);
+      g_autofree char *where = g_strconcat (what, ":", NULL);
 
       if (row == 0)
         say (self, "%s ditambahkan.", what);
       else
-        compare_rows (self, what, &(Row){ before->form, before->sheet, row, before->headers },
-                      &(Row){ after->form, after->sheet, new->choices[i].row, after->headers });
+        compare_rows (self, where,
+                      &(Row){ before->of, MONEV_INSTRUMENT_NONE, before->form, before->sheet, row,
+                              before->headers },
+                      &(Row){ after->of, MONEV_INSTRUMENT_NONE, after->form, after->sheet,
+                              new->choices[i].row, after->headers });
     }
   for (guint i = 0; old != NULL && i < old->n_choices; i++)
     if (!g_hash_table_contains (new_rows, old->choices[i].name))
-      say (self, "Pilihan “%s” dari daftar “%s” dihapus.", old->choices[i].name, name);
+      {
+        g_autofree char *what = choice_words (self->before.form, self->before.numbers, old, i);
+
+        say (self, "%s dihapus.", what);
+      }
 }
 
 /* Lists by their names; those of other sheets go with their files. */
@@ -317,8 +384,10 @@ compare_choices (Differ *self)
       = old_sheet < 0 ? g_hash_table_ref (none) : headers_of (old_form, (guint)old_sheet);
   g_autoptr (GHashTable) news
       = new_sheet < 0 ? g_hash_table_ref (none) : headers_of (new_form, (guint)new_sheet);
-  Row before = { old_form, (guint)MAX (old_sheet, 0), 0, olds };
-  Row after = { new_form, (guint)MAX (new_sheet, 0), 0, news };
+  Row before = { self->before.form, MONEV_INSTRUMENT_NONE, old_form, (guint)MAX (old_sheet, 0), 0,
+                 olds };
+  Row after = { self->after.form, MONEV_INSTRUMENT_NONE, new_form, (guint)MAX (new_sheet, 0), 0,
+                news };
 
   for (guint i = 0; i < monev_instrument_n_lists (self->after.form); i++)
     {
@@ -341,17 +410,18 @@ compare_settings (Differ *self)
 {
   static const char *const names[]
       = { "form_title", "form_id", "version", "default_language", "instance_name", "style",
-          "allow_choice_duplicates" };
+          "allow_choice_duplicates", MONEV_SCORE_SETTING };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       const char *old = monev_instrument_setting (self->before.form, names[i]);
       const char *new = monev_instrument_setting (self->after.form, names[i]);
-      g_autofree char *was = shorten (old);
-      g_autofree char *is = shorten (new);
+      g_autofree char *sentence = NULL;
 
-      if (strcmp (old, new) != 0)
-        say (self, "Setelan %s berubah dari %s menjadi %s.", names[i], was, is);
+      if (strcmp (old, new) == 0)
+        continue;
+      sentence = monev_diff_sentence (monev_diff_setting (names[i]), old, new);
+      say (self, "%s", sentence);
     }
 }
 
