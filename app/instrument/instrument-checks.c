@@ -290,6 +290,28 @@ check_unused (MonevReader *self)
     }
 }
 
+/* Something to read or to answer; a row that is not understood is told of as it is. */
+static gboolean
+asks_something (const MonevQuestion *question)
+{
+  return question->type == NULL || question->type->role == MONEV_QUESTION_ASKED;
+}
+
+static void
+check_any (MonevReader *self)
+{
+  const MonevSheetMap *survey = &self->self->survey;
+
+  if (survey->sheet < 0 || survey->first[MONEV_COLUMN_TYPE] < 0)
+    return;
+  for (guint i = 0; i < self->self->questions->len; i++)
+    if (asks_something (&g_array_index (self->self->questions, MonevQuestion, i)))
+      return;
+  monev_reader_tell (self, (MonevSpot){ survey, 0, MONEV_INSTRUMENT_NONE, NULL }, MONEV_FAULT,
+                     "form-empty", "Tambahkan sedikitnya satu pertanyaan.",
+                     "Instrumen ini belum berisi pertanyaan.");
+}
+
 /** monev_check_questions: looks up the list of each question and tells what it lacks. */
 void
 monev_check_questions (MonevReader *self)
@@ -310,4 +332,5 @@ monev_check_questions (MonevReader *self)
   for (guint i = 0; i < self->self->questions->len; i++)
     check_table (self, &g_array_index (self->self->questions, MonevQuestion, i));
   check_unused (self);
+  check_any (self);
 }

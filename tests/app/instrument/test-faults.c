@@ -24,6 +24,8 @@ static const Case cases[] = {
   /* the workbook */
   { "#pertanyaan\ntype|name\n#lain\na|b\n", "survey-missing", E, NULL, NULL },
   { "#survey\nname|label\na|A\n", "header-missing", E, "survey", NULL },
+  { HEAD, "form-empty", E, "survey", NULL },
+  { HEAD "begin_group|g|G\ncalculate|b|B\nend_group\n", "form-empty", E, "survey", NULL },
   { HEAD "text|a|A\n#choice\nlist_name|name\n", "sheet-misspelt", W, "choice", NULL },
   { "#survey\ntype|name|label|caption\ntext|a|A|B\n", "header-double", E, "survey", "D1" },
   { "#survey\ntype|name|label|foo|foo\ntext|a|A|B\n", "header-double", E, "survey", "E1" },
@@ -256,7 +258,7 @@ test_a_ring_is_named (void)
 {
   g_autoptr (MonevIssueList) issues = NULL;
   g_autoptr (MonevInstrument) form = read_form (
-      "#survey\ntype|name|label|calculation\ncalculate|x||1\ncalculate|a||${b} + ${x}\n"
+      "#survey\ntype|name|label|calculation\ntext|t|T|\ncalculate|x||1\ncalculate|a||${b} + ${x}\n"
       "calculate|b||${c}\ncalculate|c||${a}\n",
       &issues);
   const MonevIssue *issue = find_issue (issues, "circle");
