@@ -167,8 +167,9 @@ offer (MonevFormulaField *self)
   GtkWidget *row;
 
   g_clear_pointer (&self->words, g_ptr_array_unref);
-  self->words = monev_formula_words (self->instrument, monev_formula_field_get_text (self),
-                                     cursor_bytes (self), MOST_WORDS, &self->start);
+  self->words = monev_formula_words (self->instrument, (int)self->question,
+                                     monev_formula_field_get_text (self), cursor_bytes (self),
+                                     MOST_WORDS, &self->start);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < self->words->len; i++)

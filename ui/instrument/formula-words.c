@@ -35,26 +35,99 @@ is_quoted (const char *text, gsize at)
   return quote != '\0';
 }
 
-static void
-add_names (GPtrArray *words, const MonevInstrument *instrument, const char *begun, guint most)
+/* How well @query, folded, meets a name: its beginning, that of one of its words, anywhere else; what
+ * its sentence says comes last. -1 for not at all. */
+static int
+rank_of (const char *name, const char *label, const char *begun, const char *const *query)
 {
+  g_autofree char *plain = monev_text_key_fold (name);
+  g_autofree char *words = monev_text_key_fold (label);
+  g_autofree char *both = g_strconcat (plain, " ", words, NULL);
+  g_autofree char *wanted = monev_text_key_fold (begun);
+  g_autofree char *inner = g_strconcat (" ", wanted, NULL);
+  g_autofree char *spoken = g_strconcat (" ", words, NULL);
+  g_autofree char *parted = g_strdelimit (g_strdup (plain), "_-.", ' ');
+
+  if (!monev_text_key_match (both, query))
+    return -1;
+  if (g_str_has_prefix (plain, wanted) || g_str_has_prefix (name, begun))
+    return 0;
+  if (strstr (parted, inner) != NULL)
+    return 1;
+  if (strstr (spoken, inner) != NULL)
+    return 2;
+  return strstr (plain, wanted) != NULL ? 3 : 4;
+}
+
+/* Itself and what it lies in would go round in a circle; a part holds nothing to reckon with. */
+static gboolean
+is_of_use (const MonevInstrument *instrument, guint index, int here)
+{
+  const MonevQuestion *question = monev_instrument_question (instrument, index);
+
+  if (*question->name == '\0' || question->field < 0 || (int)index == here)
+    return FALSE;
+  if (!monev_question_is_group (question))
+    return TRUE;
+  return question->type->role != MONEV_QUESTION_BEGIN_GROUP
+         && (here < 0 || !monev_instrument_is_above (instrument, (int)index, here));
+}
+
+typedef struct
+{
+  int rank;
+  guint question;
+} Match;
+
+static int
+compare_matches (gconstpointer a, gconstpointer b)
+{
+  const Match *x = a, *y = b;
+
+  if (x->rank != y->rank)
+    return x->rank < y->rank ? -1 : 1;
+  return x->question < y->question ? -1 : x->question > y->question;
+}
+
+static GArray *
+find_matches (const MonevInstrument *instrument, int here, const char *begun)
+{
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (Match));
   g_auto (GStrv) query = monev_text_key_words (begun);
 
-  for (guint i = 0; i < monev_instrument_n_questions (instrument) && words->len < most; i++)
+  for (guint i = 0; i < monev_instrument_n_questions (instrument); i++)
     {
-      const MonevQuestion *question = monev_instrument_question (instrument, i);
-      const char *label = monev_instrument_text (instrument, i, MONEV_COLUMN_LABEL,
-                                                 monev_instrument_default_language (instrument));
-      g_autofree char *both = g_strconcat (question->name, " ", label, NULL);
-      g_autofree char *folded = monev_text_key_fold (both);
-      MonevFormulaWord *word;
+      Match match = { 0, i };
 
-      if (*question->name == '\0' || question->field < 0
-          || !monev_text_key_match (folded, (const char *const *)query))
+      if (!is_of_use (instrument, i, here))
         continue;
-      word = g_new (MonevFormulaWord, 1);
-      *word = (MonevFormulaWord){ g_strdup_printf ("${%s}", question->name),
-                                  g_strdup (question->name), g_strdup (label) };
+      match.rank = rank_of (monev_instrument_question (instrument, i)->name,
+                            monev_instrument_text (instrument, i, MONEV_COLUMN_LABEL,
+                                                   monev_instrument_default_language (instrument)),
+                            begun, (const char *const *)query);
+      if (match.rank >= 0)
+        g_array_append_val (matches, match);
+    }
+  g_array_sort (matches, compare_matches);
+  return matches;
+}
+
+static void
+add_names (GPtrArray *words, const MonevInstrument *instrument, int here, const char *begun,
+           guint most)
+{
+  g_autoptr (GArray) matches = find_matches (instrument, here, begun);
+
+  for (guint i = 0; i < matches->len && words->len < most; i++)
+    {
+      guint at = g_array_index (matches, Match, i).question;
+      const char *name = monev_instrument_question (instrument, at)->name;
+      MonevFormulaWord *word = g_new (MonevFormulaWord, 1);
+
+      *word = (MonevFormulaWord){ g_strdup_printf ("${%s}", name), g_strdup (name),
+                                  g_strdup (monev_instrument_text (
+                                      instrument, at, MONEV_COLUMN_LABEL,
+                                      monev_instrument_default_language (instrument))) };
       g_ptr_array_add (words, word);
     }
 }
@@ -81,14 +154,15 @@ add_functions (GPtrArray *words, const char *begun, guint most)
 
 /**
  * monev_formula_words:
+ * @here: the question that the formula stands at, which is not offered; NONE for none
  * @cursor: bytes before the cursor
  * @start: (out): where the begun word begins, in bytes
  *
- * Returns: (transfer full): of #MonevFormulaWord; none within quotes or where nothing was begun
+ * Returns: (transfer full): of #MonevFormulaWord, what fits best first; none within quotes or where nothing was begun
  */
 GPtrArray *
-monev_formula_words (const MonevInstrument *instrument, const char *text, guint cursor, guint most,
-                     guint *start)
+monev_formula_words (const MonevInstrument *instrument, int here, const char *text, guint cursor,
+                     guint most, guint *start)
 {
   GPtrArray *words = g_ptr_array_new_with_free_func ((GDestroyNotify)monev_formula_word_free);
   guint from = cursor;
@@ -102,7 +176,7 @@ monev_formula_words (const MonevInstrument *instrument, const char *text, guint 
   if (from >= 2 && text[from - 1] == '{' && text[from - 2] == '$')
     {
       *start = from - 2;
-      add_names (words, instrument, begun, most);
+      add_names (words, instrument, here, begun, most);
     }
   else if (*begun != '\0' && g_ascii_isalpha (*begun))
     {

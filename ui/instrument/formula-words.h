@@ -10,7 +10,7 @@ typedef struct {
   char *title, *about;
 } MonevFormulaWord;
 
-GPtrArray *monev_formula_words     (const MonevInstrument *instrument, const char *text,
+GPtrArray *monev_formula_words     (const MonevInstrument *instrument, int here, const char *text,
                                     guint cursor, guint most, guint *start);
 void       monev_formula_word_free (MonevFormulaWord *self);
 

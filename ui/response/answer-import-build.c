@@ -121,6 +121,22 @@ add_keys (MonevAnswerImport *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+/* Why one may not go on stands in sight: a button that is grey does not tell. */
+static GtkWidget *
+make_why (MonevAnswerImport *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->why = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->why, TRUE);
+  gtk_label_set_xalign (self->why, 0);
+  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("dialog-information-symbolic"));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->why));
+  gtk_widget_add_css_class (line, "monev-lint-line");
+  gtk_widget_set_visible (line, FALSE);
+  return line;
+}
+
 /** monev_answer_import_build: makes the pages of the steps. */
 void
 monev_answer_import_build (MonevAnswerImport *self)
@@ -145,6 +161,7 @@ monev_answer_import_build (MonevAnswerImport *self)
     gtk_stack_add_child (self->stack, self->pages[i]);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
+  gtk_box_append (GTK_BOX (box), make_why (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   monev_page_set_content (MONEV_PAGE (self), box);
   add_keys (self);
@@ -190,6 +207,9 @@ monev_answer_import_show_go (MonevAnswerImport *self)
   gtk_widget_set_visible (self->go, step != MONEV_ANSWER_IMPORT_CHOOSE);
   gtk_widget_set_sensitive (self->go, !self->busy && reason == NULL);
   gtk_widget_set_tooltip_text (self->go, reason);
+  gtk_label_set_text (self->why, reason != NULL ? reason : "");
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->why)),
+                          !self->busy && reason != NULL && gtk_widget_get_visible (self->go));
   gtk_widget_set_visible (self->columns, self->look != NULL && !self->look->field);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !self->busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "answer-import.cancel", self->busy);

@@ -33,6 +33,7 @@ struct _MonevAnswerImport {
   GtkBox *counts;
   GtkWidget *columns; /* "Ubah Kolom…" */
   GtkWidget *go;
+  GtkLabel *why; /* it may not be pressed */
   MonevIssueView *issues;
   MonevDataGrid *preview;
   guint shown;        /* which table the preview holds */

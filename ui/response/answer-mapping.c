@@ -32,6 +32,8 @@ typedef struct
   char *name, *target, *automatic; /* as it was before anybody chose */
   GtkDropDown *list;
   const Choices *choices;
+  AdwActionRow *row;
+  char *note; /* what stands below its name, as markup */
 } Line;
 
 struct _MonevAnswerMapping
@@ -76,6 +78,7 @@ line_free (gpointer data)
   g_free (line->name);
   g_free (line->target);
   g_free (line->automatic);
+  g_free (line->note);
   g_free (line);
 }
 
@@ -87,22 +90,51 @@ target_of (const Line *line)
   return i < line->choices->targets->len ? g_ptr_array_index (line->choices->targets, i) : "";
 }
 
+/* Returns: (nullable): another line that takes the answer of @line. */
+static const Line *
+find_twin (MonevAnswerMapping *self, const Line *line)
+{
+  for (guint i = 0; *target_of (line) != '\0' && i < self->lines->len; i++)
+    {
+      const Line *other = g_ptr_array_index (self->lines, i);
+
+      if (other != line && other->choices == line->choices
+          && strcmp (target_of (other), target_of (line)) == 0)
+        return other;
+    }
+  return NULL;
+}
+
 /* Returns: (nullable): the line whose answer another one takes already. */
 static const Line *
 find_double (MonevAnswerMapping *self)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < self->lines->len; i++)
+    if (find_twin (self, g_ptr_array_index (self->lines, i)) != NULL)
+      return g_ptr_array_index (self->lines, i);
+  return NULL;
+}
 
+/* Said where one chooses, at both of them. */
+static void
+mark_doubles (MonevAnswerMapping *self)
+{
   for (guint i = 0; i < self->lines->len; i++)
     {
       const Line *line = g_ptr_array_index (self->lines, i);
-      const char *target = target_of (line);
+      const Line *twin = find_twin (self, line);
+      g_autofree char *said
+          = twin == NULL ? g_strdup (line->note)
+                         : g_markup_printf_escaped (
+                               _("Sama dengan kolom “%s”. Pilih pertanyaan lain untuk salah satunya."),
+                               twin->name);
 
-      if (*target != '\0'
-          && !g_hash_table_add (known, g_strdup_printf ("%p/%s", (void *) line->choices, target)))
-        return line;
+      adw_action_row_set_subtitle (line->row, said);
+      if (twin != NULL)
+        gtk_widget_add_css_class (GTK_WIDGET (line->row), "monev-double");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (line->row), "monev-double");
     }
-  return NULL;
 }
 
 static guint
@@ -153,6 +185,7 @@ on_chosen (MonevAnswerMapping *self)
   if (self->filling)
     return;
   say_summary (self);
+  mark_doubles (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -266,7 +299,8 @@ add_line (MonevAnswerMapping *self, AdwPreferencesGroup *group, const Choices *c
       = g_strdup_printf (_("Dapat berarti lebih dari satu isian. %s"), samples);
 
   *line = (Line) { g_strdup (column->name), g_strdup (column->target),
-                   g_strdup (column->automatic), make_list (self, choices, column->name), choices };
+                   g_strdup (column->automatic), make_list (self, choices, column->name), choices,
+                   ADW_ACTION_ROW (row), g_strdup (column->unsure ? unsure : samples) };
   gtk_drop_down_set_selected (line->list, position_of (choices, column->target));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   /* GTK 4.8 warns of a text to be cut that is narrower than the three dots. */
@@ -415,6 +449,7 @@ monev_answer_mapping_set (MonevAnswerMapping *self, const MonevResponseLook *loo
     add_table (self, g_ptr_array_index (look->tables, i));
   self->filling = FALSE;
   say_summary (self);
+  mark_doubles (self);
 }
 
 /** monev_answer_mapping_get: Returns: (transfer full): heading → target, of those that a person said
@@ -456,8 +491,9 @@ monev_answer_mapping_problem (MonevAnswerMapping *self)
   if (n_used (self) == 0)
     return g_strdup (_("Pilih pertanyaan untuk paling sedikit satu kolom"));
   return line == NULL ? NULL
-                      : g_strdup_printf (_("Isian kolom “%s” sudah dipasangkan dengan kolom lain"),
-                                         line->name);
+                      : g_strdup_printf (_("Kolom “%s” dan “%s” dipasangkan dengan pertanyaan yang "
+                                           "sama. Ubah salah satunya."),
+                                         line->name, find_twin (self, line)->name);
 }
 
 static Line *

@@ -237,15 +237,37 @@ test_names_and_functions_are_completed (Office *office, gconstpointer data)
   guint start;
 
   builder_add_question (desk, "integer", "Umur kepala keluarga");
-  names = monev_formula_words (builder_form (desk), "1 + ${kel", 9, 8, &start);
+  names = monev_formula_words (builder_form (desk), MONEV_INSTRUMENT_NONE, "1 + ${kel", 9, 8, &start);
   g_assert_cmpuint (names->len, ==, 1);
   g_assert_cmpuint (start, ==, 4);
   g_assert_cmpstr (((MonevFormulaWord *) names->pdata[0])->insert, ==,
                    "${umur_kepala_keluarga}");
-  functions = monev_formula_words (builder_form (desk), "count-", 6, 8, &start);
+  functions = monev_formula_words (builder_form (desk), MONEV_INSTRUMENT_NONE, "count-", 6, 8, &start);
   g_assert_cmpuint (functions->len, ==, 2);
-  quoted = monev_formula_words (builder_form (desk), "'count", 6, 8, &start);
+  quoted = monev_formula_words (builder_form (desk), MONEV_INSTRUMENT_NONE, "'count", 6, 8, &start);
   g_assert_cmpuint (quoted->len, ==, 0);
+}
+
+static void
+test_the_best_name_is_offered_first (Office *office, gconstpointer data)
+{
+  MonevInstrumentDesk *desk = builder_open_blank (office);
+  g_autoptr (GPtrArray) words = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+  guint start, costs;
+
+  builder_add_question (desk, "begin_group", "Angkutan");
+  builder_add_question (desk, "integer", "Tangga");
+  builder_add_question (desk, "integer", "Biaya angkutan");
+  costs = builder_add_question (desk, "integer", "Angka ternak");
+  words = monev_formula_words (builder_form (desk), MONEV_INSTRUMENT_NONE, "${ang", 5, 8, &start);
+  g_assert_cmpuint (words->len, ==, 3); /* a part holds nothing to reckon with */
+  g_assert_cmpstr (((MonevFormulaWord *) words->pdata[0])->title, ==, "angka_ternak");
+  g_assert_cmpstr (((MonevFormulaWord *) words->pdata[1])->title, ==, "biaya_angkutan");
+  g_assert_cmpstr (((MonevFormulaWord *) words->pdata[2])->title, ==, "tangga");
+  own = monev_formula_words (builder_form (desk), (int) costs, "${ang", 5, 8, &start);
+  g_assert_cmpuint (own->len, ==, 2);
+  g_assert_cmpstr (((MonevFormulaWord *) own->pdata[0])->title, ==, "biaya_angkutan");
 }
 
 static void
@@ -402,6 +424,7 @@ main (int argc, char **argv)
   ADD ("grades-are-one-edit", test_grades_are_one_edit_and_the_preview_tells_the_value);
   ADD ("a-formula-says-what-it-means", test_a_formula_says_what_it_means_or_where_it_is_wrong);
   ADD ("names-and-functions-are-completed", test_names_and_functions_are_completed);
+  ADD ("the-best-name-is-offered-first", test_the_best_name_is_offered_first);
   ADD ("conditions-are-picked", test_conditions_are_picked);
   ADD ("the-draft-is-there-again", test_the_draft_is_there_again);
   ADD ("saving-and-issuing", test_saving_and_issuing);

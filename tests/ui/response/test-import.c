@@ -5,6 +5,7 @@
 
 #include "instrument/office-instrument.h"
 #include "response/office-response.h"
+#include "tests/ui/office-fixture.h"
 #include "ui/response/answer-desk.h"
 
 static void
@@ -91,6 +92,11 @@ import_plain (Office *office, MonevAnswerDesk *answers)
   g_assert_true (monev_answer_mapping_choose (mapping, "Nama Pos", "lokasi/posyandu"));
   g_assert_true (monev_answer_mapping_choose (mapping, "Kode", "lokasi/posyandu"));
   g_assert_false (monev_answer_import_can_go (desk)); /* two columns for one answer */
+  /* Why stands in sight, and at both of them. */
+  g_assert_true (shows_text (desk, "Kolom “Nama Pos” dan “Kode” dipasangkan dengan pertanyaan yang "
+                                   "sama. Ubah salah satunya."));
+  g_assert_true (shows_text (desk, "Sama dengan kolom “Nama Pos”. Pilih pertanyaan lain untuk salah "
+                                   "satunya."));
   g_assert_true (monev_answer_mapping_choose (mapping, "Kode", "lokasi/kode_responden"));
   g_assert_true (monev_answer_mapping_choose_key (mapping, "kode_responden"));
   g_assert_true (monev_answer_import_can_go (desk));
