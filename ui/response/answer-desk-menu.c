@@ -8,6 +8,7 @@ append_decisions (GMenu *menu)
   g_menu_append (menu, _("_Setujui"), "answers.approve");
   g_menu_append (menu, _("_Tolak…"), "answers.refuse");
   g_menu_append (menu, _("_Periksa Lagi…"), "answers.check");
+  g_menu_append (menu, _("B_uang Isian…"), "answers.discard");
 }
 
 /** monev_answer_menu_row: Returns: (transfer full): what can be done with a row. */

@@ -206,7 +206,7 @@ load_all (MonevAnswerDesk *self)
 static void
 on_changed (MonevAnswerDesk *self)
 {
-  static const char *const enters[] = { "answers.fill", "answers.import" };
+  static const char *const enters[] = { "answers.fill", "answers.import", "answers.discard" };
   static const char *const reviews[] = { "answers.check", "answers.approve", "answers.refuse" };
   g_autofree char *why = NULL;
   gboolean enter, review;
@@ -504,6 +504,10 @@ monev_answer_desk_class_init (MonevAnswerDeskClass *klass)
   monev_answer_desk_install_review (widget);
   monev_answer_desk_install_filters (widget);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_n, GDK_CONTROL_MASK, "answers.fill", NULL);
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_i, GDK_CONTROL_MASK, "answers.import", NULL);
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_e, GDK_CONTROL_MASK, "answers.export", "s",
+                                       "labels");
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_Delete, 0, "answers.discard", NULL);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_F5, 0, "answers.reload", NULL);
 }
 
