@@ -30,6 +30,9 @@ struct _MonevEntryDesk
   MonevRemarkPanel *remarks;
   AdwFlap *flap;
   GtkWidget *submit, *correct, *seen;
+  GtkWidget *single, *steps; /* one question after another: its switch, its line */
+  GtkLabel *step_words;
+  GtkProgressBar *step_bar;
 };
 
 gboolean monev_entry_desk_is_open      (MonevEntryDesk *self);
@@ -45,6 +48,10 @@ GtkWidget *monev_entry_desk_make_review (MonevEntryDesk *self, GtkWidget *conten
 void     monev_entry_desk_offer_review (MonevEntryDesk *self);
 void     monev_entry_desk_show_remarks (MonevEntryDesk *self, const GPtrArray *remarks,
                                         GTimeZone *zone);
+GtkWidget *monev_entry_desk_make_steps (MonevEntryDesk *self);
+void     monev_entry_desk_install_steps (GtkWidgetClass *klass);
+void     monev_entry_desk_begin_steps  (MonevEntryDesk *self);
+void     monev_entry_desk_say_step     (MonevEntryDesk *self);
 void     monev_entry_desk_ask          (MonevEntryDesk *self, MonevRemarkKind kind);
 
 G_END_DECLS

@@ -96,6 +96,7 @@ monev_entry_desk_say (MonevEntryDesk *self)
   gtk_widget_set_visible (self->submit, monev_entry_desk_is_open (self));
   monev_entry_desk_offer_review (self);
   monev_fill_view_set_read_only (self->view, !monev_entry_desk_is_open (self));
+  monev_entry_desk_say_step (self);
 }
 
 /* ---- reading ---- */
@@ -195,6 +196,7 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
   monev_entry_desk_say (self);
   monev_entry_desk_show_remarks (self, loaded->remarks, loaded->zone);
   loaded_free (loaded);
+  monev_entry_desk_begin_steps (self);
   monev_fill_view_focus_first (self->view);
 }
 
@@ -294,6 +296,7 @@ monev_entry_desk_class_init (MonevEntryDeskClass *klass)
   gtk_widget_class_install_action (widget, "entry.ask", NULL, act_review);
   gtk_widget_class_install_action (widget, "entry.remarks", NULL, act_remarks);
   gtk_widget_class_install_action (widget, "entry.reload", NULL, act_reload);
+  monev_entry_desk_install_steps (widget);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_Return, GDK_CONTROL_MASK, "entry.submit",
                                        NULL);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_k, GDK_CONTROL_MASK, "entry.correct", NULL);
@@ -321,6 +324,7 @@ make_content (MonevEntryDesk *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->revealer), FALSE);
   self->score = MONEV_SCORE_LINE (monev_score_line_new (self->view));
   gtk_box_append (GTK_BOX (self->content), monev_entry_desk_make_review (self, clamp));
+  gtk_box_append (GTK_BOX (self->content), monev_entry_desk_make_steps (self));
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->score));
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->revealer));
 }
@@ -345,6 +349,7 @@ monev_entry_desk_init (MonevEntryDesk *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->correct), "entry.correct");
   gtk_widget_set_visible (self->correct, FALSE);
   monev_page_set_content (MONEV_PAGE (self), GTK_WIDGET (self->state));
+  monev_page_add_end (MONEV_PAGE (self), self->single);
   monev_page_add_end (MONEV_PAGE (self), self->seen);
   monev_page_add_end (MONEV_PAGE (self), self->correct);
   monev_page_add_end (MONEV_PAGE (self), self->submit);

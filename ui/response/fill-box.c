@@ -23,6 +23,7 @@ struct _MonevFillBox
   GtkWidget *other, *reason;
   GtkWidget *note_line;
   GtkLabel *note;
+  gboolean hidden;   /* another question is asked */
   gboolean filling;
 };
 
@@ -115,7 +116,8 @@ say_skipped (MonevFillBox *self, gboolean relevant)
 {
   g_autofree char *why = relevant ? NULL : why_skipped (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self), relevant || self->style == MONEV_FILL_PREVIEW);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          !self->hidden && (relevant || self->style == MONEV_FILL_PREVIEW));
   gtk_widget_set_visible (self->skip_line, !relevant);
   gtk_label_set_text (self->skipped, why == NULL ? "" : why);
   if (relevant)
@@ -222,6 +224,39 @@ monev_fill_box_set_current (MonevFillBox *self, gboolean current)
     gtk_widget_add_css_class (GTK_WIDGET (self), "monev-current");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "monev-current");
+}
+
+/** monev_fill_box_set_shown: %FALSE while another question is asked alone. */
+void
+monev_fill_box_set_shown (MonevFillBox *self, gboolean shown)
+{
+  MonevResponseState state;
+
+  self->hidden = !shown;
+  monev_response_form_state (self->form, self->frame, self->question, &state);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          shown && (state.relevant || self->style == MONEV_FILL_PREVIEW));
+}
+
+/** monev_fill_box_is_asked: Returns: whether it wants an answer now: neither skipped nor worked out nor
+ * only to be read. */
+gboolean
+monev_fill_box_is_asked (MonevFillBox *self)
+{
+  MonevResponseState state;
+
+  monev_response_form_state (self->form, self->frame, self->question, &state);
+  return self->control != NULL && state.relevant && !state.read_only && !state.calculated;
+}
+
+/** monev_fill_box_is_answered: Returns: whether it holds an answer. */
+gboolean
+monev_fill_box_is_answered (MonevFillBox *self)
+{
+  MonevResponseState state;
+
+  monev_response_form_state (self->form, self->frame, self->question, &state);
+  return *state.value != '\0';
 }
 
 /** monev_fill_box_set_note: @note: (nullable): what was asked or corrected about the answer. */

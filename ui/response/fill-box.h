@@ -30,5 +30,8 @@ void        monev_fill_box_set_note    (MonevFillBox *self, const char *note);
 const char *monev_fill_box_get_note    (MonevFillBox *self);
 const char *monev_fill_box_get_problem (MonevFillBox *self);
 gboolean    monev_fill_box_leave       (MonevFillBox *self);
+void        monev_fill_box_set_shown   (MonevFillBox *self, gboolean shown);
+gboolean    monev_fill_box_is_asked    (MonevFillBox *self);
+gboolean    monev_fill_box_is_answered (MonevFillBox *self);
 
 G_END_DECLS

@@ -1,37 +1,14 @@
-#include "fill-view.h"
+#include "fill-view-private.h"
 
 #include "instrument/instrument-number.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-struct _MonevFillView
-{
-  GtkWidget parent;
-  MonevResponseForm *form; /* (nullable) */
-  MonevFillStyle style;
-  char **numbers;
-  GtkScrolledWindow *scrolled;
-  GtkWidget *page;
-  GPtrArray *boxes;        /* MonevFillBox, in their order */
-  GPtrArray *groups;       /* Group */
-  int current;
-  gboolean read_only;
-  MonevFillBox *chosen;    /* (nullable): of one that is looked at only */
-  int part;                /* the outermost group that alone is shown; NONE for all */
-};
-
-/* What holds others: shown while it is relevant. */
-typedef struct
-{
-  MonevFrame *frame;
-  int question;
-  GtkWidget *widget;
-} Group;
-
 enum
 {
   CHANGED,
+  MOVED,
   N_SIGNALS
 };
 
@@ -68,11 +45,21 @@ monev_fill_view_find (MonevFillView *self, MonevFrame *frame, int question)
 static void
 show_groups (MonevFillView *self)
 {
+  if (self->single)
+    {
+      monev_fill_view_show_single (self);
+      return;
+    }
   for (guint i = 0; i < self->groups->len; i++)
     {
-      const Group *group = g_ptr_array_index (self->groups, i);
+      const MonevFillGroup *group = g_ptr_array_index (self->groups, i);
       MonevResponseState state;
 
+      if (group->question < 0)
+        {
+          gtk_widget_set_visible (group->widget, TRUE);
+          continue;
+        }
       monev_response_form_state (self->form, group->frame, group->question, &state);
       gtk_widget_set_visible (group->widget,
                               state.relevant || self->style == MONEV_FILL_PREVIEW);
@@ -103,6 +90,25 @@ moves_repeats (MonevFillView *self, const MonevResponseChange *changes, guint co
   return FALSE;
 }
 
+/* One who adds an instance goes on in it. */
+static void
+focus_added (MonevFillView *self)
+{
+  MonevFrame *added = self->added;
+
+  self->added = NULL;
+  for (guint i = 0; added != NULL && i < self->boxes->len; i++)
+    {
+      MonevFillBox *box = g_ptr_array_index (self->boxes, i);
+
+      if (monev_fill_box_get_frame (box) == added && monev_fill_box_is_asked (box))
+        {
+          monev_fill_view_ask (self, box);
+          return;
+        }
+    }
+}
+
 /* Rebuilding takes the widgets away from under the one that is being used: not now, but soon. */
 static gboolean
 on_rebuild (gpointer data)
@@ -110,7 +116,10 @@ on_rebuild (gpointer data)
   MonevFillView *self = data;
 
   if (self->form != NULL)
-    build (self);
+    {
+      build (self);
+      focus_added (self);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -130,7 +139,7 @@ on_answered (MonevFillView *self, MonevFillBox *from)
     }
   if (moves_repeats (self, changes, count))
     g_idle_add_full (G_PRIORITY_DEFAULT, on_rebuild, g_object_ref (self), g_object_unref);
-  else if (moves_groups (self, changes, count))
+  else if (self->single || moves_groups (self, changes, count))
     show_groups (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -140,6 +149,11 @@ on_next (MonevFillView *self, MonevFillBox *from)
 {
   guint place = 0;
 
+  if (self->single)
+    {
+      monev_fill_view_step (self, 1);
+      return;
+    }
   g_ptr_array_find (self->boxes, from, &place);
   for (guint i = place + 1; i < self->boxes->len; i++)
     if (gtk_widget_get_mapped (g_ptr_array_index (self->boxes, i))
@@ -182,12 +196,14 @@ monev_fill_view_go_to (MonevFillView *self, MonevFrame *frame, int question)
 
   if (box == NULL)
     return;
-  reveal (self, box);
-  gtk_widget_grab_focus (GTK_WIDGET (box));
+  if (!self->single)
+    reveal (self, box);
+  monev_fill_view_ask (self, box);
 }
 
-static char *
-place_of (MonevFillView *self, MonevFillBox *box)
+/** monev_fill_view_place_of: Returns: (transfer full): "anak[2]/umur". */
+char *
+monev_fill_view_place_of (MonevFillView *self, MonevFillBox *box)
 {
   return monev_response_form_place (self->form, monev_fill_box_get_frame (box),
                                     monev_fill_box_get_question (box));
@@ -198,7 +214,7 @@ box_at (MonevFillView *self, const char *place)
 {
   for (guint i = 0; i < self->boxes->len; i++)
     {
-      g_autofree char *of = place_of (self, g_ptr_array_index (self->boxes, i));
+      g_autofree char *of = monev_fill_view_place_of (self, g_ptr_array_index (self->boxes, i));
 
       if (g_strcmp0 (of, place) == 0)
         return g_ptr_array_index (self->boxes, i);
@@ -221,7 +237,7 @@ choose (MonevFillView *self, MonevFillBox *box)
 char *
 monev_fill_view_get_place (MonevFillView *self)
 {
-  return self->chosen == NULL ? NULL : place_of (self, self->chosen);
+  return self->chosen == NULL ? NULL : monev_fill_view_place_of (self, self->chosen);
 }
 
 static void
@@ -262,6 +278,8 @@ on_key (MonevFillView *self, guint key, guint code, GdkModifierType state)
   gboolean plain
       = (state & (GDK_ALT_MASK | GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK)) == 0;
 
+  if (!self->read_only && monev_fill_view_key (self, key, state))
+    return GDK_EVENT_STOP;
   if (!self->read_only || !plain || (key != GDK_KEY_Up && key != GDK_KEY_Down))
     return GDK_EVENT_PROPAGATE;
   step (self, key == GDK_KEY_Down ? 1 : -1);
@@ -333,6 +351,11 @@ monev_fill_view_focus_first (MonevFillView *self)
 {
   if (self->read_only)
     gtk_widget_grab_focus (GTK_WIDGET (self->scrolled));
+  if (self->single)
+    {
+      monev_fill_view_ask_open (self);
+      return;
+    }
   for (guint i = 0; i < self->boxes->len; i++)
     if (gtk_widget_grab_focus (g_ptr_array_index (self->boxes, i)))
       return;
@@ -364,11 +387,11 @@ add_heading (GtkWidget *box, const char *text, const char *css_class)
 }
 
 static void
-add_group_widget (MonevFillView *self, MonevFrame *frame, int question, GtkWidget *widget)
+add_group_widget (MonevFillView *self, MonevFrame *frame, int question, GtkWidget *widget, guint at)
 {
-  Group *group = g_new (Group, 1);
+  MonevFillGroup *group = g_new (MonevFillGroup, 1);
 
-  *group = (Group) { frame, question, widget };
+  *group = (MonevFillGroup) { frame, question, widget, at };
   g_ptr_array_add (self->groups, group);
 }
 
@@ -384,7 +407,8 @@ on_add (MonevFillView *self, GtkWidget *button)
   const Instance *of = g_object_get_data (G_OBJECT (button), "instance");
   g_autoptr (GError) error = NULL;
 
-  if (monev_response_form_add (self->form, of->frame, of->question, &error) == NULL)
+  self->added = monev_response_form_add (self->form, of->frame, of->question, &error);
+  if (self->added == NULL)
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
       return;
@@ -412,7 +436,7 @@ static GtkWidget *
 make_act (MonevFillView *self, const char *label, MonevFrame *frame, int question,
           GCallback clicked)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
   Instance *of = g_new (Instance, 1);
 
   *of = (Instance) { frame, question };
@@ -435,6 +459,7 @@ add_instance (MonevFillView *self, GtkWidget *box, MonevFrame *frame, int questi
       = monev_response_form_words (self->form, frame, question, MONEV_COLUMN_LABEL);
   g_autofree char *title = g_strdup_printf ("%s %u", words, position + 1);
   GtkWidget *label = add_heading (head, title, "heading");
+  guint at = self->boxes->len;
 
   gtk_widget_set_hexpand (label, TRUE);
   if (!monev_response_form_counts (self->form, question))
@@ -444,6 +469,7 @@ add_instance (MonevFillView *self, GtkWidget *box, MonevFrame *frame, int questi
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "monev-fill-instance");
   add_children (self, card, instance, question);
+  add_group_widget (self, instance, MONEV_INSTRUMENT_NONE, card, at);
   gtk_box_append (GTK_BOX (box), card);
 }
 
@@ -453,14 +479,15 @@ add_repeat (MonevFillView *self, GtkWidget *box, MonevFrame *frame, int question
   GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   g_autofree char *title = group_title (self, frame, question);
   guint n = monev_response_form_n_instances (self->form, frame, question);
+  guint at = self->boxes->len;
 
   add_heading (inner, title, "title-4");
   for (guint i = 0; i < n; i++)
     add_instance (self, inner, frame, question, i);
   if (!monev_response_form_counts (self->form, question))
     gtk_box_append (GTK_BOX (inner),
-                    make_act (self, _("Tambah Isian"), frame, question, G_CALLBACK (on_add)));
-  add_group_widget (self, frame, question, inner);
+                    make_act (self, _("_Tambah Isian"), frame, question, G_CALLBACK (on_add)));
+  add_group_widget (self, frame, question, inner, at);
   gtk_box_append (GTK_BOX (box), inner);
 }
 
@@ -469,11 +496,12 @@ add_group (MonevFillView *self, GtkWidget *box, MonevFrame *frame, int question)
 {
   GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   g_autofree char *title = group_title (self, frame, question);
+  guint at = self->boxes->len;
 
   if (*title != '\0')
     add_heading (inner, title, "title-4");
   add_children (self, inner, frame, question);
-  add_group_widget (self, frame, question, inner);
+  add_group_widget (self, frame, question, inner, at);
   gtk_box_append (GTK_BOX (box), inner);
 }
 
@@ -575,6 +603,7 @@ monev_fill_view_set_form (MonevFillView *self, MonevResponseForm *form)
   self->form = form;
   if (form != NULL)
     self->numbers = monev_instrument_numbers (monev_response_form_instrument (form));
+  self->added = NULL;
   build (self);
   g_clear_pointer (&before, monev_response_form_free);
 }
@@ -599,6 +628,7 @@ monev_fill_view_dispose (GObject *object)
     gtk_widget_unparent (scrolled);
   g_clear_pointer (&self->form, monev_response_form_free);
   g_clear_pointer (&self->numbers, g_strfreev);
+  g_clear_pointer (&self->place, g_free);
   G_OBJECT_CLASS (monev_fill_view_parent_class)->dispose (object);
 }
 
@@ -609,6 +639,8 @@ monev_fill_view_class_init (MonevFillViewClass *klass)
   GTK_WIDGET_CLASS (klass)->grab_focus = grab_focus;
   signals[CHANGED] = g_signal_new ("changed", MONEV_TYPE_FILL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[MOVED] = g_signal_new ("moved", MONEV_TYPE_FILL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 

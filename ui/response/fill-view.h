@@ -1,7 +1,8 @@
 /* A whole questionnaire to be filled in: groups, repeats, questions below one another.
  *
  * Only what a change moves is drawn again. Signal "changed" after each answer and each instance that
- * is added or taken away. One that is looked at only has an answer that is chosen, by a click or
+ * is added or taken away. One question after another can be asked instead; "moved" when another one
+ * is. One that is looked at only has an answer that is chosen, by a click or
  * the arrow keys.
  */
 #pragma once
@@ -28,6 +29,9 @@ char              *monev_fill_view_get_place (MonevFillView *self);
 gboolean           monev_fill_view_set_note  (MonevFillView *self, const char *place,
                                               const char *note);
 void               monev_fill_view_set_current (MonevFillView *self, int question);
+void               monev_fill_view_set_single  (MonevFillView *self, gboolean single);
+gboolean           monev_fill_view_step        (MonevFillView *self, int by);
+void               monev_fill_view_get_progress (MonevFillView *self, guint *at, guint *n);
 void               monev_fill_view_focus_first (MonevFillView *self);
 
 G_END_DECLS

@@ -117,6 +117,27 @@ monev_window_state_set_scheme (MonevWindowState *self, const char *scheme)
   g_key_file_set_string (self->keys, GROUP, "scheme", scheme);
 }
 
+/** monev_window_state_get_flag: @name: of what is remembered; @user: whose it is, several share a
+ * computer. Returns: %FALSE until it was set. */
+gboolean
+monev_window_state_get_flag (MonevWindowState *self, const char *name, const char *user)
+{
+  g_return_val_if_fail (MONEV_IS_WINDOW_STATE (self) && name != NULL && user != NULL, FALSE);
+
+  return *user != '\0' && g_key_file_get_boolean (self->keys, name, user, NULL);
+}
+
+/** monev_window_state_set_flag: remembers it for @user. */
+void
+monev_window_state_set_flag (MonevWindowState *self, const char *name, const char *user,
+                             gboolean flag)
+{
+  g_return_if_fail (MONEV_IS_WINDOW_STATE (self) && name != NULL && user != NULL);
+
+  if (*user != '\0')
+    g_key_file_set_boolean (self->keys, name, user, flag);
+}
+
 typedef struct
 {
   char *path;

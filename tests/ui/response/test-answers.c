@@ -9,7 +9,7 @@
 #include "ui/common/text-key.h"
 #include "ui/response/answer-desk.h"
 #include "ui/response/answer-file.h"
-#include "ui/response/entry-desk.h"
+#include "ui/response/entry-desk-private.h"
 
 static void
 set_up (Office *office, gconstpointer user)
@@ -151,6 +151,25 @@ test_a_whole_one_is_handed_in_and_approved (Office *office, gconstpointer data)
 }
 
 static GtkWidget *correct_dialog (void);
+
+/* The switch is an official's own, and is remembered. */
+static void
+test_one_after_another_is_remembered (Office *office, gconstpointer data)
+{
+  MonevAnswerDesk *answers = open_answers (office);
+  MonevEntryDesk *desk = open_new (office, answers);
+
+  g_assert_false (gtk_widget_get_visible (desk->steps));
+  gtk_widget_activate_action (GTK_WIDGET (desk), "entry.single", NULL);
+  g_assert_true (gtk_widget_get_visible (desk->steps));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (desk->step_words), "Pertanyaan 1 dari "));
+  monev_window_pop_desk (office->window);
+  wait_until (monev_answer_desk_is_ready (answers));
+  desk = open_new (office, answers);
+  g_assert_true (gtk_widget_get_visible (desk->steps));
+  gtk_widget_activate_action (GTK_WIDGET (desk), "entry.single", NULL);
+  g_assert_false (gtk_widget_get_visible (desk->steps));
+}
 
 /* Nothing goes without a question, and nothing that was handed in goes at all. */
 static void
@@ -682,6 +701,7 @@ main (int argc, char **argv)
   ADD ("what-is-typed-is-kept", test_what_is_typed_is_kept);
   ADD ("what-is-missing-is-listed", test_what_is_missing_is_listed);
   ADD ("a-whole-one-is-handed-in-and-approved", test_a_whole_one_is_handed_in_and_approved);
+  ADD ("one-after-another-is-remembered", test_one_after_another_is_remembered);
   ADD ("what-is-unfinished-can-be-discarded", test_what_is_unfinished_can_be_discarded);
   ADD ("import-and-export-have-their-keys", test_import_and_export_have_their_keys);
   ADD ("an-answer-is-corrected-with-its-reason", test_an_answer_is_corrected_with_its_reason);

@@ -241,6 +241,67 @@ test_an_unknown_code_is_said_and_stays (Fixture *self, gconstpointer style)
   g_assert_cmpstr (value_of (self, "hamil"), ==, "tidak");
 }
 
+/* ---- one question after another ---- */
+
+static void
+check_asked (Fixture *self, const char *name, guint at, guint n)
+{
+  guint is_at, is_n;
+
+  wait_for_frame (self->window);
+  g_assert_true (focus_is_in (self, box_of (self, name)));
+  for (guint i = 0; i < monev_instrument_n_questions (self->instrument); i++)
+    {
+      MonevFillBox *box = monev_fill_view_find (self->view, NULL, (int) i);
+
+      if (box != NULL && monev_fill_box_is_asked (box))
+        g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (box)) == (box == box_of (self, name)));
+    }
+  monev_fill_view_get_progress (self->view, &is_at, &is_n);
+  g_assert_cmpuint (is_at, ==, at);
+  g_assert_cmpuint (is_n, ==, n);
+}
+
+static void
+test_one_question_after_another (Fixture *self, gconstpointer style)
+{
+  click_at (self->window, GTK_WIDGET (self->view));
+  monev_fill_view_set_single (self->view, TRUE);
+  monev_fill_view_focus_first (self->view);
+  check_asked (self, "hamil", 1, 4);
+  press_keys (self->window, "1");
+  check_asked (self, "hamil", 1, 5); /* one more is asked now */
+  press_keys (self->window, "Return");
+  check_asked (self, "anc", 2, 5);
+  press_keys (self->window, "6 Return");
+  check_asked (self, "bantuan", 3, 5);
+  press_keys (self->window, "shift+Return alt+Up 2 Return");
+  check_asked (self, "bantuan", 2, 4);
+  press_keys (self->window, "Return");
+  check_asked (self, "nama", 3, 4);
+  g_assert_true (shows_text (self->window, "Anak 1")); /* with the titles around it */
+  g_assert_true (shows_text (self->window, "Diperiksa")); /* and what is read before it */
+  press_keys (self->window, "alt+Down Return");
+  check_asked (self, "tanggal", 4, 4);
+  monev_fill_view_set_single (self->view, FALSE);
+  wait_for_frame (self->window);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (box_of (self, "hamil"))));
+  g_assert_true (focus_is_in (self, box_of (self, "tanggal")));
+}
+
+static void
+test_a_doubt_holds_one_question_too (Fixture *self, gconstpointer style)
+{
+  click_at (self->window, GTK_WIDGET (self->view));
+  monev_fill_view_set_single (self->view, TRUE);
+  monev_fill_view_focus_first (self->view);
+  press_keys (self->window, "1 Return 2 alt+Down");
+  check_asked (self, "anc", 2, 5);
+  type_text (self->window, "pindah");
+  press_keys (self->window, "Return");
+  check_asked (self, "bantuan", 3, 5);
+}
+
 #define ADD(path, style, func)                                                                   \
   g_test_add ("/response/fill/" path, Fixture, style, set_up, func, tear_down)
 
@@ -259,5 +320,7 @@ main (int argc, char **argv)
   ADD ("a-doubt-is-left-with-a-reason-only", NULL, test_a_doubt_is_left_with_a_reason_only);
   ADD ("escape-goes-back-from-the-reason", NULL, test_escape_goes_back_from_the_reason);
   ADD ("an-unknown-code-is-said-and-stays", NULL, test_an_unknown_code_is_said_and_stays);
+  ADD ("one-question-after-another", NULL, test_one_question_after_another);
+  ADD ("a-doubt-holds-one-question-too", NULL, test_a_doubt_holds_one_question_too);
   return g_test_run ();
 }
