@@ -134,3 +134,18 @@ monev_create_dialog_new (GtkWindow *parent, MonevSession *session)
                       on_listed);
   return GTK_WIDGET (self);
 }
+
+/** monev_create_dialog_copy: asks where a copy of @title is to go; @activity_id: where it comes from. */
+void
+monev_create_dialog_copy (MonevCreateDialog *self, const char *title, const char *activity_id)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->title), title);
+  gtk_widget_set_sensitive (self->title, FALSE);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->place));
+  adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (self), _("Salin instrumen"));
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (self),
+                               *activity_id == '\0'
+                                   ? _("Salinannya berdiri sendiri; pilih agenda yang memakainya.")
+                                   : _("Salinannya berdiri sendiri; pilih pustaka, atau agenda lain."));
+  adw_message_dialog_set_response_label (ADW_MESSAGE_DIALOG (self), "create", _("_Salin"));
+}

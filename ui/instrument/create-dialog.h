@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (MonevCreateDialog, monev_create_dialog, MONEV, CREATE_DIAL
                       AdwMessageDialog)
 
 GtkWidget *monev_create_dialog_new (GtkWindow *parent, MonevSession *session);
+void monev_create_dialog_copy (MonevCreateDialog *self, const char *title, const char *activity_id);
 
 G_END_DECLS

@@ -59,6 +59,8 @@ make_more (void)
   g_menu_append (own, _("Kuesioner _Cetak (PDF)…"), "instrument.export::pdf");
   g_menu_append (own, _("_Formulir Excel…"), "instrument.field");
   g_menu_append (own, _("_Ekspor XLSForm…"), "instrument.export::xlsx");
+  g_menu_append (own, _("Salin Instrumen _ke…"), "instrument.copy-out");
+  g_menu_append (own, _("_Versi…"), "instrument.versions");
   g_menu_append (own, _("_Buang Draf"), "instrument.drop-draft");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));

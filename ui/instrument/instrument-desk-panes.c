@@ -1,6 +1,9 @@
 /* The three panes of the instrument desk, and how one goes from one to the next by keyboard. */
 #include "instrument-desk-private.h"
 
+#include "instrument-copy.h"
+#include "version-desk.h"
+
 #define N_PANES 3
 
 static GtkWidget *
@@ -54,4 +57,44 @@ monev_instrument_desk_next_pane (MonevInstrumentDesk *self, int by)
   for (int i = 1; i <= N_PANES; i++)
     if (enter (self, (from + by * i + N_PANES * 2) % N_PANES))
       return;
+}
+
+static void
+copy_out (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevInstrumentDesk *self = MONEV_INSTRUMENT_DESK (widget);
+
+  if (self->data != NULL)
+    monev_instrument_ask_copy (self->window, self->session, self->data->entry, 0);
+}
+
+static void
+show_versions (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevInstrumentDesk *self = MONEV_INSTRUMENT_DESK (widget);
+
+  if (self->data != NULL)
+    monev_window_push_desk (self->window, monev_version_desk_new (self->window, self->session,
+                                                                  self->data->entry));
+}
+
+/** monev_instrument_desk_offer_others: what leads to other desks. */
+void
+monev_instrument_desk_offer_others (MonevInstrumentDesk *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "instrument.versions",
+                                 self->data != NULL && self->data->entry->number > 0);
+  gtk_widget_action_set_enabled (
+      widget, "instrument.copy-out",
+      self->data != NULL && monev_session_allows (self->session, MONEV_ACT_INSTRUMENT_EDIT, NULL));
+}
+
+/** monev_instrument_desk_install_others: the acts that lead to other desks. */
+void
+monev_instrument_desk_install_others (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "instrument.copy-out", NULL, copy_out);
+  gtk_widget_class_install_action (klass, "instrument.versions", NULL, show_versions);
 }

@@ -57,6 +57,8 @@ gboolean monev_instrument_desk_on_closing  (MonevInstrumentDesk *self);
 gboolean monev_instrument_desk_may_edit    (MonevInstrumentDesk *self);
 void     monev_instrument_desk_move        (MonevInstrumentDesk *self, GArray *chosen,
                                             MonevEditPlace place);
+void     monev_instrument_desk_offer_others (MonevInstrumentDesk *self);
+void     monev_instrument_desk_install_others (GtkWidgetClass *klass);
 void     monev_instrument_desk_next_pane   (MonevInstrumentDesk *self, int by);
 
 MonevXlsform *monev_instrument_desk_current (MonevInstrumentDesk *self);

@@ -95,6 +95,7 @@ monev_instrument_desk_say (MonevInstrumentDesk *self)
       self->state, monev_instrument_n_questions (form) == 0 ? self->empty : self->content);
   say_issues (self);
   monev_instrument_desk_update_acts (self);
+  monev_instrument_desk_offer_others (self);
   hold_focus (self);
 }
 
@@ -260,6 +261,7 @@ monev_instrument_desk_class_init (MonevInstrumentDeskClass *klass)
   G_OBJECT_CLASS (klass)->dispose = monev_instrument_desk_dispose;
   G_OBJECT_CLASS (klass)->finalize = monev_instrument_desk_finalize;
   monev_instrument_desk_install (GTK_WIDGET_CLASS (klass));
+  monev_instrument_desk_install_others (GTK_WIDGET_CLASS (klass));
 }
 
 static void

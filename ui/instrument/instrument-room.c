@@ -1,11 +1,13 @@
-#include "instrument-room.h"
+#include "instrument-room-private.h"
 
+#include "base/instant.h"
 #include "create-dialog.h"
 #include "instrument-desk.h"
 #include "instrument/instrument-edit.h"
 #include "instrument/office-instrument.h"
 #include "instrument/question-name.h"
 #include "instrument/xlsform-file.h"
+#include "office/office.h"
 #include "ui/response/answer-desk.h"
 #include "ui/response/send-dialog.h"
 #include "ui/common/count-text.h"
@@ -38,21 +40,6 @@ enum
   N_COLUMNS
 };
 
-struct _MonevInstrumentRoom
-{
-  MonevPage parent;
-  MonevWindow *window;
-  MonevSession *session;
-  GCancellable *cancellable;
-  MonevListSource *list;
-  MonevDataGrid *grid;
-  GPtrArray *entries; /* MonevInstrumentEntry, as shown */
-  GtkStack *stack;
-  GtkWidget *scrolled, *empty, *failure, *add;
-  GtkDropDown *filter;
-  gboolean reading, again, ready;
-};
-
 G_DEFINE_FINAL_TYPE (MonevInstrumentRoom, monev_instrument_room, MONEV_TYPE_PAGE)
 
 static const char *
@@ -66,13 +53,15 @@ state_word (const MonevInstrumentEntry *entry)
 }
 
 static char **
-row_of (const MonevInstrumentEntry *entry)
+row_of (const MonevInstrumentEntry *entry, GTimeZone *zone)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *questions = monev_count_text (entry->questions);
   g_autofree char *number
       = entry->number > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, entry->number) : g_strdup ("");
-  g_autoptr (GDateTime) changed = g_date_time_new_from_unix_local (entry->changed_at / 1000);
+  g_autoptr (GDateTime) instant = g_date_time_new_from_unix_utc (entry->changed_at / 1000);
+  g_autoptr (GDateTime) changed
+      = zone == NULL ? g_date_time_to_local (instant) : g_date_time_to_timezone (instant, zone);
   g_autofree char *day = g_date_time_format (changed, "%d-%m-%Y");
 
   g_strv_builder_add_many (builder, entry->title,
@@ -122,7 +111,7 @@ show_entries (MonevInstrumentRoom *self, GPtrArray *entries)
     if (!is_wanted (g_ptr_array_index (entries, i - 1), shown))
       g_ptr_array_remove_index (entries, i - 1);
   for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (rows, row_of (g_ptr_array_index (entries, i)));
+    g_ptr_array_add (rows, row_of (g_ptr_array_index (entries, i), self->zone));
   monev_list_source_update_rows (self->list, rows);
   gtk_stack_set_visible_child (self->stack, entries->len > 0 ? self->scrolled : self->empty);
   if (entries->len > 0)
@@ -132,18 +121,38 @@ show_entries (MonevInstrumentRoom *self, GPtrArray *entries)
   say_count (self);
 }
 
-static void load (MonevInstrumentRoom *self);
+
+typedef struct
+{
+  GPtrArray *entries;
+  GTimeZone *zone; /* (nullable) */
+} Loaded;
+
+static void
+loaded_free (gpointer data)
+{
+  Loaded *loaded = data;
+
+  g_clear_pointer (&loaded->entries, g_ptr_array_unref);
+  g_clear_pointer (&loaded->zone, g_time_zone_unref);
+  g_free (loaded);
+}
 
 static void
 on_loaded (gpointer owner, gpointer result, const GError *error)
 {
   MonevInstrumentRoom *self = owner;
+  Loaded *loaded = result;
 
   self->reading = FALSE;
   if (error == NULL)
     {
-      show_entries (self, result);
+      g_clear_pointer (&self->zone, g_time_zone_unref);
+      self->zone = g_steal_pointer (&loaded->zone);
+      show_entries (self, g_steal_pointer (&loaded->entries));
+      loaded_free (loaded);
       self->ready = TRUE;
+      monev_instrument_room_offer (self);
     }
   else if (!self->ready)
     {
@@ -151,18 +160,31 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
       gtk_stack_set_visible_child (self->stack, self->failure);
     }
   if (self->again)
-    load (self);
+    monev_instrument_room_load (self);
 }
 
 static gpointer
 load_job (MonevDbJob *job, gpointer data, GError **error)
 {
-  return monev_instruments_list (monev_db_job_connection (job), MONEV_INSTRUMENTS_ALL, NULL, TRUE,
-                                 error);
+  MonevDbConnection *connection = monev_db_job_connection (job);
+  GPtrArray *entries
+      = monev_instruments_list (connection, MONEV_INSTRUMENTS_ALL, NULL, TRUE, error);
+  g_autoptr (MonevRecord) office = NULL;
+  Loaded *loaded;
+
+  if (entries == NULL)
+    return NULL;
+  office = monev_office_load (connection, NULL);
+  loaded = g_new (Loaded, 1);
+  *loaded = (Loaded){ entries, office == NULL
+                                   ? NULL
+                                   : monev_zone_new (monev_record_get (office, "zone"), NULL) };
+  return loaded;
 }
 
-static void
-load (MonevInstrumentRoom *self)
+/** monev_instrument_room_load: reads the list anew. */
+void
+monev_instrument_room_load (MonevInstrumentRoom *self)
 {
   self->again = self->reading;
   if (self->reading)
@@ -171,7 +193,7 @@ load (MonevInstrumentRoom *self)
   monev_session_call (self->session, G_OBJECT (self),
                       &(MonevDbJobSpec){ .lane = MONEV_DB_LANE_READ,
                                          .work = load_job,
-                                         .free_result = (GDestroyNotify)g_ptr_array_unref,
+                                         .free_result = loaded_free,
                                          .cancellable = self->cancellable },
                       on_loaded);
 }
@@ -188,13 +210,14 @@ on_changed (MonevInstrumentRoom *self)
   may = monev_session_allows (self->session, MONEV_ACT_INSTRUMENT_EDIT, &why);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "instruments.create", may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "instruments.import", may);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "instruments.archive", may);
+  monev_instrument_room_offer (self);
   gtk_widget_set_tooltip_text (self->add, may ? _("Instrumen baru (Ctrl+N)") : why);
-  load (self);
+  monev_instrument_room_load (self);
 }
 
-static const MonevInstrumentEntry *
-chosen (MonevInstrumentRoom *self)
+/** monev_instrument_room_chosen: Returns: (transfer none) (nullable): the one with the cursor. */
+const MonevInstrumentEntry *
+monev_instrument_room_chosen (MonevInstrumentRoom *self)
 {
   guint row;
 
@@ -224,7 +247,7 @@ on_row_activated (MonevInstrumentRoom *self, guint row)
 static void
 open_row (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const MonevInstrumentEntry *entry = chosen (MONEV_INSTRUMENT_ROOM (widget));
+  const MonevInstrumentEntry *entry = monev_instrument_room_chosen (MONEV_INSTRUMENT_ROOM (widget));
 
   if (entry != NULL)
     monev_instrument_room_open (MONEV_INSTRUMENT_ROOM (widget), entry->id);
@@ -234,7 +257,7 @@ static void
 open_answers (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevInstrumentRoom *self = MONEV_INSTRUMENT_ROOM (widget);
-  const MonevInstrumentEntry *entry = chosen (self);
+  const MonevInstrumentEntry *entry = monev_instrument_room_chosen (self);
 
   if (entry != NULL)
     monev_window_push_desk (self->window,
@@ -245,7 +268,7 @@ static void
 send_out (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevInstrumentRoom *self = MONEV_INSTRUMENT_ROOM (widget);
-  const MonevInstrumentEntry *entry = chosen (self);
+  const MonevInstrumentEntry *entry = monev_instrument_room_chosen (self);
 
   if (entry != NULL && entry->number > 0)
     gtk_window_present (GTK_WINDOW (monev_send_dialog_new (self->window, self->session, entry)));
@@ -345,7 +368,7 @@ on_added (gpointer owner, gpointer result, const GError *error)
     show_faults (self, answer);
   else
     {
-      load (self);
+      monev_instrument_room_load (self);
       monev_instrument_room_open (self, answer->entry->id);
     }
   addition_free (answer);
@@ -428,74 +451,10 @@ choose_import (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-/* ---- put away ---- */
-
-typedef struct
-{
-  MonevActor *actor;
-  MonevInstrumentEntry *entry;
-} Archive;
-
-static void
-archive_free (gpointer data)
-{
-  Archive *archive = data;
-
-  monev_actor_free (archive->actor);
-  monev_instrument_entry_free (archive->entry);
-  g_free (archive);
-}
-
-static gpointer
-archive_job (MonevDbJob *job, gpointer data, GError **error)
-{
-  Archive *archive = data;
-
-  return monev_instrument_set_archived (monev_db_job_connection (job), archive->actor,
-                                        archive->entry,
-                                        strcmp (archive->entry->state, "arsip") != 0, error);
-}
-
-static void
-on_archived (gpointer owner, gpointer result, const GError *error)
-{
-  g_autoptr (MonevInstrumentEntry) entry = result;
-
-  if (error != NULL)
-    monev_reference_tell (GTK_WIDGET (owner), error);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (owner), "win.toast", "s",
-                                strcmp (entry->state, "arsip") == 0 ? _("Instrumen diarsipkan")
-                                                                    : _("Instrumen dipakai lagi"));
-  load (owner);
-}
-
-static void
-set_archived (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  MonevInstrumentRoom *self = MONEV_INSTRUMENT_ROOM (widget);
-  const MonevInstrumentEntry *entry = chosen (self);
-  const MonevActor *actor = monev_session_get_actor (self->session);
-  Archive *archive;
-
-  if (entry == NULL || actor == NULL)
-    return;
-  archive = g_new (Archive, 1);
-  *archive = (Archive){ monev_actor_copy (actor), monev_instrument_entry_copy (entry) };
-  monev_session_call (
-      self->session, G_OBJECT (self),
-      &(MonevDbJobSpec){ .lane = MONEV_DB_LANE_WRITE,
-                         .work = archive_job,
-                         .data = archive,
-                         .free_data = archive_free,
-                         .free_result = (GDestroyNotify)monev_instrument_entry_free },
-      on_archived);
-}
-
 static void
 reload (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  load (MONEV_INSTRUMENT_ROOM (widget));
+  monev_instrument_room_load (MONEV_INSTRUMENT_ROOM (widget));
 }
 
 /** monev_instrument_room_filter: @which: 0 all, 1 library, 2 of agendas, 3 put away. */
@@ -521,6 +480,16 @@ monev_instrument_room_is_ready (MonevInstrumentRoom *self)
 
 /* ---- how it is built ---- */
 
+/* Of two acts that exclude each other the one that may be done is seen. */
+static void
+append_hidden (GMenu *menu, const char *label, const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
+}
+
 static void
 make_list (MonevInstrumentRoom *self)
 {
@@ -537,7 +506,10 @@ make_list (MonevInstrumentRoom *self)
   g_menu_append (menu, _("_Buka"), "instruments.open");
   g_menu_append (menu, _("_Jawaban"), "instruments.answers");
   g_menu_append (menu, _("_Formulir Excel…"), "instruments.field");
-  g_menu_append (menu, _("_Arsipkan atau Pakai Lagi"), "instruments.archive");
+  g_menu_append (menu, _("_Salin ke…"), "instruments.copy");
+  g_menu_append (menu, _("_Versi…"), "instruments.versions");
+  append_hidden (menu, _("_Arsipkan"), "instruments.archive");
+  append_hidden (menu, _("_Pakai Lagi"), "instruments.restore");
   self->list = monev_list_source_new (columns, N_COLUMNS);
   self->grid = MONEV_DATA_GRID (monev_data_grid_new (MONEV_GRID_SOURCE (self->list)));
   monev_data_grid_set_frozen (self->grid, 1);
@@ -546,6 +518,8 @@ make_list (MonevInstrumentRoom *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Daftar instrumen"), -1);
   g_signal_connect_swapped (self->grid, "row-activated", G_CALLBACK (on_row_activated), self);
+  g_signal_connect_swapped (self->grid, "cursor-changed",
+                            G_CALLBACK (monev_instrument_room_offer), self);
   g_signal_connect_object (self->list, "changed", G_CALLBACK (say_count), self, G_CONNECT_SWAPPED);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->grid));
@@ -562,7 +536,7 @@ add_tools (MonevInstrumentRoom *self)
   self->filter = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (names));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Instrumen yang ditampilkan"), -1);
-  g_signal_connect_swapped (self->filter, "notify::selected", G_CALLBACK (load), self);
+  g_signal_connect_swapped (self->filter, "notify::selected", G_CALLBACK (monev_instrument_room_load), self);
   monev_page_add_start (MONEV_PAGE (self), GTK_WIDGET (self->filter));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "instruments.import");
   self->add = gtk_button_new_with_mnemonic (_("_Buat Instrumen…"));
@@ -617,6 +591,7 @@ monev_instrument_room_dispose (GObject *object)
 static void
 monev_instrument_room_finalize (GObject *object)
 {
+  g_clear_pointer (&MONEV_INSTRUMENT_ROOM (object)->zone, g_time_zone_unref);
   g_object_unref (MONEV_INSTRUMENT_ROOM (object)->cancellable);
   G_OBJECT_CLASS (monev_instrument_room_parent_class)->finalize (object);
 }
@@ -634,7 +609,7 @@ monev_instrument_room_class_init (MonevInstrumentRoomClass *klass)
   gtk_widget_class_install_action (widget, "instruments.field", NULL, send_out);
   gtk_widget_class_install_action (widget, "instruments.create", NULL, create);
   gtk_widget_class_install_action (widget, "instruments.import", NULL, choose_import);
-  gtk_widget_class_install_action (widget, "instruments.archive", NULL, set_archived);
+  monev_instrument_room_install_archive (widget);
   gtk_widget_class_install_action (widget, "instruments.reload", NULL, reload);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_n, GDK_CONTROL_MASK, "instruments.create",
                                        NULL);

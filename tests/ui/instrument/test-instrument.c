@@ -8,6 +8,7 @@
 #include "ui/instrument/files-dialog.h"
 #include "ui/instrument/formula-words.h"
 #include "ui/instrument/score-dialog.h"
+#include "ui/instrument/version-desk.h"
 #include "instrument/instrument-score.h"
 #include "ui/procedure/form-parts.h"
 
@@ -405,6 +406,70 @@ test_a_file_of_phones_is_imported (Office *office, gconstpointer data)
   g_assert_cmpuint (monev_list_source_get_n_total (monev_instrument_room_get_list (room)), ==, 0);
 }
 
+static GtkWidget *
+dialog_shown (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+test_an_instrument_is_copied_in_the_window (Office *office, gconstpointer data)
+{
+  MonevInstrumentRoom *room = builder_open_room (office);
+  MonevInstrumentDesk *desk;
+  guint before = monev_list_source_get_n_total (monev_instrument_room_get_list (room));
+
+  gtk_widget_activate_action (GTK_WIDGET (room), "instruments.copy", NULL);
+  g_assert_nonnull (dialog_shown ());
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog_shown ()), "create");
+  gtk_window_destroy (GTK_WINDOW (dialog_shown ()));
+  wait_until (MONEV_IS_INSTRUMENT_DESK (monev_window_get_desk (office->window)));
+  desk = MONEV_INSTRUMENT_DESK (monev_window_get_desk (office->window));
+  wait_until (monev_instrument_desk_is_ready (desk));
+  g_assert_cmpstr (desk->data->entry->copied_from, !=, "");
+  g_assert_cmpstr (desk->data->entry->activity_id, ==, "");
+  wait_until (monev_list_source_get_n_total (monev_instrument_room_get_list (room)) == before + 1);
+}
+
+static void
+issue_now (MonevInstrumentDesk *desk)
+{
+  gint64 number = desk->data->entry->number;
+
+  monev_instrument_desk_issue (desk);
+  wait_until (dialog_shown () != NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog_shown ()), "issue");
+  gtk_window_destroy (GTK_WINDOW (dialog_shown ()));
+  wait_until (desk->data->entry->number == number + 1 && monev_instrument_desk_is_ready (desk));
+}
+
+static void
+test_an_old_version_is_looked_at (Office *office, gconstpointer data)
+{
+  MonevInstrumentDesk *desk = builder_open_blank (office);
+  MonevVersionDesk *versions;
+
+  builder_add_question (desk, "text", "Nama");
+  issue_now (desk);
+  builder_add_question (desk, "integer", "Umur");
+  issue_now (desk);
+  versions = MONEV_VERSION_DESK (
+      monev_version_desk_new (office->window, office->session, desk->data->entry));
+  monev_window_push_desk (office->window, GTK_WIDGET (versions));
+  wait_until (monev_version_desk_is_ready (versions));
+  g_assert_cmpstr (monev_version_desk_get_changes (versions), ==,
+                   "Ini versi yang terakhir terbit.");
+  monev_version_desk_choose (versions, 1);
+  wait_until (monev_version_desk_is_ready (versions));
+  g_assert_cmpstr (monev_version_desk_get_changes (versions), ==,
+                   "Yang berubah pada versi 2:\n• Pertanyaan nomor 2 “Umur” ditambahkan.");
+}
+
 #define ADD(path, func) g_test_add ("/instrument/" path, Office, NULL, set_up, func, tear_down)
 
 int
@@ -429,6 +494,8 @@ main (int argc, char **argv)
   ADD ("the-draft-is-there-again", test_the_draft_is_there_again);
   ADD ("saving-and-issuing", test_saving_and_issuing);
   ADD ("a-fault-is-not-issued", test_a_fault_is_not_issued);
+  ADD ("an-instrument-is-copied", test_an_instrument_is_copied_in_the_window);
+  ADD ("an-old-version-is-looked-at", test_an_old_version_is_looked_at);
   ADD ("folding-and-search", test_folding_and_search);
   ADD ("a-file-of-phones-is-imported", test_a_file_of_phones_is_imported);
   g_test_add ("/instrument/one-without-the-right-reads", Office, "kepala", set_up,
