@@ -199,6 +199,27 @@ tell_if (Teller *self, const MonevNode *call)
   tell (self, call->arguments[2]);
 }
 
+static void
+tell_between (Teller *self, const MonevNode *call, const char *before, const char *between,
+              const char *behind)
+{
+  g_string_append (self->text, before);
+  tell (self, call->arguments[0]);
+  g_string_append (self->text, between);
+  tell (self, call->arguments[1]);
+  g_string_append (self->text, behind);
+}
+
+static void
+tell_joined (Teller *self, const MonevNode *call, const char *with)
+{
+  for (guint i = 0; i < call->n_arguments; i++)
+    {
+      g_string_append (self->text, i > 0 ? with : "");
+      tell (self, call->arguments[i]);
+    }
+}
+
 static const struct
 {
   MonevFunctionId id;
@@ -238,6 +259,18 @@ tell_call (Teller *self, const MonevNode *call)
     tell_not (self, call);
   else if (id == MONEV_FN_IF)
     tell_if (self, call);
+  else if (id == MONEV_FN_COALESCE && call->n_arguments == 2)
+    tell_between (self, call, "", ", atau bila kosong ", "");
+  else if (id == MONEV_FN_ROUND && call->n_arguments == 2)
+    tell_between (self, call, "", " dibulatkan sampai ", " angka di belakang koma");
+  else if (id == MONEV_FN_CONCAT)
+    tell_joined (self, call, " disambung ");
+  else if (id == MONEV_FN_MAX || id == MONEV_FN_MIN)
+    {
+      g_string_append (self->text,
+                       id == MONEV_FN_MAX ? "yang terbesar dari " : "yang terkecil dari ");
+      tell_joined (self, call, ", ");
+    }
   else if (id == MONEV_FN_POSITION)
     g_string_append (self->text, "nomor urut");
   else

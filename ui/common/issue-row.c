@@ -82,7 +82,7 @@ static const char *
 word_of (MonevSeverity severity)
 {
   if (severity == MONEV_SEVERITY_ERROR)
-    return _("Galat");
+    return _("Kesalahan");
   return severity == MONEV_SEVERITY_WARNING ? _("Peringatan") : _("Catatan");
 }
 

@@ -94,7 +94,7 @@ show_counts (MonevIssueView *self, MonevIssueList *issues)
   for (guint i = 0; i < 3 && issues != NULL; i++)
     counts[i] = monev_issue_list_count (issues, (MonevSeverity) i);
   label_filter (self->all, _("Semua"), n, TRUE);
-  label_filter (self->errors, _("Galat"), counts[MONEV_SEVERITY_ERROR], FALSE);
+  label_filter (self->errors, _("Kesalahan"), counts[MONEV_SEVERITY_ERROR], FALSE);
   label_filter (self->warnings, _("Peringatan"), counts[MONEV_SEVERITY_WARNING], FALSE);
   label_filter (self->notes, _("Catatan"), counts[MONEV_SEVERITY_NOTE], FALSE);
   gtk_widget_set_sensitive (self->copy, n > 0);

@@ -5,6 +5,7 @@
 #include "ui/common/empty-state.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 static void
 add_icon (GtkBox *box, const char *icon, const char *label, const char *action)
@@ -116,6 +117,26 @@ on_search (MonevInstrumentDesk *self)
                                  gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
+/* The two halves of a split button are nameless to a screen reader otherwise. */
+static void
+name_halves (GtkWidget *split)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (split); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *name
+          = GTK_IS_MENU_BUTTON (child) ? _("Tambah jenis lain") : _("Tambah pertanyaan");
+
+      if (!GTK_IS_BUTTON (child) && !GTK_IS_MENU_BUTTON (child))
+        continue;
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+      if (GTK_IS_MENU_BUTTON (child))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (child)),
+                                        GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+}
+
 static GtkWidget *
 make_find (MonevInstrumentDesk *self)
 {
@@ -135,6 +156,7 @@ make_find (MonevInstrumentDesk *self)
   gtk_widget_set_tooltip_text (add, _("Tambah pertanyaan (Ctrl+N)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Tambah pertanyaan"), -1);
+  name_halves (add);
   gtk_box_append (GTK_BOX (line), self->search);
   gtk_box_append (GTK_BOX (line), add);
   gtk_widget_add_css_class (line, "monev-outline-head");
@@ -150,10 +172,11 @@ on_toggle (MonevInstrumentDesk *self)
 static void
 on_issue (MonevInstrumentDesk *self, gpointer issue)
 {
-  int question = monev_instrument_of_issue (monev_instrument_editor_get (self->editor), issue);
+  const MonevIssue *told = issue;
 
-  if (question >= 0)
-    monev_instrument_desk_choose (self, question);
+  /* What is told bears its question; see monev_instrument_desk_tell(). */
+  if (told->key != NULL)
+    monev_instrument_desk_choose (self, atoi (told->key));
 }
 
 static GtkWidget *

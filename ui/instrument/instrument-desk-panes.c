@@ -2,7 +2,10 @@
 #include "instrument-desk-private.h"
 
 #include "instrument-copy.h"
+#include "instrument/instrument-number.h"
 #include "version-desk.h"
+
+#include <glib/gi18n.h>
 
 #define N_PANES 3
 
@@ -97,4 +100,68 @@ monev_instrument_desk_install_others (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "instrument.copy-out", NULL, copy_out);
   gtk_widget_class_install_action (klass, "instrument.versions", NULL, show_versions);
+}
+
+/* ---- what is wrong ---- */
+
+static char *
+place_words (const MonevInstrument *form, char **numbers, int question)
+{
+  const MonevQuestion *of
+      = question < 0 ? NULL : monev_instrument_question (form, (guint)question);
+  const char *label;
+
+  if (of == NULL)
+    return NULL;
+  if (*numbers[question] != '\0' && !monev_question_is_group (of))
+    return g_strdup_printf (_("nomor %s"), numbers[question]);
+  label = monev_instrument_text (form, (guint)question, MONEV_COLUMN_LABEL,
+                                 monev_instrument_default_language (form));
+  return g_strdup_printf ("“%s”", *label != '\0' ? label : of->name);
+}
+
+/* In the order of the form; what is about the form as a whole comes first. */
+static int
+compare_told (gconstpointer a, gconstpointer b)
+{
+  const MonevIssue *x = a, *y = b;
+
+  if (x->severity != y->severity)
+    return x->severity > y->severity ? -1 : 1;
+  return x->row < y->row ? -1 : x->row > y->row;
+}
+
+/** monev_instrument_desk_tell: Returns: (transfer full): the faults as the builder speaks of them: by
+ * the number of the question instead of sheet and cell, which nobody sees here; the key is the question,
+ * counted from 0, and NULL for the form as a whole. */
+MonevIssueList *
+monev_instrument_desk_tell (const MonevInstrument *form, MonevIssueList *issues)
+{
+  MonevIssueList *told = monev_issue_list_new ();
+  g_auto (GStrv) numbers = monev_instrument_numbers (form);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (MonevIssue));
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (256);
+
+  for (guint i = 0; i < monev_issue_list_size (issues); i++)
+    {
+      MonevIssue issue = *monev_issue_list_get (issues, i);
+      int question = monev_instrument_of_issue (form, &issue);
+      g_autofree char *place = place_words (form, numbers, question);
+
+      issue.file = issue.sheet = issue.cell = issue.key = NULL;
+      issue.column = place == NULL ? NULL : g_string_chunk_insert (texts, place);
+      issue.row = question + 1;
+      g_array_append_val (all, issue);
+    }
+  g_array_sort (all, compare_told);
+  for (guint i = 0; i < all->len; i++)
+    {
+      MonevIssue *issue = &g_array_index (all, MonevIssue, i);
+      g_autofree char *key = g_strdup_printf ("%d", (int)issue->row - 1);
+
+      issue->key = issue->row > 0 ? key : NULL;
+      issue->row = 0;
+      monev_issue_list_add (told, issue);
+    }
+  return told;
 }

@@ -59,6 +59,7 @@ void     monev_instrument_desk_move        (MonevInstrumentDesk *self, GArray *c
                                             MonevEditPlace place);
 void     monev_instrument_desk_offer_others (MonevInstrumentDesk *self);
 void     monev_instrument_desk_install_others (GtkWidgetClass *klass);
+MonevIssueList *monev_instrument_desk_tell (const MonevInstrument *form, MonevIssueList *issues);
 void     monev_instrument_desk_next_pane   (MonevInstrumentDesk *self, int by);
 
 MonevXlsform *monev_instrument_desk_current (MonevInstrumentDesk *self);

@@ -40,6 +40,7 @@ static void
 say_issues (MonevInstrumentDesk *self)
 {
   MonevIssueList *issues = monev_instrument_editor_get_issues (self->editor);
+  g_autoptr (MonevIssueList) told = NULL;
   guint errors = monev_issue_list_count (issues, MONEV_SEVERITY_ERROR);
   guint warnings = monev_issue_list_count (issues, MONEV_SEVERITY_WARNING);
   g_autofree char *text
@@ -54,7 +55,8 @@ say_issues (MonevInstrumentDesk *self)
   gtk_widget_set_visible (self->toggle, monev_issue_list_size (issues) > 0);
   if (monev_issue_list_size (issues) == 0)
     gtk_revealer_set_reveal_child (self->revealer, FALSE);
-  monev_issue_view_set_issues (self->issues, issues);
+  told = monev_instrument_desk_tell (monev_instrument_editor_get (self->editor), issues);
+  monev_issue_view_set_issues (self->issues, told);
 }
 
 /* Keys of the desk are heard only where something in it has the focus. */

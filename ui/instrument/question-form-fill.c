@@ -38,7 +38,7 @@ const MonevQuestionField monev_question_fields[MONEV_N_QUESTION_FIELDS] = {
     FALSE },
   { MONEV_COLUMN_READ_ONLY, KIND_CHECK, PART_MORE, FOR_ASKED,
     N_ ("Hanya ditampilkan, tidak diisi") },
-  { MONEV_COLUMN_APPEARANCE, KIND_ENTRY, PART_MORE, SHOWN, N_ ("Tampilan di ponsel (appearance)") },
+  { MONEV_COLUMN_APPEARANCE, KIND_ENTRY, PART_MORE, SHOWN, N_ ("Tampilan di ponsel") },
   { MONEV_COLUMN_PARAMETERS, KIND_ENTRY, PART_MORE, FOR_ASKED, N_ ("Parameter di ponsel") },
 };
 

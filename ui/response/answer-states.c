@@ -10,7 +10,7 @@ static const struct
   const char *state, *title;
 } states[] = {
   { "", N_("Semua") },
-  { MONEV_RESPONSE_ISIAN, N_("Belum selesai diisi") },
+  { MONEV_RESPONSE_ISIAN, N_("Belum selesai") },
   { MONEV_RESPONSE_MASUK, N_("Masuk") },
   { MONEV_RESPONSE_DIPERIKSA, N_("Diperiksa") },
   { MONEV_RESPONSE_DIKOREKSI, N_("Dikoreksi") },

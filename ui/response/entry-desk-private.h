@@ -19,6 +19,7 @@ struct _MonevEntryDesk
   char *id;                  /* (nullable): of a new one, until it is begun */
   MonevResponseEntry *entry; /* (nullable): not read yet */
   char *kept;                /* what the database holds, canonical */
+  char *place;               /* (nullable): that is chosen again when it was read anew */
   gboolean keeping, leaving, busy;
   guint keep_source;
   GtkStack *state;

@@ -175,6 +175,9 @@ on_reviewed (gpointer owner, gpointer result, const GError *error)
   if (answer->done)
     {
       monev_window_toast (self->window, _(done[answer->words->kind]), NULL, NULL, NULL, NULL);
+      /* The next key is meant for the same answer. */
+      g_free (self->place);
+      self->place = g_strdup (answer->words->place);
       monev_entry_desk_load (self);
     }
   else

@@ -198,6 +198,9 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
   loaded_free (loaded);
   monev_entry_desk_begin_steps (self);
   monev_fill_view_focus_first (self->view);
+  if (self->place != NULL && *self->place != '\0')
+    monev_fill_view_go_to_place (self->view, self->place);
+  g_clear_pointer (&self->place, g_free);
 }
 
 /** monev_entry_desk_load: reads it, or begins a new one. */
@@ -281,6 +284,7 @@ monev_entry_desk_finalize (GObject *object)
   g_free (self->instrument_id);
   g_free (self->id);
   g_free (self->kept);
+  g_free (self->place);
   G_OBJECT_CLASS (monev_entry_desk_parent_class)->finalize (object);
 }
 

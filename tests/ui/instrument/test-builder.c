@@ -261,6 +261,26 @@ test_a_new_part_stands_behind_the_one_one_is_in (Office *office, gconstpointer d
                    MONEV_INSTRUMENT_NONE);
 }
 
+static void
+test_faults_are_told_by_the_numbers_of_the_form (Office *office, gconstpointer data)
+{
+  MonevInstrumentDesk *desk = builder_open_blank (office);
+  g_autoptr (MonevIssueList) told = NULL;
+
+  builder_add_question (desk, "text", "Nama");
+  builder_add_question (desk, "text", "Umur");
+  monev_formula_field_type (MONEV_FORMULA_FIELD (monev_question_form_get_field (
+                                desk->form, MONEV_COLUMN_RELEVANT)), "${tidak_ada} = 1");
+  told = monev_instrument_desk_tell (builder_form (desk),
+                                     monev_instrument_editor_get_issues (desk->editor));
+  g_assert_cmpuint (monev_issue_list_size (told), ==, 1);
+  g_assert_cmpstr (monev_issue_list_get (told, 0)->column, ==, "nomor 2");
+  g_assert_null (monev_issue_list_get (told, 0)->sheet);
+  monev_instrument_desk_choose (desk, 0);
+  g_signal_emit_by_name (desk->issues, "issue-activated", monev_issue_list_get (told, 0));
+  g_assert_cmpint (monev_question_outline_get_cursor (desk->outline), ==, 1);
+}
+
 #define ADD(path, func) g_test_add ("/builder/" path, Office, NULL, set_up, func, tear_down)
 
 int
@@ -283,6 +303,8 @@ main (int argc, char **argv)
   ADD ("what-is-moved-stays-chosen", test_what_is_moved_stays_chosen);
   ADD ("a-new-part-stands-behind-the-one-one-is-in",
        test_a_new_part_stands_behind_the_one_one_is_in);
+  ADD ("faults-are-told-by-the-numbers-of-the-form",
+       test_faults_are_told_by_the_numbers_of_the_form);
   status = g_test_run ();
   office_forget ();
   return status;
