@@ -4,8 +4,9 @@
 #include "ui/instrument/instrument-desk.h"
 #include "ui/instrument/instrument-room.h"
 #include "ui/instrument/score-dialog.h"
+#include "ui/instrument/version-desk.h"
 #include "ui/response/answer-desk.h"
-#include "ui/response/entry-desk.h"
+#include "ui/response/entry-desk-private.h"
 #include "ui/response/send-dialog.h"
 #include "walk.h"
 
@@ -67,6 +68,23 @@ static void
 go_checks (Walk *walk)
 {
   open_desk (walk, "realisasi_keuangan");
+}
+
+static void
+go_calculation (Walk *walk)
+{
+  open_desk (walk, "pagu");
+}
+
+static void
+go_versions (Walk *walk)
+{
+  MonevInstrumentRoom *room = open_room (walk);
+
+  gtk_widget_activate_action (GTK_WIDGET (room), "instruments.versions", NULL);
+  wait_until (MONEV_IS_VERSION_DESK (monev_window_get_desk (walk->window)));
+  wait_until (monev_version_desk_is_ready (
+      MONEV_VERSION_DESK (monev_window_get_desk (walk->window))));
 }
 
 static void
@@ -174,8 +192,9 @@ go_quality (Walk *walk)
   wait_until (monev_quality_view_is_ready (quality));
 }
 
+/* The switch is remembered from one page to the next. */
 static void
-go_entry (Walk *walk)
+open_entry (Walk *walk, gboolean single)
 {
   MonevAnswerDesk *answers = open_answers (walk);
   MonevEntryDesk *desk;
@@ -184,6 +203,20 @@ go_entry (Walk *walk)
   wait_until (monev_window_get_desk (walk->window) != GTK_WIDGET (answers));
   desk = MONEV_ENTRY_DESK (monev_window_get_desk (walk->window));
   wait_until (monev_entry_desk_is_ready (desk));
+  if (gtk_widget_get_visible (desk->steps) != single)
+    gtk_widget_activate_action (GTK_WIDGET (desk), "entry.single", NULL);
+}
+
+static void
+go_entry (Walk *walk)
+{
+  open_entry (walk, FALSE);
+}
+
+static void
+go_single (Walk *walk)
+{
+  open_entry (walk, TRUE);
 }
 
 /* One that was corrected, and is asked about. */
@@ -246,6 +279,8 @@ const Page instrument_pages[] = {
   { "instrumen-kosong", go_empty },
   { "instrumen-susun", go_desk },
   { "instrumen-periksa", go_checks },
+  { "instrumen-hitungan", go_calculation },
+  { "instrumen-versi", go_versions },
   { "instrumen-syarat", go_conditions },
   { "instrumen-penilaian", go_score },
   { "instrumen-formulir-excel", go_send },
@@ -257,6 +292,7 @@ const Page instrument_pages[] = {
   { "jawaban-impor-periksa", go_import_check },
   { "jawaban-mutu", go_quality },
   { "jawaban-isian", go_entry },
+  { "jawaban-satu", go_single },
   { "jawaban-catatan", go_remarks },
   { NULL, NULL },
 };

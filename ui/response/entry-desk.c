@@ -353,10 +353,10 @@ monev_entry_desk_init (MonevEntryDesk *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->correct), "entry.correct");
   gtk_widget_set_visible (self->correct, FALSE);
   monev_page_set_content (MONEV_PAGE (self), GTK_WIDGET (self->state));
-  monev_page_add_end (MONEV_PAGE (self), self->single);
   monev_page_add_end (MONEV_PAGE (self), self->seen);
   monev_page_add_end (MONEV_PAGE (self), self->correct);
   monev_page_add_end (MONEV_PAGE (self), self->submit);
+  monev_page_add_end (MONEV_PAGE (self), self->single);
   g_signal_connect (self, "closing", G_CALLBACK (monev_entry_desk_on_closing), NULL);
 }
 

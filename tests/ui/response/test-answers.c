@@ -201,40 +201,6 @@ test_what_is_unfinished_can_be_discarded (Office *office, gconstpointer data)
   g_assert_null (correct_dialog ());
 }
 
-/* The act that @key means to @widget; NULL for none. */
-static const char *
-act_of_key (GtkWidget *widget, const char *key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (key);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) one = g_list_model_get_item (controllers, i);
-
-      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (one)
-                        && j < g_list_model_get_n_items (G_LIST_MODEL (one)); j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (one), j);
-          GtkShortcutAction *act = gtk_shortcut_get_action (shortcut);
-
-          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted)
-              && GTK_IS_NAMED_ACTION (act))
-            return gtk_named_action_get_action_name (GTK_NAMED_ACTION (act));
-        }
-    }
-  return NULL;
-}
-
-static void
-test_import_and_export_have_their_keys (Office *office, gconstpointer data)
-{
-  GtkWidget *answers = GTK_WIDGET (open_answers (office));
-
-  g_assert_cmpstr (act_of_key (answers, "<Control>i"), ==, "answers.import");
-  g_assert_cmpstr (act_of_key (answers, "<Control>e"), ==, "answers.export");
-}
-
 static GtkWidget *
 correct_dialog (void)
 {
@@ -703,7 +669,6 @@ main (int argc, char **argv)
   ADD ("a-whole-one-is-handed-in-and-approved", test_a_whole_one_is_handed_in_and_approved);
   ADD ("one-after-another-is-remembered", test_one_after_another_is_remembered);
   ADD ("what-is-unfinished-can-be-discarded", test_what_is_unfinished_can_be_discarded);
-  ADD ("import-and-export-have-their-keys", test_import_and_export_have_their_keys);
   ADD ("an-answer-is-corrected-with-its-reason", test_an_answer_is_corrected_with_its_reason);
   ADD ("a-question-stands-until-it-is-answered", test_a_question_stands_until_it_is_answered);
   ADD ("an-empty-question-is-not-sent", test_an_empty_question_is_not_sent);

@@ -181,6 +181,40 @@ test_a_broken_file_is_told (Office *office, gconstpointer data)
   g_assert_false (monev_answer_import_can_go (desk));
 }
 
+/* The act that @key means to @widget; NULL for none. */
+static const char *
+act_of_key (GtkWidget *widget, const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (key);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) one = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (one)
+                        && j < g_list_model_get_n_items (G_LIST_MODEL (one)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (one), j);
+          GtkShortcutAction *act = gtk_shortcut_get_action (shortcut);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted)
+              && GTK_IS_NAMED_ACTION (act))
+            return gtk_named_action_get_action_name (GTK_NAMED_ACTION (act));
+        }
+    }
+  return NULL;
+}
+
+static void
+test_import_and_export_have_their_keys (Office *office, gconstpointer data)
+{
+  GtkWidget *answers = GTK_WIDGET (open_answers (office));
+
+  g_assert_cmpstr (act_of_key (answers, "<Control>i"), ==, "answers.import");
+  g_assert_cmpstr (act_of_key (answers, "<Control>e"), ==, "answers.export");
+}
+
 #define ADD(path, func) g_test_add ("/response/answer-import/" path, Office, NULL, set_up, func, tear_down)
 
 int
@@ -193,6 +227,7 @@ main (int argc, char **argv)
   office_prepare ();
   ADD ("mapping-is-made-and-remembered", test_a_mapping_is_made_and_remembered);
   ADD ("what-differs-is-decided", test_what_differs_is_shown_and_decided);
+  ADD ("import-and-export-have-their-keys", test_import_and_export_have_their_keys);
   ADD ("broken-file-is-told", test_a_broken_file_is_told);
   status = g_test_run ();
   office_forget ();
