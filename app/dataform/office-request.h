@@ -9,6 +9,7 @@
 
 #include <gio/gio.h>
 
+#include "activity/office-clock.h"
 #include "attachment/attachment-file.h"
 #include "base/date.h"
 #include "data-rules.h"
@@ -67,6 +68,9 @@ typedef struct {
   const char    *text;  /* (nullable): the question, the reason */
 } MonevDataDecision;
 
+gboolean            monev_request_due      (const MonevOfficeClock *clock,
+                                            const MonevDataRequest *request, gint64 sent_at,
+                                            gint64 *due_at, GError **error);
 MonevDataRequest   *monev_request_make     (MonevDbConnection *connection, const MonevActor *actor,
                                             const MonevRequestPlan *plan, GError **error);
 gboolean            monev_request_send     (MonevDbConnection *connection, const MonevActor *actor,

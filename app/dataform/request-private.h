@@ -10,8 +10,6 @@ MonevActor *monev_request_actor  (MonevDbConnection *connection, const MonevActo
                                   MonevAct act, gint64 *now, GError **error);
 json_t     *monev_request_facts  (MonevDbConnection *connection, const MonevDataForm *form,
                                   gint64 year, const char *agency_id, GError **error);
-gboolean    monev_request_due    (const MonevOfficeClock *clock, const MonevDataRequest *request,
-                                  gint64 sent_at, gint64 *due_at, GError **error);
 void        monev_request_recount (MonevDataAddressee *addressee, const MonevDataValues *values,
                                    gint64 now);
 

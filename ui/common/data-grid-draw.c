@@ -206,7 +206,7 @@ draw_plain (const Frame *frame, const MonevGridColumn *column, const MonevGridCe
       = { area->x + MONEV_GRID_PAD, area->y, area->width - 2 * MONEV_GRID_PAD, area->height };
 
   draw_text (frame, cell->text, cell->state == MONEV_STATE_DIM ? &colors->dim : &colors->text, &box,
-             column->numeric ? 1 : column->xalign,
+             cell->middle ? 0.5 : column->numeric ? 1 : column->xalign,
              column->numeric ? MONEV_GRID_TEXT_FIGURES : MONEV_GRID_TEXT_PLAIN);
 }
 
@@ -300,6 +300,21 @@ draw_sort_mark (const Frame *frame, double x, double y)
   cairo_destroy (cr);
 }
 
+/* The second line of a head; the first one gives way upwards. */
+static void
+draw_below (const Frame *frame, const MonevGridColumn *spec, GdkRectangle *box)
+{
+  GdkRectangle line = *box;
+
+  if (spec->below == NULL)
+    return;
+  box->height = MONEV_GRID_HEAD_HEIGHT / 2 + 1;
+  line.y = MONEV_GRID_HEAD_HEIGHT / 2 - 2;
+  line.height = MONEV_GRID_HEAD_HEIGHT / 2;
+  draw_text (frame, spec->below, &frame->self->colors.dim, &line,
+             spec->numeric ? 1 : spec->xalign, MONEV_GRID_TEXT_SMALL | MONEV_GRID_TEXT_FIGURES);
+}
+
 static void
 draw_head (const Frame *frame, const MonevGridColumn *spec, guint column, int x, int width)
 {
@@ -315,6 +330,7 @@ draw_head (const Frame *frame, const MonevGridColumn *spec, guint column, int x,
     fill_rect (frame->snapshot, &self->colors.selected, x, 0, width, MONEV_GRID_HEAD_HEIGHT);
   if (sorted && xalign > 0.5)
     box.x += 14;
+  draw_below (frame, spec, &box);
   draw_text (frame, spec->title, sorted ? &self->colors.text : &self->colors.dim, &box, xalign,
              MONEV_GRID_TEXT_HEAD);
   if (sorted && box.width > 0)

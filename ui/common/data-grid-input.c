@@ -167,6 +167,8 @@ monev_data_grid_click_header (MonevDataGrid *self, double x)
   if (spec.sortable)
     monev_data_grid_sort (self, (guint) column,
                           self->sort_column == column ? !self->ascending : TRUE);
+  else
+    monev_data_grid_popup_head (self, x);
 }
 
 /* The column whose edge lies at the place, if it may be resized; -1 otherwise. */
@@ -315,9 +317,9 @@ on_leave (GtkEventControllerMotion *motion, gpointer data)
 }
 
 static GtkWidget *
-make_menu (MonevDataGrid *self)
+make_menu (MonevDataGrid *self, GMenuModel *model)
 {
-  GtkWidget *menu = gtk_popover_menu_new_from_model (self->menu_model);
+  GtkWidget *menu = gtk_popover_menu_new_from_model (model);
 
   gtk_widget_set_parent (menu, GTK_WIDGET (self));
   gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
@@ -332,10 +334,40 @@ monev_data_grid_popup_menu (MonevDataGrid *self, double x, double y)
   if (self->menu_model == NULL || self->editor != NULL)
     return FALSE;
   if (self->menu == NULL)
-    self->menu = make_menu (self);
+    self->menu = make_menu (self, self->menu_model);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
+  return TRUE;
+}
+
+/** monev_data_grid_set_head_menu: @model: (nullable): of the menu on the head of a column that is not
+ * sorted by; the cursor is put into the column first. */
+void
+monev_data_grid_set_head_menu (MonevDataGrid *self, GMenuModel *model)
+{
+  g_return_if_fail (MONEV_IS_DATA_GRID (self));
+
+  if (g_set_object (&self->head_model, model))
+    g_clear_pointer (&self->head_menu, gtk_widget_unparent);
+}
+
+/* The menu of the column whose head lies at @x, with the cursor in that column. Returns whether there
+ * is one. */
+gboolean
+monev_data_grid_popup_head (MonevDataGrid *self, double x)
+{
+  gint column = monev_grid_layout_column_at (&self->layout, x, monev_data_grid_hscroll (self));
+
+  if (self->head_model == NULL || column < 0 || !self->has_cursor)
+    return FALSE;
+  if (self->head_menu == NULL)
+    self->head_menu = make_menu (self, self->head_model);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  monev_data_grid_set_cursor (self, self->row, (guint) column, FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->head_menu),
+                               &(GdkRectangle) { (int) x, MONEV_GRID_HEAD_HEIGHT, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->head_menu));
   return TRUE;
 }
 
@@ -345,6 +377,8 @@ open_menu_at (MonevDataGrid *self, double x, double y)
   guint row, column;
   MonevGridRange range;
 
+  if (head_at (self, x, y) >= 0 && monev_data_grid_popup_head (self, x))
+    return;
   if (!monev_data_grid_get_cell_at (self, x, y, &row, &column)
       || !monev_data_grid_finish_edit (self))
     return;

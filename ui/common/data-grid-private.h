@@ -63,7 +63,8 @@ struct _MonevDataGrid {
   guint                leave_id;
 
   GMenuModel          *menu_model;
-  GtkWidget           *menu;
+  GMenuModel          *head_model;                /* (nullable): of a column that is not sorted by */
+  GtkWidget           *menu, *head_menu;
   gint                 resizing;                  /* column whose edge is held, or -1 */
   int                  resize_from;
   gint                 pressed_head;              /* column whose head is pressed, or -1 */
@@ -97,6 +98,7 @@ void     monev_data_grid_add_input      (MonevDataGrid *self);
 gboolean monev_data_grid_handle_key     (MonevDataGrid *self, guint keyval, GdkModifierType state);
 void     monev_data_grid_click_header   (MonevDataGrid *self, double x);
 gboolean monev_data_grid_popup_menu     (MonevDataGrid *self, double x, double y);
+gboolean monev_data_grid_popup_head     (MonevDataGrid *self, double x);
 
 /* data-grid-edit.c */
 gboolean monev_data_grid_begin_edit     (MonevDataGrid *self, guint row, guint column, const char *text);

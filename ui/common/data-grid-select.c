@@ -50,6 +50,8 @@ read_aloud (MonevDataGrid *self, guint row, guint column)
 
   monev_grid_source_get_column (self->source, column, &spec);
   monev_grid_source_get_cell (self->source, row, column, &cell);
+  if (cell.say != NULL)
+    return g_strdup (cell.say);
   word = monev_state_word (cell.state);
   if (*cell.text == '\0' && *word == '\0')
     return g_strdup_printf ("%s: %s", spec.title, _("kosong"));

@@ -140,6 +140,8 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   monev_data_grid_allocate_edit (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->head_menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->head_menu));
 }
 
 static void
@@ -569,6 +571,8 @@ monev_data_grid_dispose (GObject *object)
   g_clear_pointer (&self->editor, gtk_widget_unparent);
   g_clear_pointer (&self->problem, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->head_menu, gtk_widget_unparent);
+  g_clear_object (&self->head_model);
   for (guint i = 0; i < G_N_ELEMENTS (self->cells); i++)
     g_clear_pointer (&self->cells[i], gtk_widget_unparent);
   g_clear_object (&self->menu_model);

@@ -25,6 +25,7 @@ void             monev_data_grid_set_source      (MonevDataGrid *self, MonevGrid
 MonevGridSource *monev_data_grid_get_source      (MonevDataGrid *self);
 void             monev_data_grid_set_frozen      (MonevDataGrid *self, guint n_columns);
 void             monev_data_grid_set_menu_model  (MonevDataGrid *self, GMenuModel *model);
+void             monev_data_grid_set_head_menu   (MonevDataGrid *self, GMenuModel *model);
 void             monev_data_grid_set_placeholder (MonevDataGrid *self, const char *text);
 
 gboolean         monev_data_grid_get_cursor      (MonevDataGrid *self, guint *row, guint *column);

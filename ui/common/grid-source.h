@@ -23,12 +23,15 @@ typedef struct {
   gboolean    sortable;
   gboolean    expand;    /* takes its part of the room that is left over */
   int         least;     /* of one that expands: gives way down to it where the others need room; 0: not */
+  const char *below;     /* borrowed as @title; a second, dim line of the head; NULL: none */
 } MonevGridColumn;
 
 typedef struct {
   const char *text;      /* borrowed until the next call on the source; NULL is empty */
   MonevState  state;
   const char *tip;       /* what the tooltip says; NULL: the text, where it is cut */
+  const char *say;       /* what is read aloud; NULL: the title of the column and the text */
+  gboolean    middle;    /* a mark of its own, without a tint, in the middle of the cell */
 } MonevGridCell;
 
 #define MONEV_TYPE_GRID_SOURCE (monev_grid_source_get_type ())

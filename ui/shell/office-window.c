@@ -4,6 +4,7 @@
 #include "office/office.h"
 #include "programme/programme.h"
 #include "ui/activity/activity-room.h"
+#include "ui/dataform/data-room.h"
 #include "ui/home/home-page.h"
 #include "ui/instrument/instrument-room.h"
 #include "ui/office/open-failure.h"
@@ -47,6 +48,7 @@ build_rooms (MonevOfficeWindow *self)
     monev_window_add_room (self->window, rooms[i].id, _(rooms[i].title), rooms[i].icon,
                            rooms[i].make, self, NULL);
   monev_activity_room_register (self->window, self->session);
+  monev_data_room_register (self->window, self->session);
   monev_instrument_room_register (self->window, self->session);
   monev_reference_room_register (self->window, self->session);
 }

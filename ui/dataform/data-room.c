@@ -1,0 +1,382 @@
+#include "data-room-private.h"
+
+#include "ui/common/error-text.h"
+#include "ui/reference/panel.h"
+#include "verify-desk.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define SPINNER_MS 200
+
+G_DEFINE_FINAL_TYPE (MonevDataRoom, monev_data_room, MONEV_TYPE_PAGE)
+
+/** monev_data_room_say: a word in the window. */
+void
+monev_data_room_say (MonevDataRoom *self, const char *text)
+{
+  monev_window_toast (self->window, text, NULL, NULL, NULL, NULL);
+}
+
+/* ---- work ---- */
+
+static void
+on_progress (guint64 done, guint64 total, const char *label, gpointer data)
+{
+  MonevDataRoom *self = data;
+
+  if (self->busy && !self->gone)
+    monev_job_progress_update (self->progress, done, total, label);
+}
+
+/**
+ * monev_data_room_run:
+ * @title: (nullable): of work that takes its time: it shows how far it is, can be cancelled, and is
+ *   not cut off by closing the window
+ * @done: calls monev_data_room_finish() first
+ */
+void
+monev_data_room_run (MonevDataRoom *self, const MonevDataAsk *ask, const char *title,
+                     MonevSessionDone done)
+{
+  MonevDataAsk sent = *ask;
+
+  if (monev_session_get_actor (self->session) == NULL)
+    return;
+  if (self->busy)
+    {
+      monev_data_room_say (self, _("Tunggu sampai pekerjaan yang berjalan selesai"));
+      return;
+    }
+  self->busy = TRUE;
+  g_clear_object (&self->running);
+  if (title != NULL)
+    {
+      self->running = g_cancellable_new ();
+      monev_job_progress_start (self->progress, title, self->running);
+      self->hold = monev_window_hold (self->window, title, self->running);
+      sent.cancellable = self->running;
+      sent.progress = on_progress;
+      sent.progress_data = self;
+    }
+  monev_data_ask_send (self->session, G_OBJECT (self), &sent, done);
+}
+
+/** monev_data_room_finish: Returns: whether the room is still there and it went well; a failure was
+ * told. */
+gboolean
+monev_data_room_finish (MonevDataRoom *self, const GError *error)
+{
+  self->busy = FALSE;
+  if (self->hold != 0)
+    monev_window_release (self->window, self->hold);
+  self->hold = 0;
+  if (self->gone)
+    return FALSE;
+  monev_job_progress_finish (self->progress);
+  if (error == NULL)
+    return TRUE;
+  if (monev_error_text_silent (error))
+    monev_data_room_say (self, _("Dibatalkan. Berkas yang sudah selesai tetap ada."));
+  else
+    monev_reference_tell (GTK_WIDGET (self), error);
+  return FALSE;
+}
+
+/* ---- reading ---- */
+
+static void
+say_count (MonevDataRoom *self)
+{
+  const MonevBoardData *data
+      = monev_board_source_get_data (monev_board_view_get_source (self->board));
+  g_autofree char *text = NULL;
+
+  if (data == NULL)
+    return;
+  text = data->columns->len == 0
+             ? g_strdup_printf (_("Tahun Anggaran %d"), data->year)
+             : g_strdup_printf (_("%u formulir pada %u OPD"), data->n, data->rows->len);
+  monev_page_set_subtitle (MONEV_PAGE (self), text);
+}
+
+static void
+on_loaded (gpointer owner, gpointer result, const GError *error)
+{
+  MonevDataRoom *self = owner;
+
+  self->reading = FALSE;
+  g_clear_handle_id (&self->spinner, g_source_remove);
+  if (error == NULL)
+    {
+      self->ready = TRUE;
+      monev_board_view_set_data (self->board, result);
+      say_count (self);
+    }
+  else
+    monev_board_view_set_error (self->board, error);
+  if (self->again)
+    monev_data_room_load (self);
+}
+
+static gpointer
+load_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  return monev_board_data_load (monev_db_job_connection (job), GPOINTER_TO_INT (data), error);
+}
+
+static gboolean
+on_slow (gpointer data)
+{
+  MonevDataRoom *self = data;
+
+  self->spinner = 0;
+  monev_board_view_set_busy (self->board);
+  return G_SOURCE_REMOVE;
+}
+
+/** monev_data_room_load: reads the board, once more if it is being read. */
+void
+monev_data_room_load (MonevDataRoom *self)
+{
+  self->again = self->reading;
+  if (self->reading)
+    return;
+  self->reading = TRUE;
+  if (!self->ready && self->spinner == 0)
+    self->spinner = g_timeout_add (SPINNER_MS, on_slow, self);
+  monev_session_call (self->session, G_OBJECT (self),
+                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_READ,
+                                          .work = load_job,
+                                          .data = GINT_TO_POINTER (
+                                              monev_session_get_year (self->session)),
+                                          .free_result = (GDestroyNotify) monev_board_data_free,
+                                          .cancellable = self->cancellable },
+                      on_loaded);
+}
+
+static void
+guard (MonevDataRoom *self, GtkWidget *button, const char *action, MonevAct act, const char *tip)
+{
+  g_autofree char *why = NULL;
+  gboolean may = monev_session_allows (self->session, act, &why);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, may);
+  gtk_widget_set_tooltip_text (button, may ? tip : why);
+}
+
+static void
+update_acts (MonevDataRoom *self)
+{
+  if (self->gone || self->session == NULL)
+    return;
+  monev_data_room_update_cells (self);
+  monev_data_room_update_requests (self);
+}
+
+/* Behind the lock nothing is asked for; the login brings it up to date. */
+static void
+on_changed (MonevDataRoom *self)
+{
+  if (monev_session_get_actor (self->session) == NULL)
+    return;
+  guard (self, self->request, "data.request", MONEV_ACT_DATA_REQUEST,
+         _("Kirim permintaan (Ctrl+N)"));
+  guard (self, self->receive, "data.receive", MONEV_ACT_DATA_RECEIVE, _("Terima berkas (Ctrl+I)"));
+  update_acts (self);
+  monev_data_room_load (self);
+}
+
+static void
+reload (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  monev_data_room_load (MONEV_DATA_ROOM (widget));
+}
+
+static void
+act_request (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+}
+
+static void
+act_receive (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+}
+
+/* ---- how it is built ---- */
+
+static void
+on_view (MonevDataRoom *self)
+{
+  const char *view = gtk_stack_get_visible_child_name (self->views);
+  gboolean board = g_strcmp0 (view, "board") == 0;
+
+  if (self->gone)
+    return;
+  gtk_widget_set_visible (self->tools, board);
+  if (board)
+    monev_page_set_source (MONEV_PAGE (self),
+                           MONEV_GRID_SOURCE (monev_board_view_get_source (self->board)));
+}
+
+static void
+on_opened (MonevDataRoom *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "data.verify", NULL);
+}
+
+static GtkWidget *
+make_tools (MonevDataRoom *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->request = gtk_button_new_with_mnemonic (_("_Kirim Permintaan…"));
+  self->receive = gtk_button_new_with_mnemonic (_("_Terima Berkas…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->request), "data.request");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->receive), "data.receive");
+  gtk_widget_add_css_class (self->receive, "suggested-action");
+  gtk_box_append (GTK_BOX (box), self->request);
+  gtk_box_append (GTK_BOX (box), self->receive);
+  self->tools = box;
+  return box;
+}
+
+static void
+make_views (MonevDataRoom *self)
+{
+  GtkWidget *switcher = gtk_stack_switcher_new ();
+
+  self->views = GTK_STACK (gtk_stack_new ());
+  self->board = MONEV_BOARD_VIEW (monev_board_view_new ());
+  gtk_stack_add_titled (self->views, GTK_WIDGET (self->board), "board", _("Papan"));
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->views);
+  gtk_widget_add_css_class (switcher, "monev-switch");
+  monev_page_add_start (MONEV_PAGE (self), switcher);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->views), TRUE);
+  g_signal_connect_swapped (self->board, "moved", G_CALLBACK (update_acts), self);
+  g_signal_connect_swapped (self->board, "opened", G_CALLBACK (on_opened), self);
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (on_view), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static GtkWidget *
+monev_data_room_get_first_act (MonevPage *page)
+{
+  return monev_board_view_get_first (MONEV_DATA_ROOM (page)->board);
+}
+
+static void
+monev_data_room_dispose (GObject *object)
+{
+  MonevDataRoom *self = MONEV_DATA_ROOM (object);
+
+  self->gone = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->spinner, g_source_remove);
+  if (self->board != NULL)
+    g_signal_handlers_disconnect_by_data (self->board, self);
+  G_OBJECT_CLASS (monev_data_room_parent_class)->dispose (object);
+}
+
+static void
+monev_data_room_finalize (GObject *object)
+{
+  MonevDataRoom *self = MONEV_DATA_ROOM (object);
+
+  g_object_unref (self->cancellable);
+  g_clear_object (&self->running);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (monev_data_room_parent_class)->finalize (object);
+}
+
+static void
+monev_data_room_class_init (MonevDataRoomClass *klass)
+{
+  GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = monev_data_room_dispose;
+  G_OBJECT_CLASS (klass)->finalize = monev_data_room_finalize;
+  MONEV_PAGE_CLASS (klass)->get_first_act = monev_data_room_get_first_act;
+  gtk_widget_class_install_action (widget, "data.reload", NULL, reload);
+  gtk_widget_class_install_action (widget, "data.request", NULL, act_request);
+  gtk_widget_class_install_action (widget, "data.receive", NULL, act_receive);
+  monev_data_room_install_cells (widget);
+  monev_data_room_install_requests (widget);
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_F5, 0, "data.reload", NULL);
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_n, GDK_CONTROL_MASK, "data.request", NULL);
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_i, GDK_CONTROL_MASK, "data.receive", NULL);
+}
+
+static void
+monev_data_room_init (MonevDataRoom *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->cancellable = g_cancellable_new ();
+  self->progress = MONEV_JOB_PROGRESS (monev_job_progress_new ());
+  make_views (self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->views));
+  monev_page_set_content (MONEV_PAGE (self), box);
+  monev_page_add_end (MONEV_PAGE (self), make_tools (self));
+}
+
+/** monev_data_room_new: Returns: (transfer floating): it reads, and keeps itself up to date. */
+GtkWidget *
+monev_data_room_new (MonevWindow *window, MonevSession *session)
+{
+  static const char *const signals[] = { "changed", "actor-changed", "year-changed" };
+  MonevDataRoom *self = g_object_new (MONEV_TYPE_DATA_ROOM, NULL);
+
+  self->window = window;
+  self->session = g_object_ref (session);
+  monev_page_set_title (MONEV_PAGE (self), _("Data OPD"));
+  g_object_set (monev_page_get_search (MONEV_PAGE (self)), "placeholder", _("Cari"), NULL);
+  on_view (self);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (session, signals[i], G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  on_changed (self);
+  return GTK_WIDGET (self);
+}
+
+/** monev_data_room_get_board: Returns: (transfer none): the board. */
+MonevBoardView *
+monev_data_room_get_board (MonevDataRoom *self)
+{
+  return self->board;
+}
+
+/** monev_data_room_is_ready: Returns: whether the board was read. */
+gboolean
+monev_data_room_is_ready (MonevDataRoom *self)
+{
+  return self->ready && !self->reading;
+}
+
+/** monev_data_room_is_busy: Returns: whether an act is under way. */
+gboolean
+monev_data_room_is_busy (MonevDataRoom *self)
+{
+  return self->busy;
+}
+
+/** monev_data_room_set_view: @name: "board", "forms" or "dispatch". */
+void
+monev_data_room_set_view (MonevDataRoom *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->views, name);
+}
+
+static GtkWidget *
+make_room (MonevWindow *window, gpointer data)
+{
+  return monev_data_room_new (window, data);
+}
+
+/** monev_data_room_register: to be called again after monev_window_clear_rooms(). */
+void
+monev_data_room_register (MonevWindow *window, MonevSession *session)
+{
+  monev_window_add_room (window, "data", _("Data OPD"), "monev-data-symbolic", make_room,
+                         g_object_ref (session), g_object_unref);
+}
