@@ -194,6 +194,21 @@ head_at (MonevDataGrid *self, double x, double y)
   return monev_grid_layout_column_at (&self->layout, x, monev_data_grid_hscroll (self));
 }
 
+/* What the head at the place says beyond its title; returns whether there is something. */
+gboolean
+monev_data_grid_head_tip (MonevDataGrid *self, int x, int y, GtkTooltip *tooltip)
+{
+  gint column = head_at (self, x, y);
+  MonevGridColumn spec;
+
+  if (column < 0 || self->source == NULL)
+    return FALSE;
+  monev_grid_source_get_column (self->source, (guint) column, &spec);
+  if (spec.tip != NULL)
+    gtk_tooltip_set_text (tooltip, spec.tip);
+  return spec.tip != NULL;
+}
+
 static void
 on_pressed (GtkGestureClick *click, int n_press, double x, double y, gpointer data)
 {

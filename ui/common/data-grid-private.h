@@ -98,6 +98,7 @@ void     monev_data_grid_add_input      (MonevDataGrid *self);
 gboolean monev_data_grid_handle_key     (MonevDataGrid *self, guint keyval, GdkModifierType state);
 void     monev_data_grid_click_header   (MonevDataGrid *self, double x);
 gboolean monev_data_grid_popup_menu     (MonevDataGrid *self, double x, double y);
+gboolean monev_data_grid_head_tip       (MonevDataGrid *self, int x, int y, GtkTooltip *tooltip);
 gboolean monev_data_grid_popup_head     (MonevDataGrid *self, double x);
 
 /* data-grid-edit.c */

@@ -439,6 +439,8 @@ query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *t
   GdkRectangle area;
   guint row = self->row, column = self->column;
 
+  if (!keyboard && monev_data_grid_head_tip (self, x, y, tooltip))
+    return TRUE;
   if (keyboard ? !self->has_cursor : !monev_data_grid_get_cell_at (self, x, y, &row, &column))
     return FALSE;
   monev_grid_source_get_cell (self->source, row, column, &cell);

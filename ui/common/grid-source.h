@@ -23,6 +23,7 @@ typedef struct {
   gboolean    sortable;
   gboolean    expand;    /* takes its part of the room that is left over */
   int         least;     /* of one that expands: gives way down to it where the others need room; 0: not */
+  const char *tip;       /* borrowed as @title; what the tooltip of the head says; NULL: none */
   const char *below;     /* borrowed as @title; a second, dim line of the head; NULL: none */
 } MonevGridColumn;
 

@@ -1,6 +1,7 @@
 #include "board-data.h"
 
 #include "base/instant.h"
+#include "dataform/data-period.h"
 #include "ui/common/text-key.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +15,7 @@ column_free (gpointer data)
   monev_data_request_free (column->request);
   g_ptr_array_unref (column->reminders);
   g_free (column->due);
+  g_free (column->title);
   g_free (column);
 }
 
@@ -144,6 +146,9 @@ add_columns (MonevBoardData *self, GPtrArray *requests)
       column = g_new0 (MonevBoardColumn, 1);
       column->request = monev_data_request_copy (request);
       column->reminders = g_ptr_array_new ();
+      column->title = g_strdup (g_str_has_prefix (request->title, request->form_title)
+                                    ? request->form_title
+                                    : request->title);
       g_ptr_array_add (self->columns, column);
     }
 }
@@ -209,6 +214,18 @@ say_rate (MonevBoardRow *row)
                                        row->rate.in_time, row->rate.due);
 }
 
+static gboolean
+has_namesake (const MonevBoardData *self, guint at)
+{
+  const MonevBoardColumn *column = self->columns->pdata[at];
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (i != at
+        && strcmp (((MonevBoardColumn *) self->columns->pdata[i])->title, column->title) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 say_due (MonevBoardData *self, guint at)
 {
@@ -223,7 +240,16 @@ say_due (MonevBoardData *self, guint at)
       if (addressee != NULL && addressee->due_at != 0 && (due == 0 || addressee->due_at < due))
         due = addressee->due_at;
     }
-  column->due = monev_board_data_day (self, due, MONEV_DATE_SHORT);
+  column->due = due == 0 ? g_strdup (_("belum dikirim"))
+                         : monev_board_data_day (self, due, MONEV_DATE_SHORT);
+  if (has_namesake (self, at))
+    {
+      g_autofree char *period = monev_data_period_label (column->request->period);
+      char *both = g_strdup_printf ("%s · %s", period, column->due);
+
+      g_free (column->due);
+      column->due = both;
+    }
 }
 
 /** monev_board_data_load: Returns: (transfer full) (nullable): how all stands at this moment. */

@@ -17,7 +17,8 @@ typedef struct {
 
 typedef struct {
   MonevDataRequest *request;
-  char             *due;         /* "27 Mar": the earliest; "" while it was sent to nobody */
+  char             *title;       /* of the form; of the request, where it has a name of its own */
+  char             *due;         /* "27 Mar": the earliest; with the period where a form has several */
   guint             n;           /* OPD that are asked */
   guint             n_verified;
   guint             n_unsent;

@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define WIDTH 132     /* of a request */
+#define WIDTH 124     /* of a request */
 #define PUNCTUAL 85   /* per cent: from here on it is of no account */
 
 struct _MonevBoardSource
@@ -116,8 +116,9 @@ get_column (MonevGridSource *source, guint column, MonevGridColumn *out)
   out->resizable = TRUE;
   if (request != NULL)
     {
-      out->title = request->request->title;
-      out->below = *request->due != '\0' ? request->due : _("belum dikirim");
+      out->title = request->title;
+      out->below = request->due;
+      out->tip = request->request->title;
       out->width = WIDTH;
     }
   else if (column == 0)

@@ -17,7 +17,6 @@ struct _MonevBoardView
   GtkToggleButton *filters[N_FILTERS];
   GtkLabel *counts[N_FILTERS];
   GtkWidget *places[N_FILTERS]; /* of the flow box */
-  GtkDropDown *order;
   GtkWidget *tools;             /* filters and order */
   GtkStack *stack;
   MonevEmptyState *empty, *failure;
@@ -249,10 +248,51 @@ on_filter (MonevBoardView *self)
       monev_board_source_set_state (self->source, filters[i].state);
 }
 
-static void
-on_order (MonevBoardView *self)
+static const struct
 {
-  monev_board_source_set_order (self->source, gtk_drop_down_get_selected (self->order));
+  const char *name, *title;
+} orders[] = {
+  [MONEV_BOARD_ORDER_ACTION] = { "action", N_ ("Perlu tindakan dulu") },
+  [MONEV_BOARD_ORDER_CODE] = { "code", N_ ("Urut kode") },
+  [MONEV_BOARD_ORDER_NAME] = { "name", N_ ("Urut nama") },
+  [MONEV_BOARD_ORDER_RATE] = { "rate", N_ ("Paling jarang tepat waktu dulu") },
+};
+
+static void
+on_order (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  MonevBoardView *self = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (g_str_equal (orders[i].name, g_variant_get_string (value, NULL)))
+      monev_board_source_set_order (self->source, i);
+  g_simple_action_set_state (action, value);
+}
+
+static GtkWidget *
+make_order (MonevBoardView *self)
+{
+  static const GActionEntry entries[] = { { "order", NULL, "s", "'action'", on_order } };
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *action = g_strconcat ("board.order::", orders[i].name, NULL);
+
+      g_menu_append (menu, _(orders[i].title), action);
+    }
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "board", G_ACTION_GROUP (group));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-sort-descending-symbolic");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _("Urutan OPD"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Urutan OPD"), -1);
+  return button;
 }
 
 static void
@@ -314,18 +354,11 @@ make_filters (MonevBoardView *self)
 static GtkWidget *
 make_tools (MonevBoardView *self)
 {
-  const char *const orders[] = { _("Perlu tindakan dulu"), _("Urut kode"), _("Urut nama"),
-                                 _("Paling jarang tepat waktu"), NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->tools = box;
   gtk_box_append (GTK_BOX (box), make_filters (self));
-  self->order = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (orders));
-  gtk_widget_set_valign (GTK_WIDGET (self->order), GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->order), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Urutan OPD"), -1);
-  g_signal_connect_swapped (self->order, "notify::selected", G_CALLBACK (on_order), self);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->order));
+  gtk_box_append (GTK_BOX (box), make_order (self));
   gtk_widget_add_css_class (box, "monev-board-tools");
   return box;
 }
@@ -448,6 +481,7 @@ monev_board_view_dispose (GObject *object)
   memset (self->filters, 0, sizeof self->filters);
   if (self->grid != NULL)
     g_signal_handlers_disconnect_by_data (self->grid, self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "board", NULL);
   g_clear_object (&self->source);
   G_OBJECT_CLASS (monev_board_view_parent_class)->dispose (object);
 }

@@ -33,6 +33,7 @@ struct _MonevDataRoom {
 
 /* data-room.c */
 void monev_data_room_load (MonevDataRoom *self);
+void monev_data_room_open_request (MonevDataRoom *self, const MonevDataRequest *copied);
 void monev_data_room_say  (MonevDataRoom *self, const char *text);
 void monev_data_room_run  (MonevDataRoom *self, const MonevDataAsk *ask, const char *title,
                            MonevSessionDone done);

@@ -1,5 +1,7 @@
 #include "data-room-private.h"
 
+#include "request-desk.h"
+#include "take-desk.h"
 #include "ui/common/error-text.h"
 #include "ui/reference/panel.h"
 #include "verify-desk.h"
@@ -194,13 +196,81 @@ reload (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_forms (MonevDataRoom *self)
+{
+  monev_data_room_set_view (self, "forms");
+}
+
+/** monev_data_room_open_request: the desk of a new request. @copied: (nullable): what it is like. */
+void
+monev_data_room_open_request (MonevDataRoom *self, const MonevDataRequest *copied)
+{
+  GtkWidget *desk = monev_request_desk_new (self->window, self->session, copied);
+
+  g_signal_connect_object (desk, "forms", G_CALLBACK (show_forms), self, G_CONNECT_SWAPPED);
+  monev_window_push_desk (self->window, desk);
+}
+
+static void
 act_request (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  monev_data_room_open_request (MONEV_DATA_ROOM (widget), NULL);
+}
+
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  MonevDataRoom *self = data;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+
+      if (path != NULL)
+        g_strv_builder_add (builder, path);
+    }
+  paths = g_strv_builder_end (builder);
+  return monev_data_room_receive (self, (const char *const *) paths);
+}
+
+/** monev_data_room_receive: files or folders that were dropped. Returns: whether they are taken. */
+gboolean
+monev_data_room_receive (MonevDataRoom *self, const char *const *paths)
+{
+  g_autofree char *why = NULL;
+  GtkWidget *desk;
+
+  if (paths[0] == NULL)
+    return FALSE;
+  if (!monev_session_allows (self->session, MONEV_ACT_DATA_RECEIVE, &why))
+    {
+      monev_data_room_say (self, why);
+      return FALSE;
+    }
+  desk = monev_take_desk_new (self->window, self->session);
+  monev_window_push_desk (self->window, desk);
+  monev_take_desk_read (MONEV_TAKE_DESK (desk), paths);
+  return TRUE;
+}
+
+static void
+add_drop (MonevDataRoom *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "monev-drop");
 }
 
 static void
 act_receive (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  MonevDataRoom *self = MONEV_DATA_ROOM (widget);
+
+  monev_window_push_desk (self->window, monev_take_desk_new (self->window, self->session));
 }
 
 /* ---- how it is built ---- */
@@ -319,6 +389,7 @@ monev_data_room_init (MonevDataRoom *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->views));
   monev_page_set_content (MONEV_PAGE (self), box);
   monev_page_add_end (MONEV_PAGE (self), make_tools (self));
+  add_drop (self);
 }
 
 /** monev_data_room_new: Returns: (transfer floating): it reads, and keeps itself up to date. */

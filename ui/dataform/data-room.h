@@ -15,6 +15,7 @@ GtkWidget      *monev_data_room_new       (MonevWindow *window, MonevSession *se
 MonevBoardView *monev_data_room_get_board (MonevDataRoom *self);
 gboolean        monev_data_room_is_ready  (MonevDataRoom *self);
 gboolean        monev_data_room_is_busy   (MonevDataRoom *self);
+gboolean        monev_data_room_receive   (MonevDataRoom *self, const char *const *paths);
 void            monev_data_room_set_view  (MonevDataRoom *self, const char *name);
 
 /* Adds the room to a window; again after monev_window_clear_rooms(). */

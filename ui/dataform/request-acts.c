@@ -279,6 +279,11 @@ stop (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 copy (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  MonevDataRoom *self = MONEV_DATA_ROOM (widget);
+  const MonevBoardColumn *column = monev_board_view_get_request (self->board);
+
+  if (column != NULL)
+    monev_data_room_open_request (self, column->request);
 }
 
 /* ---- reminders ---- */
