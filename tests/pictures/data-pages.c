@@ -1,5 +1,7 @@
 /* The pages of Data OPD, for the pictures. */
 #include "data-office.h"
+#include "ui/dataform/request-desk.h"
+#include "ui/dataform/take-desk.h"
 #include "walk.h"
 
 static MonevDataRoom *
@@ -23,8 +25,91 @@ go_empty (Walk *walk)
   open_room (walk, FALSE);
 }
 
+static void
+go_cell (Walk *walk)
+{
+  MonevDataRoom *room = open_room (walk, TRUE);
+
+  monev_board_view_set_state (monev_data_room_get_board (room), MONEV_BOARD_QUESTION);
+  monev_data_grid_set_cursor (monev_board_view_get_grid (monev_data_room_get_board (room)), 1, 4,
+                              FALSE);
+}
+
+static void
+go_forms (Walk *walk)
+{
+  MonevDataRoom *room = open_room (walk, TRUE);
+
+  monev_data_room_set_view (room, "forms");
+  wait_until (monev_forms_view_is_ready (monev_data_room_get_forms (room)));
+  monev_page_focus_first (MONEV_PAGE (room));
+  wait_until (monev_form_preview_n_rows (
+                  monev_forms_view_get_preview (monev_data_room_get_forms (room)))
+              > 0);
+}
+
+static void
+go_no_forms (Walk *walk)
+{
+  monev_data_room_set_view (open_room (walk, FALSE), "forms");
+}
+
+static void
+go_dispatch (Walk *walk)
+{
+  monev_data_room_set_view (open_room (walk, TRUE), "dispatch");
+}
+
+static void
+go_request (Walk *walk)
+{
+  MonevDataRoom *room = open_room (walk, TRUE);
+
+  gtk_widget_activate_action (GTK_WIDGET (room), "data.request", NULL);
+  wait_until (monev_request_desk_is_ready (
+      MONEV_REQUEST_DESK (monev_window_get_desk (walk->window))));
+  monev_request_desk_set_folder (MONEV_REQUEST_DESK (monev_window_get_desk (walk->window)),
+                                 "/home/perencana/Documents/Permintaan Data");
+}
+
+static char *
+write_file (Walk *walk, const char *name, const char *text)
+{
+  char *path = g_build_filename (walk->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static void
+go_receive (Walk *walk)
+{
+  MonevDataRoom *room = open_room (walk, TRUE);
+  g_autofree char *first = write_file (walk, "rekap final (2) revisi.csv", "a,b\n1,2\n");
+  g_autofree char *second = write_file (walk, "form_dinkes.xlsx", "PK terpotong");
+  const char *paths[] = { first, second, NULL };
+  MonevTakeDesk *desk;
+
+  g_assert_true (monev_data_room_receive (room, paths));
+  desk = MONEV_TAKE_DESK (monev_window_get_desk (walk->window));
+  wait_until (monev_take_desk_is_ready (desk) && !monev_take_desk_is_busy (desk));
+}
+
+static void
+go_receive_nothing (Walk *walk)
+{
+  gtk_widget_activate_action (GTK_WIDGET (open_room (walk, TRUE)), "data.receive", NULL);
+}
+
 const Page data_pages[] = {
   { "data-papan", go_board },
+  { "data-pertanyaan", go_cell },
   { "data-kosong", go_empty },
+  { "data-formulir", go_forms },
+  { "data-tanpa-formulir", go_no_forms },
+  { "data-ekspedisi", go_dispatch },
+  { "data-kirim", go_request },
+  { "data-terima", go_receive },
+  { "data-terima-awal", go_receive_nothing },
   { NULL, NULL },
 };

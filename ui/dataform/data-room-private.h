@@ -24,6 +24,8 @@ struct _MonevDataRoom {
   GCancellable *cancellable, *running;
   GtkStack *views;
   MonevBoardView *board;
+  MonevFormsView *forms;
+  MonevDispatchView *dispatch;
   MonevJobProgress *progress;
   GtkWidget *request, *receive;  /* buttons */
   GtkWidget *tools;              /* of the board, in the header */

@@ -87,6 +87,18 @@ monev_data_room_finish (MonevDataRoom *self, const GError *error)
 
 /* ---- reading ---- */
 
+static MonevGridSource *
+source_of (MonevDataRoom *self)
+{
+  const char *view = gtk_stack_get_visible_child_name (self->views);
+
+  if (g_strcmp0 (view, "forms") == 0)
+    return MONEV_GRID_SOURCE (monev_forms_view_get_list (self->forms));
+  if (g_strcmp0 (view, "dispatch") == 0)
+    return MONEV_GRID_SOURCE (monev_dispatch_view_get_list (self->dispatch));
+  return MONEV_GRID_SOURCE (monev_board_view_get_source (self->board));
+}
+
 static void
 say_count (MonevDataRoom *self)
 {
@@ -176,6 +188,20 @@ update_acts (MonevDataRoom *self)
   monev_data_room_update_requests (self);
 }
 
+/* What is not seen is read when it is. */
+static void
+load_view (MonevDataRoom *self)
+{
+  const char *view = gtk_stack_get_visible_child_name (self->views);
+
+  if (monev_session_get_actor (self->session) == NULL)
+    return;
+  if (g_strcmp0 (view, "forms") == 0)
+    monev_forms_view_load (self->forms);
+  else if (g_strcmp0 (view, "dispatch") == 0)
+    monev_dispatch_view_load (self->dispatch);
+}
+
 /* Behind the lock nothing is asked for; the login brings it up to date. */
 static void
 on_changed (MonevDataRoom *self)
@@ -187,12 +213,14 @@ on_changed (MonevDataRoom *self)
   guard (self, self->receive, "data.receive", MONEV_ACT_DATA_RECEIVE, _("Terima berkas (Ctrl+I)"));
   update_acts (self);
   monev_data_room_load (self);
+  load_view (self);
 }
 
 static void
 reload (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   monev_data_room_load (MONEV_DATA_ROOM (widget));
+  load_view (MONEV_DATA_ROOM (widget));
 }
 
 static void
@@ -278,15 +306,10 @@ act_receive (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_view (MonevDataRoom *self)
 {
-  const char *view = gtk_stack_get_visible_child_name (self->views);
-  gboolean board = g_strcmp0 (view, "board") == 0;
-
-  if (self->gone)
+  if (self->gone || self->forms == NULL)
     return;
-  gtk_widget_set_visible (self->tools, board);
-  if (board)
-    monev_page_set_source (MONEV_PAGE (self),
-                           MONEV_GRID_SOURCE (monev_board_view_get_source (self->board)));
+  monev_page_set_source (MONEV_PAGE (self), source_of (self));
+  load_view (self);
 }
 
 static void
@@ -332,7 +355,13 @@ make_views (MonevDataRoom *self)
 static GtkWidget *
 monev_data_room_get_first_act (MonevPage *page)
 {
-  return monev_board_view_get_first (MONEV_DATA_ROOM (page)->board);
+  MonevDataRoom *self = MONEV_DATA_ROOM (page);
+  const char *view = gtk_stack_get_visible_child_name (self->views);
+
+  if (g_strcmp0 (view, "forms") == 0)
+    return monev_forms_view_get_first (self->forms);
+  return g_strcmp0 (view, "dispatch") == 0 ? monev_dispatch_view_get_first (self->dispatch)
+                                           : monev_board_view_get_first (self->board);
 }
 
 static void
@@ -401,6 +430,10 @@ monev_data_room_new (MonevWindow *window, MonevSession *session)
 
   self->window = window;
   self->session = g_object_ref (session);
+  self->forms = MONEV_FORMS_VIEW (monev_forms_view_new (window, session));
+  self->dispatch = MONEV_DISPATCH_VIEW (monev_dispatch_view_new (session));
+  gtk_stack_add_titled (self->views, GTK_WIDGET (self->forms), "forms", _("Formulir"));
+  gtk_stack_add_titled (self->views, GTK_WIDGET (self->dispatch), "dispatch", _("Ekspedisi"));
   monev_page_set_title (MONEV_PAGE (self), _("Data OPD"));
   g_object_set (monev_page_get_search (MONEV_PAGE (self)), "placeholder", _("Cari"), NULL);
   on_view (self);
@@ -415,6 +448,20 @@ MonevBoardView *
 monev_data_room_get_board (MonevDataRoom *self)
 {
   return self->board;
+}
+
+/** monev_data_room_get_forms: Returns: (transfer none): the forms. */
+MonevFormsView *
+monev_data_room_get_forms (MonevDataRoom *self)
+{
+  return self->forms;
+}
+
+/** monev_data_room_get_dispatch: Returns: (transfer none): the buku ekspedisi. */
+MonevDispatchView *
+monev_data_room_get_dispatch (MonevDataRoom *self)
+{
+  return self->dispatch;
 }
 
 /** monev_data_room_is_ready: Returns: whether the board was read. */

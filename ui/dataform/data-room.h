@@ -2,6 +2,8 @@
 #pragma once
 
 #include "board-view.h"
+#include "dispatch-view.h"
+#include "forms-view.h"
 #include "ui/shell/page.h"
 #include "ui/shell/session.h"
 #include "ui/shell/window.h"
@@ -13,6 +15,8 @@ G_DECLARE_FINAL_TYPE (MonevDataRoom, monev_data_room, MONEV, DATA_ROOM, MonevPag
 
 GtkWidget      *monev_data_room_new       (MonevWindow *window, MonevSession *session);
 MonevBoardView *monev_data_room_get_board (MonevDataRoom *self);
+MonevFormsView *monev_data_room_get_forms (MonevDataRoom *self);
+MonevDispatchView *monev_data_room_get_dispatch (MonevDataRoom *self);
 gboolean        monev_data_room_is_ready  (MonevDataRoom *self);
 gboolean        monev_data_room_is_busy   (MonevDataRoom *self);
 gboolean        monev_data_room_receive   (MonevDataRoom *self, const char *const *paths);

@@ -17,6 +17,7 @@ struct _MonevTakeDesk {
   MonevSession *session;
   GCancellable *cancellable;
   GPtrArray *choices;      /* (nullable) of MonevTakeChoice: not read yet */
+  GStrv waiting;           /* (nullable): to be read once the choices are there */
   char *placing;           /* (nullable): the file that is being placed by hand */
   guint hold;
   gboolean busy, gone;

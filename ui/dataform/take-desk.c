@@ -131,8 +131,15 @@ monev_take_desk_read (MonevTakeDesk *self, const char *const *paths)
 {
   MonevTakeSaid said = { NULL };
 
-  if (can_start (self) && paths[0] != NULL)
-    start (self, paths, &said);
+  if (!can_start (self) || paths[0] == NULL)
+    return;
+  if (self->choices != NULL)
+    {
+      start (self, paths, &said);
+      return;
+    }
+  g_strfreev (self->waiting);
+  self->waiting = g_strdupv ((char **) paths);
 }
 
 /** monev_take_desk_place: as "Pakai" does: the file is of that addressee. */
@@ -224,10 +231,16 @@ on_choices (gpointer owner, gpointer result, const GError *error)
 {
   MonevTakeDesk *self = owner;
 
+  g_auto (GStrv) waiting = g_steal_pointer (&self->waiting);
+
   if (error != NULL)
-    show_fault (self, error);
-  else
-    self->choices = result;
+    {
+      show_fault (self, error);
+      return;
+    }
+  self->choices = result;
+  if (waiting != NULL)
+    monev_take_desk_read (self, (const char *const *) waiting);
 }
 
 static gpointer
@@ -261,6 +274,7 @@ monev_take_desk_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_strfreev (self->waiting);
   g_free (self->placing);
   G_OBJECT_CLASS (monev_take_desk_parent_class)->finalize (object);
 }
