@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define WIDTH 124     /* of a request */
+#define WIDTH 134     /* of a request */
 #define PUNCTUAL 85   /* per cent: from here on it is of no account */
 
 struct _MonevBoardSource
@@ -125,7 +125,7 @@ get_column (MonevGridSource *source, guint column, MonevGridColumn *out)
     {
       out->title = _("OPD");
       out->width = 270;
-      out->least = 190;
+      out->least = 180;
       out->expand = TRUE;
     }
   else

@@ -1,5 +1,6 @@
 #include "board-view.h"
 
+#include "ui/common/beside.h"
 #include "ui/common/count-text.h"
 #include "ui/common/empty-state.h"
 #include "ui/common/state-glyph.h"
@@ -16,7 +17,6 @@ struct _MonevBoardView
   MonevDataGrid *grid;
   GtkToggleButton *filters[N_FILTERS];
   GtkLabel *counts[N_FILTERS];
-  GtkWidget *places[N_FILTERS]; /* of the flow box */
   GtkWidget *tools;             /* filters and order */
   GtkStack *stack;
   MonevEmptyState *empty, *failure;
@@ -136,7 +136,7 @@ say_counts (MonevBoardView *self)
       gtk_label_set_text (self->counts[i], text);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->filters[i]),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-      gtk_widget_set_visible (self->places[i],
+      gtk_widget_set_visible (GTK_WIDGET (self->filters[i]),
                               i == 0 || n > 0 || gtk_toggle_button_get_active (self->filters[i]));
     }
 }
@@ -328,27 +328,19 @@ make_filter (MonevBoardView *self, guint i)
   return button;
 }
 
+/* In one line where they have room, else in two. */
 static GtkWidget *
 make_filters (MonevBoardView *self)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *rest = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *both = monev_beside_new (first, rest, G_MAXINT / 4);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), N_FILTERS);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 2);
-  gtk_widget_set_hexpand (flow, TRUE);
-  gtk_widget_set_halign (flow, GTK_ALIGN_FILL);
   for (guint i = 0; i < N_FILTERS; i++)
-    {
-      GtkWidget *child = gtk_flow_box_child_new ();
-
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), make_filter (self, i));
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_widget_set_halign (child, GTK_ALIGN_START);
-      gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
-      self->places[i] = child;
-    }
-  return flow;
+    gtk_box_append (GTK_BOX (i < N_FILTERS / 2 ? first : rest), make_filter (self, i));
+  gtk_widget_set_halign (both, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (both, TRUE);
+  return both;
 }
 
 static GtkWidget *

@@ -25,9 +25,12 @@ static char *
 day_of (const char *iso)
 {
   MonevDate date;
+  int year, month, day;
 
-  return monev_date_from_iso (iso, &date, NULL) ? monev_date_format (date, MONEV_DATE_LONG)
-                                                : g_strdup ("");
+  if (!monev_date_from_iso (iso, &date, NULL))
+    return g_strdup ("");
+  monev_date_to_ymd (date, &year, &month, &day);
+  return g_strdup_printf ("%02d-%02d-%04d", day, month, year);
 }
 
 static char **
@@ -106,13 +109,13 @@ make_list (MonevDispatchView *self)
 {
   const MonevListColumn columns[] = {
     { _("Nomor"), MONEV_SORT_NUMBER, 70, FALSE, FALSE },
-    { _("Tanggal kirim"), MONEV_SORT_DATE, 140, FALSE, FALSE },
+    { _("Dikirim"), MONEV_SORT_DATE, 106, FALSE, FALSE },
     { _("Kepada"), MONEV_SORT_TEXT, 220, TRUE, FALSE, 0, 150 },
     { _("Isi"), MONEV_SORT_TEXT, 240, TRUE, FALSE, 0, 150 },
-    { _("Nomor surat"), MONEV_SORT_TEXT, 140, FALSE, FALSE },
+    { _("Nomor surat"), MONEV_SORT_TEXT, 164, FALSE, FALSE },
     { _("Cara"), MONEV_SORT_TEXT, 80, FALSE, FALSE },
-    { _("Diterima"), MONEV_SORT_DATE, 140, FALSE, FALSE },
-    { _("Penerima"), MONEV_SORT_TEXT, 150, FALSE, FALSE },
+    { _("Diterima"), MONEV_SORT_DATE, 106, FALSE, FALSE },
+    { _("Penerima"), MONEV_SORT_TEXT, 140, FALSE, FALSE },
   };
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 

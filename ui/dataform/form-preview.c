@@ -69,7 +69,7 @@ source_of (const MonevDataSheet *sheet)
   columns[2] = (MonevListColumn) { _("Satuan"), MONEV_SORT_NONE, 90, FALSE, FALSE };
   for (guint i = 0; i < sheet->n_columns; i++)
     columns[FIRST + i]
-        = (MonevListColumn) { sheet->columns[i].label, MONEV_SORT_NONE, 140, FALSE, FALSE };
+        = (MonevListColumn) { sheet->columns[i].label, MONEV_SORT_NONE, 190, FALSE, FALSE };
   source = monev_list_source_new (columns, FIRST + sheet->n_columns);
   for (guint i = 0; i < sheet->n_rows; i++)
     add_row (rows, sheet, sheet->rows[i].code, sheet->rows[i].label, sheet->rows[i].unit);

@@ -99,6 +99,7 @@ add_what (MonevRequestDesk *self, GtkWidget *column)
 {
   GtkWidget *group = add_group (column, _("Data yang diminta"));
 
+  self->what = ADW_PREFERENCES_GROUP (group);
   self->form = drop_down_new (34);
   self->period = drop_down_new (24);
   add_row (group, _("Formulir"), GTK_WIDGET (self->form));
@@ -230,7 +231,8 @@ make_right (MonevRequestDesk *self)
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->agencies));
   add_fault (self, column, MONEV_REQUEST_AT_AGENCIES);
   gtk_widget_add_css_class (column, "monev-form");
-  gtk_widget_set_size_request (column, 420, -1);
+  gtk_widget_set_size_request (column, 440, -1);
+  gtk_widget_set_hexpand (column, FALSE);
   follow (self, self->whom, "notify::selected");
   follow (self, self->agencies, "changed");
   return column;

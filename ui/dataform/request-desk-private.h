@@ -43,6 +43,7 @@ struct _MonevRequestDesk {
   MonevDateEntry *letter_day, *sent_day;
   GtkSpinButton *amount;
   GtkSwitch *receipts;
+  AdwPreferencesGroup *what;      /* the first group; says what was asked before */
   AdwActionRow *due_row, *folder_row, *sent_row;
   GtkLabel *faults[MONEV_REQUEST_N_PLACES], *chosen;
   MonevAgencyChecks *agencies;

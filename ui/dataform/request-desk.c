@@ -264,11 +264,11 @@ monev_request_desk_period_chosen (MonevRequestDesk *self)
   if (!self->titled)
     gtk_editable_set_text (self->title, title);
   self->filling = FALSE;
-  monev_request_desk_fault (self, MONEV_REQUEST_AT_FORM,
-                            was_asked (self, form->entry->id, period_of (self))
-                                ? _("Formulir ini sudah diminta untuk periode itu. Periksa papan "
-                                    "sebelum mengirim sekali lagi.")
-                                : "");
+  adw_preferences_group_set_description (
+      self->what, was_asked (self, form->entry->id, period_of (self))
+                      ? _("Formulir ini sudah diminta untuk periode itu. Periksa papan sebelum "
+                          "mengirim sekali lagi.")
+                      : NULL);
   monev_request_desk_update (self);
 }
 

@@ -171,6 +171,7 @@ typedef struct
   MonevTakeDesk *desk; /* it holds the row */
   char *path;
   GtkDropDown *request, *agency;
+  GtkWidget *use;
 } Placing;
 
 static void
@@ -182,13 +183,35 @@ placing_free (gpointer data, GClosure *closure)
   g_free (placing);
 }
 
+/* The first line of each list asks; nothing is chosen before somebody does. */
 static const MonevTakeChoice *
 choice_of (const Placing *placing)
 {
   guint place = gtk_drop_down_get_selected (placing->request);
   const GPtrArray *choices = placing->desk->choices;
 
-  return choices != NULL && place < choices->len ? choices->pdata[place] : NULL;
+  return choices != NULL && place > 0 && place <= choices->len ? choices->pdata[place - 1] : NULL;
+}
+
+static const MonevDataAddressee *
+agency_of (const Placing *placing)
+{
+  const MonevTakeChoice *choice = choice_of (placing);
+  guint place = gtk_drop_down_get_selected (placing->agency);
+
+  return choice != NULL && place > 0 && place <= choice->addressees->len
+             ? choice->addressees->pdata[place - 1]
+             : NULL;
+}
+
+static void
+on_agency (GtkDropDown *agency, GParamSpec *spec, gpointer data)
+{
+  Placing *placing = data;
+  gboolean known = agency_of (placing) != NULL;
+
+  gtk_widget_set_sensitive (placing->use, known);
+  gtk_widget_set_tooltip_text (placing->use, known ? NULL : _("Pilih OPD pengirimnya dahulu"));
 }
 
 static void
@@ -196,24 +219,24 @@ on_request (GtkDropDown *request, GParamSpec *spec, gpointer data)
 {
   Placing *placing = data;
   const MonevTakeChoice *choice = choice_of (placing);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const char *const ask[] = { _("Pilih OPD"), NULL };
+  g_autoptr (GtkStringList) names = gtk_string_list_new (ask);
 
   for (guint i = 0; choice != NULL && i < choice->addressees->len; i++)
     gtk_string_list_append (names,
                             ((MonevDataAddressee *) choice->addressees->pdata[i])->agency_name);
   gtk_drop_down_set_model (placing->agency, G_LIST_MODEL (names));
+  on_agency (placing->agency, NULL, placing);
 }
 
 static void
 on_use (GtkWidget *button, gpointer data)
 {
   Placing *placing = data;
-  const MonevTakeChoice *choice = choice_of (placing);
-  guint place = gtk_drop_down_get_selected (placing->agency);
+  const MonevDataAddressee *agency = agency_of (placing);
 
-  if (choice != NULL && place < choice->addressees->len)
-    monev_take_desk_place (placing->desk, placing->path, choice->request->id,
-                           ((MonevDataAddressee *) choice->addressees->pdata[place])->id);
+  if (agency != NULL)
+    monev_take_desk_place (placing->desk, placing->path, agency->request_id, agency->id);
 }
 
 static void
@@ -255,9 +278,10 @@ add_drop_down (GtkWidget *row, const char *name)
 static void
 offer_requests (const Placing *placing, const MonevTakenFile *file)
 {
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  const char *const ask[] = { _("Pilih permintaan"), NULL };
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (ask);
   const GPtrArray *choices = placing->desk->choices;
-  guint likely = 0;
+  guint likely = choices != NULL && choices->len == 1 ? 1 : 0;
 
   for (guint i = 0; choices != NULL && i < choices->len; i++)
     {
@@ -265,7 +289,7 @@ offer_requests (const Placing *placing, const MonevTakenFile *file)
 
       gtk_string_list_append (titles, choice->request->title);
       if (strcmp (choice->request->id, file->request_id) == 0)
-        likely = i;
+        likely = i + 1;
     }
   gtk_drop_down_set_model (placing->request, G_LIST_MODEL (titles));
   gtk_drop_down_set_selected (placing->request, likely);
@@ -281,15 +305,16 @@ make_unplaced (MonevTakeDesk *self, const MonevTakenFile *file)
 
   dress (row, file, file->file, file->message);
   placing->desk = self;
+  placing->use = use;
   placing->path = g_strdup (file->path);
   placing->request = add_drop_down (row, _("Permintaan"));
   placing->agency = add_drop_down (row, _("OPD pengirim"));
   gtk_widget_set_valign (use, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (use, "suggested-action");
   gtk_accessible_update_property (GTK_ACCESSIBLE (use), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), use);
   g_signal_connect_data (use, "clicked", G_CALLBACK (on_use), placing, placing_free, 0);
   g_signal_connect (placing->request, "notify::selected", G_CALLBACK (on_request), placing);
+  g_signal_connect (placing->agency, "notify::selected", G_CALLBACK (on_agency), placing);
   offer_requests (placing, file);
   on_request (placing->request, NULL, placing);
   return row;

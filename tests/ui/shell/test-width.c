@@ -3,6 +3,7 @@
 #include "reference-office.h"
 
 #include "ui/activity/activity-room.h"
+#include "ui/dataform/data-room.h"
 #include "ui/home/home-page.h"
 #include "ui/instrument/instrument-room.h"
 #include "ui/shell/window-private.h"
@@ -39,6 +40,7 @@ set_up (Office *office, gconstpointer user)
   monev_window_add_room (office->window, "home", "Beranda", "monev-home-symbolic", make_home,
                          office->session, NULL);
   monev_activity_room_register (office->window, office->session);
+  monev_data_room_register (office->window, office->session);
   monev_instrument_room_register (office->window, office->session);
   resize (office, NARROW);
 }
