@@ -68,12 +68,12 @@ short_words (const MonevDataAddressee *addressee, const MonevBoardCell *cell)
   switch (cell->state)
     {
     case MONEV_BOARD_LATE:
-      return g_strdup_printf (_("%" G_GINT64_FORMAT " hari terlambat"), cell->late_days);
+      return g_strdup_printf (_("%u hari terlambat"), (guint) cell->late_days);
     case MONEV_BOARD_QUESTION:
-      return g_strdup_printf (_("%" G_GINT64_FORMAT " ditanya"), addressee->questions);
+      return g_strdup_printf (_("%u ditanya"), (guint) addressee->questions);
     case MONEV_BOARD_RECEIVED:
       return addressee->doubtful > 0
-                 ? g_strdup_printf (_("%" G_GINT64_FORMAT " ragu"), addressee->doubtful)
+                 ? g_strdup_printf (_("%u ragu"), (guint) addressee->doubtful)
                  : g_strdup (_("diterima"));
     case MONEV_BOARD_RECEIPT:
       return g_strdup (_("tanda terima"));
@@ -98,13 +98,12 @@ long_words (const MonevBoardData *self, const MonevBoardColumn *column,
   if (*due != '\0')
     g_string_append_printf (text, _(" Jatuh tempo %s."), due);
   if (addressee->questions > 0)
-    g_string_append_printf (text, _(" %" G_GINT64_FORMAT " klarifikasi menunggu jawaban."),
-                            addressee->questions);
+    g_string_append_printf (text, _(" %u klarifikasi menunggu jawaban."),
+                            (guint) addressee->questions);
   if (addressee->received_at != 0)
-    g_string_append_printf (text,
-                            _(" %" G_GINT64_FORMAT " dari %" G_GINT64_FORMAT
-                              " isian terisi, %" G_GINT64_FORMAT " meragukan."),
-                            addressee->filled, addressee->asked, addressee->doubtful);
+    g_string_append_printf (text, _(" %u dari %u isian terisi, %u meragukan."),
+                            (guint) addressee->filled, (guint) addressee->asked,
+                            (guint) addressee->doubtful);
   return g_string_free (text, FALSE);
 }
 

@@ -94,9 +94,8 @@ close_set (MonevDbConnection *connection, const Asked *asked, MonevDataAnswer *a
 
   if (set == NULL)
     return FALSE;
-  answer->text = g_strdup_printf (_("Himpunan data nomor %" G_GINT64_FORMAT " ditutup, %" G_GINT64_FORMAT
-                                    " OPD"),
-                                  set->number, set->agencies);
+  answer->text = g_strdup_printf (_("Himpunan data nomor %u ditutup, %u OPD"),
+                                  (guint) set->number, (guint) set->agencies);
   monev_data_set_free (set);
   return TRUE;
 }

@@ -153,8 +153,8 @@ add_round (MonevHistoryDialog *self, const MonevDataSubmission *round)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *plain
       = *round->file_name == '\0'
-            ? g_strdup_printf (_("Data masuk ke-%" G_GINT64_FORMAT), round->round)
-            : g_strdup_printf (_("Data masuk ke-%" G_GINT64_FORMAT ": %s"), round->round,
+            ? g_strdup_printf (_("Data masuk ke-%u"), (guint) round->round)
+            : g_strdup_printf (_("Data masuk ke-%u: %s"), (guint) round->round,
                                round->file_name);
   g_autofree char *title = g_markup_escape_text (plain, -1);
   g_autofree char *details = details_of (self, round);

@@ -46,9 +46,8 @@ load_forms (MonevRequestChoices *self, MonevDbConnection *connection, GError **e
       form->entry = monev_data_form_entry_copy (entry);
       form->title = *entry->concept == '\0'
                         ? g_strdup (entry->title)
-                        : g_strdup_printf (_("%s (versi %" G_GINT64_FORMAT
-                                             "; perubahan belum terbit)"),
-                                           entry->title, entry->number);
+                        : g_strdup_printf (_("%s (versi %u; perubahan belum terbit)"),
+                                           entry->title, (guint) entry->number);
       g_ptr_array_add (self->forms, form);
     }
   return all != NULL;

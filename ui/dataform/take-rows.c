@@ -59,7 +59,7 @@ count_words (const MonevTakenFile *file)
   else
     g_string_append (text, _(" · tidak ada yang meragukan"));
   if (file->round > 1)
-    g_string_append_printf (text, _(" · data masuk ke-%" G_GINT64_FORMAT), file->round);
+    g_string_append_printf (text, _(" · data masuk ke-%u"), (guint) file->round);
   return g_string_free (text, FALSE);
 }
 

@@ -152,7 +152,8 @@ let_answer (Filling *self, const MonevDataRequest *request, guint answered, gint
 
       if ((i * 7 + 3) % 10 < answered)
         {
-          MonevDataAddressee *came = answer (self, to, now - (i % 3 + 1) * DAY);
+          gint64 at = i % 13 == 5 ? now - DAY : to->sent_at + (i % 8 + 2) * DAY;
+          MonevDataAddressee *came = answer (self, to, MIN (at, now));
 
           monev_data_addressee_free (came);
           if (i % 5 != 1)
