@@ -7,8 +7,8 @@
 static MonevDataRoom *
 open_room (Walk *walk, gboolean filled)
 {
-  if (filled)
-    data_office_fill (walk->demo, 0);
+  if (!filled)
+    data_office_clear (walk->demo);
   log_in (walk, "subkoor");
   return data_office_room (walk->window);
 }
@@ -31,7 +31,7 @@ go_cell (Walk *walk)
   MonevDataRoom *room = open_room (walk, TRUE);
 
   monev_board_view_set_state (monev_data_room_get_board (room), MONEV_BOARD_QUESTION);
-  monev_data_grid_set_cursor (monev_board_view_get_grid (monev_data_room_get_board (room)), 1, 4,
+  monev_data_grid_set_cursor (monev_board_view_get_grid (monev_data_room_get_board (room)), 1, 1,
                               FALSE);
 }
 

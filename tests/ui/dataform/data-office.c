@@ -1,6 +1,7 @@
 #include "data-office.h"
 
 #include "base/json.h"
+#include "db-driver-private.h"
 #include "dataform/office-dataform.h"
 #include "dataform/office-request.h"
 #include "demo/demo.h"
@@ -192,6 +193,24 @@ fill (Filling *self)
     }
 }
 
+/* What the demo office holds of it goes first. */
+void
+data_office_clear (const char *uri)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevDbConnection) connection
+      = monev_db_connection_open (uri, MONEV_DB_OPEN_DEFAULT, &error);
+
+  expect (error);
+  g_assert_true (monev_db_connection_script (
+      connection,
+      "DELETE FROM data_remark; DELETE FROM data_submission; DELETE FROM data_addressee;"
+      "DELETE FROM data_set; DELETE FROM data_request; DELETE FROM data_form_version;"
+      "DELETE FROM data_form_concept; DELETE FROM data_form; DELETE FROM dispatch;",
+      &error));
+  expect (error);
+}
+
 void
 data_office_fill (const char *uri, guint n_agencies)
 {
@@ -201,6 +220,7 @@ data_office_fill (const char *uri, guint n_agencies)
   Filling self = { .connection = connection, .most = n_agencies };
 
   expect (error);
+  data_office_clear (uri);
   self.actor = monev_login (connection, "subkoor", MONEV_DEMO_PIN, &error);
   expect (error);
   self.agencies = monev_record_store_list (connection, &monev_agency_type, 0, &error);

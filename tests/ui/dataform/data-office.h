@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+void           data_office_clear (const char *uri);
 /* How many agencies each form asks at most; 0 for all there are. */
 void           data_office_fill (const char *uri, guint n_agencies);
 MonevDataRoom *data_office_room (MonevWindow *window);

@@ -27,6 +27,8 @@ set_up (Fixture *self, gconstpointer data)
   office_open (&self->office, "subkoor");
   if (n > 0)
     data_office_fill (self->office.uri, n);
+  else
+    data_office_clear (self->office.uri);
   self->folder = g_build_filename (self->office.folder, "buku", NULL);
   g_mkdir (self->folder, 0700);
   monev_data_room_register (self->office.window, self->office.session);
@@ -200,7 +202,7 @@ test_who_may_not_ask_finds_the_acts_insensitive (Fixture *self, gconstpointer da
 {
   g_autofree char *why = NULL;
 
-  office_login (&self->office, "admin");
+  office_login (&self->office, "kepala");
   wait_until (monev_data_room_is_ready (self->room));
   g_assert_false (monev_session_allows (self->office.session, MONEV_ACT_DATA_REQUEST, &why));
   go_to_state (self, MONEV_BOARD_LATE);
