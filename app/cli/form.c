@@ -6,7 +6,11 @@
 #include "base/atomic-file.h"
 #include "base/instant.h"
 #include "base/json.h"
+#include "dataform/data-period.h"
+#include "dataform/inventory.h"
 #include "office/office.h"
+#include "people/people.h"
+#include "record/record-store.h"
 
 /** monev_cli_moment: Returns: (transfer full): RFC 3339 in the office's zone; "" for 0. */
 char *
@@ -232,6 +236,39 @@ run_export (MonevCli *cli, int argc, char **argv, GError **error)
 }
 
 static gboolean
+run_generate (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *period = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) agencies = NULL;
+  g_autoptr (MonevDataForm) form = NULL;
+  g_autoptr (MonevDataFormEntry) entry = NULL;
+  MonevInventoryForm what = { .period = MONEV_DATA_YEAR };
+  const GOptionEntry entries[] = {
+    { "period", 0, 0, G_OPTION_ARG_STRING, &period, NULL, NULL },
+    { NULL },
+  };
+
+  if (!monev_cli_options (cli, entries, &argc, &argv, error))
+    return FALSE;
+  if (argc != 2 || (period != NULL && !monev_data_period_kind_find (period, &what.period)))
+    return monev_cli_usage (cli, error,
+                            "Sebutkan kode dan judul formulir; --period tahun, semester, triwulan, "
+                            "atau bulan.");
+  what.code = argv[0];
+  what.title = argv[1];
+  if (!monev_cli_login (cli, error)
+      || !monev_policy_check (cli->actor, MONEV_ACT_DATA_FORM_EDIT, error)
+      || (items = monev_record_store_list (cli->connection, &monev_inventory_type, 0, error)) == NULL
+      || (agencies = monev_record_store_list (cli->connection, &monev_agency_type, 0, error)) == NULL
+      || (form = monev_inventory_make_form (items, agencies, &what, cli->issues, error)) == NULL
+      || (entry = put_form (cli, form, error)) == NULL)
+    return FALSE;
+  monev_cli_print (cli, entry_json (cli, entry), "%s\n", entry->id);
+  return TRUE;
+}
+
+static gboolean
 run_publish (MonevCli *cli, int argc, char **argv, GError **error)
 {
   g_autoptr (MonevDataFormEntry) entry = NULL;
@@ -289,6 +326,9 @@ const MonevCliCommand monev_cli_form_commands[] = {
   { "form", "import", "BERKAS.json | KODE --shipped",
     "Memasukkan definisi formulir; yang kodenya sudah ada menjadi konsep barunya. Menuliskan id-nya.",
     run_import },
+  { "form", "generate", "KODE JUDUL [--period tahun|semester|triwulan|bulan]",
+    "Menyusun formulir dari Daftar Inventarisasi Data; setiap OPD mengisi data miliknya.",
+    run_generate },
   { "form", "export-definition", "FORMULIR BERKAS.json [--version N]",
     "Menulis definisi formulir.", run_export },
   { "form", "publish", "FORMULIR", "Menerbitkan konsepnya sebagai versi berikutnya.", run_publish },

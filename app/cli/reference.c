@@ -1,4 +1,4 @@
-/* agency, official, position, appointment, programme, budget, holiday: list, show, add, set, remove,
+/* agency, official, position, appointment, programme, budget, holiday, inventory: list, show, add, set, remove,
  * import, export. One set of functions serves all of them. */
 #include <string.h>
 
@@ -548,6 +548,7 @@ VERBS (appointment)
 VERBS (programme)
 VERBS (budget)
 VERBS (holiday)
+VERBS (inventory)
 VERB (programme, copy_year)
 
 #define COMMANDS(subject, year)                                                                   \
@@ -575,5 +576,6 @@ const MonevCliCommand monev_cli_reference_commands[] = {
     "Menyalin program dan pagu dari tahun lalu.", run_programme_copy_year },
   COMMANDS (budget, " [--year TAHUN]"),
   COMMANDS (holiday, ""),
+  COMMANDS (inventory, ""),
   { NULL },
 };

@@ -34,6 +34,19 @@ monev_data_period_kind_name (MonevDataPeriodKind kind)
   return names[kind];
 }
 
+/** monev_data_period_kind_find: @name: "triwulan". FALSE for none. */
+gboolean
+monev_data_period_kind_find (const char *name, MonevDataPeriodKind *kind)
+{
+  for (MonevDataPeriodKind i = MONEV_DATA_YEAR; i <= MONEV_DATA_MONTH; i++)
+    if (g_ascii_strcasecmp (monev_data_period_kind_name (i), name) == 0)
+      {
+        *kind = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static gboolean
 read_part (const char *part, MonevDataPeriodKind *kind, int *nth)
 {

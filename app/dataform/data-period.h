@@ -12,6 +12,7 @@ char       *monev_data_period_name     (MonevDataPeriodKind kind, int year, int 
 char       *monev_data_period_label    (const char *period);
 char       *monev_data_period_previous (const char *period);
 guint       monev_data_period_count    (MonevDataPeriodKind kind);
+gboolean    monev_data_period_kind_find (const char *name, MonevDataPeriodKind *kind);
 const char *monev_data_period_kind_name (MonevDataPeriodKind kind);
 
 G_END_DECLS

@@ -20,7 +20,7 @@ static const struct {
   { "agencies.csv", "agency" },         { "positions.csv", "position" },
   { "coordinators.csv", "agency" },     { "officials.csv", "official" },
   { "appointments.csv", "appointment" }, { "programmes.csv", "programme" },
-  { "budgets.csv", "budget" },
+  { "budgets.csv", "budget" },          { "inventory.csv", "inventory" },
 };
 
 static MonevRecord *

@@ -4,6 +4,7 @@
 
 #include "audit/audit.h"
 #include "calendar/holiday-record.h"
+#include "dataform/inventory.h"
 #include "people/login.h"
 #include "people/people.h"
 #include "programme/programme.h"
@@ -23,6 +24,7 @@ static const Entry entries[] = {
   { &monev_programme_type, MONEV_ACT_PROGRAMME_EDIT },
   { &monev_budget_type, MONEV_ACT_PROGRAMME_EDIT },
   { &monev_holiday_type, MONEV_ACT_CALENDAR_EDIT },
+  { &monev_inventory_type, MONEV_ACT_DATA_FORM_EDIT },
 };
 
 /** monev_reference_types: Returns: (transfer none): all tables, ended by %NULL. */

@@ -233,3 +233,32 @@ ORDER BY CASE WHEN code = '' THEN 1 ELSE 0 END, code, search_key, id
 
 -- name: data_agency
 SELECT id, code, name FROM agency WHERE id = :id:text
+
+-- The Daftar Inventarisasi Data.
+
+-- name: inventory_get
+SELECT i.id, i.code, i.name, i.definition, i.unit, i.period, i.level, i.agency_id,
+  coalesce(a.name, '') AS agency_id_shown, i.available, i.source, i.note, i.version
+FROM data_item i LEFT JOIN agency a ON a.id = i.agency_id WHERE i.id = :id:text
+
+-- name: inventory_list
+SELECT i.id, i.code, i.name, i.definition, i.unit, i.period, i.level, i.agency_id,
+  coalesce(a.name, '') AS agency_id_shown, i.available, i.source, i.note, i.version
+FROM data_item i LEFT JOIN agency a ON a.id = i.agency_id
+ORDER BY CASE WHEN i.code = '' THEN 1 ELSE 0 END, i.code, i.search_key, i.id
+
+-- name: inventory_insert
+INSERT INTO data_item (id, code, name, definition, unit, period, level, agency_id, available,
+  source, note, search_key, version)
+VALUES (:id:text, :code:text, :name:text, :definition:text, :unit:text, :period:text, :level:text,
+  :agency_id:text, :available:text, :source:text, :note:text, :search_key:text, 1)
+
+-- name: inventory_update
+UPDATE data_item SET code = :code:text, name = :name:text, definition = :definition:text,
+  unit = :unit:text, period = :period:text, level = :level:text, agency_id = :agency_id:text,
+  available = :available:text, source = :source:text, note = :note:text,
+  search_key = :search_key:text, version = version + 1
+WHERE id = :id:text AND version = :version:int
+
+-- name: inventory_remove
+DELETE FROM data_item WHERE id = :id:text AND version = :version:int

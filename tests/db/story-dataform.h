@@ -1,4 +1,17 @@
 /* The part of the story of test-statements.c that tells of data forms: steps of its table. */
+  { "inventory_insert", "id=n1|code=KM-01|name=Penduduk miskin|definition=|unit=persen|period=year"
+    "|level=kabupaten|agency_id=a1|available=ada|source=BPS|note=|search_key=penduduk miskin" },
+  { "inventory_insert", "id=n2|code=|name=Kader|definition=|unit=orang|period=month|level=desa"
+    "|agency_id=~|available=tidak|source=|note=|search_key=kader" },
+  { "inventory_get", "id=n1" },
+  { "inventory_get", "id=nobody" },
+  { "inventory_list", "" },
+  { "inventory_update", "id=n2|code=K-1|name=Kader aktif|definition=d|unit=orang|period=month"
+    "|level=desa|agency_id=a1|available=ada|source=s|note=c|search_key=kader aktif|version=1" },
+  { "inventory_update", "id=n2|code=x|name=x|definition=|unit=|period=month|level=desa|agency_id=~"
+    "|available=ada|source=|note=|search_key=x|version=1" },
+  { "inventory_remove", "id=n2|version=1" },
+  { "inventory_remove", "id=n2|version=2" },
   { "data_form_insert", "id=f1|code=stunting|title=Stunting|period=year|changed_at=1|search_key=stunting" },
   { "data_form_insert", "id=f2|code=rfk|title=RFK|period=month|changed_at=2|search_key=rfk" },
   { "data_form_concept_get", "id=f1" },

@@ -42,6 +42,7 @@ static const Subject subjects[] = {
   { "appointment", N_ ("Pemangkuan Jabatan"), N_ ("Organisasi"), NULL },
   { "programme", N_ ("Program dan Kegiatan"), N_ ("Anggaran"), NULL },
   { "budget", N_ ("Pagu"), N_ ("Anggaran"), NULL },
+  { "inventory", N_ ("Inventarisasi Data"), N_ ("Data"), NULL },
   { "procedure", N_ ("SOP"), N_ ("Prosedur"), monev_procedure_panel_new },
   { "calendar", N_ ("Kalender"), N_ ("Waktu dan Tempat"), monev_calendar_panel_new },
   { "region", N_ ("Wilayah"), N_ ("Waktu dan Tempat"), monev_region_panel_new },

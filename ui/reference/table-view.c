@@ -1,6 +1,7 @@
 #include "table-view.h"
 
 #include "calendar/holiday-record.h"
+#include "dataform/inventory.h"
 #include "people/people.h"
 #include "programme/programme.h"
 
@@ -58,6 +59,13 @@ static const MonevTableColumn holiday_columns[] = {
   { NULL },
 };
 
+static const MonevTableColumn inventory_columns[] = {
+  { "code", NULL, 90, FALSE },            { "name", NULL, 260, TRUE },
+  { "unit", NULL, 96, FALSE },            { "agency_id", NULL, 200, FALSE },
+  { "available", NULL, 130, FALSE },      { "period", NULL, 110, FALSE },
+  { NULL },
+};
+
 static const MonevTableView views[] = {
   { &monev_agency_type, "agency", N_ ("OPD"), N_ ("OPD"), N_ ("_Tambah OPD"),
     N_ ("Belum ada OPD"),
@@ -86,6 +94,10 @@ static const MonevTableView views[] = {
     N_ ("Belum ada hari libur"),
     N_ ("Libur nasional, cuti bersama, dan Ramadan ikut menentukan jatuh tempo."),
     holiday_columns },
+  { &monev_inventory_type, "inventory", N_ ("Inventarisasi Data"), N_ ("data"), N_ ("_Tambah Data"),
+    N_ ("Belum ada data yang diinventarisasi"),
+    N_ ("Data apa yang ada, artinya, satuannya, dan OPD pemiliknya. Dari sini formulir data "
+        "disusun."), inventory_columns },
 };
 
 /** monev_table_view_get: Returns: (transfer none) (nullable): the list called @id. */

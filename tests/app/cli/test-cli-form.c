@@ -220,6 +220,42 @@ test_all_agencies_stand_in_one_file (void)
   g_assert_true (g_file_test (xlsx, G_FILE_TEST_IS_REGULAR));
 }
 
+static void
+test_the_inventory_makes_a_form (void)
+{
+  g_auto (Office) o = { NULL };
+  g_auto (Run) first = { 0 };
+  g_auto (Run) second = { 0 };
+  g_auto (Run) none = { 0 };
+  g_auto (Run) made = { 0 };
+  g_auto (Run) shown = { 0 };
+  json_auto_t *form = NULL;
+  const json_t *sheet, *rows;
+
+  office_open (&o);
+  none = AS (&o, "perencana", "form", "generate", "inventaris", "Data Inventarisasi");
+  expect_status (&none, 1);
+  first = AS (&o, "perencana", "inventory", "add", "code=X-1", "name=Cakupan posyandu",
+              "unit=persen", "agency_id=Dinkes");
+  expect_status (&first, 0);
+  second = AS (&o, "perencana", "inventory", "add", "name=Kader aktif", "unit=orang",
+               "available=tidak");
+  expect_status (&second, 0);
+  made = AS (&o, "perencana", "form", "generate", "inventaris", "Data Inventarisasi");
+  expect_status (&made, 0);
+  shown = RUN (&o, "--json", "form", "show", "inventaris");
+  expect_status (&shown, 0);
+  form = parse (&shown);
+  sheet = json_array_get (json_object_get (json_object_get (form, "definition"), "sheets"), 0);
+  rows = json_object_get (json_object_get (sheet, "rows"), "items");
+  g_assert_cmpuint (json_array_size (rows), ==, 1); /* what is not to be had is not asked for */
+  g_assert_cmpstr (text_of (json_array_get (rows, 0), "key"), ==, "X-1");
+  g_assert_cmpstr (text_of (json_array_get (rows, 0), "kind"), ==, "percent");
+  g_assert_cmpstr (json_string_value (json_array_get (
+                       json_object_get (json_array_get (rows, 0), "owners"), 0)),
+                   ==, "1.02.0.00.0.00.01.0000");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/form/question-and-answer",
                    test_a_question_goes_out_and_its_answer_comes_back);
   g_test_add_func ("/cli/form/unplaced-is-told", test_what_cannot_be_placed_is_told);
+  g_test_add_func ("/cli/form/inventory", test_the_inventory_makes_a_form);
   g_test_add_func ("/cli/form/compile", test_all_agencies_stand_in_one_file);
   return cli_run ();
 }

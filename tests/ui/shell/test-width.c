@@ -110,7 +110,7 @@ static void
 test_reference (Office *office, gconstpointer data)
 {
   static const char *const all[]
-      = { "agency", "official", "position", "appointment", "programme", "budget", "procedure",
+      = { "agency", "official", "position", "appointment", "programme", "budget", "inventory", "procedure",
           "calendar", "region", "office", "safety" };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
