@@ -33,7 +33,7 @@ def login(me):
 
 
 def take_in(me):
-    key('ctrl+4')
+    key('ctrl+5')
     me.see('label', part='61 OPD')
     for name in ('Tambah OPD', 'Impor…', 'Ekspor…', 'Tutup jendela'):  # once, without mnemonics
         me.see('push button', name)

@@ -41,7 +41,7 @@ def login(me):
 
 
 def create(me):
-    key('ctrl+3')
+    key('ctrl+4')
     me.see('push button', part='Buat Instrumen')
     key('ctrl+n')
     wait(lambda: windows() == 2, 'pertanyaan judul')

@@ -35,7 +35,7 @@ def login(me):
 
 
 def open_sop(me):
-    key('ctrl+4')
+    key('ctrl+5')
     me.click(me.see('list item', 'SOP'))
     me.see(None, 'SOP yang ditampilkan')
     key('ctrl+f')
