@@ -107,6 +107,13 @@ long_words (const MonevBoardData *self, const MonevBoardColumn *column,
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+is_further (const char *reminder, const char *than)
+{
+  return (reminder[1] == '+') != (than[1] == '+') ? reminder[1] == '+'
+                                                  : strcmp (reminder, than) > 0;
+}
+
 static void
 place (MonevBoardData *self, MonevBoardRow *row, guint at, MonevDataAddressee *addressee)
 {
@@ -126,8 +133,11 @@ place (MonevBoardData *self, MonevBoardRow *row, guint at, MonevDataAddressee *a
   column->n++;
   column->n_verified += entry->cell.state == MONEV_BOARD_VERIFIED;
   column->n_unsent += addressee->sent_at == 0;
-  if (entry->cell.reminder != NULL && strcmp (column->request->state, MONEV_REQUEST_RUNNING) == 0)
-    g_ptr_array_add (column->reminders, addressee);
+  if (entry->cell.reminder == NULL || strcmp (column->request->state, MONEV_REQUEST_RUNNING) != 0)
+    return;
+  g_ptr_array_add (column->reminders, addressee);
+  if (column->reminder == NULL || is_further (entry->cell.reminder, column->reminder))
+    column->reminder = entry->cell.reminder;
 }
 
 /* ---- the matrix ---- */

@@ -23,6 +23,7 @@ typedef struct {
   guint             n_verified;
   guint             n_unsent;
   GPtrArray        *reminders;   /* of MonevDataAddressee, borrowed: to be reminded now */
+  const char       *reminder;    /* (nullable): the furthest of them: "H-3", "H+1", "H+7" */
 } MonevBoardColumn;
 
 typedef struct {

@@ -111,7 +111,8 @@ say_foot (MonevBoardView *self)
   gtk_widget_set_visible (self->foot, late != NULL);
   if (late == NULL)
     return;
-  text = g_strdup_printf (_("<b>%u OPD</b> belum menyampaikan %s."), late->reminders->len, title);
+  text = g_strdup_printf (_("<b>%u OPD</b> belum menyampaikan %s. Saatnya pengingat %s."),
+                          late->reminders->len, title, late->reminder);
   gtk_label_set_markup (self->foot_text, text);
 }
 

@@ -46,34 +46,18 @@ add_field (GtkGrid *grid, int row, const char *label, GtkWidget *field)
 }
 
 static GtkWidget *
-make_words (const char *const *words)
-{
-  GtkWidget *box;
-
-  if (words == NULL)
-    return gtk_entry_new ();
-  box = gtk_combo_box_text_new_with_entry ();
-  for (guint i = 0; words[i] != NULL; i++)
-    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (box), words[i]);
-  gtk_combo_box_set_active (GTK_COMBO_BOX (box), 0);
-  return box;
-}
-
-static GtkWidget *
 make_fields (GtkWidget *dialog, const MonevDayQuestion *question)
 {
   GtkWidget *grid = gtk_grid_new (), *day = monev_date_entry_new ();
-  GtkWidget *text = make_words (question->words);
-  GtkWidget *entry = GTK_IS_ENTRY (text) ? text : gtk_combo_box_get_child (GTK_COMBO_BOX (text));
+  GtkWidget *entry = gtk_entry_new ();
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   g_object_set_data (G_OBJECT (dialog), DAY, day);
   g_object_set_data (G_OBJECT (dialog), TEXT, entry);
   add_field (GTK_GRID (grid), 0, question->day, day);
-  add_field (GTK_GRID (grid), 1, question->text, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  question->text, -1);
+  add_field (GTK_GRID (grid), 1, question->text, entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), question->usual != NULL ? question->usual : "");
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   g_signal_connect_object (day, "changed", G_CALLBACK (check), dialog, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "changed", G_CALLBACK (check), dialog, G_CONNECT_SWAPPED);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *heading, *body;
   const char *day, *text;           /* labels of the fields */
-  const char *const *words;         /* (nullable): what is usual for the text, ended by NULL */
+  const char *usual;                /* (nullable): what stands in the text at first */
   const char *accept;
   gboolean    needed;               /* the text */
 } MonevDayQuestion;

@@ -226,6 +226,8 @@ on_done (gpointer owner, gpointer result, const GError *error)
   MonevFormsView *self = owner;
   g_autoptr (MonevFormsAnswer) answer = result;
 
+  if (self->list == NULL) /* the room is gone; what was asked is done all the same */
+    return;
   if (error != NULL)
     monev_reference_tell (GTK_WIDGET (self), error);
   else if (answer->error != NULL)

@@ -144,7 +144,6 @@ static void
 send_rest (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevDataRoom *self = MONEV_DATA_ROOM (widget);
-  const char *const means[] = { _("kurir"), _("e-mail"), _("WA"), NULL };
   const MonevBoardColumn *column = monev_board_view_get_request (self->board);
   g_autofree char *body = NULL;
 
@@ -157,7 +156,7 @@ send_rest (GtkWidget *widget, const char *name, GVariant *parameter)
   attach (monev_day_dialog_new (
               GTK_WINDOW (self->window),
               &(MonevDayQuestion) { _("Catat Pengiriman"), body, _("Dikirim pada"),
-                                    _("Cara kirim"), means, _("_Catat"), FALSE },
+                                    _("Cara kirim"), _("kurir"), _("_Catat"), FALSE },
               today (self)),
           pending_here (self, MONEV_DATA_ASK_SEND), self, G_CALLBACK (on_send_answer));
 }

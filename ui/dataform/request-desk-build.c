@@ -246,6 +246,7 @@ add_states (MonevRequestDesk *self)
       _("Tambahkan formulir bawaan atau impor definisinya pada Formulir, lalu terbitkan.")));
   monev_empty_state_set_button (self->none, _("Buka Formulir"), "request.forms");
   self->failure = MONEV_EMPTY_STATE (monev_empty_state_new ("dialog-warning-symbolic", "", ""));
+  monev_empty_state_set_button (self->failure, _("Coba Lagi"), "request.reload");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->none), "none");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->failure), "failure");
 }

@@ -457,6 +457,11 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
 {
   MonevRequestDesk *self = owner;
 
+  if (self->gone)
+    {
+      g_clear_pointer (&result, monev_request_choices_free);
+      return;
+    }
   if (error != NULL)
     {
       monev_empty_state_set_error (self->failure, error);
@@ -481,7 +486,25 @@ load_job (MonevDbJob *job, gpointer data, GError **error)
   return monev_request_choices_load (monev_db_job_connection (job), error);
 }
 
+static void
+load (MonevRequestDesk *self)
+{
+  monev_session_call (self->session, G_OBJECT (self),
+                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_READ,
+                                          .work = load_job,
+                                          .free_result
+                                          = (GDestroyNotify) monev_request_choices_free },
+                      on_loaded);
+}
+
 /* ---- the desk ---- */
+
+static void
+act_reload (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (MONEV_REQUEST_DESK (widget)->choices == NULL)
+    load (MONEV_REQUEST_DESK (widget));
+}
 
 static void
 act_send (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -552,6 +575,7 @@ monev_request_desk_class_init (MonevRequestDeskClass *klass)
   signals[FORMS] = g_signal_new ("forms", MONEV_TYPE_REQUEST_DESK, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget, "request.send", NULL, act_send);
+  gtk_widget_class_install_action (widget, "request.reload", NULL, act_reload);
   gtk_widget_class_install_action (widget, "request.forms", NULL, act_forms);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_Return, GDK_CONTROL_MASK, "request.send",
                                        NULL);
@@ -579,12 +603,7 @@ monev_request_desk_new (MonevWindow *window, MonevSession *session, const MonevD
   self->copied = copied == NULL ? NULL : monev_data_request_copy (copied);
   monev_page_set_title (MONEV_PAGE (self), _("Kirim Permintaan"));
   monev_request_desk_set_folder (self, documents != NULL ? documents : g_get_home_dir ());
-  monev_session_call (session, G_OBJECT (self),
-                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_READ,
-                                          .work = load_job,
-                                          .free_result
-                                          = (GDestroyNotify) monev_request_choices_free },
-                      on_loaded);
+  load (self);
   return GTK_WIDGET (self);
 }
 

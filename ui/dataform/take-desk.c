@@ -233,6 +233,11 @@ on_choices (gpointer owner, gpointer result, const GError *error)
 
   g_auto (GStrv) waiting = g_steal_pointer (&self->waiting);
 
+  if (self->gone)
+    {
+      g_clear_pointer (&result, g_ptr_array_unref);
+      return;
+    }
   if (error != NULL)
     {
       show_fault (self, error);

@@ -7,6 +7,8 @@
 
 #include "dataform/request-store.h"
 #include "demo/demo.h"
+#include "ui/activity/text-dialog.h"
+#include "ui/dataform/data-ask.h"
 #include "ui/dataform/day-dialog.h"
 #include "ui/dataform/history-dialog.h"
 #include "ui/dataform/request-desk.h"
@@ -210,6 +212,73 @@ test_who_may_not_ask_finds_the_acts_insensitive (Fixture *self, gconstpointer da
   g_assert_null (monev_window_get_desk (self->office.window));
 }
 
+/* What the foot offers: the message lies on the clipboard, with those who are late. */
+static void
+test_the_message_names_who_is_late (Fixture *self, gconstpointer data)
+{
+  const MonevBoardColumn *late = monev_board_view_get_late (board (self));
+  const MonevDataAddressee *first = late->reminders->pdata[0];
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->room));
+  g_auto (GValue) text = G_VALUE_INIT;
+
+  g_assert_true (act (self, "data.message"));
+  wait_until (!monev_data_room_is_busy (self->room));
+  g_value_init (&text, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &text,
+                                                 NULL));
+  g_assert_nonnull (strstr (g_value_get_string (&text), first->agency_name));
+}
+
+static void
+on_asked (gpointer owner, gpointer result, const GError *error)
+{
+  g_assert_no_error (error);
+  monev_data_answer_free (result);
+  g_object_set_data (owner, "done", owner);
+}
+
+static void
+expect_file (Fixture *self, const MonevDataAsk *ask)
+{
+  g_autoptr (GObject) owner = g_object_new (G_TYPE_OBJECT, NULL);
+
+  monev_data_ask_send (self->office.session, owner, ask, on_asked);
+  wait_until (g_object_get_data (owner, "done") != NULL);
+  g_assert_true (g_file_test (ask->path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_letters_and_compilations_are_written (Fixture *self, gconstpointer data)
+{
+  const MonevBoardColumn *late = monev_board_view_get_late (board (self));
+  g_autofree char *letter = g_build_filename (self->folder, "pengingat.pdf", NULL);
+  g_autofree char *table = g_build_filename (self->folder, "kompilasi.csv", NULL);
+  MonevDataAsk ask = { .act = MONEV_DATA_ASK_REMIND,
+                       .request = late->request,
+                       .addressees = late->reminders,
+                       .path = letter };
+
+  expect_file (self, &ask);
+  ask.act = MONEV_DATA_ASK_COMPILE;
+  ask.path = table;
+  expect_file (self, &ask);
+}
+
+static void
+test_a_request_that_is_called_off_leaves_the_board (Fixture *self, gconstpointer data)
+{
+  guint before = monev_board_source_get_data (source (self))->columns->len;
+  GtkWidget *dialog;
+
+  go_to_state (self, MONEV_BOARD_LATE);
+  g_assert_true (act (self, "data.stop"));
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  monev_text_dialog_set_text (dialog, "Digabung dengan permintaan lain");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until (monev_board_source_get_data (source (self))->columns->len == before - 1);
+}
+
 static void
 test_without_requests_it_says_what_to_do (Fixture *self, gconstpointer data)
 {
@@ -398,6 +467,9 @@ main (int argc, char **argv)
   ADD ("board/a-receipt-is-recorded", 10, test_a_receipt_is_recorded);
   ADD ("board/the-history-shows-each-round", 10, test_the_history_shows_each_round);
   ADD ("board/who-may-not-ask", 10, test_who_may_not_ask_finds_the_acts_insensitive);
+  ADD ("board/the-message-names-who-is-late", 10, test_the_message_names_who_is_late);
+  ADD ("board/letters-and-compilations", 10, test_letters_and_compilations_are_written);
+  ADD ("board/called-off-it-leaves", 10, test_a_request_that_is_called_off_leaves_the_board);
   ADD ("board/without-requests-it-says-what-to-do", 0, test_without_requests_it_says_what_to_do);
   ADD ("request/each-agency-has-its-workbook", 6, test_a_request_gives_each_agency_its_workbook);
   ADD ("request/the-due-date-stands-there", 6, test_the_due_date_stands_there_before_sending);
