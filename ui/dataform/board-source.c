@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define WIDTH 134     /* of a request */
+#define ROOMY 190     /* of a request, while there are few */
+#define FEW 2         /* so many requests stand beside the agencies at their roomy width */
 #define PUNCTUAL 85   /* per cent: from here on it is of no account */
 
 struct _MonevBoardSource
@@ -112,6 +114,7 @@ get_column (MonevGridSource *source, guint column, MonevGridColumn *out)
 {
   const MonevBoardColumn *request
       = monev_board_source_get_request (MONEV_BOARD_SOURCE (source), column);
+  const MonevBoardData *data = MONEV_BOARD_SOURCE (source)->data;
 
   out->resizable = TRUE;
   if (request != NULL)
@@ -119,7 +122,7 @@ get_column (MonevGridSource *source, guint column, MonevGridColumn *out)
       out->title = request->title;
       out->below = request->due;
       out->tip = request->request->title;
-      out->width = WIDTH;
+      out->width = data->columns->len > FEW ? WIDTH : ROOMY;
     }
   else if (column == 0)
     {
