@@ -18,6 +18,8 @@ static const Rule rules[MONEV_N_ACTS] = {
                               MONEV_ROLE_ADMIN | PLANNERS },
   [MONEV_ACT_PROGRAMME_EDIT] = { "programme.edit", "mengubah program dan pagu",
                                  MONEV_ROLE_ADMIN | PLANNERS },
+  [MONEV_ACT_INVENTORY_EDIT] = { "inventory.edit", "mengubah inventarisasi data",
+                                 MONEV_ROLE_ADMIN | MONEV_ROLE_KABID | PLANNERS },
   [MONEV_ACT_CALENDAR_EDIT] = { "calendar.edit", "mengubah kalender kerja",
                                 MONEV_ROLE_ADMIN | MONEV_ROLE_SUBKOOR | MONEV_ROLE_STAF },
   [MONEV_ACT_PROCEDURE_EDIT] = { "procedure.edit", "mengubah SOP kantor",

@@ -28,6 +28,7 @@ typedef enum {
   MONEV_ACT_PEOPLE_EDIT,    /* officials, positions, appointments */
   MONEV_ACT_AGENCY_EDIT,
   MONEV_ACT_PROGRAMME_EDIT,
+  MONEV_ACT_INVENTORY_EDIT, /* which data there are, and whose */
   MONEV_ACT_CALENDAR_EDIT,
   MONEV_ACT_PROCEDURE_EDIT, /* the office's SOPs: copy, draft, publish, retire */
   MONEV_ACT_PIN_RESET,      /* of somebody else: a new key; never acting in his name */
@@ -43,7 +44,7 @@ typedef enum {
   MONEV_ACT_INSTRUMENT_ISSUE, /* terbit: from then on a version never changes */
   MONEV_ACT_RESPONSE_ENTER,  /* answers: enter, import, reply to questions about them */
   MONEV_ACT_RESPONSE_REVIEW, /* ask, correct with a reason, approve, refuse */
-  MONEV_ACT_DATA_FORM_EDIT,  /* data forms: draw up, import, put away; the inventory of data */
+  MONEV_ACT_DATA_FORM_EDIT,  /* data forms: draw up, import, put away */
   MONEV_ACT_DATA_FORM_ISSUE, /* terbit: a version that requests may be made of */
   MONEV_ACT_DATA_REQUEST,    /* ask agencies for data: make, send, remind, call off */
   MONEV_ACT_DATA_RECEIVE,    /* what came back: read, key in on behalf of an agency */

@@ -24,7 +24,7 @@ static const Entry entries[] = {
   { &monev_programme_type, MONEV_ACT_PROGRAMME_EDIT },
   { &monev_budget_type, MONEV_ACT_PROGRAMME_EDIT },
   { &monev_holiday_type, MONEV_ACT_CALENDAR_EDIT },
-  { &monev_inventory_type, MONEV_ACT_DATA_FORM_EDIT },
+  { &monev_inventory_type, MONEV_ACT_INVENTORY_EDIT },
 };
 
 /** monev_reference_types: Returns: (transfer none): all tables, ended by %NULL. */

@@ -25,6 +25,7 @@ static const struct {
   { MONEV_ACT_PEOPLE_EDIT, "people.edit",         "x . . . . . . . . ." },
   { MONEV_ACT_AGENCY_EDIT, "agency.edit",         "x . . . x x x . . ." },
   { MONEV_ACT_PROGRAMME_EDIT, "programme.edit",   "x . . . x x x . . ." },
+  { MONEV_ACT_INVENTORY_EDIT, "inventory.edit",   "x . . x x x x . . ." },
   { MONEV_ACT_CALENDAR_EDIT, "calendar.edit",     "x . . . x . x . . ." },
   { MONEV_ACT_PROCEDURE_EDIT, "procedure.edit",   "x . . x x x . . . ." },
   { MONEV_ACT_PIN_RESET, "pin.reset",             "x . . . . . . . . ." },

@@ -1,6 +1,7 @@
 /* An office with a few rows in every reference table, and the awkward ones among them. */
 #pragma once
 
+#include "dataform/inventory.h"
 #include "office-fixture.h"
 #include "people/people.h"
 #include "programme/programme.h"
@@ -85,6 +86,11 @@ fill_money (MonevDbConnection *c, Filled *f)
                   "pagu_shifted", "0,5", NULL));
   drop (test_add (c, f->admin, &monev_budget_type, "year", "2026", "agency_id", f->dinkes,
                   "programme_id", f->water, "source", "PAD", "pagu", "999999999999999,99", NULL));
+  drop (test_add (c, f->admin, &monev_inventory_type, "code", "DK-01", "name",
+                  "Balita \"pendek\", menurut umur", "unit", "Persen", "agency_id", f->dinkes,
+                  "period", "Semesteran", "definition", "Baris satu\nbaris dua", NULL));
+  drop (test_add (c, f->admin, &monev_inventory_type, "name", "Data tanpa kode dan pemilik",
+                  "available", "Belum tersedia", NULL));
 }
 
 static Filled

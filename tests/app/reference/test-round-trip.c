@@ -125,7 +125,7 @@ test_fills_an_empty_office (MonevTestDb *db)
 {
   g_auto (Filled) f = fill_office (db);
   static const char *const order[] = { "agency", "position", "agency", "official", "appointment",
-                                       "programme", "budget" };
+                                       "programme", "budget", "inventory" };
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *file = g_build_filename (db->folder, "second.db", NULL);
   g_autofree char *uri = g_strconcat ("sqlite:", file, NULL);
