@@ -1,6 +1,5 @@
 /* The pages of Data OPD, for the pictures. */
 #include "data-office.h"
-#include "ui/dataform/history-dialog.h"
 #include "ui/dataform/request-desk.h"
 #include "ui/dataform/take-desk.h"
 #include "walk.h"
@@ -119,38 +118,6 @@ top_window (Walk *walk)
 }
 
 static void
-show_act (Walk *walk, MonevBoardState state, guint column, const char *act)
-{
-  MonevDataRoom *room = open_room (walk, TRUE);
-  MonevBoardView *board = monev_data_room_get_board (room);
-
-  monev_board_view_set_state (board, state);
-  monev_data_grid_set_cursor (monev_board_view_get_grid (board), 0, column, FALSE);
-  gtk_widget_activate_action (GTK_WIDGET (room), act, NULL);
-  wait_until (top_window (walk) != NULL);
-  walk->shown = top_window (walk);
-}
-
-static void
-go_history (Walk *walk)
-{
-  show_act (walk, MONEV_BOARD_QUESTION, 4, "data.history");
-  wait_until (monev_history_dialog_is_ready (MONEV_HISTORY_DIALOG (walk->shown)));
-}
-
-static void
-go_receipt (Walk *walk)
-{
-  show_act (walk, MONEV_BOARD_LATE, 1, "data.receipt");
-}
-
-static void
-go_close_set (Walk *walk)
-{
-  show_act (walk, MONEV_BOARD_VERIFIED, 1, "data.close");
-}
-
-static void
 go_written (Walk *walk)
 {
   MonevDataRoom *room = open_room (walk, TRUE);
@@ -174,9 +141,6 @@ const Page data_pages[] = {
   { "data-ekspedisi", go_dispatch },
   { "data-kirim", go_request },
   { "data-ditulis", go_written },
-  { "data-riwayat", go_history },
-  { "data-tanda-terima", go_receipt },
-  { "data-tutup", go_close_set },
   { "data-terima", go_receive },
   { "data-terima-awal", go_receive_nothing },
   { NULL, NULL },
