@@ -227,22 +227,12 @@ enter (MonevCli *cli, const MonevActivity *activity, MonevRecord *record, const 
 }
 
 static void
-print_issues (MonevCli *cli)
-{
-  for (guint i = 0; !cli->json && i < monev_issue_list_size (cli->issues); i++)
-    {
-      g_autofree char *line = monev_issue_to_text (monev_issue_list_get (cli->issues, i));
-      g_printerr ("%s\n", line);
-    }
-}
-
-static void
 print_saved (MonevCli *cli, const MonevRecord *record)
 {
   json_t *json = monev_record_to_json (record);
   g_autofree char *label = monev_record_label (record);
 
-  print_issues (cli);
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
   monev_cli_print (cli, json, "%s: tersimpan (%s).\n", label, monev_record_id (record));
 }
@@ -377,7 +367,7 @@ import (MonevCli *cli, const MonevRecordType *type, const MonevActivity *activit
                               &(MonevFieldImportHints) { .source = source }, &count, cli->issues,
                               error))
     return FALSE;
-  print_issues (cli);
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   monev_cli_print (cli,
                    json_pack ("{s:i, s:i, s:i, s:i, s:i, s:o}", "read", (int) count.read, "added",
                               (int) count.added, "changed", (int) count.changed, "same",
@@ -385,7 +375,7 @@ import (MonevCli *cli, const MonevRecordType *type, const MonevActivity *activit
                               monev_issue_list_to_json (cli->issues)),
                    "%u baris dibaca: %u ditambahkan, %u diperbarui, %u sama, %u ditolak.\n",
                    count.read, count.added, count.changed, count.same, count.rejected);
-  return TRUE;
+  return monev_cli_rejected (cli, count.rejected, error);
 }
 
 static gboolean

@@ -10,12 +10,7 @@
 static gboolean
 say_written (MonevCli *cli, const char *path)
 {
-  for (guint i = 0; !cli->json && i < monev_issue_list_size (cli->issues); i++)
-    {
-      g_autofree char *line = monev_issue_to_text (monev_issue_list_get (cli->issues, i));
-
-      g_printerr ("%s\n", line);
-    }
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   monev_cli_print (cli, json_pack ("{s:s, s:o}", "path", path, "issues",
                                    monev_issue_list_to_json (cli->issues)),
                    "Ditulis ke %s.\n", path);

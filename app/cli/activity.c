@@ -137,16 +137,6 @@ monev_cli_activity_record (MonevCli *cli, const char *subject, const char *what,
   return NULL;
 }
 
-static void
-print_issues (MonevCli *cli)
-{
-  for (guint i = 0; !cli->json && i < monev_issue_list_size (cli->issues); i++)
-    {
-      g_autofree char *line = monev_issue_to_text (monev_issue_list_get (cli->issues, i));
-      g_printerr ("%s\n", line);
-    }
-}
-
 /** monev_cli_activity_print: the whole run with the issues of the act, or @sentence for a person. */
 gboolean
 monev_cli_activity_print (MonevCli *cli, const char *id, const char *sentence, GError **error)
@@ -156,7 +146,7 @@ monev_cli_activity_print (MonevCli *cli, const char *id, const char *sentence, G
 
   if (!monev_cli_activity_find (cli, id, &found, error))
     return FALSE;
-  print_issues (cli);
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   json = monev_activity_to_json (found.activity, found.clock.zone);
   json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
   monev_cli_print (cli, json, "%s: %s\n", found.activity->title, sentence);

@@ -167,35 +167,98 @@ monev_cli_usage (MonevCli *cli, GError **error, const char *format, ...)
   return FALSE;
 }
 
+/* Whether the word after @word is the value of an option. */
+static gboolean
+wants_value (const GOptionEntry *entries, const char *word)
+{
+  if (!g_str_has_prefix (word, "--"))
+    return FALSE;
+  for (; entries->long_name != NULL; entries++)
+    if (strcmp (entries->long_name, word + 2) == 0)
+      return entries->arg != G_OPTION_ARG_NONE;
+  return FALSE;
+}
+
+/* "-5" and "-,5" are numbers, "-" is a dash: no option of any verb looks like them. */
+static gboolean
+is_value (const char *word)
+{
+  return word[0] == '-' && (word[1] == '\0' || g_ascii_isdigit (word[1]) || word[1] == ','
+                            || word[1] == '.');
+}
+
+/* The words that GOption may look at; what stands behind "--" and what only looks like an option is
+ * put aside under a mark. Returns: (transfer container): with a program name before them. */
+static char **
+guarded_words (const GOptionEntry *entries, int argc, char **argv, GHashTable *aside, int *n)
+{
+  char **words = g_new0 (char *, (gsize) argc + 2);
+  gboolean plain = FALSE;
+
+  words[(*n)++] = (char *) "monevctl";
+  for (int i = 0; i < argc; i++)
+    {
+      gboolean value = i > 0 && !plain && wants_value (entries, argv[i - 1]);
+
+      if (!plain && !value && strcmp (argv[i], "--") == 0)
+        {
+          plain = TRUE;
+          continue;
+        }
+      words[*n] = argv[i];
+      if (plain || (!value && is_value (argv[i])))
+        {
+          words[*n] = g_strdup_printf ("\001%d", i);
+          g_hash_table_insert (aside, words[*n], argv[i]);
+        }
+      (*n)++;
+    }
+  return words;
+}
+
+/* GOption speaks of its faults in the language of its own catalogue. */
+static gboolean
+option_fault (MonevCli *cli, const GError *fault, GError **error)
+{
+  const char *dash = strstr (fault->message, " -");
+  g_autofree char *name = g_strdup (dash != NULL ? dash + 1 : fault->message);
+
+  if (g_error_matches (fault, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+    return monev_cli_usage (cli, error,
+                            "Pilihan “%s” tidak dikenal. Nilai yang berawal tanda hubung ditulis "
+                            "sesudah “--”.", name);
+  return monev_cli_usage (cli, error, "Pilihan “%s” tidak lengkap atau nilainya tidak terbaca.",
+                          name);
+}
+
 /**
  * monev_cli_options:
  * @argc: (inout): reduced to the words that are no option
  *
- * Reads the options of one verb.
+ * Reads the options of one verb. Behind "--" nothing is an option; a number below zero never is.
  */
 gboolean
 monev_cli_options (MonevCli *cli, const GOptionEntry *entries, int *argc, char ***argv,
                    GError **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GHashTable) aside = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GError) local = NULL;
-  int n = *argc + 1;
-  char **words = g_new0 (char *, n + 1);
+  int n = 0;
+  g_autofree char **words = guarded_words (entries, *argc, *argv, aside, &n);
 
-  words[0] = (char *) "monevctl";
-  memcpy (words + 1, *argv, sizeof (char *) * (gsize) *argc);
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &n, &words, &local))
-    {
-      g_free (words);
-      return monev_cli_usage (cli, error, "Pilihan tidak dikenal atau tidak lengkap: %s",
-                              local->message);
-    }
+    return option_fault (cli, local, error);
   *argc = n - 1;
-  memcpy (*argv, words + 1, sizeof (char *) * (gsize) *argc);
+  for (int i = 0; i < *argc; i++)
+    {
+      char *kept = g_hash_table_lookup (aside, words[i + 1]);
+
+      (*argv)[i] = kept != NULL ? kept : words[i + 1];
+    }
   (*argv)[*argc] = NULL;
-  g_free (words);
   return TRUE;
 }
 
@@ -239,4 +302,42 @@ monev_cli_print_record (MonevCli *cli, const MonevRecord *record)
       g_string_append_printf (text, "%-28s %s\n", type->fields[i].heading, shown);
     }
   monev_cli_print (cli, monev_record_to_json (record), "%s", text->str);
+}
+
+/**
+ * monev_cli_print_issues:
+ * @to_stderr: whether something else is what the command prints
+ *
+ * One line each, for a person; with --json they stand in the document.
+ */
+void
+monev_cli_print_issues (MonevCli *cli, const MonevIssueList *issues, gboolean to_stderr)
+{
+  static const char *const names[] = { "catatan", "peringatan", "kesalahan" };
+
+  for (guint i = 0; !cli->json && i < monev_issue_list_size (issues); i++)
+    {
+      const MonevIssue *issue = monev_issue_list_get (issues, i);
+      g_autofree char *line = monev_issue_to_text (issue);
+
+      if (to_stderr)
+        g_printerr ("%s: %s\n", names[issue->severity], line);
+      else
+        g_print ("%s: %s\n", names[issue->severity], line);
+    }
+}
+
+/** monev_cli_rejected: ends an import, which is printed and stored, with status 1 where rows were
+ * rejected (docs/contracts.md). Returns: whether none was. */
+gboolean
+monev_cli_rejected (MonevCli *cli, guint rejected, GError **error)
+{
+  if (rejected == 0)
+    return TRUE;
+  cli->answered = TRUE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+               "%u baris ditolak. Perbaiki baris itu, lalu impor lagi; baris lain tidak "
+               "terpengaruh.",
+               rejected);
+  return FALSE;
 }

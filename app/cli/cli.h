@@ -61,5 +61,7 @@ char    *monev_cli_fields    (const char *noun);
 void     monev_cli_print     (MonevCli *cli, json_t *value, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
 void     monev_cli_print_record (MonevCli *cli, const MonevRecord *record);
+void     monev_cli_print_issues (MonevCli *cli, const MonevIssueList *issues, gboolean to_stderr);
+gboolean monev_cli_rejected  (MonevCli *cli, guint rejected, GError **error);
 
 G_END_DECLS

@@ -27,15 +27,7 @@ monev_cli_moment (MonevCli *cli, gint64 at)
 void
 monev_cli_form_print_issues (MonevCli *cli, const MonevIssueList *issues)
 {
-  static const char *const names[] = { "catatan", "peringatan", "kesalahan" };
-
-  for (guint i = 0; !cli->json && i < monev_issue_list_size (issues); i++)
-    {
-      const MonevIssue *issue = monev_issue_list_get (issues, i);
-      g_autofree char *line = monev_issue_to_text (issue);
-
-      g_printerr ("%s: %s\n", names[issue->severity], line);
-    }
+  monev_cli_print_issues (cli, issues, TRUE);
 }
 
 static json_t *

@@ -134,12 +134,7 @@ write_field (MonevCli *cli, const FieldWords *words, char **argv, GError **error
   paths = monev_field_batch_write (cli->connection, &batch, cli->issues, error);
   if (paths == NULL)
     return FALSE;
-  for (guint i = 0; !cli->json && i < monev_issue_list_size (cli->issues); i++)
-    {
-      g_autofree char *line = monev_issue_to_text (monev_issue_list_get (cli->issues, i));
-
-      g_printerr ("%s\n", line);
-    }
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   print_paths (cli, paths);
   return TRUE;
 }

@@ -41,23 +41,6 @@ with_issues (MonevCli *cli, json_t *json)
   return json;
 }
 
-static void
-print_findings (MonevCli *cli, gboolean to_stderr)
-{
-  static const char *const names[] = { "catatan", "peringatan", "kesalahan" };
-
-  for (guint i = 0; !cli->json && i < monev_issue_list_size (cli->issues); i++)
-    {
-      const MonevIssue *issue = monev_issue_list_get (cli->issues, i);
-      g_autofree char *line = monev_issue_to_text (issue);
-
-      if (to_stderr)
-        g_printerr ("%s: %s\n", names[issue->severity], line);
-      else
-        g_print ("%s: %s\n", names[issue->severity], line);
-    }
-}
-
 /* Whether @entry is meant by its title or form_id. */
 static gboolean
 is_called (const MonevInstrumentEntry *entry, const char *what)
@@ -158,7 +141,7 @@ run_import (MonevCli *cli, int argc, char **argv, GError **error)
                                 cli->issues, error);
   if (entry == NULL)
     return FALSE;
-  print_findings (cli, TRUE);
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   monev_cli_print (cli, with_issues (cli, entry_json (cli, entry)), "%s\n", entry->id);
   return TRUE;
 }
@@ -198,7 +181,7 @@ run_check (MonevCli *cli, int argc, char **argv, GError **error)
   read = monev_instrument_read (form, NULL, cli->issues);
   n = monev_issue_list_size (cli->issues);
   faults = monev_issue_list_count (cli->issues, MONEV_SEVERITY_ERROR);
-  print_findings (cli, FALSE);
+  monev_cli_print_issues (cli, cli->issues, FALSE);
   monev_cli_print (cli, monev_issue_list_to_json (cli->issues),
                    n > 0 ? "%u temuan, %u di antaranya kesalahan.\n" : "Tidak ada temuan.\n", n,
                    faults);

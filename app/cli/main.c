@@ -137,6 +137,7 @@ run_command (MonevCli *cli, int argc, char **argv)
 static gboolean
 take_globals (MonevCli *cli, char **help, int *argc, char **argv)
 {
+  gboolean plain = FALSE; /* behind "--" */
   int kept = 0;
 
   for (int i = 1; i < *argc; i++)
@@ -144,7 +145,10 @@ take_globals (MonevCli *cli, char **help, int *argc, char **argv)
       const char *word = argv[i];
       gboolean last = i + 1 >= *argc;
 
-      if (strcmp (word, "--json") == 0)
+      plain = plain || strcmp (word, "--") == 0;
+      if (plain)
+        argv[kept++] = argv[i];
+      else if (strcmp (word, "--json") == 0)
         cli->json = TRUE;
       else if (strcmp (word, "--help") == 0 || strcmp (word, "-h") == 0)
         *help = (char *) word;

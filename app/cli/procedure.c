@@ -328,16 +328,9 @@ lint_with_office (MonevCli *cli, const MonevProcedure *procedure, const MonevPro
 static void
 print_findings (MonevCli *cli)
 {
-  static const char *const names[] = { "catatan", "peringatan", "kesalahan" };
   guint n = monev_issue_list_size (cli->issues);
 
-  for (guint i = 0; !cli->json && i < n; i++)
-    {
-      const MonevIssue *issue = monev_issue_list_get (cli->issues, i);
-      g_autofree char *line = monev_issue_to_text (issue);
-
-      g_print ("%s: %s\n", names[issue->severity], line);
-    }
+  monev_cli_print_issues (cli, cli->issues, FALSE);
   monev_cli_print (cli, monev_issue_list_to_json (cli->issues),
                    n > 0 ? "%u temuan.\n" : "Tidak ada temuan.\n", n);
 }

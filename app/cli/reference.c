@@ -382,16 +382,6 @@ count_json (MonevCli *cli, const MonevImportCount *count)
                     monev_issue_list_to_json (cli->issues));
 }
 
-static void
-print_issues (MonevCli *cli)
-{
-  for (guint i = 0; !cli->json && i < monev_issue_list_size (cli->issues); i++)
-    {
-      g_autofree char *line = monev_issue_to_text (monev_issue_list_get (cli->issues, i));
-      g_printerr ("%s\n", line);
-    }
-}
-
 static MonevImportCount
 add_up (const GPtrArray *plans, const MonevRecordType *type)
 {
@@ -429,7 +419,7 @@ print_counts (MonevCli *cli, Context *context, const GPtrArray *plans)
       more = g_strdup_printf ("Pagu: %u ditambahkan, %u diubah, %u tetap, %u baris ditolak.\n",
                               money.added, money.changed, money.same, money.rejected);
     }
-  print_issues (cli);
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   monev_cli_print (cli, json,
                    "%u baris dibaca: %u ditambahkan, %u diubah, %u tetap, %u ditolak.\n%s",
                    count.read, count.added, count.changed, count.same, count.rejected,
@@ -447,15 +437,12 @@ tell_faults (MonevCli *cli, const GPtrArray *plans, GError **error)
     rejected += monev_import_plan_count (plans->pdata[i])->rejected;
   if (faults == 0 && rejected == 0)
     return TRUE;
-  cli->answered = TRUE;
   if (rejected > 0)
-    g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
-                 "%u baris ditolak; yang lain tersimpan. Perbaiki baris itu, lalu impor lagi.",
-                 rejected);
-  else
-    g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
-                 "Ada %u kesalahan dalam berkas; yang lain tersimpan. Perbaiki berkasnya, lalu "
-                 "impor lagi.", faults);
+    return monev_cli_rejected (cli, rejected, error);
+  cli->answered = TRUE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+               "Ada %u kesalahan dalam berkas; yang lain tersimpan. Perbaiki berkasnya, lalu "
+               "impor lagi.", faults);
   return FALSE;
 }
 
@@ -503,7 +490,7 @@ do_export (MonevCli *cli, Context *context, int argc, char **argv, GError **erro
       || !monev_reference_export (cli->connection, context->type, context->year, list, argv[0],
                                   format, cli->issues, error))
     return FALSE;
-  print_issues (cli);
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   monev_cli_print (cli, json_pack ("{s:s, s:I}", "path", argv[0], "rows", (json_int_t) list->len),
                    "%u baris ditulis ke %s.\n", list->len, argv[0]);
   return TRUE;

@@ -36,18 +36,6 @@ entry_json (MonevCli *cli, const MonevResponseEntry *entry)
   return json;
 }
 
-static void
-print_findings (MonevCli *cli)
-{
-  for (guint i = 0; !cli->json && i < monev_issue_list_size (cli->issues); i++)
-    {
-      const MonevIssue *issue = monev_issue_list_get (cli->issues, i);
-      g_autofree char *line = monev_issue_to_text (issue);
-
-      g_printerr ("%s: %s\n", monev_severity_name (issue->severity), line);
-    }
-}
-
 /* "Judul kolom=pertanyaan", once per column. */
 static GHashTable *
 mapping_of (MonevCli *cli, char **pairs, GError **error)
@@ -169,7 +157,7 @@ print_count (MonevCli *cli, const MonevResponseImport *read, gboolean dry)
                             (int)count->duplicate, "kept", (int)count->kept, "rejected",
                             (int)count->rejected);
 
-  print_findings (cli);
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
   json_object_set_new (json, "conflicts", conflicts_json (read));
   monev_cli_print (
@@ -219,7 +207,7 @@ import (MonevCli *cli, const ImportWords *words, char **argv, GError **error)
       || (!words->dry && !monev_response_import_apply (cli->connection, cli->actor, read, error)))
     return FALSE;
   print_count (cli, read, words->dry);
-  return TRUE;
+  return monev_cli_rejected (cli, monev_response_import_count (read)->rejected, error);
 }
 
 static gboolean
@@ -359,7 +347,7 @@ run_show (MonevCli *cli, int argc, char **argv, GError **error)
   put_score (json, form);
   json_object_set_new (json, "remarks", remarks_json (cli, remarks));
   json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
-  print_findings (cli);
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   monev_cli_print (cli, json, "%s (%s)\n%s\n", *entry->title != '\0' ? entry->title : entry->id,
                    entry->state, pretty);
   return TRUE;
@@ -437,7 +425,7 @@ run_correct (MonevCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   json = entry_json (cli, fixed);
   json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
-  print_findings (cli);
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   monev_cli_print (cli, json, "%s dikoreksi.\n", argv[1]);
   return TRUE;
 }
@@ -512,7 +500,7 @@ static gboolean export(MonevCli *cli, const ExportWords *words, char **argv, GEr
     return FALSE;
   json = json_pack ("{s:s, s:i}", "path", argv[1], "rows", (int)rows);
   json_object_set_new (json, "issues", monev_issue_list_to_json (cli->issues));
-  print_findings (cli);
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   monev_cli_print (cli, json, "%u jawaban ditulis ke %s.\n", rows, argv[1]);
   return TRUE;
 }

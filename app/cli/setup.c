@@ -426,11 +426,7 @@ run_office_set (MonevCli *cli, int argc, char **argv, GError **error)
   saved = monev_office_save (cli->connection, cli->actor, office, NULL, cli->issues, error);
   if (saved == NULL)
     return FALSE;
-  for (guint i = 0; !cli->json && i < monev_issue_list_size (cli->issues); i++)
-    {
-      g_autofree char *line = monev_issue_to_text (monev_issue_list_get (cli->issues, i));
-      g_printerr ("%s\n", line);
-    }
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   monev_cli_print_record (cli, saved);
   return TRUE;
 }

@@ -471,7 +471,7 @@ test_import_reports_each_faulty_row (void)
                                       NULL));
   run = RUN (&o, "--json", "--as", "staf", "agency", "import", path);
   expect_status (&run, 1); /* what was taken is taken, and a script learns of the rest */
-  g_assert_nonnull (strstr (run.err, "1 baris ditolak; yang lain tersimpan"));
+  g_assert_nonnull (strstr (run.err, "1 baris ditolak. Perbaiki baris itu"));
   value = parse (&run);
   expect_keys (value, "read added changed same rejected issues");
   g_assert_cmpint (json_integer_value (json_object_get (value, "added")), ==, 1);
