@@ -321,14 +321,49 @@ monev_answer_from_typed (const MonevAnswerStyle *style, const char *typed, GErro
   return from_office (style, keeps_blanks (style->kind) ? typed : stripped, error);
 }
 
+/* "09:00" is of the office's zone; a phone says its own. */
+static char *
+tidy_time (const MonevAnswerStyle *style, const char *text)
+{
+  MonevMoment moment, now;
+  int millisecond;
+  g_autofree char *whole = NULL;
+
+  if (strpbrk (text, "+-Zz") != NULL || !monev_time_of_day (text, &millisecond))
+    return g_strdup (text);
+  monev_moment_from_utc (style->now, style->zone, &now);
+  moment = moment_of (style, now.date, millisecond / 60000);
+  moment.millisecond = millisecond;
+  whole = monev_moment_to_text (&moment);
+  return g_strdup (strchr (whole, 'T') + 1);
+}
+
+/* "2026-03-05 07:30" likewise; the day's own dashes are no zone. */
+static char *
+tidy_moment (const MonevAnswerStyle *style, const char *text)
+{
+  const char *hour = strpbrk (text, "T ");
+  MonevMoment moment;
+
+  if ((hour != NULL && *hour == 'T' && strpbrk (hour, "+-Zz") != NULL)
+      || !monev_moment_from_text (text, style->zone, &moment))
+    return g_strdup (text);
+  return monev_moment_to_text (&moment);
+}
+
 /* What is a record's answer already, brought to its one spelling; NULL if it is none. */
 static char *
-tidy_record (MonevAnswerKind kind, const char *text)
+tidy_record (const MonevAnswerStyle *style, const char *text)
 {
+  MonevAnswerKind kind = style->kind;
   MonevDecimal value;
 
   if (!monev_answer_check (kind, text, NULL))
     return NULL;
+  if (kind == MONEV_ANSWER_TIME)
+    return tidy_time (style, text);
+  if (kind == MONEV_ANSWER_MOMENT)
+    return tidy_moment (style, text);
   if (is_number (kind) && monev_decimal_from_text (text, &value, NULL))
     return monev_decimal_to_text (value);
   if (kind == MONEV_ANSWER_CHOICES || kind == MONEV_ANSWER_RANK)
@@ -372,7 +407,7 @@ monev_answer_from_record (const MonevAnswerStyle *style, const char *text, gbool
   stripped = g_strstrip (g_strdup (text));
   if (*stripped == '\0')
     return g_strdup ("");
-  answer = tidy_record (style->kind, keeps_blanks (style->kind) ? text : stripped);
+  answer = tidy_record (style, keeps_blanks (style->kind) ? text : stripped);
   if (answer == NULL)
     {
       answer = mend_moment (style, stripped);

@@ -33,6 +33,10 @@ static const struct
   { "meta:instanceID", MONEV_IMPORT_UUID },
   { "meta-instanceID", MONEV_IMPORT_UUID },
   { "instanceID", MONEV_IMPORT_UUID },
+  { "meta/instanceName", MONEV_IMPORT_IGNORED }, /* where we work it out ourselves */
+  { "meta:instanceName", MONEV_IMPORT_IGNORED },
+  { "meta-instanceName", MONEV_IMPORT_IGNORED },
+  { "instanceName", MONEV_IMPORT_IGNORED },
   { "_id", MONEV_IMPORT_ID },
   { "_index", MONEV_IMPORT_INDEX },
   { "_parent_index", MONEV_IMPORT_PARENT_INDEX },
@@ -159,7 +163,8 @@ monev_response_names_new (MonevResponsePlan *plan)
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->codes = g_new0 (GHashTable *, monev_instrument_n_lists (self->instrument) + 1);
   for (guint i = 1; i < monev_shape_count (self->shape); i++)
-    if (monev_shape_field (self->shape, (int)i)->kind == MONEV_SHAPE_VALUE)
+    if (monev_shape_field (self->shape, (int)i)->kind == MONEV_SHAPE_VALUE
+        && (int)i != monev_response_plan_title_field (plan))
       note_field (self, (int)i);
   return self;
 }

@@ -10,6 +10,9 @@
 #define MONEV_EXPORT_CODEBOOK "Buku kode"
 #define MONEV_EXPORT_SCORE "_nilai"
 #define MONEV_EXPORT_GRADE "_predikat"
+#define MONEV_EXPORT_GROUP "_kelompok"
+#define MONEV_EXPORT_SITE "_lokasi"
+#define MONEV_EXPORT_REASONS "_alasan"
 
 typedef struct {
   int           field;   /* NONE for what is no answer */

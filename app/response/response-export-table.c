@@ -130,6 +130,10 @@ add_field (Maker *self, int field)
 {
   const MonevQuestion *question = question_of (self, field);
 
+  if (strcmp (monev_shape_field (self->shape, field)->name, "instanceName") == 0 && question == NULL
+      && *monev_instrument_setting (self->instrument, "instance_name") == '\0')
+    return; /* the form gives none */
+
   if (question != NULL && question->type->answer == MONEV_ANSWER_NONE)
     return;
   if (strcmp (monev_shape_field (self->shape, field)->name, "instanceID") == 0 && question == NULL)
@@ -178,6 +182,9 @@ add_others (Maker *self)
                { "_submission_time", MONEV_XLSX_TEXT },
                { "_submitted_by", MONEV_XLSX_TEXT },
                { "_validation_status", MONEV_XLSX_TEXT },
+               { MONEV_EXPORT_GROUP, MONEV_XLSX_TEXT },
+               { MONEV_EXPORT_SITE, MONEV_XLSX_TEXT },
+               { MONEV_EXPORT_REASONS, MONEV_XLSX_TEXT },
                { "_index", MONEV_XLSX_INTEGER } },
     below[] = { { "_index", MONEV_XLSX_INTEGER },
                 { "_parent_table_name", MONEV_XLSX_TEXT },

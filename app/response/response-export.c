@@ -28,6 +28,7 @@ typedef struct
   const MonevExportTable *table; /* being written */
   guint *counts;                 /* instances of each repeat so far, by field; [0] responses */
   const MonevResponseEntry *entry;
+  const json_t *reasons; /* (nullable): for what a soft check doubted, by place */
 } Exporter;
 
 static void
@@ -78,6 +79,7 @@ each_entry (Exporter *self, TakeEntry take, GError **error)
           if (strcmp (self->entry->state, MONEV_RESPONSE_ISIAN) == 0)
             continue;
           json = monev_json_load (self->entry->answers, -1, error);
+          self->reasons = json_object_get (json, "reasons");
           if (json == NULL || !take (self, json_object_get (json, "answers"), error))
             return FALSE;
         }
@@ -145,11 +147,23 @@ worded (const Exporter *self, const MonevQuestion *question, const char *value)
   return g_strcmp0 (back, value) == 0 ? g_steal_pointer (&labels) : g_strdup (value);
 }
 
+/* What the form calls the response is worked out, not kept among its answers; a phone may have sent
+ * it. */
+static const char *
+value_at (const Exporter *self, int field, const json_t *answers)
+{
+  const char *value
+      = json_string_value (json_object_get (answers, monev_response_plan_key (self->plan, field)));
+
+  if (value == NULL && field == monev_response_plan_title_field (self->plan))
+    return self->entry->title;
+  return value;
+}
+
 static void
 put_answer (Exporter *self, const MonevExportColumn *column, const json_t *answers)
 {
-  const char *value = json_string_value (
-      json_object_get (answers, monev_response_plan_key (self->plan, column->field)));
+  const char *value = value_at (self, column->field, answers);
   g_autofree char *text = NULL;
 
   if (value == NULL)
@@ -175,10 +189,31 @@ moment_text (const Exporter *self, gint64 at)
   return self->zone == NULL ? g_strdup ("") : monev_instant_to_rfc3339 (at, self->zone);
 }
 
+/* "umur: sudah dicek dengan KK; anak[2]/berat: ditimbang dua kali" */
+static char *
+reasons_text (const Exporter *self)
+{
+  GString *text = g_string_new (NULL);
+  const char *place;
+  json_t *reason;
+
+  json_object_foreach ((json_t *)self->reasons, place, reason)
+    g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "; " : "", place,
+                            json_string_value (reason));
+  return g_string_free (text, FALSE);
+}
+
 static char *
 other_text (const Exporter *self, const char *heading)
 {
   int repeat = self->table->repeat;
+
+  if (strcmp (heading, MONEV_EXPORT_GROUP) == 0)
+    return g_strdup (self->entry->group);
+  if (strcmp (heading, MONEV_EXPORT_SITE) == 0)
+    return g_strdup (self->entry->site);
+  if (strcmp (heading, MONEV_EXPORT_REASONS) == 0)
+    return reasons_text (self);
 
   if (strcmp (heading, "_uuid") == 0 || strcmp (heading, "_submission__uuid") == 0)
     return g_strdup (self->entry->uuid);

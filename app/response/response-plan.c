@@ -385,6 +385,20 @@ monev_response_plan_title (const MonevResponsePlan *self)
   return self->title;
 }
 
+/** monev_response_plan_title_field: Returns: "meta/instanceName" where this program works it out
+ * itself, so that it is no answer; NONE where only a phone can. */
+int
+monev_response_plan_title_field (const MonevResponsePlan *self)
+{
+  MonevShape *shape = monev_instrument_shape (self->instrument);
+  int field = monev_shape_find (shape, "instanceName");
+
+  if (self->title == NULL || monev_expression_is_phone_only (self->title) || field < 0
+      || monev_instrument_question_at (self->instrument, field) >= 0)
+    return MONEV_INSTRUMENT_NONE;
+  return field;
+}
+
 /** monev_response_plan_holder: Returns: the repeat (or 0) whose instances hold the answer of
  * @question; of a repeat, those that hold its instances. NONE without a field. */
 int

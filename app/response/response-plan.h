@@ -48,6 +48,7 @@ const char           *monev_response_plan_key        (const MonevResponsePlan *s
 int                   monev_response_plan_find_key   (const MonevResponsePlan *self, int repeat,
                                                       const char *key);
 MonevExpression      *monev_response_plan_title      (const MonevResponsePlan *self);
+int                   monev_response_plan_title_field (const MonevResponsePlan *self);
 int                   monev_response_plan_holder     (const MonevResponsePlan *self,
                                                       int question);
 

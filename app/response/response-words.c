@@ -4,6 +4,8 @@
 
 #include "db-error.h"
 
+#define TITLE_MOST 80 /* characters of an answer that stands for a name */
+
 /* Choices and wordings of a response: what may be chosen now, and ${x} replaced by the answer. */
 
 #define OTHER_CODE "other"
@@ -483,16 +485,46 @@ says_something (const char *text)
   return FALSE;
 }
 
+/* What a person would call it by: the first words that were given, else the first answer. */
+static char *
+first_answer (MonevResponseForm *self, gboolean words)
+{
+  MonevFrame *root = monev_response_form_root (self);
+
+  for (guint i = 0; i < monev_instrument_n_questions (self->instrument); i++)
+    {
+      const MonevQuestion *question = monev_instrument_question (self->instrument, i);
+      g_autofree char *shown = NULL;
+
+      if (question->type->role != MONEV_QUESTION_ASKED || question->field < 0
+          || question->type->answer >= MONEV_ANSWER_CONFIRM
+          || (words && question->type->answer != MONEV_ANSWER_TEXT)
+          || monev_response_plan_holder (self->plan, (int)i) != 0)
+        continue;
+      shown = monev_response_form_shown (self, root, (int)i);
+      if (shown != NULL && says_something (shown))
+        return g_utf8_strlen (shown, -1) <= TITLE_MOST ? g_steal_pointer (&shown)
+                                                       : g_utf8_substring (shown, 0, TITLE_MOST);
+    }
+  return NULL;
+}
+
 /** monev_response_form_title: Returns: (transfer full): what the form calls this response
- * ("instance_name" of its settings), "" without such a rule or while it says nothing. */
+ * ("instance_name" of its settings); without such a rule or while it says nothing, the first words
+ * that were answered; "" while there are none. */
 char *
 monev_response_form_title (MonevResponseForm *self)
 {
   MonevExpression *title = monev_response_plan_title (self->plan);
   g_autofree char *text = NULL;
+  char *first;
 
-  if (title == NULL || monev_expression_is_phone_only (title))
-    return g_strdup ("");
-  text = monev_expression_text (title, monev_response_form_root (self));
-  return g_strdup (says_something (text) ? text : "");
+  if (title != NULL && !monev_expression_is_phone_only (title))
+    text = monev_expression_text (title, monev_response_form_root (self));
+  if (text != NULL && says_something (text))
+    return g_steal_pointer (&text);
+  first = first_answer (self, TRUE);
+  if (first == NULL)
+    first = first_answer (self, FALSE);
+  return first != NULL ? first : g_strdup ("");
 }

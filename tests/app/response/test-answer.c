@@ -96,7 +96,12 @@ test_records_are_taken_as_they_stand_and_mended_where_they_can (void)
   check_record (MONEV_ANSWER_DECIMAL, "1.234,5", "1234.5", TRUE);
   check_record (MONEV_ANSWER_DATE, "2026-03-05T00:00:00", "2026-03-05", TRUE);
   check_record (MONEV_ANSWER_DATE, "5/3/2026", "2026-03-05", TRUE);
-  check_record (MONEV_ANSWER_MOMENT, "2026-03-05 07:30:00", "2026-03-05 07:30:00", FALSE);
+  check_record (MONEV_ANSWER_MOMENT, "2026-03-05 07:30:00", "2026-03-05T07:30:00.000+00:00", FALSE);
+  check_record (MONEV_ANSWER_MOMENT, "2026-03-05T07:30:00.000+08:00",
+                "2026-03-05T07:30:00.000+08:00", FALSE);
+  check_record (MONEV_ANSWER_TIME, "09:00", "09:00:00.000+00:00", FALSE);
+  check_record (MONEV_ANSWER_TIME, "09:00:30", "09:00:30.000+00:00", FALSE);
+  check_record (MONEV_ANSWER_TIME, "09:00:00.000+08:00", "09:00:00.000+08:00", FALSE);
   check_record (MONEV_ANSWER_TEXT, "0012", "0012", FALSE);
   check_record (MONEV_ANSWER_INTEGER, "banyak", NULL, FALSE);
 }

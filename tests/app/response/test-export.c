@@ -202,12 +202,77 @@ test_value_and_grade_go_out_and_are_no_answers (MonevTestDb *db)
   what.instrument_id = d.instrument;
   g_assert_true (monev_response_export (d.c, &what, out, d.issues, &rows, &error));
   table = monev_table_file_read (out, NULL, d.issues, NULL);
-  g_assert_cmpstr (monev_table_cell (table, 1, 3).text, ==, "_nilai");
-  g_assert_cmpint (monev_table_cell (table, 2, 3).kind, ==, MONEV_CELL_NUMBER);
-  g_assert_cmpstr (monev_table_cell (table, 2, 3).text, ==, "66.67");
-  g_assert_cmpstr (monev_table_cell (table, 2, 4).text, ==, "Tinggi");
+  g_assert_cmpstr (monev_table_cell (table, 1, 2).text, ==, "_nilai");
+  g_assert_cmpint (monev_table_cell (table, 2, 2).kind, ==, MONEV_CELL_NUMBER);
+  g_assert_cmpstr (monev_table_cell (table, 2, 2).text, ==, "66.67");
+  g_assert_cmpstr (monev_table_cell (table, 2, 3).text, ==, "Tinggi");
   codebook = monev_table_file_read (out, "Buku kode", d.issues, NULL);
   g_assert_cmpstr (monev_table_cell (codebook, 5, 2).text, ==, "Nilai = (1 × skor nomor 1) : 6 × 100");
+  check_count (&d, IMPORT (&d, (How){ NULL }, out), 0, 0, 1, 0);
+  g_assert_null (find_issue (d.issues, "column-unknown"));
+}
+
+/* A village, and an age that passed with a reason. */
+static void
+hand_in_doubted (Desk *d)
+{
+  g_autoptr (MonevResponseEntry) begun = NULL, taken = NULL;
+  g_autoptr (MonevResponseForm) form = NULL;
+  g_autofree char *answers = NULL;
+  g_autoptr (GError) error = NULL;
+  MonevFrame *root;
+
+  begun = monev_response_begin (d->c, d->rani,
+                                &(MonevResponseHead){ .instrument_id = d->instrument }, &error);
+  g_assert_no_error (error);
+  form = monev_response_open (d->c, begun, d->issues, &error);
+  g_assert_no_error (error);
+  root = monev_response_form_root (form);
+  g_assert_true (monev_response_form_type (form, root, 0, "Air Hitam", NULL));
+  g_assert_true (monev_response_form_type (form, root, 1, "104", NULL));
+  g_assert_true (monev_response_form_set_reason (form, root, 1, "KK lama sudah dilihat", NULL));
+  answers = monev_response_form_canonical (form, &error);
+  taken = monev_response_submit (d->c, d->rani, begun, answers, d->issues, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+cell_under (const MonevTable *table, const char *heading)
+{
+  for (guint i = 1; i <= 40; i++)
+    if (g_strcmp0 (monev_table_cell (table, 1, i).text, heading) == 0)
+      return g_strdup (monev_table_cell (table, 2, i).text);
+  return NULL;
+}
+
+/* What is no answer and yet belongs to the response: its name, group and site, reasons. */
+static void
+test_name_and_reasons_go_out_and_are_no_answers (MonevTestDb *db)
+{
+  g_auto (Desk) d = { NULL };
+  g_autofree char *out = file_in (db, "keluar.xlsx");
+  g_autofree char *name = NULL, *reasons = NULL, *group = NULL, *site = NULL;
+  MonevResponseExport what = { .title = "Uji", .state = "" };
+  g_autoptr (MonevTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  guint rows = 0;
+
+  desk_open (&d, db,
+             "#survey\ntype|name|label|monev::lunak\ntext|desa|Desa|\n"
+             "integer|umur|Umur|. < 100\n"
+             "#settings\nform_title|instance_name\nUji|concat('Desa ', ${desa})\n");
+  what.instrument_id = d.instrument;
+  hand_in_doubted (&d);
+  g_assert_true (monev_response_export (d.c, &what, out, d.issues, &rows, &error));
+  table = monev_table_file_read (out, NULL, d.issues, NULL);
+  name = cell_under (table, "meta/instanceName");
+  reasons = cell_under (table, "_alasan");
+  group = cell_under (table, "_kelompok");
+  site = cell_under (table, "_lokasi");
+  g_assert_cmpstr (name, ==, "Desa Air Hitam");
+  g_assert_cmpstr (reasons, ==, "umur: KK lama sudah dilihat");
+  g_assert_cmpstr (group, ==, "");
+  g_assert_cmpstr (site, ==, "");
   check_count (&d, IMPORT (&d, (How){ NULL }, out), 0, 0, 1, 0);
   g_assert_null (find_issue (d.issues, "column-unknown"));
 }
@@ -222,5 +287,6 @@ main (int argc, char **argv)
   ADD ("random-out-and-in", test_random_answers_go_out_and_in);
   ADD ("typed", test_an_export_is_typed);
   ADD ("value-and-grade", test_value_and_grade_go_out_and_are_no_answers);
+  ADD ("name-and-reasons", test_name_and_reasons_go_out_and_are_no_answers);
   return test_office_run ();
 }

@@ -580,11 +580,35 @@ test_a_title_of_separators_is_none (void)
   g_assert_cmpstr (after, ==, "Air Hitam · ");
 }
 
+static void
+test_without_a_rule_the_first_words_are_the_title (void)
+{
+  g_autoptr (MonevResponseForm) form = make_response (
+      "#survey\ntype|name|label\ninteger|nomor|Nomor\nnote|n|Baca\ntext|kepala|Kepala keluarga\n");
+  MonevFrame *root = root_of (form);
+  g_autofree char *empty = monev_response_form_title (form);
+  g_autofree char *number = NULL, *name = NULL, *cut = NULL;
+  g_autofree char *line = g_strnfill (300, 'x');
+
+  g_assert_cmpstr (empty, ==, "");
+  type_in (form, root, "nomor", "12");
+  number = monev_response_form_title (form);
+  g_assert_cmpstr (number, ==, "12");
+  type_in (form, root, "kepala", "Rahmat");
+  name = monev_response_form_title (form);
+  g_assert_cmpstr (name, ==, "Rahmat");
+  type_in (form, root, "kepala", line);
+  cut = monev_response_form_title (form);
+  g_assert_cmpuint (strlen (cut), ==, 80);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add_func ("/response/form/" path, func)
+  ADD ("without-a-rule-the-first-words-are-the-title",
+       test_without_a_rule_the_first_words_are_the_title);
   ADD ("skipped-reads-empty-and-comes-back", test_a_skipped_answer_reads_as_empty_and_comes_back);
   ADD ("tells-what-changed", test_a_change_tells_what_may_look_different);
   ADD ("repeat-adds-up", test_a_repeat_adds_up_and_goes);
