@@ -100,6 +100,27 @@ starts_with (const char *head, gsize length, const char *text)
          && g_ascii_strncasecmp (head + skip, text, strlen (text)) == 0;
 }
 
+static gboolean
+is_named_excel (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".xlsx") || g_str_has_suffix (lower, ".xlsm")
+         || g_str_has_suffix (lower, ".xls");
+}
+
+/* A text may well be a CSV with the wrong name; one line without a single separator is none. */
+static gboolean
+is_excel_by_name_only (const char *path, const char *head, gsize length)
+{
+  g_autofree char *line = g_strndup (head, length);
+
+  if (!is_named_excel (path)
+      || (length >= 2 && (memcmp (head, "\xff\xfe", 2) == 0 || memcmp (head, "\xfe\xff", 2) == 0)))
+    return FALSE; /* UTF-16 has its NULs */
+  return memchr (head, '\0', length) != NULL || strpbrk (line, ",;\t|") == NULL;
+}
+
 static Kind
 recognise (const char *path, const char *head, gsize length, GError **error)
 {
@@ -121,6 +142,12 @@ recognise (const char *path, const char *head, gsize length, GError **error)
     {
       refuse (path, MONEV_ERROR_INVALID, "adalah halaman web atau XML yang diberi nama lain. Buka "
               "di Excel, simpan sebagai .xlsx, lalu impor lagi", error);
+      return KIND_OTHER;
+    }
+  if (is_excel_by_name_only (path, head, length))
+    {
+      refuse (path, MONEV_ERROR_INVALID, "bukan buku kerja Excel walaupun namanya begitu. Minta "
+              "kiriman ulang, atau buka di Excel dan simpan sebagai .xlsx", error);
       return KIND_OTHER;
     }
   return KIND_TEXT;

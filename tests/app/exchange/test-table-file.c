@@ -119,6 +119,23 @@ test_broken_old_excel (Fixture *self, gconstpointer data)
 }
 
 static void
+test_excel_by_name_only (Fixture *self, gconstpointer data)
+{
+  g_autofree char *excel = g_build_filename (self->folder, "kiriman.XLSX", NULL);
+  g_autoptr (MonevTable) table = NULL;
+
+  g_free (self->path);
+  self->path = g_strdup (excel);
+  put (self, "ini teks biasa\n", 15);
+  expect_refused (excel, NULL, MONEV_ERROR_INVALID, "bukan buku kerja Excel");
+  put (self, "a\0b,c", 5);
+  expect_refused (excel, NULL, MONEV_ERROR_INVALID, "bukan buku kerja Excel");
+  put (self, "Kode;Nama\n1;A\n", 14); /* a CSV that was given the name is still one */
+  table = monev_table_file_read (excel, NULL, NULL, NULL);
+  g_assert_nonnull (table);
+}
+
+static void
 test_names_the_sheets_there_are (Fixture *self, gconstpointer data)
 {
   g_autoptr (GBytes) book = book_maker_simple (SHEET (""), NULL, NULL);
@@ -192,6 +209,7 @@ main (int argc, char **argv)
   ADD ("reads-by-contents", test_reads_by_contents);
   ADD ("reads-old-excel", test_reads_old_excel);
   ADD ("broken-old-excel", test_broken_old_excel);
+  ADD ("excel-by-name-only", test_excel_by_name_only);
   ADD ("names-the-sheets-there-are", test_names_the_sheets_there_are);
   ADD ("says-what-it-is", test_says_what_it_is);
   ADD ("what-is-no-file", test_what_is_no_file);
