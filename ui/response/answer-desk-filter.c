@@ -1,6 +1,8 @@
 /* Filtering the answers by what a cell says, and freezing columns. */
 #include "answer-desk-private.h"
 
+#include "answer-condition.h"
+
 #include <glib/gi18n.h>
 
 /** monev_answer_desk_say_filters: shows what is filtered, and hides the bar where nothing is. */
@@ -26,6 +28,33 @@ filter (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   monev_answer_source_filter (self->source, row, column, g_str_equal (name, "answers.except"));
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+on_condition (GtkWidget *widget, guint column, MonevAnswerTest test, const char *word)
+{
+  MonevAnswerDesk *self = MONEV_ANSWER_DESK (widget);
+
+  /* The table may have been read anew with fewer columns meanwhile. */
+  if (column < monev_grid_source_get_n_columns (MONEV_GRID_SOURCE (self->source)))
+    monev_answer_source_compare (self->source, column, test, word);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+compare (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevAnswerDesk *self = MONEV_ANSWER_DESK (widget);
+  MonevAnswerTable *table = monev_answer_source_get_table (self->source);
+  MonevGridCell cell = { 0 };
+  guint row, column;
+
+  if (table == NULL || !monev_data_grid_get_cursor (self->grid, &row, &column))
+    return;
+  if (row < monev_grid_source_get_n_rows (MONEV_GRID_SOURCE (self->source)))
+    monev_grid_source_get_cell (MONEV_GRID_SOURCE (self->source), row, column, &cell);
+  monev_answer_ask_condition (widget, table, column, cell.text != NULL ? cell.text : "",
+                              on_condition);
 }
 
 static void
@@ -80,9 +109,12 @@ monev_answer_desk_install_filters (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "answers.only", NULL, filter);
   gtk_widget_class_install_action (klass, "answers.except", NULL, filter);
+  gtk_widget_class_install_action (klass, "answers.compare", NULL, compare);
   gtk_widget_class_install_action (klass, "answers.drop-filters", NULL, drop_filters);
   gtk_widget_class_install_action (klass, "answers.freeze", NULL, freeze);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK, "answers.only", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK | GDK_ALT_MASK,
+                                       "answers.compare", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "answers.drop-filters", NULL);
 }

@@ -22,6 +22,7 @@ monev_answer_menu_row (void)
   append_decisions (menu);
   g_menu_append (look, _("_Hanya yang Isinya Sama"), "answers.only");
   g_menu_append (look, _("_Kecuali yang Isinya Sama"), "answers.except");
+  g_menu_append (look, _("Saring dengan S_yarat…"), "answers.compare");
   g_menu_append (look, _("Hapus _Saringan"), "answers.drop-filters");
   g_menu_append (look, _("Beku_kan Sampai Kolom Ini"), "answers.freeze");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));

@@ -3,6 +3,7 @@
 #include "answer-states.h"
 #include "ui/common/text-key.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static void
@@ -23,14 +24,15 @@ monev_answer_order_new (void)
   return self;
 }
 
-/** monev_answer_order_add: from now on only rows whose cell in @column says @word, or with @except
- * only those where it does not. */
+/** monev_answer_order_add: from now on only rows whose cell in @column passes @test against @word;
+ * besides what is filtered already. */
 void
-monev_answer_order_add (MonevAnswerOrder *self, guint column, const char *word, gboolean except)
+monev_answer_order_add (MonevAnswerOrder *self, guint column, const char *word,
+                        MonevAnswerTest test)
 {
   MonevAnswerFilter *filter = g_new (MonevAnswerFilter, 1);
 
-  *filter = (MonevAnswerFilter) { column, g_strdup (word), except };
+  *filter = (MonevAnswerFilter) { column, g_strdup (word), test };
   g_ptr_array_add (self->filters, filter);
 }
 
@@ -44,7 +46,7 @@ monev_answer_order_copy (const MonevAnswerOrder *self)
     {
       const MonevAnswerFilter *filter = g_ptr_array_index (self->filters, i);
 
-      monev_answer_order_add (copy, filter->column, filter->word, filter->except);
+      monev_answer_order_add (copy, filter->column, filter->word, filter->test);
     }
   g_free (copy->search);
   g_free (copy->state);
@@ -172,11 +174,72 @@ keep_state (const MonevAnswerTable *table, const char *state, guint64 *rows)
   keep_both (rows, found, n / 64 + 1);
 }
 
+static char *
+key_of_word (MonevAnswerCell kind, const char *word)
+{
+  switch (kind)
+    {
+    case MONEV_ANSWER_CELL_NUMBER:
+      return monev_text_key_number (word);
+    case MONEV_ANSWER_CELL_DATE:
+      return monev_text_key_date (word);
+    case MONEV_ANSWER_CELL_TEXT:
+    case MONEV_ANSWER_CELL_STATE:
+    default:
+      return monev_text_key_sort (word);
+    }
+}
+
+/* What a filter compares with, made once for all words of the column. */
+typedef struct
+{
+  const MonevAnswerFilter *filter;
+  MonevAnswerCell kind;
+  char *key;
+  GStrv words;
+} Compared;
+
+static gboolean
+has_words (const char *shown, GStrv words)
+{
+  g_autofree char *folded = monev_text_key_fold (shown);
+
+  return monev_text_key_match (folded, (const char *const *) words);
+}
+
+static gboolean
+passes (const Compared *self, const char *shown)
+{
+  g_autofree char *key = NULL;
+
+  switch (self->filter->test)
+    {
+    case MONEV_ANSWER_IS_NOT:
+      return strcmp (shown, self->filter->word) != 0;
+    case MONEV_ANSWER_CONTAINS:
+      return self->words == NULL || has_words (shown, self->words);
+    case MONEV_ANSWER_AT_LEAST:
+    case MONEV_ANSWER_AT_MOST:
+      key = key_of_word (self->kind, shown);
+      if (*key == '\0')
+        return FALSE;
+      return self->filter->test == MONEV_ANSWER_AT_LEAST ? strcmp (key, self->key) >= 0
+                                                         : strcmp (key, self->key) <= 0;
+    case MONEV_ANSWER_IS:
+    default:
+      return strcmp (shown, self->filter->word) == 0;
+    }
+}
+
 static void
 keep_filtered (const MonevAnswerTable *table, const MonevAnswerFilter *filter, guint64 *rows)
 {
   guint n = monev_answer_table_n_rows (table);
   guint32 last = monev_answer_table_n_words (table, filter->column);
+  MonevAnswerCell kind = monev_answer_table_column (table, filter->column)->kind;
+  g_autofree char *key = key_of_word (kind, filter->word);
+  g_auto (GStrv) words = monev_text_key_words (filter->word);
+  Compared compared = { filter, kind, key, words };
   g_autofree guint8 *codes = g_new0 (guint8, last + 1);
   g_autofree guint64 *found = g_new0 (guint64, n / 64 + 1);
 
@@ -184,10 +247,29 @@ keep_filtered (const MonevAnswerTable *table, const MonevAnswerFilter *filter, g
     {
       g_autofree char *word = monev_answer_order_word (table, filter->column, code);
 
-      codes[code] = (strcmp (word, filter->word) == 0) != filter->except;
+      codes[code] = passes (&compared, word);
     }
   mark_rows (table, filter->column, codes, found);
   keep_both (rows, found, n / 64 + 1);
+}
+
+/** monev_answer_order_fault: Returns: (transfer full) (nullable): why @word cannot be compared with
+ * the cells of @column, in Indonesian; NULL where it can. */
+char *
+monev_answer_order_fault (const MonevAnswerTable *table, guint column, MonevAnswerTest test,
+                          const char *word)
+{
+  MonevAnswerCell kind = monev_answer_table_column (table, column)->kind;
+  g_autofree char *key = key_of_word (kind, word);
+
+  if (test == MONEV_ANSWER_CONTAINS && *word == '\0')
+    return g_strdup (_("Isi yang dicari belum ditulis."));
+  if ((test != MONEV_ANSWER_AT_LEAST && test != MONEV_ANSWER_AT_MOST) || *key != '\0')
+    return NULL;
+  if (kind == MONEV_ANSWER_CELL_DATE)
+    return g_strdup (_("Tulis tanggal, misalnya 5/3/2026."));
+  return g_strdup (kind == MONEV_ANSWER_CELL_NUMBER ? _("Tulis angka, misalnya 1.250.")
+                                                    : _("Isi yang dicari belum ditulis."));
 }
 
 /* ---- their order ---- */
@@ -216,17 +298,7 @@ key_of (const MonevAnswerTable *table, guint column, guint32 code)
 {
   g_autofree char *word = monev_answer_order_word (table, column, code);
 
-  switch (monev_answer_table_column (table, column)->kind)
-    {
-    case MONEV_ANSWER_CELL_NUMBER:
-      return monev_text_key_number (word);
-    case MONEV_ANSWER_CELL_DATE:
-      return monev_text_key_date (word);
-    case MONEV_ANSWER_CELL_TEXT:
-    case MONEV_ANSWER_CELL_STATE:
-    default:
-      return monev_text_key_sort (word);
-    }
+  return key_of_word (monev_answer_table_column (table, column)->kind, word);
 }
 
 /* The place of each code among the others; equal words share one. Returns: how many places. */

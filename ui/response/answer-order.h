@@ -7,11 +7,19 @@
 
 G_BEGIN_DECLS
 
-/* Rows whose cell says just @word, or just not. */
+/* How a cell is compared; of figures by their size, of days by their date. */
+typedef enum {
+  MONEV_ANSWER_IS,       /* says just the word; "" is an empty cell */
+  MONEV_ANSWER_IS_NOT,
+  MONEV_ANSWER_CONTAINS, /* each of the words, whatever their case */
+  MONEV_ANSWER_AT_LEAST,
+  MONEV_ANSWER_AT_MOST   /* an empty cell is neither */
+} MonevAnswerTest;
+
 typedef struct {
-  guint    column;
-  char    *word;
-  gboolean except;
+  guint           column;
+  char           *word;
+  MonevAnswerTest test;
 } MonevAnswerFilter;
 
 typedef struct {
@@ -24,7 +32,9 @@ typedef struct {
 
 MonevAnswerOrder *monev_answer_order_new    (void);
 void              monev_answer_order_add    (MonevAnswerOrder *self, guint column,
-                                             const char *word, gboolean except);
+                                             const char *word, MonevAnswerTest test);
+char             *monev_answer_order_fault  (const MonevAnswerTable *table, guint column,
+                                             MonevAnswerTest test, const char *word);
 MonevAnswerOrder *monev_answer_order_copy   (const MonevAnswerOrder *self);
 void              monev_answer_order_free   (MonevAnswerOrder *self);
 char             *monev_answer_order_word   (const MonevAnswerTable *table, guint column,

@@ -197,7 +197,19 @@ monev_answer_source_filter (MonevAnswerSource *self, guint row, guint column, gb
 
   g_return_if_fail (row < self->rows->len && column < self->n_columns);
   word = g_strdup (word_at (self, row_at (self, row), column));
-  monev_answer_order_add (self->order, column, word != NULL ? word : "", except);
+  monev_answer_order_add (self->order, column, word != NULL ? word : "",
+                          except ? MONEV_ANSWER_IS_NOT : MONEV_ANSWER_IS);
+  select_rows (self);
+}
+
+/** monev_answer_source_compare: shows only the rows whose cell in @column passes @test against
+ * @word; besides what is filtered already. */
+void
+monev_answer_source_compare (MonevAnswerSource *self, guint column, MonevAnswerTest test,
+                             const char *word)
+{
+  g_return_if_fail (column < self->n_columns);
+  monev_answer_order_add (self->order, column, word, test);
   select_rows (self);
 }
 
@@ -214,6 +226,7 @@ monev_answer_source_drop_filters (MonevAnswerSource *self)
 char *
 monev_answer_source_filter_words (MonevAnswerSource *self)
 {
+  static const char *const signs[] = { "=", "≠", N_ ("memuat"), "≥", "≤" };
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; self->table != NULL && i < self->order->filters->len; i++)
@@ -223,7 +236,8 @@ monev_answer_source_filter_words (MonevAnswerSource *self)
 
       g_string_append_printf (text, "%s%s %s %s", i > 0 ? "; " : "",
                               column->question >= 0 ? column->heading : _(column->heading),
-                              filter->except ? "≠" : "=",
+                              filter->test == MONEV_ANSWER_CONTAINS ? _(signs[filter->test])
+                                                                    : signs[filter->test],
                               *filter->word != '\0' ? filter->word : _("(kosong)"));
     }
   return g_string_free (text, FALSE);

@@ -20,6 +20,8 @@ MonevAnswerTable   *monev_answer_source_get_table (MonevAnswerSource *self);
 void                monev_answer_source_set_state (MonevAnswerSource *self, const char *state);
 void                monev_answer_source_filter    (MonevAnswerSource *self, guint row,
                                                    guint column, gboolean except);
+void                monev_answer_source_compare   (MonevAnswerSource *self, guint column,
+                                                   MonevAnswerTest test, const char *word);
 void                monev_answer_source_drop_filters (MonevAnswerSource *self);
 char               *monev_answer_source_filter_words (MonevAnswerSource *self);
 guint               monev_answer_source_n_total   (MonevAnswerSource *self);

@@ -45,7 +45,7 @@ measure (const MonevAnswerTable *table)
   line ("searched for two words in all columns", time_order (table, order));
   g_free (order->search);
   order->search = g_strdup ("");
-  monev_answer_order_add (order, first + 1, "Pilihan 2", FALSE);
+  monev_answer_order_add (order, first + 1, "Pilihan 2", MONEV_ANSWER_IS);
   line ("filtered by a cell", time_order (table, order));
 }
 
