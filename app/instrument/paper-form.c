@@ -1,23 +1,22 @@
 #include "paper-form.h"
 
-#include <qrencode.h>
 #include <string.h>
 
 #include "condition.h"
 #include "instrument-number.h"
 #include "office/office-paper.h"
+#include "paper-answer.h"
 #include "paper-grid.h"
 #include "paper-skip.h"
 
 #define MARGIN 18.0
 #define NUMBER_WIDTH 11.0
 #define ANSWER_SHARE 0.46 /* of what the number leaves */
-#define BOX 6.0           /* side of a box for one figure or code, mm */
 #define QR_SIZE 24.0
-#define LINE_GAP 7.5    /* between lines to write on */
 #define MOST_REPEATED 6 /* questions of a repeat beside each other */
 #define MOST_LISTED 15  /* choices on a line of their own */
 #define USUAL_FIGURES 6 /* of a whole number that the form does not limit */
+#define DAY_GAPS (1 << 2 | 1 << 4)
 
 typedef struct
 {
@@ -30,175 +29,6 @@ typedef struct
   MonevPageTable *table; /* (nullable): the questions of the group being written */
   guint plain, note, heading;
 } Form;
-
-/* ---- drawings ---- */
-
-typedef struct
-{
-  guint count;
-  guint gaps; /* bit i: a gap before box i, as between day and month */
-} Boxes;
-
-static void
-draw_boxes (const MonevPageCanvas *canvas, gpointer data)
-{
-  const Boxes *boxes = data;
-  double x = 0;
-
-  cairo_set_line_width (canvas->cr, 0.25);
-  for (guint i = 0; i < boxes->count; i++)
-    {
-      x += (boxes->gaps >> i & 1) != 0 ? 2.5 : 0;
-      cairo_rectangle (canvas->cr, x + 0.2, 0.2, BOX - 0.4, BOX - 0.4);
-      x += BOX;
-    }
-  cairo_stroke (canvas->cr);
-}
-
-/* As wide as the column, so that all answers begin at one edge. */
-static MonevPageDrawing *
-new_boxes (const Form *form, guint count, guint gaps)
-{
-  Boxes *boxes = g_new (Boxes, 1);
-
-  *boxes = (Boxes){ count, gaps };
-  return monev_page_drawing_new (form->answer_width, BOX, draw_boxes, boxes, g_free);
-}
-
-static void
-draw_lines (const MonevPageCanvas *canvas, gpointer data)
-{
-  guint count = GPOINTER_TO_UINT (data);
-
-  cairo_set_line_width (canvas->cr, 0.2);
-  cairo_set_dash (canvas->cr, (double[]){ 0.4, 0.9 }, 2, 0);
-  for (guint i = 0; i < count; i++)
-    {
-      cairo_move_to (canvas->cr, 0, (i + 1) * LINE_GAP - 0.6);
-      cairo_line_to (canvas->cr, canvas->width, (i + 1) * LINE_GAP - 0.6);
-    }
-  cairo_stroke (canvas->cr);
-}
-
-static void
-draw_qr (const MonevPageCanvas *canvas, gpointer data)
-{
-  QRcode *code = QRcode_encodeString (data, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
-  double unit;
-
-  if (code == NULL)
-    return;
-  unit = canvas->width / code->width;
-  for (int i = 0; i < code->width * code->width; i++)
-    if ((code->data[i] & 1) != 0)
-      cairo_rectangle (canvas->cr, i % code->width * unit, i / code->width * unit, unit, unit);
-  cairo_fill (canvas->cr);
-  QRcode_free (code);
-}
-
-/* A choice: its box, its code, its words, and where one goes on. */
-typedef struct
-{
-  char *code, *words, *skip;
-  gboolean several;
-} Choice;
-
-typedef struct
-{
-  GPtrArray *choices;
-  double width;
-  double *heights; /* of each, mm */
-  char *family;
-} Choices;
-
-static void
-choice_free (gpointer data)
-{
-  Choice *choice = data;
-
-  g_free (choice->code);
-  g_free (choice->words);
-  g_free (choice->skip);
-  g_free (choice);
-}
-
-static void
-choices_free (gpointer data)
-{
-  Choices *self = data;
-
-  g_ptr_array_unref (self->choices);
-  g_free (self->heights);
-  g_free (self->family);
-  g_free (self);
-}
-
-#define CODE_X (BOX - 0.5)
-#define WORDS_X (BOX + 6.5)
-
-static MonevPageFont
-choice_font (const Choices *self, gboolean bold)
-{
-  return (MonevPageFont){ .family = self->family, .size = 9.5, .bold = bold };
-}
-
-static char *
-words_of (const Choice *choice)
-{
-  return choice->skip == NULL ? g_strdup (choice->words)
-                              : g_strdup_printf ("%s  → %s", choice->words, choice->skip);
-}
-
-static void
-draw_choices (const MonevPageCanvas *canvas, gpointer data)
-{
-  const Choices *self = data;
-  MonevPageFont font = choice_font (self, FALSE), bold = choice_font (self, TRUE);
-  double y = 0;
-
-  cairo_set_line_width (canvas->cr, 0.25);
-  for (guint i = 0; i < self->choices->len; i++)
-    {
-      const Choice *choice = g_ptr_array_index (self->choices, i);
-      g_autofree char *words = words_of (choice);
-
-      if (choice->several)
-        cairo_rectangle (canvas->cr, 0.3, y + 0.5, 3.6, 3.6);
-      else
-        {
-          cairo_new_sub_path (canvas->cr);
-          cairo_arc (canvas->cr, 2.1, y + 2.3, 1.8, 0, 2 * G_PI);
-        }
-      cairo_stroke (canvas->cr);
-      monev_page_canvas_text (canvas, choice->code, &bold, MONEV_PAGE_LEFT, CODE_X, y, 7);
-      monev_page_canvas_text (canvas, words, &font, MONEV_PAGE_LEFT, WORDS_X, y,
-                              self->width - WORDS_X);
-      y += self->heights[i];
-    }
-}
-
-static MonevPageDrawing *
-new_choices (GPtrArray *choices, double width, const char *family)
-{
-  Choices *self = g_new0 (Choices, 1);
-  double height = 0;
-
-  self->choices = choices;
-  self->width = width;
-  self->heights = g_new0 (double, choices->len + 1);
-  self->family = g_strdup (family);
-  for (guint i = 0; i < choices->len; i++)
-    {
-      g_autofree char *words = words_of (g_ptr_array_index (choices, i));
-      MonevPageFont font = choice_font (self, FALSE);
-      double text_width, text_height;
-
-      monev_page_canvas_measure (words, &font, width - WORDS_X, &text_width, &text_height);
-      self->heights[i] = MAX (text_height, 4.2) + 0.8;
-      height += self->heights[i];
-    }
-  return monev_page_drawing_new (width, MAX (height, 1), draw_choices, self, choices_free);
-}
 
 /* ---- answers ---- */
 
@@ -219,17 +49,17 @@ choices_of (const Form *form, guint index)
 {
   const MonevQuestion *question = question_at (form, index);
   const MonevChoiceList *list = monev_instrument_list (form->self, (guint)question->list);
-  GPtrArray *choices = g_ptr_array_new_with_free_func (choice_free);
+  GPtrArray *choices = g_ptr_array_new_with_free_func (monev_paper_choice_free);
   gboolean several = question->type->answer == MONEV_ANSWER_CHOICES;
 
   for (guint i = 0; i < list->n_choices; i++)
     {
       const char *label = monev_instrument_choice_text (form->self, (guint)question->list, i,
                                                         MONEV_COLUMN_LABEL, form->language);
-      Choice *choice = g_new (Choice, 1);
+      MonevPaperChoice *choice = g_new (MonevPaperChoice, 1);
 
       *choice
-          = (Choice){ monev_paper_code (list, i), g_strdup (*label == '\0' ? list->choices[i].name : label),
+          = (MonevPaperChoice){ monev_paper_code (list, i), g_strdup (*label == '\0' ? list->choices[i].name : label),
                       several ? NULL
                               : monev_paper_skip_words (form->self, index, list->choices[i].name,
                                                         form->numbers),
@@ -237,13 +67,6 @@ choices_of (const Form *form, guint index)
       g_ptr_array_add (choices, choice);
     }
   return choices;
-}
-
-static MonevPageDrawing *
-new_lines (double width, guint count)
-{
-  return monev_page_drawing_new (width, count * LINE_GAP, draw_lines, GUINT_TO_POINTER (count),
-                                 NULL);
 }
 
 /* Figures that the largest answer the form takes has. */
@@ -277,25 +100,25 @@ answer_of (const Form *form, guint index)
 
   if (question->list >= 0
       && monev_instrument_list (form->self, (guint)question->list)->n_choices <= MOST_LISTED)
-    return new_choices (choices_of (form, index), width,
+    return monev_paper_choices (choices_of (form, index), width,
                         form->paper.office == NULL ? NULL : "Arial");
   switch (question->type->answer)
     {
     case MONEV_ANSWER_INTEGER:
       figures = figures_of (question);
-      return new_boxes (form, figures, figures > 3 ? 1U << (figures - 3) : 0);
+      return monev_paper_boxes (width, figures, figures > 3 ? 1U << (figures - 3) : 0, 0);
     case MONEV_ANSWER_DECIMAL:
-      return new_lines (width, 1);
+      return monev_paper_lines (width, 1);
     case MONEV_ANSWER_DATE:
-      return new_boxes (form, 8, 1 << 2 | 1 << 4);
+      return monev_paper_boxes (width, 8, DAY_GAPS, 0);
     case MONEV_ANSWER_TIME:
-      return new_boxes (form, 4, 1 << 2);
-    case MONEV_ANSWER_MOMENT:
-      return new_boxes (form, 8, 1 << 2 | 1 << 4);
+      return monev_paper_boxes (width, 4, 1 << 2, 0);
+    case MONEV_ANSWER_MOMENT: /* the hour under its day */
+      return monev_paper_boxes (width, 12, DAY_GAPS | 1 << 10, 8);
     case MONEV_ANSWER_CONFIRM:
-      return new_boxes (form, 1, 0);
+      return monev_paper_boxes (width, 1, 0, 0);
     case MONEV_ANSWER_TEXT:
-      return new_lines (width, 2);
+      return monev_paper_lines (width, 2);
     default:
       return NULL;
     }
@@ -307,8 +130,9 @@ how_to_write (const MonevQuestion *question, const char *hint)
   switch (question->type->answer)
     {
     case MONEV_ANSWER_DATE:
-    case MONEV_ANSWER_MOMENT:
       return "tanggal, bulan, tahun";
+    case MONEV_ANSWER_MOMENT:
+      return "tanggal, bulan, tahun; di bawahnya jam dan menit";
     case MONEV_ANSWER_CHOICES:
       return strstr (hint, "lebih dari satu") != NULL ? NULL : "boleh lebih dari satu";
     case MONEV_ANSWER_PLACE:
@@ -450,12 +274,27 @@ fill_head (const Form *form, guint index, MonevPageCell *cell, guint style, char
   *cell = (MonevPageCell){ .text = *text, .style = style };
 }
 
-/* Some questions of a repeat beside each other, over empty rows. */
-static void
-add_repeat_table (Form *form, guint repeat, const guint *questions, guint n)
+/* What the first column says: the number of the row, or of which row of @outer this one is. */
+static char *
+first_head (const Form *form, int outer)
 {
-  MonevPageColumn columns[MOST_REPEATED + 1] = { { .width = NUMBER_WIDTH } };
-  MonevPageCell head[MOST_REPEATED + 1] = { { .text = "No" } };
+  const char *label
+      = outer < 0 ? "" : text_at (form, (guint)outer, MONEV_COLUMN_LABEL);
+
+  if (outer < 0)
+    return g_strdup ("No");
+  return g_strdup_printf ("No baris %s",
+                          *label == '\0' ? question_at (form, (guint)outer)->name : label);
+}
+
+/* Some questions of a repeat beside each other, over empty rows. @outer: NONE, or the repeat around
+ * it, of which each row may have several. */
+static void
+add_repeat_table (Form *form, guint repeat, int outer, const guint *questions, guint n)
+{
+  MonevPageColumn columns[MOST_REPEATED + 1] = { { .width = NUMBER_WIDTH * (outer < 0 ? 1 : 2) } };
+  g_autofree char *first = first_head (form, outer);
+  MonevPageCell head[MOST_REPEATED + 1] = { { .text = first } };
   MonevPageCell empty[MOST_REPEATED + 1] = { { NULL } };
   g_auto (GStrv) texts = g_new0 (char *, n + 1);
   g_autoptr (MonevPageTable) table
@@ -471,17 +310,19 @@ add_repeat_table (Form *form, guint repeat, const guint *questions, guint n)
     {
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
 
-      empty[0].text = number;
+      empty[0].text = outer < 0 ? number : NULL;
       monev_page_table_add_row (table, &(MonevPageRow){ empty, 9, FALSE });
     }
   monev_page_document_add_table (form->paper.document, table);
 }
 
+/* The tables of a repeat, then those of the repeats within it. */
 static void
-add_repeat (Form *form, guint index)
+add_repeat (Form *form, guint index, int outer)
 {
   const MonevQuestion *repeat = question_at (form, index);
   guint questions[MOST_REPEATED], n = 0;
+  g_autoptr (GArray) within = g_array_new (FALSE, FALSE, sizeof (guint));
 
   end_table (form);
   add_heading (form, index);
@@ -489,17 +330,32 @@ add_repeat (Form *form, guint index)
                             && question_at (form, i)->row < repeat->end_row;
        i++)
     {
-      if (!monev_question_is_asked (question_at (form, i)))
+      const MonevQuestion *question = question_at (form, i);
+
+      if (question->type != NULL && question->type->role == MONEV_QUESTION_BEGIN_REPEAT)
+        {
+          g_array_append_val (within, i);
+          while (i + 1 < monev_instrument_n_questions (form->self)
+                 && question_at (form, i + 1)->row < question->end_row)
+            i++;
+          continue;
+        }
+      if (!monev_question_is_asked (question))
         continue;
       questions[n++] = i;
       if (n == MOST_REPEATED)
         {
-          add_repeat_table (form, index, questions, n);
+          add_repeat_table (form, index, outer, questions, n);
           n = 0;
         }
     }
   if (n > 0)
-    add_repeat_table (form, index, questions, n);
+    add_repeat_table (form, index, outer, questions, n);
+  for (guint i = 0; i < within->len; i++)
+    add_repeat (form, g_array_index (within, guint, i), (int)index);
+  if (outer < 0) /* what follows is no row of it */
+    monev_page_document_add_text (form->paper.document, " ", &(MonevPageFont){ .size = 4 },
+                                  &(MonevPageParagraph){ .after = 1 });
 }
 
 static void add_below (Form *form, int index);
@@ -513,7 +369,7 @@ add_one (Form *form, guint index)
     return;
   if (question->type->role == MONEV_QUESTION_BEGIN_REPEAT)
     {
-      add_repeat (form, index);
+      add_repeat (form, index, MONEV_INSTRUMENT_NONE);
       return;
     }
   if (monev_question_is_group (question))
@@ -596,7 +452,7 @@ add_instructions (Form *form)
         "dibiarkan kosong.\n\n"
         "Nomor ………………   Petugas …………………………………   Tanggal ……………………";
   g_autoptr (MonevPageDrawing) qr
-      = monev_page_drawing_new (QR_SIZE, QR_SIZE, draw_qr, qr_text (form), g_free);
+      = monev_paper_qr (QR_SIZE, qr_text (form));
   MonevPageColumn columns[] = { { 0 }, { .width = QR_SIZE + 4 } };
   g_autoptr (MonevPageTable) table
       = monev_page_table_new (columns, 2, &(MonevPageTableStyle){ .border = 0.3 });

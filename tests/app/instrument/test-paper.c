@@ -128,23 +128,48 @@ test_questions_with_the_same_choices_stand_in_a_grid (void)
   g_assert_cmpuint (grid_from (skips, "hamil"), ==, 0);
 }
 
+static char *
+dump_text (MonevTestDb *db, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevActor) actor = test_office_start (db);
+  g_autoptr (MonevIssueList) issues = NULL;
+  g_autoptr (MonevInstrument) form = read_form (text, &issues);
+  MonevInstrumentEntry entry = { .title = (char *)"Uji", .form_id = (char *)"uji_kisi" };
+  MonevPaperFormOptions options = { .entry = &entry, .number = 1, .paper = MONEV_PAGE_F4 };
+  g_autoptr (MonevPageLayout) layout
+      = monev_paper_form_layout (db->connection, form, &options, NULL, &error);
+  char *dump;
+
+  g_assert_no_error (error);
+  dump = monev_page_layout_dump (layout, &error);
+  g_assert_no_error (error);
+  return dump;
+}
+
+/* Each row of the outer one may have several: they stand behind it and say to which they belong. */
+static void
+test_a_repeat_within_a_repeat_has_a_table_of_its_own (MonevTestDb *db)
+{
+  g_autofree char *dump = dump_text (
+      db, "#survey\ntype|name|label\nbegin_repeat|art|Anggota\ntext|nama|Nama anggota\n"
+          "begin_repeat|sakit|Penyakit\ntext|apa|Nama penyakit\nend_repeat||\n"
+          "integer|umur|Umur anggota\nend_repeat||\ndatetime|kapan|Waktu wawancara\n");
+  const char *name = strstr (dump, "Nama anggota"), *age = strstr (dump, "Umur anggota");
+  const char *row = strstr (dump, "No baris"), *ill = strstr (dump, "Nama penyakit");
+
+  g_assert_true (name != NULL && age != NULL && row != NULL && ill != NULL);
+  g_assert_true (name < age && age < row && row < ill);
+  g_assert_nonnull (strstr (dump, "di bawahnya jam dan menit"));
+}
+
 static void
 test_a_grid_is_printed_with_every_question (MonevTestDb *db)
 {
   static const char *const texts[] = { "Kecepatan layanan", "Sikap petugas", "Ruang tunggu",
                                        "Parkir", "Printer", "Buruk" };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MonevActor) actor = test_office_start (db);
-  g_autoptr (MonevIssueList) issues = NULL;
-  g_autoptr (MonevInstrument) form = read_form (GRID, &issues);
-  MonevInstrumentEntry entry = { .title = (char *)"Uji", .form_id = (char *)"uji_kisi" };
-  MonevPaperFormOptions options = { .entry = &entry, .number = 1, .paper = MONEV_PAGE_F4 };
-  g_autoptr (MonevPageLayout) layout
-      = monev_paper_form_layout (db->connection, form, &options, NULL, &error);
-  g_autofree char *dump = NULL;
+  g_autofree char *dump = dump_text (db, GRID);
 
-  g_assert_no_error (error);
-  dump = monev_page_layout_dump (layout, &error);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_assert_nonnull (strstr (dump, texts[i]));
 }
@@ -162,5 +187,7 @@ main (int argc, char **argv)
                    test_questions_with_the_same_choices_stand_in_a_grid);
   monev_test_add_blank ("/instrument/paper/a-grid-is-printed-with-every-question",
                         test_a_grid_is_printed_with_every_question);
+  monev_test_add_blank ("/instrument/paper/a-repeat-within-a-repeat-has-a-table-of-its-own",
+                        test_a_repeat_within_a_repeat_has_a_table_of_its_own);
   return test_office_run ();
 }
