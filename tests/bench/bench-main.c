@@ -15,7 +15,7 @@ static const struct {
   { "audit", bench_audit },           { "page", bench_page },
   { "activity", bench_activity },
   { "sop", bench_sop },             { "expression", bench_expression },
-  { "result", bench_result },
+  { "result", bench_result },       { "dataform", bench_dataform },
 };
 
 static guint offices;

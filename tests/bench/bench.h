@@ -56,6 +56,7 @@ void bench_activity   (Bench *bench);
 void bench_sop        (Bench *bench);
 void bench_expression (Bench *bench);
 void bench_result     (Bench *bench);
+void bench_dataform   (Bench *bench);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BenchOffice, bench_office_clear)
 
