@@ -315,6 +315,7 @@ save (MonevCli *cli, MonevRecord *record, GError **error)
   saved = monev_reference_save (cli->connection, cli->actor, record, cli->issues, error);
   if (saved == NULL)
     return FALSE;
+  monev_cli_print_issues (cli, cli->issues, TRUE);
   monev_cli_print_record (cli, saved);
   return TRUE;
 }

@@ -258,6 +258,58 @@ programme_planned (MonevDbConnection *connection, const GPtrArray *rows, const G
 }
 
 static gboolean
+count_below (MonevDbConnection *connection, const MonevRecord *record, const char *code,
+             const char *statement, gint64 *count, GError **error)
+{
+  gint64 year = g_ascii_strtoll (monev_record_get (record, "year"), NULL, 10);
+
+  *count = 0;
+  return read_number (connection, statement,
+                      MONEV_DB_BINDS (MONEV_DB_I ("year", year), MONEV_DB_T ("code", code)),
+                      "entries", count, error);
+}
+
+/* One that is added by hand without the level above it is kept, for that may follow. */
+static gboolean
+programme_advise (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
+                  GError **error)
+{
+  const char *parent = monev_record_get (record, "parent_code");
+  g_autofree char *message = NULL;
+  gint64 above = 1;
+
+  if (*parent != '\0'
+      && !count_below (connection, record, parent, "programme_of_code", &above, error))
+    return FALSE;
+  if (above > 0)
+    return TRUE;
+  message = g_strdup_printf ("Kode induk %s belum ada dalam daftar Tahun Anggaran %s.", parent,
+                             monev_record_get (record, "year"));
+  monev_issue (issues, .code = "parent-unknown", .severity = MONEV_SEVERITY_WARNING, .key = "code",
+               .column = "Kode", .message = message,
+               .fix = "Periksa kodenya, atau tambahkan juga induknya.", .found = parent);
+  return TRUE;
+}
+
+/* What stands below would hang on nothing. */
+static gboolean
+programme_leaving (MonevDbConnection *connection, const MonevRecord *record, GError **error)
+{
+  g_autofree char *label = monev_record_label (record);
+  gint64 below = 0;
+
+  if (!count_below (connection, record, monev_record_get (record, "code"), "programme_below",
+                    &below, error))
+    return FALSE;
+  if (below == 0)
+    return TRUE;
+  g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE,
+               "%s masih mempunyai %" G_GINT64_FORMAT " baris langsung di bawahnya, jadi tidak dapat "
+               "dihapus. Hapus dulu baris di bawahnya.", label, below);
+  return FALSE;
+}
+
+static gboolean
 budget_stored (MonevDbConnection *connection, const MonevRecord *record, MonevIssueList *issues,
                GError **error)
 {
@@ -295,7 +347,7 @@ const MonevRecordType monev_programme_type = {
   .title = "Program dan Kegiatan",
   .keys = (const char *const[]) { "year", "code", NULL }, .year_field = "year", .keys_together = TRUE,
   .fields = programme_fields, .check = check_programme, .stored = programme_stored,
-  .planned = programme_planned,
+  .planned = programme_planned, .advise = programme_advise, .leaving = programme_leaving,
   .label = programme_label,
 };
 

@@ -282,7 +282,8 @@ monev_record_explain_use (const MonevRecord *record, GError **error)
 /**
  * monev_record_store_remove:
  *
- * Errors: CONFLICT when it changed since it was read; CONSTRAINT while other records refer to it.
+ * Errors: CONFLICT when it changed since it was read; CONSTRAINT while other records refer to it; STATE while some
+ * stand under it.
  */
 gboolean
 monev_record_store_remove (MonevDbConnection *connection, const MonevRecord *record, GError **error)
@@ -294,6 +295,8 @@ monev_record_store_remove (MonevDbConnection *connection, const MonevRecord *rec
   GError *local = NULL;
   gint64 affected = 0;
 
+  if (type->leaving != NULL && !type->leaving (connection, record, error))
+    return FALSE;
   if ((type->linked == NULL || type->linked (connection, bare, &local))
       && monev_db_exec (connection, name,
                         MONEV_DB_BINDS (MONEV_DB_T ("id", monev_record_id (record)),

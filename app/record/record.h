@@ -81,6 +81,12 @@ struct _MonevRecordType {
    * without a lock; "stored" has the last word. NULL: rows are told apart by their keys alone. */
   gboolean     (*planned) (MonevDbConnection *connection, const GPtrArray *rows,
                            const GPtrArray *standing, MonevIssueList *const *found, GError **error);
+  /* What is worth a second look in a row that was just saved alone; warnings. NULL: none. */
+  gboolean     (*advise) (MonevDbConnection *connection, const MonevRecord *record,
+                          MonevIssueList *issues, GError **error);
+  /* STATE, in words, while the row may not be removed although nothing refers to it. NULL: none. */
+  gboolean     (*leaving) (MonevDbConnection *connection, const MonevRecord *record,
+                           GError **error);
   /* Tables of links, written behind the row itself. NULL: none. */
   gboolean     (*linked) (MonevDbConnection *connection, const MonevRecord *record, GError **error);
   /* What the record is called in a sentence. NULL: its first searched field. */

@@ -142,6 +142,14 @@ load_before (MonevDbConnection *connection, const MonevRecord *record, MonevReco
 }
 
 static gboolean
+advise (MonevDbConnection *connection, const Change *change, GError **error)
+{
+  const MonevRecordType *type = monev_record_type (change->saved);
+
+  return type->advise == NULL || type->advise (connection, change->saved, change->issues, error);
+}
+
+static gboolean
 write_record (MonevDbConnection *connection, gpointer data, GError **error)
 {
   Change *change = data;
@@ -154,7 +162,7 @@ write_record (MonevDbConnection *connection, gpointer data, GError **error)
   if (actor == NULL || !load_before (connection, change->record, &before, error))
     return FALSE;
   change->saved = monev_record_store_put (connection, change->record, now, change->issues, error);
-  return change->saved != NULL
+  return change->saved != NULL && advise (connection, change, error)
          && note (connection, actor, before != NULL ? "change" : "add", before, change->saved, now,
                   error);
 }
@@ -213,7 +221,7 @@ remove_record (MonevDbConnection *connection, gpointer data, GError **error)
          && note (connection, actor, "remove", change->record, NULL, now, error);
 }
 
-/** monev_reference_remove: Errors: DENIED, AUTH, CONFLICT, CONSTRAINT (still in use). */
+/** monev_reference_remove: Errors: DENIED, AUTH, CONFLICT, CONSTRAINT (still in use), STATE. */
 gboolean
 monev_reference_remove (MonevDbConnection *connection, const MonevActor *actor,
                         const MonevRecord *record, GError **error)

@@ -22,6 +22,12 @@ SELECT year FROM programme WHERE id = :id:text
 -- name: programme_budgets_elsewhere
 SELECT count(*) AS budgets FROM budget WHERE programme_id = :id:text AND year <> :year:int
 
+-- What stands right below a code, and whether a code is there.
+-- name: programme_below
+SELECT count(*) AS entries FROM programme WHERE year = :year:int AND parent_code = :code:text
+-- name: programme_of_code
+SELECT count(*) AS entries FROM programme WHERE year = :year:int AND code = :code:text
+
 -- name: programme_years
 SELECT DISTINCT year FROM programme ORDER BY year
 

@@ -24,7 +24,7 @@ typedef struct {
 static char *cli_home; /* configuration with the office secret, and the demo database itself */
 static char *cli_path;
 
-static void
+static inline void
 run_clear (Run *run)
 {
   g_free (run->out);
@@ -34,7 +34,7 @@ run_clear (Run *run)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
 /* @env: NAME=VALUE, …, NULL beside what every run gets. @user: 0 or who runs it. */
-static Run
+static inline Run
 run_words (const char *uri, const char *const *env, uid_t user, const char *input,
            const char *const *words)
 {
@@ -83,7 +83,7 @@ run_words (const char *uri, const char *const *env, uid_t user, const char *inpu
 #define RUN(office, ...) run_words ((office)->uri, ENV ("MONEV_PIN=135790"), 0, NULL, \
                                     WORDS (__VA_ARGS__))
 
-static void
+static inline void
 expect_status (const Run *run, int status)
 {
   if (run->status != status)
@@ -91,7 +91,7 @@ expect_status (const Run *run, int status)
 }
 
 /* One line that begins with the program's name, and only one. */
-static void
+static inline void
 expect_one_line (const Run *run)
 {
   const char *first = strstr (run->err, "monevctl: ");
@@ -101,7 +101,7 @@ expect_one_line (const Run *run)
     g_error ("not one clear line:\n%s", run->err);
 }
 
-static json_t *
+static inline json_t *
 parse (const Run *run)
 {
   json_error_t fault;
@@ -113,7 +113,7 @@ parse (const Run *run)
 }
 
 /* The code of {"error":{…}}. */
-static void
+static inline void
 expect_failure (const Run *run, const char *code)
 {
   json_auto_t *value = parse (run);
@@ -125,7 +125,7 @@ expect_failure (const Run *run, const char *code)
   g_assert_true (json_is_array (json_object_get (error, "issues")));
 }
 
-static void
+static inline void
 copy_file (const char *from, const char *to)
 {
   g_autofree char *bytes = NULL;
@@ -136,7 +136,7 @@ copy_file (const char *from, const char *to)
 }
 
 /* A copy of the demo office; its secret lies in the common configuration. */
-static void
+static inline void
 office_open (Office *office)
 {
   g_autofree char *demo = g_build_filename (cli_home, "demo.db", NULL);
@@ -147,7 +147,7 @@ office_open (Office *office)
   copy_file (demo, office->file);
 }
 
-static void
+static inline void
 office_clear (Office *office)
 {
   monev_test_remove (office->folder);
@@ -159,7 +159,7 @@ office_clear (Office *office)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Office, office_clear)
 
 /* G_TEST_BUILDDIR is tests/ of the build tree. */
-static void
+static inline void
 cli_setup (void)
 {
   g_autofree char *uri = NULL;
@@ -174,7 +174,7 @@ cli_setup (void)
   expect_status (&init, 0);
 }
 
-static int
+static inline int
 cli_run (void)
 {
   int status = g_test_run ();

@@ -490,6 +490,34 @@ test_money_hangs_on_a_programme_of_its_year (MonevTestDb *db)
   expect_refused (c, moved, "budget-year", MONEV_ERROR_INVALID);
 }
 
+/* A branch is taken down from its leaves; one that hangs on nothing is told when it is added. */
+static void
+test_the_programme_tree_keeps_its_branches (MonevTestDb *db)
+{
+  MonevDbConnection *c = db->connection;
+  g_autoptr (MonevActor) actor = admin = test_office_start (db);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autofree char *top = test_add (c, admin, &monev_programme_type, "year", "2026", "code", "1.02",
+                                   "name", "Kesehatan", NULL);
+  g_autofree char *below = test_add (c, admin, &monev_programme_type, "year", "2026", "code",
+                                     "1.02.02", "name", "Program Upaya Kesehatan", NULL);
+  g_autoptr (MonevRecord) high = test_get (c, &monev_programme_type, top);
+  g_autoptr (MonevRecord) low = test_get (c, &monev_programme_type, below);
+  g_autoptr (MonevRecord) orphan
+      = test_record (&monev_programme_type, "year", "2026", "code", "3.33.03", "name", "Yatim", NULL);
+  g_autoptr (MonevRecord) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (monev_reference_remove (c, admin, high, &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_STATE);
+  g_assert_nonnull (strstr (error->message, "1 baris langsung di bawahnya"));
+  g_assert_true (monev_reference_remove (c, admin, low, NULL));
+  g_assert_true (monev_reference_remove (c, admin, high, NULL));
+  saved = monev_reference_save (c, admin, orphan, issues, NULL);
+  g_assert_nonnull (saved);
+  g_assert_cmpstr (monev_issue_list_get (issues, 0)->code, ==, "parent-unknown");
+}
+
 static void
 test_each_save_is_logged_with_what_changed (MonevTestDb *db)
 {
@@ -637,6 +665,7 @@ main (int argc, char **argv)
   ADD ("last-admin-who-can-log-in-stays", test_last_admin_who_can_log_in_stays);
   ADD ("two-admins-do-not-leave-at-once", test_two_admins_do_not_leave_at_once);
   ADD ("money-hangs-on-a-programme-of-its-year", test_money_hangs_on_a_programme_of_its_year);
+  ADD ("programme-tree-keeps-its-branches", test_the_programme_tree_keeps_its_branches);
   ADD ("each-save-is-logged-with-what-changed", test_each_save_is_logged_with_what_changed);
   ADD ("policy-is-asked-again-at-the-act", test_policy_is_asked_again_at_the_act);
   return test_office_run ();
