@@ -219,10 +219,26 @@ on_row_activated (MonevLoginPage *self, GtkListBoxRow *row)
   monev_login_page_choose (self, id_of (row));
 }
 
+static gboolean
+is_listed (MonevLoginPage *self, const char *id)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (id_of (row), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* No PIN is typed for somebody who is not seen: his tries would be counted, not those of the one
+ * who is looked for. */
 static void
 on_search_changed (MonevLoginPage *self)
 {
   fill_list (self);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' && self->chosen != NULL
+      && !is_listed (self, self->chosen))
+    monev_login_page_choose (self, NULL);
 }
 
 static void

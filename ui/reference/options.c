@@ -1,5 +1,6 @@
 #include "options.h"
 
+#include "office/office.h"
 #include "people/login.h"
 #include "people/people.h"
 #include "programme/programme.h"
@@ -8,6 +9,7 @@
 #include "region/region.h"
 #include "ui/common/text-key.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 struct _MonevOptions
@@ -238,7 +240,22 @@ monev_options_is_loaded (MonevOptions *self)
   return self->items != NULL;
 }
 
-/* What was found is kept, so that the caller need not own it. */
+static MonevOption *
+region_option (MonevOptions *self, const char *code, const char *detail)
+{
+  MonevOption *option = g_hash_table_lookup (self->by_id, code);
+
+  if (option == NULL)
+    {
+      option = option_new (code, code, detail);
+      g_ptr_array_add (self->items, option);
+      g_hash_table_insert (self->by_id, option->id, option);
+    }
+  return option;
+}
+
+/* What was found is kept, so that the caller need not own it. A code that may be younger than the
+ * table can be taken, too. */
 static GPtrArray *
 search_regions (MonevOptions *self, const char *typed, guint limit)
 {
@@ -247,17 +264,9 @@ search_regions (MonevOptions *self, const char *typed, guint limit)
   GPtrArray *found = g_ptr_array_new ();
 
   for (guint i = 0; i < n; i++)
-    {
-      MonevOption *option = g_hash_table_lookup (self->by_id, regions[i].code);
-
-      if (option == NULL)
-        {
-          option = option_new (regions[i].code, regions[i].code, regions[i].name);
-          g_ptr_array_add (self->items, option);
-          g_hash_table_insert (self->by_id, option->id, option);
-        }
-      g_ptr_array_add (found, option);
-    }
+    g_ptr_array_add (found, region_option (self, regions[i].code, regions[i].name));
+  if (n == 0 && monev_office_may_be_region (typed))
+    g_ptr_array_add (found, region_option (self, typed, _("Kode baru, tidak ada dalam tabel")));
   return found;
 }
 

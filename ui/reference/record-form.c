@@ -3,6 +3,7 @@
 #include "base/history.h"
 #include "office/office.h"
 #include "people/people.h"
+#include "pick-entry.h"
 #include "programme/programme.h"
 #include "record/record-check.h"
 #include "reference/reference.h"
@@ -481,11 +482,22 @@ monev_record_form_has_faults (MonevRecordForm *self)
   return FALSE;
 }
 
+/* Saving by a key leaves no field: what stands in one that chooses from a list counts as well. */
+static void
+take_typed (MonevRecordForm *self)
+{
+  for (guint i = 0; self->type->fields[i].name != NULL; i++)
+    if (self->rows[i] != NULL
+        && MONEV_IS_PICK_ENTRY (monev_field_row_get_control (self->rows[i])))
+      monev_pick_entry_take (MONEV_PICK_ENTRY (monev_field_row_get_control (self->rows[i])));
+}
+
 /** monev_record_form_check: Returns: whether the record may be tried to be saved; if not, each fault
  * is told at its field and the first has the focus. */
 gboolean
 monev_record_form_check (MonevRecordForm *self)
 {
+  take_typed (self);
   g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
 
   monev_record_unref (monev_record_check (monev_record_ref (now (self)), issues));

@@ -201,6 +201,21 @@ test_search (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (f->page->search, "activate");
 }
 
+/* After a lock somebody is chosen already; a PIN is not typed for one who is no longer listed. */
+static void
+test_search_lets_go_of_who_is_not_listed (Fixture *f, gconstpointer data)
+{
+  monev_login_page_choose (f->page, f->office->first);
+  gtk_editable_set_text (GTK_EDITABLE (f->page->search), "wulan");
+  drain ();
+  g_assert_null (monev_login_page_get_chosen (f->page));
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (f->page->pin)));
+  monev_login_page_choose (f->page, f->office->second);
+  gtk_editable_set_text (GTK_EDITABLE (f->page->search), "wula");
+  drain ();
+  g_assert_cmpstr (monev_login_page_get_chosen (f->page), ==, f->office->second);
+}
+
 static GtkWidget *
 find_dialog (GType type)
 {
@@ -372,6 +387,7 @@ main (int argc, char **argv)
   add ("/login/wait-belongs-to-one-official", test_wait_is_one_officials);
   add ("/login/locked-names-the-admin", test_locked);
   add ("/login/search-and-enter", test_search);
+  add ("/login/search-and-enter-lets-go", test_search_lets_go_of_who_is_not_listed);
   add ("/login/secret/asked-for-and-kept", test_secret);
   add ("/login/pin/changed-by-oneself", test_change_pin);
   add ("/login/logo-is-small-and-sharp", test_logo);

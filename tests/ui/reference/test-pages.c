@@ -328,6 +328,29 @@ test_office (Office *office, gconstpointer data)
   wait_until (monev_kop_view_has_logo (monev_office_panel_get_kop (panel)));
 }
 
+/* A code that may be younger than the table is taken, also where a key saves with it still typed. */
+static void
+test_office_new_region (Office *office, gconstpointer data)
+{
+  MonevRecordDesk *desk;
+  MonevRecordForm *form;
+  MonevFieldRow *row;
+
+  show (office, "office");
+  office_act (office, "panel.edit");
+  desk = MONEV_RECORD_DESK (monev_window_get_desk (office->window));
+  form = monev_record_desk_get_form (desk);
+  row = monev_record_form_get_row (form, "region_code");
+  monev_field_row_set_typed (row, "");
+  gtk_editable_set_text (
+      GTK_EDITABLE (adw_bin_get_child (ADW_BIN (monev_field_row_get_control (row)))), "61.98");
+  g_assert_true (monev_record_form_check (form));
+  g_assert_cmpstr (monev_record_get (monev_record_form_get_record (form), "region_code"), ==, "61.98");
+  monev_field_row_set_typed (row, "99.99");
+  g_assert_false (monev_record_form_check (form));
+  g_assert_nonnull (strstr (monev_field_row_get_problem (row), "provinsi yang tidak ada"));
+}
+
 /* The region that is chosen names the kabupaten on the kop; both go back by undo. */
 static void
 test_office_region (Office *office, gconstpointer data)
@@ -656,6 +679,7 @@ main (int argc, char **argv)
   ADD ("/reference/region/search-and-level", NULL, test_regions);
   ADD ("/reference/office/logo-and-address", NULL, test_office);
   ADD ("/reference/office/region-names-the-kop", NULL, test_office_region);
+  ADD ("/reference/office/new-region-is-taken", NULL, test_office_new_region);
   ADD ("/reference/safety/backup-and-log", NULL, test_safety);
   ADD ("/reference/safety/log-is-searched-also-below-what-is-shown", NULL, test_log_is_searched);
   ADD ("/reference/safety/backup-without-its-seal-is-told", NULL,
