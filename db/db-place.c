@@ -70,7 +70,7 @@ monev_db_place_refuse (const char *folder, int fault, GError **error)
     case EROFS:
       g_set_error (error, MONEV_ERROR, MONEV_ERROR_DENIED,
                    "Diska tempat folder %s hanya dapat dibaca. Sambungkan lagi diska itu agar dapat "
-                   "ditulis, atau pindahkan basis data ke diska lain.", folder);
+                   "ditulis, atau pakai folder di diska lain.", folder);
       break;
     case ENOSPC:
     case EDQUOT:

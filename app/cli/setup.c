@@ -143,8 +143,10 @@ init_database (MonevCli *cli, const InitOptions *o, GError **error)
       g_prefix_error (error, "Basis data siap dengan kode pemulihan %s, catat sekarang. ", code);
       return FALSE;
     }
-  monev_cli_print (cli, json_pack ("{s:s, s:s, s:s}", "uri", cli->uri, "database", database,
-                                   "recovery_code", code),
+  monev_cli_print_issues (cli, cli->issues, TRUE);
+  monev_cli_print (cli, json_pack ("{s:s, s:s, s:s, s:o}", "uri", cli->uri, "database", database,
+                                   "recovery_code", code, "issues",
+                                   monev_issue_list_to_json (cli->issues)),
                    "Basis data siap: %s\nKode pemulihan, simpan di brankas kantor:\n%s\n",
                    cli->uri, code);
   return TRUE;

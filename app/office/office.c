@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/fold.h"
 #include "base/instant.h"
 #include "base/number.h"
+#include "page/page-drawing.h"
 #include "record/record-store.h"
 #include "region/region.h"
 
@@ -77,12 +79,30 @@ monev_office_may_be_region (const char *code)
          && monev_region_level (code) == MONEV_REGION_REGENCY && is_in_known_province (code);
 }
 
+/* The code of one kabupaten and the name of another: one of the two is a slip. */
+static void
+check_name (const MonevRecord *record, const MonevRegion *region, MonevIssueList *issues)
+{
+  const char *name = monev_record_get (record, "region_name");
+  g_autofree char *typed = monev_fold_key (name);
+  g_autofree char *known = monev_fold_key (region->name);
+  g_autofree char *message = NULL;
+
+  if (*name == '\0' || strcmp (typed, known) == 0)
+    return;
+  message = g_strdup_printf ("Kode %s adalah kode %s.", region->code, region->name);
+  monev_issue (issues, .code = "region-name", .severity = MONEV_SEVERITY_WARNING,
+               .key = "region_name", .column = "Kabupaten", .message = message,
+               .fix = "Periksa kode dan namanya.", .found = name);
+}
+
 /* A code that is formed right but stands in no table may be younger than the table: a warning. */
 static MonevRecord *
 check (MonevRecord *record, MonevIssueList *issues)
 {
   const char *code = monev_record_get (record, "region_code");
   MonevRegionStatus status = monev_region_check (code);
+  MonevRegion region;
 
   if (*code != '\0' && status == MONEV_REGION_MALFORMED)
     monev_issue (issues, .code = "region-code", .severity = MONEV_SEVERITY_ERROR,
@@ -104,6 +124,8 @@ check (MonevRecord *record, MonevIssueList *issues)
                  .key = "region_code", .column = "Kode wilayah",
                  .message = "Kode ini bukan kode kabupaten atau kota.",
                  .fix = "Tulis dua kelompok angka saja, misalnya 61.04.", .found = code);
+  else if (*code != '\0' && monev_region_find (code, &region))
+    check_name (record, &region, issues);
   return record;
 }
 
@@ -208,30 +230,52 @@ monev_logo_size_check (guint64 size, GError **error)
   return FALSE;
 }
 
+/* What cannot be drawn would leave the kop without its logo, and say nothing. */
+static gboolean
+check_drawn (GBytes *logo, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (MonevPageDrawing) drawing = monev_page_drawing_new_image (logo, 20, 24, &local);
+
+  if (drawing != NULL)
+    return TRUE;
+  if (g_error_matches (local, MONEV_ERROR, MONEV_ERROR_LIMIT))
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                 "Berkas lambang rusak: gambarnya tidak dapat dibaca. Buka di program gambar, simpan "
+                 "ulang sebagai PNG, lalu pilih lagi.");
+  return FALSE;
+}
+
 /**
  * monev_logo_check:
  * @mime: (out): "image/png" or "image/svg+xml"
  *
- * Errors: LIMIT (too large), INVALID (neither PNG nor SVG).
+ * Errors: LIMIT (too large), INVALID (neither PNG nor SVG, or one that is broken).
  */
 gboolean
 monev_logo_check (GBytes *logo, const char **mime, GError **error)
 {
   gsize size;
   const char *bytes = g_bytes_get_data (logo, &size);
+  const char *found = NULL;
 
   if (!monev_logo_size_check (size, error))
     return FALSE;
   if (size > 8 && memcmp (bytes, "\x89PNG\r\n\x1a\n", 8) == 0)
-    *mime = "image/png";
+    found = "image/png";
   else if (g_strstr_len (bytes, (gssize) MIN (size, 4096), "<svg") != NULL)
-    *mime = "image/svg+xml";
-  else
+    found = "image/svg+xml";
+  if (found == NULL)
     {
       g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
                    "Lambang harus berkas PNG atau SVG. Simpan ulang gambarnya sebagai PNG.");
       return FALSE;
     }
+  if (!check_drawn (logo, error))
+    return FALSE;
+  *mime = found;
   return TRUE;
 }
 

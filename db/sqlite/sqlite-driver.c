@@ -433,19 +433,36 @@ handle_heard (gpointer data)
   return FALSE;
 }
 
-static gboolean
-copy_pages (Handle *handle, sqlite3 *copy, GError **error)
+/* Whose disk it is that a copy failed on: that of the copy, unless reading was what failed. */
+static Handle *
+fault_of (Handle *from, Handle *copy, int rc)
 {
-  sqlite3_backup *backup = sqlite3_backup_init (copy, "main", handle->db, "main");
+  switch (rc & 0xff)
+    {
+    case SQLITE_FULL:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+      return copy;
+    case SQLITE_IOERR:
+      return rc == SQLITE_IOERR_READ || rc == SQLITE_IOERR_SHORT_READ ? from : copy;
+    default:
+      return from;
+    }
+}
+
+static gboolean
+copy_pages (Handle *handle, Handle *copy, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (copy->db, "main", handle->db, "main");
   int rc;
 
   if (backup == NULL)
-    return fail (handle, sqlite3_errcode (copy), "cadangan", error);
+    return fail (copy, sqlite3_errcode (copy->db), "cadangan", error);
   do
     rc = sqlite3_backup_step (backup, 1024);
   while (rc == SQLITE_OK);
   sqlite3_backup_finish (backup);
-  return rc == SQLITE_DONE || fail (handle, rc, "cadangan", error);
+  return rc == SQLITE_DONE || fail (fault_of (handle, copy, rc), rc, "cadangan", error);
 }
 
 /* The online backup; the copy is one file without a -wal beside it. */
@@ -459,7 +476,7 @@ handle_copy_to (gpointer data, const char *path, GError **error)
 
   if (copy == NULL)
     return FALSE;
-  done = copy_pages (handle, copy->db, error)
+  done = copy_pages (handle, copy, error)
          && run_named_script (copy, "sqlite_single_file", error);
   handle_close (copy);
   return done;

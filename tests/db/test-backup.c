@@ -1,7 +1,9 @@
 #include "db-backup.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "testing.h"
@@ -332,6 +334,30 @@ test_no_temporary_file_stays (MonevTestDb *db)
   g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
 }
 
+/* The disk that is full is that of the copy, not that of the database; a limit on the size of files
+ * stands for it. */
+static void
+test_full_disk_is_that_of_the_copy (MonevTestDb *db)
+{
+  g_autofree char *folder = g_build_filename (db->folder, "diska-lain", NULL);
+  g_autofree char *path = g_build_filename (folder, "c.cadangan", NULL);
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, small;
+
+  if (monev_db_connection_engine (db->connection) == MONEV_DB_ENGINE_POSTGRES)
+    return; /* its rows go into the new file, which is the only one */
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &before);
+  small = before;
+  small.rlim_cur = 64 * 1024;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  g_assert_false (monev_db_backup_write (db->connection, path, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "diska-lain"));
+  g_assert_cmpuint (n_files_with (folder, "cadangan"), ==, 0);
+}
+
 static int
 rights_of (const char *path)
 {
@@ -384,6 +410,8 @@ main (int argc, char **argv)
                        test_no_restore_while_somebody_writes);
   monev_test_add_both ("/db/backup/folder-that-cannot-be-made-is-said",
                        test_folder_that_cannot_be_made_is_said);
+  monev_test_add_both ("/db/backup/full-disk-is-that-of-the-copy",
+                       test_full_disk_is_that_of_the_copy);
   monev_test_add_both ("/db/backup/no-temporary-file-stays", test_no_temporary_file_stays);
   g_test_add_func ("/db/backup/file-is-its-users-alone", test_file_is_its_users_alone);
   g_test_add_func ("/db/backup/damaged-database-is-known-and-kept",

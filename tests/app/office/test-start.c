@@ -17,6 +17,8 @@
 #include "record/record-check.h"
 #include "reference/reference.h"
 
+#define PICTURE "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='12'/>"
+
 /* NULL on success, else the code of the first issue or of the error. */
 static const char *
 start (MonevDbConnection *c, const char *region, const char *username, GBytes *logo,
@@ -84,6 +86,10 @@ test_logo_is_a_small_picture (MonevTestDb *db)
   g_autoptr (GBytes) other = g_bytes_new_static ("GIF89a and so on", 16);
   g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
   g_autoptr (GBytes) png = g_bytes_new_static ("\x89PNG\r\n\x1a\n....", 12);
+  g_autoptr (GBytes) half = g_bytes_new_static ("<svg><rect", 10);
+  g_autoptr (GBytes) wide = g_bytes_new_static (
+      "<svg xmlns='http://www.w3.org/2000/svg' width='1000000' height='1000000'/>", 74);
+  g_autoptr (GBytes) svg = g_bytes_new_static (PICTURE, strlen (PICTURE));
   const char *mime = "untouched";
   g_autoptr (GError) error = NULL;
 
@@ -96,8 +102,12 @@ test_logo_is_a_small_picture (MonevTestDb *db)
   g_assert_false (monev_logo_check (large, &mime, &error));
   g_assert_nonnull (strstr (error->message, "40,0 MB"));
   g_assert_cmpstr (mime, ==, "untouched");
-  g_assert_true (monev_logo_check (png, &mime, NULL));
-  g_assert_cmpstr (mime, ==, "image/png");
+  /* What only begins like a picture would leave the kop without one. */
+  expect_refused (db, "61.04", "rani", png, NULL, MONEV_ERROR_INVALID);
+  expect_refused (db, "61.04", "rani", half, NULL, MONEV_ERROR_INVALID);
+  expect_refused (db, "61.04", "rani", wide, NULL, MONEV_ERROR_LIMIT);
+  g_assert_true (monev_logo_check (svg, &mime, NULL));
+  g_assert_cmpstr (mime, ==, "image/svg+xml");
 }
 
 /* On both engines: what monevctl restore asks before it replaces anything. */
@@ -206,7 +216,7 @@ test_logo_comes_back_and_stays (MonevTestDb *db)
 {
   g_autoptr (MonevActor) admin = test_office_start (db);
   g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
-  g_autoptr (GBytes) logo = g_bytes_new_static ("<svg>\0x", 7);
+  g_autoptr (GBytes) logo = g_bytes_new_static (PICTURE "\0x", sizeof (PICTURE) + 1);
   g_autoptr (GBytes) back = NULL;
   g_autoptr (MonevRecord) office = monev_office_load (db->connection, NULL);
   g_autoptr (MonevRecord) one = NULL;

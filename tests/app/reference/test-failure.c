@@ -59,7 +59,8 @@ start_office (MonevDbConnection *c, Case *test, GError **error)
                                                 "region_name", "Kabupaten Uji", NULL);
   g_autoptr (MonevRecord) admin = test_record (&monev_official_type, "name", "Rani Uji", "status",
                                                "Non-ASN", "username", "rani", NULL);
-  g_autoptr (GBytes) logo = g_bytes_new_static ("<svg xmlns=''/>", 15);
+  g_autoptr (GBytes) logo = g_bytes_new_static (
+      "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='12'/>", 64);
   MonevOfficeStart start = { office, logo, admin, TEST_PIN };
   g_autofree char *code = NULL;
   gboolean done = monev_office_start (c, &start, &code, issues, error);
