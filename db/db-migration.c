@@ -65,7 +65,8 @@ monev_db_schema_version (MonevDbConnection *connection, gint64 *version, GError 
   if (tables > 0)
     {
       g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
-                   "Ini basis data program lain: %s", monev_db_connection_uri (connection));
+                   "Ini basis data program lain: %s. Isinya tidak diubah. Pakai alamat lain, atau "
+                   "berkas basis data Monev.", monev_db_connection_uri (connection));
       return FALSE;
     }
   *version = 0;

@@ -8,6 +8,7 @@
 #include "office/backup-offer.h"
 #include "office/clock-check.h"
 #include "office/database-file.h"
+#include "office/office.h"
 #include "people/login.h"
 
 static void
@@ -65,6 +66,21 @@ refuse_lost (MonevCli *cli, GError **error)
   return TRUE;
 }
 
+/* A server may have an empty database: it would look like an office without anybody. */
+static gboolean
+refuse_unprepared (MonevCli *cli, GError **error)
+{
+  gboolean ready = FALSE;
+
+  if (!monev_office_ready (cli->connection, &ready, error))
+    return FALSE;
+  if (!ready)
+    g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE,
+                 "Basis data ini belum disiapkan untuk sebuah kantor. Siapkan dahulu dengan: monevctl "
+                 "--db %s init", cli->uri);
+  return ready;
+}
+
 /** monev_cli_open: opens the database, checks it and brings it to the schema of this program. Who is
  * named with --as has to be known, also where nothing is asked of him. */
 gboolean
@@ -80,6 +96,8 @@ monev_cli_open (MonevCli *cli, GError **error)
       offer_backup (cli, error);
       return FALSE;
     }
+  if (!refuse_unprepared (cli, error))
+    return FALSE;
   return cli->as == NULL || monev_login_known (cli->connection, cli->as, error);
 }
 

@@ -132,6 +132,27 @@ monev_database_exists (const char *uri)
 }
 
 /**
+ * monev_database_away:
+ *
+ * A folder that somebody named and that is not there is a disk that is not connected; making it
+ * would begin a second office where the first one will come back. The program's own folder is made.
+ *
+ * Returns: whether the folder of the file is missing.
+ */
+gboolean
+monev_database_away (const char *uri)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *own = NULL;
+
+  if (!g_str_has_prefix (uri, "sqlite:"))
+    return FALSE;
+  folder = g_path_get_dirname (uri + strlen ("sqlite:"));
+  own = g_build_filename (g_get_user_data_dir (), "monev", NULL);
+  return strcmp (folder, own) != 0 && !g_file_test (folder, G_FILE_TEST_EXISTS);
+}
+
+/**
  * monev_database_lost:
  * @error: UNAVAILABLE (not there) or CORRUPT (empty), with the place
  *

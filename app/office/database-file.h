@@ -12,6 +12,7 @@ char    *monev_database_own_uri       (const char *uri);
 gboolean monev_database_is_demo       (const char *uri);
 char    *monev_database_backup_folder (const char *uri);
 gboolean monev_database_exists        (const char *uri);
+gboolean monev_database_away          (const char *uri);
 gboolean monev_database_lost          (const char *uri, GError **error);
 gboolean monev_database_guarded       (const char *uri, gboolean *guarded, GError **error);
 gboolean monev_database_prepare       (MonevDbConnection *connection, GError **error);

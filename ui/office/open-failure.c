@@ -298,7 +298,8 @@ advice (const GError *error, gboolean server)
     return server ? g_strdup (_("Server menolak nama atau sandi pada alamat ini. Mintalah alamat yang benar "
                       "kepada admin."))
                   : monev_error_text_body (error); /* whose folder it is, and what to do */
-  if (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_IO) && !server)
+  if (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_INVALID)
+      || (g_error_matches (error, MONEV_ERROR, MONEV_ERROR_IO) && !server))
     return monev_error_text_body (error);
   return g_strdup (monev_error_text_advice (error));
 }
@@ -311,7 +312,11 @@ show_failed (MonevOpenFailure *self, const GError *error)
 
   adw_status_page_set_icon_name (self->page, server ? "network-offline-symbolic"
                                                     : "dialog-warning-symbolic");
-  set_words (self, monev_error_text_title (error), text, _("Coba Lagi"));
+  set_words (self,
+             g_error_matches (error, MONEV_ERROR, MONEV_ERROR_INVALID)
+                 ? _("Bukan basis data Monev")
+                 : monev_error_text_title (error),
+             text, _("Coba Lagi"));
   gtk_widget_set_visible (self->choose, FALSE);
 }
 

@@ -265,7 +265,9 @@ on_backup_found (GObject *source, GAsyncResult *result, gpointer data)
   if (!monev_database_lost (self->uri, NULL))
     emit_opened (self, MONEV_OPENED_DAMAGED);
   else
-    emit_opened (self, self->offer->path != NULL ? MONEV_OPENED_LOST : MONEV_OPENED_FRESH);
+    emit_opened (self, self->offer->path != NULL         ? MONEV_OPENED_LOST
+                       : monev_database_away (self->uri) ? MONEV_OPENED_FAILED
+                                                         : MONEV_OPENED_FRESH);
 }
 
 static void

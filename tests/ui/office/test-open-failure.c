@@ -255,6 +255,33 @@ test_never_there (Fixture *f, gconstpointer data)
   f->window = show_in_window (GTK_WIDGET (f->page), 1024, 700);
 }
 
+/* A disk that is not connected: no second office is begun where the first will come back. */
+static void
+test_folder_is_away (Fixture *f, gconstpointer data)
+{
+  g_autofree char *uri = g_strconcat (f->office->uri, "-diska/kantor/monev.db", NULL);
+
+  open_session (f, uri);
+  g_assert_cmpint (f->opened - 1, ==, MONEV_OPENED_FAILED);
+  g_assert_true (shows_text (f->page, "Sambungkan diska"));
+}
+
+/* What the program refuses is told, not how a form is mended. */
+static void
+test_database_of_another_program (Fixture *f, gconstpointer data)
+{
+  MonevDbConnection *connection;
+
+  g_assert_cmpint (g_unlink (f->office->path), ==, 0);
+  connection = monev_db_connection_open (f->office->uri, MONEV_DB_OPEN_CREATE, NULL);
+  g_assert_true (monev_db_connection_script (connection, "CREATE TABLE resep (nama TEXT)", NULL));
+  monev_db_connection_close (connection);
+  open_session (f, f->office->uri);
+  g_assert_cmpint (f->opened - 1, ==, MONEV_OPENED_FAILED);
+  g_assert_true (shows_text (f->page, "Bukan basis data Monev"));
+  g_assert_true (shows_text (f->page, "basis data program lain"));
+}
+
 #define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -266,6 +293,8 @@ main (int argc, char **argv)
   add ("/open-failure/damaged-without-a-backup", test_no_backup);
   add ("/open-failure/backup-of-another-database-is-not-offered", test_other_office);
   add ("/open-failure/never-there-is-a-first-start", test_never_there);
+  add ("/open-failure/folder-is-away", test_folder_is_away);
+  add ("/open-failure/another-programs-database", test_database_of_another_program);
   g_test_add ("/open-failure/lost-beside-its-backups/gone", Fixture, NULL, set_up, test_lost,
               tear_down);
   g_test_add ("/open-failure/lost-beside-its-backups/empty", Fixture, "empty", set_up, test_lost,
