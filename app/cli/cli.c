@@ -11,6 +11,8 @@
 #include "office/office.h"
 #include "people/login.h"
 
+#define MOST_LINES 200 /* of findings, for a person */
+
 static void
 offer_words (MonevCli *cli, const MonevBackupOffer *offer, const char *after, GError **error)
 {
@@ -333,7 +335,11 @@ monev_cli_print_issues (MonevCli *cli, const MonevIssueList *issues, gboolean to
 {
   static const char *const names[] = { "catatan", "peringatan", "kesalahan" };
 
-  for (guint i = 0; !cli->json && i < monev_issue_list_size (issues); i++)
+  guint n = monev_issue_list_size (issues);
+
+  if (!cli->json && n > MOST_LINES)
+    g_printerr ("Ditampilkan %d dari %u temuan; --json memuat semuanya.\n", MOST_LINES, n);
+  for (guint i = 0; !cli->json && i < MIN (n, MOST_LINES); i++)
     {
       const MonevIssue *issue = monev_issue_list_get (issues, i);
       g_autofree char *line = monev_issue_to_text (issue);

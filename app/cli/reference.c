@@ -22,6 +22,7 @@ typedef struct {
   gint                   from_year;
   gboolean               rename;
   gboolean               clear;
+  char                 **map;   /* "JUDUL=ISIAN" */
   gboolean               whole; /* what is changed is named by all of its keys, or by one that is its own */
 } Context;
 
@@ -36,6 +37,7 @@ begin (MonevCli *cli, Context *context, const char *subject, int *argc, char ***
     { "from", 0, 0, G_OPTION_ARG_INT, &context->from_year, NULL, NULL },
     { "rename", 0, 0, G_OPTION_ARG_NONE, &context->rename, NULL, NULL },
     { "clear", 0, 0, G_OPTION_ARG_NONE, &context->clear, NULL, NULL },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &context->map, NULL, NULL },
     { NULL },
   };
 
@@ -49,6 +51,7 @@ context_clear (Context *context)
 {
   g_free (context->search);
   g_free (context->sheet);
+  g_strfreev (context->map);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Context, context_clear)
@@ -453,6 +456,84 @@ allowed (const Context *context)
   return (context->rename ? MONEV_IMPORT_RENAME : 0) | (context->clear ? MONEV_IMPORT_CLEAR : 0);
 }
 
+static guint
+column_headed (const MonevTable *table, gint64 head_row, const char *heading)
+{
+  for (guint i = 1; i <= monev_table_n_columns (table); i++)
+    {
+      g_autofree char *head = monev_text_tidy (monev_table_cell (table, head_row, i).text);
+
+      if (strcmp (head, heading) == 0)
+        return i;
+    }
+  return 0;
+}
+
+/* Each "JUDUL=ISIAN" gives a column its field, whatever it was taken for. */
+static gboolean
+map_by_hand (MonevCli *cli, const Context *context, const MonevTable *table,
+             MonevImportMapping *mapping, GError **error)
+{
+  for (guint i = 0; context->map != NULL && context->map[i] != NULL; i++)
+    {
+      const char *sign = strrchr (context->map[i], '=');
+      g_autofree char *heading
+          = sign == NULL ? NULL : g_strndup (context->map[i], (gsize) (sign - context->map[i]));
+      int field = sign == NULL ? -1 : monev_record_type_field (context->type, sign + 1);
+      g_autofree char *fields = monev_cli_fields (context->type->subject);
+      guint column = field < 0 ? 0 : column_headed (table, mapping->head_row, heading);
+
+      if (field < 0)
+        return monev_cli_usage (cli, error, "Tulis --map 'JUDUL KOLOM=isian', bukan “%s”. Isiannya: %s.",
+                                context->map[i], fields);
+      if (column == 0)
+        return monev_cli_usage (cli, error, "Tidak ada kolom berjudul “%s” di baris judul, baris %"
+                                G_GINT64_FORMAT ".", heading, mapping->head_row);
+      for (guint k = 0; k < MONEV_RECORD_MAX_FIELDS; k++)
+        if (mapping->columns[k] == column)
+          mapping->columns[k] = 0;
+      mapping->columns[field] = column;
+    }
+  return TRUE;
+}
+
+/* A table of which no heading is known has them in its first row, as --map says which. */
+static gboolean
+begin_map (MonevCli *cli, const Context *context, const MonevTable *table,
+           MonevImportMapping *mapping, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (monev_import_map (cli->connection, context->type, table, mapping, &local))
+    return TRUE;
+  if (!g_error_matches (local, MONEV_ERROR, MONEV_ERROR_INVALID) || monev_table_n_rows (table) == 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *mapping = (MonevImportMapping) { monev_table_row_number (table, 0) };
+  return TRUE;
+}
+
+static GPtrArray *
+plan_by_hand (MonevCli *cli, const Context *context, const MonevTable *table, GError **error)
+{
+  g_autoptr (GPtrArray) plans
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_import_plan_free);
+  const MonevImportContext unwatched = { .allow = allowed (context) };
+  MonevImportMapping mapping;
+  MonevImportPlan *plan = NULL;
+
+  if (begin_map (cli, context, table, &mapping, error)
+      && map_by_hand (cli, context, table, &mapping, error))
+    plan = monev_import_plan_within (cli->connection, context->type, table, &mapping, context->year,
+                                     &unwatched, cli->issues, error);
+  if (plan == NULL)
+    return NULL;
+  g_ptr_array_add (plans, plan);
+  return g_steal_pointer (&plans);
+}
+
 static gboolean
 do_import (MonevCli *cli, Context *context, int argc, char **argv, GError **error)
 {
@@ -465,10 +546,11 @@ do_import (MonevCli *cli, Context *context, int argc, char **argv, GError **erro
       || !monev_policy_check (cli->actor, monev_reference_act (context->type), error))
     return FALSE;
   table = monev_import_file_read (context->type, argv[0], context->sheet, cli->issues, error);
-  plans = table != NULL ? monev_import_file_plans (cli->connection, context->type, table,
-                                                   context->year, allowed (context), cli->issues,
-                                                   error)
-                        : NULL;
+  if (table != NULL)
+    plans = context->map != NULL
+                ? plan_by_hand (cli, context, table, error)
+                : monev_import_file_plans (cli->connection, context->type, table, context->year,
+                                           allowed (context), cli->issues, error);
   if (plans == NULL
       || !monev_import_apply_all (cli->connection, cli->actor, plans, cli->issues, error))
     return FALSE;
@@ -548,9 +630,9 @@ VERB (programme, copy_year)
   { #subject, "set", "PENGENAL ISIAN=NILAI …" year, "Mengubah.", run_##subject##_set },           \
   { #subject, "remove", "PENGENAL" year, "Menghapus, bila tidak dipakai di tempat lain.",         \
     run_##subject##_remove },                                                                     \
-  { #subject, "import", "BERKAS [--sheet LEMBAR] [--rename] [--clear]" year,                      \
-    "Mengimpor .xlsx, .xls, .csv; baris yang salah dilaporkan. --rename: nama pegawai boleh "     \
-    "diganti; --clear: sel kosong mengosongkan isian.", run_##subject##_import },                 \
+  { #subject, "import", "BERKAS [--sheet LEMBAR] [--map 'JUDUL=ISIAN'] [--rename] [--clear]" year, \
+    "Mengimpor .xlsx, .xls, .csv; baris yang salah dilaporkan. --map: kolom berjudul itu berisi " \
+    "isian itu; --rename: nama pegawai boleh diganti; --clear: sel kosong mengosongkan isian.", run_##subject##_import },                 \
   { #subject, "export", "BERKAS [--search KATA]" year, "Mengekspor ke .xlsx atau .csv.",          \
     run_##subject##_export }
 

@@ -68,7 +68,7 @@ static const MonevField budget_fields[] = {
     .aliases = "opd|kode opd|kode skpd|skpd|nama opd|nama skpd" },
   { "programme_id", "Kode program", MONEV_FIELD_REFERENCE, MONEV_FIELD_REQUIRED
     | MONEV_FIELD_SEARCHED | MONEV_FIELD_IN_LIST, .refers = "programme",
-    .aliases = "kode sub kegiatan|kode|sub kegiatan" },
+    .aliases = "kode sub kegiatan|kode|sub kegiatan|kode rekening|kode kegiatan" },
   { "source", "Sumber dana", MONEV_FIELD_CHOICE, MONEV_FIELD_REQUIRED | MONEV_FIELD_IN_LIST, .choices = sources, .guess = guess_source, .initial = "lainnya",
     .aliases = "sumber|nama sumber dana|sumber pendanaan" },
   { "pagu", "Pagu murni", MONEV_FIELD_MONEY, MONEV_FIELD_IN_LIST, .aliases = "pagu|anggaran murni|nilai|jumlah|anggaran" },
@@ -354,6 +354,7 @@ const MonevRecordType monev_programme_type = {
 const MonevRecordType monev_budget_type = {
   .subject = "budget", .noun = "pagu", .title = "Pagu",
   .keys = (const char *const[]) { "year", "agency_id", "programme_id", "source", NULL }, .year_field = "year",
+  .substance = (const char *const[]) { "agency_id", "pagu", "pagu_shifted", "pagu_revised", NULL },
   .keys_together = TRUE, .fields = budget_fields,
   .stored = budget_stored, .label = budget_label,
 };

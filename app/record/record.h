@@ -67,6 +67,8 @@ struct _MonevRecordType {
   const char *const *keys;      /* fields an import row is recognised by, the surest first */
   const char       *since_field; /* NULL, or the day from which a unique value may be borne anew */
   const char       *until_field; /* with it: the last day on which it is borne, "" for no end */
+  const char *const *substance; /* NULL, or fields of which a row of a table bears at least one; a row
+                                   without is a heading between the rows, and no fault */
   gboolean          keys_together; /* all of them make one key; else each is one by itself */
   const MonevField *fields;     /* ends with { NULL } */
 

@@ -393,6 +393,30 @@ monev_import_is_sum (const MonevTable *table, guint index)
   return FALSE;
 }
 
+/* "1.02.02 Program Upaya Kesehatan", without an agency and without money: what follows stands under
+ * it. */
+static gboolean
+is_heading_row (MonevImportReader *reader)
+{
+  const MonevRecordType *type = reader->plan->type;
+  gint64 row = monev_table_row_number (reader->plan->table, reader->index);
+  guint mapped = 0;
+
+  for (guint i = 0; type->substance != NULL && type->substance[i] != NULL; i++)
+    {
+      guint column = reader->plan->mapping.columns[monev_record_type_field (type, type->substance[i])];
+      MonevCell cell;
+
+      if (column == 0)
+        continue;
+      mapped++;
+      cell = monev_table_cell (reader->plan->table, row, column);
+      if (cell.kind != MONEV_CELL_EMPTY || is_unreckoned (&cell))
+        return FALSE;
+    }
+  return mapped > 1;
+}
+
 static MonevRecord *
 blank_record (MonevImportReader *reader)
 {
@@ -410,7 +434,7 @@ read_row (MonevImportReader *reader)
   g_autoptr (MonevIssueList) unheard = monev_issue_list_new ();
   Row row = { reader->index };
 
-  if (is_empty_row (reader)
+  if (is_empty_row (reader) || is_heading_row (reader)
       || (reader->plan->mapping.joins
           && monev_import_is_sum (reader->plan->table, reader->index)))
     return;

@@ -67,8 +67,12 @@ show_sample (MonevImportMappingView *self, guint field)
 {
   guint column = self->mapping.columns[field];
   const MonevField *f = &self->type->fields[field];
-  gboolean missing = column == 0 && f->flags & MONEV_FIELD_REQUIRED && f->initial == NULL;
+  /* A table of one year does not say which; the year that is worked in counts. */
+  gboolean of_year = g_strcmp0 (self->type->year_field, f->name) == 0;
+  gboolean missing
+      = column == 0 && !of_year && f->flags & MONEV_FIELD_REQUIRED && f->initial == NULL;
   g_autofree char *text = column > 0 ? samples_of (self, column)
+                          : of_year  ? g_strdup (_("Tahun Anggaran yang sedang dibuka"))
                           : missing  ? g_strdup (_("Wajib untuk baris baru. Pilih kolomnya."))
                                      : g_strdup (_("Tidak diambil dari berkas ini"));
   g_autofree char *safe = g_markup_escape_text (text, -1);

@@ -481,6 +481,38 @@ test_import_reports_each_faulty_row (void)
   g_assert_cmpstr (json_string_value (json_object_get (issue, "cell")), ==, "A3");
 }
 
+/* A DPA for money: headings between the rows are no faults, and a heading nobody knows can be said. */
+static void
+test_money_comes_from_a_table_of_others (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *tree = NULL, *money = NULL;
+  g_auto (Run) first = { 0 };
+  g_auto (Run) wrong = { 0 };
+  g_auto (Run) run = { 0 };
+  json_auto_t *value = NULL;
+
+  office_open (&o);
+  tree = g_build_filename (o.folder, "pohon.csv", NULL);
+  money = g_build_filename (o.folder, "dpa.csv", NULL);
+  g_assert_true (g_file_set_contents (tree, "Kode;Nama\n1.02;Kesehatan\n1.02.02;Program Upaya\n", -1,
+                                      NULL));
+  g_assert_true (g_file_set_contents (
+      money, "Rekening Belanja;OPD;Sumber Dana;Besaran\n1.02;;;\n1.02.02;Dinas Kesehatan;DAU;1.500.000\n",
+      -1, NULL));
+  first = RUN (&o, "--as", "admin", "programme", "import", tree, "--year", "2031");
+  expect_status (&first, 0);
+  wrong = RUN (&o, "--as", "admin", "budget", "import", money, "--year", "2031", "--map",
+               "Tidak Ada=pagu");
+  expect_status (&wrong, 2);
+  run = RUN (&o, "--json", "--as", "admin", "budget", "import", money, "--year", "2031", "--map",
+             "Rekening Belanja=programme_id", "--map", "Besaran=pagu");
+  value = parse (&run);
+  expect_status (&run, 0);
+  g_assert_cmpint (json_integer_value (json_object_get (value, "read")), ==, 1);
+  g_assert_cmpint (json_integer_value (json_object_get (value, "added")), ==, 1);
+}
+
 static void
 test_broken_calendar_is_no_success (void)
 {
@@ -582,6 +614,7 @@ main (int argc, char **argv)
   ADD ("import-reports-each-faulty-row", test_import_reports_each_faulty_row);
   ADD ("import-takes-nothing-away-unasked", test_import_takes_nothing_away_unasked);
   ADD ("broken-calendar-is-no-success", test_broken_calendar_is_no_success);
+  ADD ("money-comes-from-a-table-of-others", test_money_comes_from_a_table_of_others);
   ADD ("export-tells-path-and-rows", test_export_tells_path_and_rows);
   ADD ("year-is-copied", test_year_is_copied);
   return cli_run ();
