@@ -7,7 +7,9 @@
 #include "base/instant.h"
 #include "base/json.h"
 #include "dataform/data-period.h"
+#include "dataform/form-guess.h"
 #include "dataform/inventory.h"
+#include "dataform/office-form-make.h"
 #include "office/office.h"
 #include "people/people.h"
 #include "record/record-store.h"
@@ -66,10 +68,33 @@ read_form (MonevCli *cli, const char *what, gboolean shipped, GError **error)
 }
 
 static gboolean
+is_workbook (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".xlsx") || g_str_has_suffix (lower, ".xlsm")
+         || g_str_has_suffix (lower, ".xls");
+}
+
+/* What is recognised in a workbook is a form of its own, whatever codes there are. */
+static MonevDataFormEntry *
+import (MonevCli *cli, const char *what, gboolean shipped, GError **error)
+{
+  gboolean workbook = !shipped && is_workbook (what);
+  g_autoptr (MonevDataForm) form = workbook ? monev_form_guess_file (what, cli->issues, error)
+                                            : read_form (cli, what, shipped, error);
+
+  if (form == NULL)
+    return NULL;
+  monev_data_form_lint (form, what, cli->issues);
+  return workbook ? monev_data_form_begin (cli->connection, cli->actor, form, error)
+                  : put_form (cli, form, error);
+}
+
+static gboolean
 run_import (MonevCli *cli, int argc, char **argv, GError **error)
 {
   gboolean shipped = FALSE;
-  g_autoptr (MonevDataForm) form = NULL;
   g_autoptr (MonevDataFormEntry) entry = NULL;
   json_t *json;
   const GOptionEntry entries[] = {
@@ -80,14 +105,11 @@ run_import (MonevCli *cli, int argc, char **argv, GError **error)
   if (!monev_cli_options (cli, entries, &argc, &argv, error))
     return FALSE;
   if (argc != 1)
-    return monev_cli_usage (cli, error, "Sebutkan satu berkas definisi formulir (.json).");
+    return monev_cli_usage (cli, error, "Sebutkan satu berkas definisi formulir (.json) atau buku kerja "
+                            "(.xlsx, .xls).");
   if (!monev_cli_login (cli, error)
       || !monev_policy_check (cli->actor, MONEV_ACT_DATA_FORM_EDIT, error)
-      || (form = read_form (cli, argv[0], shipped, error)) == NULL)
-    return FALSE;
-  monev_data_form_lint (form, argv[0], cli->issues);
-  entry = put_form (cli, form, error);
-  if (entry == NULL)
+      || (entry = import (cli, argv[0], shipped, error)) == NULL)
     return FALSE;
   monev_cli_form_print_issues (cli, cli->issues);
   json = entry_json (cli, entry);
@@ -315,8 +337,9 @@ const MonevCliCommand monev_cli_form_commands[] = {
     "Daftar formulir data, atau formulir bawaan Monev.", run_list },
   { "form", "show", "FORMULIR [--version N]", "Isi satu formulir: lembar, kolom, dan baris.",
     run_show },
-  { "form", "import", "BERKAS.json | KODE --shipped",
-    "Memasukkan definisi formulir; yang kodenya sudah ada menjadi konsep barunya. Menuliskan id-nya.",
+  { "form", "import", "BERKAS.json | BUKU.xlsx | KODE --shipped",
+    "Memasukkan definisi formulir; yang kodenya sudah ada menjadi konsep barunya. Dari buku kerja, "
+    "tabelnya dikenali menjadi formulir baru dan catatannya disebut. Menuliskan id-nya.",
     run_import },
   { "form", "generate", "KODE JUDUL [--period tahun|semester|triwulan|bulan]",
     "Menyusun formulir dari Daftar Inventarisasi Data; setiap OPD mengisi data miliknya.",

@@ -402,6 +402,25 @@ read_form (Reader *self, const json_t *json, MonevDataForm *form)
     }
 }
 
+/** monev_data_form_read_part: @whole: (out): whether nothing was wrong. Returns: (transfer full): as
+ * much of a form as there is, for whoever is still working on it. */
+MonevDataForm *
+monev_data_form_read_part (const json_t *json, const char *file, MonevIssueList *issues,
+                           gboolean *whole)
+{
+  Reader reader = { file, issues, FALSE };
+  MonevDataForm *self = g_new0 (MonevDataForm, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  if (!json_is_object (json))
+    fault (&reader, "", "no-form", "Lihat contoh bentuknya pada daftar formulir bawaan.",
+           "Berkas ini bukan definisi formulir data.");
+  else
+    read_form (&reader, json, self);
+  *whole = !reader.failed;
+  return self;
+}
+
 /**
  * monev_data_form_from_json:
  * @file: (nullable): named in the faults
@@ -413,16 +432,10 @@ read_form (Reader *self, const json_t *json, MonevDataForm *form)
 MonevDataForm *
 monev_data_form_from_json (const json_t *json, const char *file, MonevIssueList *issues)
 {
-  Reader reader = { file, issues, FALSE };
-  g_autoptr (MonevDataForm) self = g_new0 (MonevDataForm, 1);
+  gboolean whole = FALSE;
+  g_autoptr (MonevDataForm) self = monev_data_form_read_part (json, file, issues, &whole);
 
-  g_atomic_ref_count_init (&self->refs);
-  if (!json_is_object (json))
-    fault (&reader, "", "no-form", "Lihat contoh bentuknya pada daftar formulir bawaan.",
-           "Berkas ini bukan definisi formulir data.");
-  else
-    read_form (&reader, json, self);
-  return reader.failed ? NULL : g_steal_pointer (&self);
+  return whole ? g_steal_pointer (&self) : NULL;
 }
 
 /* ---- writing ---- */

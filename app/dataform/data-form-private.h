@@ -30,4 +30,7 @@ extern const MonevDataWord monev_data_totals[];
 const char *monev_data_word (const MonevDataWord *words, int value);
 void        monev_data_spec_clear (MonevDataSpec *self);
 
+MonevDataForm *monev_data_form_read_part (const json_t *json, const char *file,
+                                          MonevIssueList *issues, gboolean *whole);
+
 G_END_DECLS
