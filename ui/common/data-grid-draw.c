@@ -33,6 +33,19 @@ name_color (GtkStyleContext *style, const char *name, GdkRGBA *color)
     *color = found;
 }
 
+static void
+name_shades (GtkStyleContext *style, MonevGridColors *colors)
+{
+  static const char *const names[MONEV_N_SHADES]
+      = { NULL, "monev_sheet_head", "monev_sheet_open", "monev_sheet_shut", "monev_sheet_total" };
+
+  for (guint i = 1; i < MONEV_N_SHADES; i++)
+    {
+      colors->shades[i] = with_alpha (colors->text, 0.06);
+      name_color (style, names[i], &colors->shades[i]);
+    }
+}
+
 static const MonevGridColors *
 colors_of (MonevDataGrid *self)
 {
@@ -50,6 +63,7 @@ colors_of (MonevDataGrid *self)
   colors->hover = with_alpha (colors->text, 0.045);
   for (guint i = 0; i < MONEV_N_STATES; i++)
     monev_state_colors (GTK_WIDGET (self), (MonevState) i, &colors->states[i]);
+  name_shades (style, colors);
   colors->known = TRUE;
   return colors;
 }
@@ -197,17 +211,45 @@ draw_corner (const Frame *frame, const GdkRectangle *area)
   cairo_destroy (cr);
 }
 
+/* The whole width over which a text lies; each cell draws its part of it. */
+static GdkRectangle
+spanned (const Frame *frame, guint column, const MonevGridCell *cell, const GdkRectangle *area)
+{
+  const MonevGridLayout *layout = &frame->self->layout;
+  guint first = column - MIN (cell->left, column);
+  guint end = MIN (column + cell->right + 1, layout->n);
+  int x = area->x - (layout->starts[column] - layout->starts[first]);
+
+  return (GdkRectangle) { x, area->y, layout->starts[end] - layout->starts[first], area->height };
+}
+
 static void
-draw_plain (const Frame *frame, const MonevGridColumn *column, const MonevGridCell *cell,
-            const GdkRectangle *area)
+draw_plain (const Frame *frame, const MonevGridColumn *spec, guint column,
+            const MonevGridCell *cell, const GdkRectangle *area)
 {
   const MonevGridColors *colors = &frame->self->colors;
-  GdkRectangle box
-      = { area->x + MONEV_GRID_PAD, area->y, area->width - 2 * MONEV_GRID_PAD, area->height };
+  GdkRectangle box = spanned (frame, column, cell, area);
 
+  if (cell->shade != MONEV_SHADE_NONE)
+    fill_rect (frame->snapshot, &colors->shades[cell->shade], area->x, area->y, area->width,
+               area->height);
+  box.x += MONEV_GRID_PAD;
+  box.width -= 2 * MONEV_GRID_PAD;
   draw_text (frame, cell->text, cell->state == MONEV_STATE_DIM ? &colors->dim : &colors->text, &box,
-             cell->middle ? 0.5 : column->numeric ? 1 : column->xalign,
-             column->numeric ? MONEV_GRID_TEXT_FIGURES : MONEV_GRID_TEXT_PLAIN);
+             cell->middle ? 0.5 : spec->numeric ? 1 : spec->xalign,
+             cell->strong    ? MONEV_GRID_TEXT_HEAD
+             : spec->numeric ? MONEV_GRID_TEXT_FIGURES
+                             : MONEV_GRID_TEXT_PLAIN);
+}
+
+static void
+draw_lines (const Frame *frame, const MonevGridCell *cell, const GdkRectangle *area)
+{
+  const GdkRGBA *color = &frame->self->colors.line;
+
+  if (cell->right == 0)
+    fill_rect (frame->snapshot, color, area->x + area->width - 1, area->y, 1, area->height);
+  fill_rect (frame->snapshot, color, area->x, area->y + area->height - 1, area->width, 1);
 }
 
 /* With lines the whole cell is tinted, as on a sheet; without, a chip lies in it. */
@@ -264,23 +306,20 @@ draw_cell (const Frame *frame, const MonevGridColumn *spec, guint row, guint col
   if (monev_state_has_tint (cell.state))
     draw_tinted (frame, spec, &cell, area);
   else
-    draw_plain (frame, spec, &cell, area);
+    draw_plain (frame, spec, column, &cell, area);
   if (several && is_selected (frame, row, column)) /* over the tint, which would hide it */
     fill_rect (frame->snapshot, &self->colors.selected, area->x, area->y, area->width,
                area->height);
   if (self->lines)
-    {
-      fill_rect (frame->snapshot, &self->colors.line, area->x + area->width - 1, area->y, 1,
-                 area->height);
-      fill_rect (frame->snapshot, &self->colors.line, area->x, area->y + area->height - 1,
-                 area->width, 1);
-    }
-  if (self->has_cursor && row == self->row && column == self->column)
+    draw_lines (frame, &cell, area);
+  if (self->has_cursor && row == self->row && self->column + cell.left >= column
+      && self->column <= column + cell.right)
     {
       GdkRGBA color = frame->focused ? self->colors.accent : with_alpha (self->colors.text, 0.25);
+      GdkRectangle whole = spanned (frame, column, &cell, area);
 
-      draw_frame (frame->snapshot, &color, area->x + 1, area->y + 1, area->width - 2,
-                  area->height - 2);
+      draw_frame (frame->snapshot, &color, whole.x + 1, whole.y + 1, whole.width - 2,
+                  whole.height - 2);
     }
 }
 
@@ -469,7 +508,12 @@ room_for_text (MonevDataGrid *self, guint column, const MonevGridCell *cell)
   gboolean square = cell->state == MONEV_STATE_LATE || cell->state == MONEV_STATE_QUESTION;
 
   if (!monev_state_has_tint (cell->state))
-    return width - 2 * MONEV_GRID_PAD;
+    {
+      GdkRectangle own = { 0, 0, width, 0 };
+      const Frame frame = { .self = self };
+
+      return spanned (&frame, column, cell, &own).width - 2 * MONEV_GRID_PAD;
+    }
   if (self->lines)
     return width - 12 - MONEV_GRID_GLYPH - 2 - MONEV_GRID_PAD;
   return width - 14 - (square ? FILL : MONEV_GRID_GLYPH + 2) - CHIP_GAP - 6;

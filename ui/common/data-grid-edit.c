@@ -187,7 +187,8 @@ monev_data_grid_begin_edit (MonevDataGrid *self, guint row, guint column, const 
 
   if (self->source == NULL || row >= self->n_rows || column >= self->layout.n)
     return FALSE;
-  if (!monev_grid_source_can_set_cell (self->source, column) || !monev_data_grid_finish_edit (self))
+  if (!monev_grid_source_can_set_at (self->source, row, column)
+      || !monev_data_grid_finish_edit (self))
     return FALSE;
   monev_data_grid_set_cursor (self, row, column, FALSE);
   monev_grid_source_get_column (self->source, column, &spec);

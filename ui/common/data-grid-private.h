@@ -21,6 +21,7 @@ typedef struct {
   GdkRGBA          accent;
   GdkRGBA          selected;
   MonevStateColors states[MONEV_N_STATES];
+  GdkRGBA          shades[MONEV_N_SHADES];
   gboolean         known;
 } MonevGridColors;
 

@@ -373,7 +373,8 @@ monev_data_grid_scroll_to (MonevDataGrid *self, guint row, guint column)
     return;
   scroll_axis (self->vadjustment, (double) row * self->row_height,
                (double) (row + 1) * self->row_height);
-  if (column >= self->layout.held)
+  /* Before there is a width, the columns have none either. */
+  if (column >= self->layout.held && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
     {
       int held = monev_grid_layout_held (&self->layout);
 

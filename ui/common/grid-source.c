@@ -97,6 +97,16 @@ monev_grid_source_can_set_cell (MonevGridSource *self, guint column)
   return spec.editable;
 }
 
+/** monev_grid_source_can_set_at: Returns: whether this cell of a column can be typed into. */
+gboolean
+monev_grid_source_can_set_at (MonevGridSource *self, guint row, guint column)
+{
+  MonevGridSourceInterface *iface = MONEV_GRID_SOURCE_GET_IFACE (self);
+
+  return monev_grid_source_can_set_cell (self, column)
+         && (iface->can_set == NULL || iface->can_set (self, row, column));
+}
+
 /**
  * monev_grid_source_set_cell:
  * @error: MONEV_ERROR_INVALID with a sentence for the person who typed, or why it could not be kept
@@ -109,7 +119,7 @@ monev_grid_source_set_cell (MonevGridSource *self, guint row, guint column, cons
 {
   g_return_val_if_fail (MONEV_IS_GRID_SOURCE (self), FALSE);
 
-  if (!monev_grid_source_can_set_cell (self, column))
+  if (!monev_grid_source_can_set_at (self, row, column))
     {
       g_set_error_literal (error, MONEV_ERROR, MONEV_ERROR_STATE,
                            _("Kolom ini tidak dapat diisi di sini."));

@@ -27,12 +27,25 @@ typedef struct {
   const char *below;     /* borrowed as @title; a second, dim line of the head; NULL: none */
 } MonevGridColumn;
 
+/* How a cell lies on a sheet, apart from how it stands. */
+typedef enum {
+  MONEV_SHADE_NONE,
+  MONEV_SHADE_HEAD,     /* a heading */
+  MONEV_SHADE_OPEN,     /* to be filled in */
+  MONEV_SHADE_SHUT,     /* protected: worked out, carried over, not asked */
+  MONEV_SHADE_TOTAL,    /* a sum, the name of a group */
+  MONEV_N_SHADES
+} MonevGridShade;
+
 typedef struct {
   const char *text;      /* borrowed until the next call on the source; NULL is empty */
   MonevState  state;
   const char *tip;       /* what the tooltip says; NULL: the text, where it is cut */
   const char *say;       /* what is read aloud; NULL: the title of the column and the text */
   gboolean    middle;    /* a mark of its own, without a tint, in the middle of the cell */
+  MonevGridShade shade;
+  gboolean    strong;
+  guint       left, right; /* its text lies over so many cells beside it, which give the same text */
 } MonevGridCell;
 
 #define MONEV_TYPE_GRID_SOURCE (monev_grid_source_get_type ())
@@ -51,6 +64,8 @@ struct _MonevGridSourceInterface {
   gboolean (*set_cell)      (MonevGridSource *self, guint row, guint column, const char *text, GError **error);
   guint64  (*get_key)       (MonevGridSource *self, guint row);
   guint    (*find_row)      (MonevGridSource *self, guint64 key);
+  /* of a column that is editable: NULL where all of its cells are */
+  gboolean (*can_set)       (MonevGridSource *self, guint row, guint column);
 };
 
 guint    monev_grid_source_get_n_rows     (MonevGridSource *self);
@@ -60,6 +75,7 @@ void     monev_grid_source_get_cell       (MonevGridSource *self, guint row, gui
 gboolean monev_grid_source_sort           (MonevGridSource *self, guint column, gboolean ascending);
 void     monev_grid_source_set_filter     (MonevGridSource *self, const char *text);
 gboolean monev_grid_source_can_set_cell   (MonevGridSource *self, guint column);
+gboolean monev_grid_source_can_set_at     (MonevGridSource *self, guint row, guint column);
 gboolean monev_grid_source_set_cell       (MonevGridSource *self, guint row, guint column, const char *text,
                                            GError **error);
 guint64  monev_grid_source_get_key        (MonevGridSource *self, guint row);
