@@ -520,6 +520,9 @@ walk_all (Walk *walk, const char *folder, char **wanted)
   for (guint i = 0; data_pages[i].name != NULL; i++)
     if (is_wanted (data_pages[i].name, wanted))
       walk_to (walk, &data_pages[i], folder);
+  for (guint i = 0; form_pages[i].name != NULL; i++)
+    if (is_wanted (form_pages[i].name, wanted))
+      walk_to (walk, &form_pages[i], folder);
   for (guint i = 0; instrument_pages[i].name != NULL; i++)
     if (is_wanted (instrument_pages[i].name, wanted))
       walk_to (walk, &instrument_pages[i], folder);

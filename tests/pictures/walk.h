@@ -26,6 +26,7 @@ typedef struct
 
 extern const Page agenda_pages[]; /* ends with { NULL } */
 extern const Page data_pages[];
+extern const Page form_pages[];
 extern const Page instrument_pages[];
 
 GtkWidget *find_type (GtkWidget *widget, GType type);

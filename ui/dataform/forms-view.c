@@ -1,9 +1,8 @@
-#include "forms-view.h"
+#include "forms-view-private.h"
 
 #include "data-files.h"
 #include "dataform/data-period.h"
-#include "forms-data.h"
-#include "ui/common/data-grid.h"
+#include "form-desk.h"
 #include "ui/common/empty-state.h"
 #include "ui/common/issue-view.h"
 #include "ui/reference/panel.h"
@@ -12,22 +11,6 @@
 #include <string.h>
 
 #define COLUMN_ID 6 /* hidden: the id */
-
-struct _MonevFormsView
-{
-  AdwBin parent;
-  MonevWindow *window;
-  MonevSession *session;
-  GCancellable *cancellable;
-  MonevListSource *list;
-  MonevDataGrid *grid;
-  GPtrArray *entries; /* of MonevDataFormEntry */
-  MonevFormPreview *preview;
-  GtkStack *stack;
-  GtkWidget *filled, *empty, *failure, *shipped, *import, *issue, *archive;
-  char *shown; /* (nullable): id of what the preview holds */
-  gboolean reading, again, ready;
-};
 
 G_DEFINE_FINAL_TYPE (MonevFormsView, monev_forms_view, ADW_TYPE_BIN)
 
@@ -68,8 +51,9 @@ row_of (const MonevDataFormEntry *entry)
   return g_strv_builder_end (builder);
 }
 
-static const MonevDataFormEntry *
-chosen (MonevFormsView *self)
+/** monev_forms_view_chosen: Returns: (transfer none) (nullable): what the cursor is on. */
+const MonevDataFormEntry *
+monev_forms_view_chosen (MonevFormsView *self)
 {
   guint row;
 
@@ -91,7 +75,7 @@ on_opened (gpointer owner, gpointer result, const GError *error)
 static void
 update_acts (MonevFormsView *self)
 {
-  const MonevDataFormEntry *entry = chosen (self);
+  const MonevDataFormEntry *entry = monev_forms_view_chosen (self);
   g_autofree char *edit_why = NULL, *issue_why = NULL;
   gboolean edits = monev_session_allows (self->session, MONEV_ACT_DATA_FORM_EDIT, &edit_why);
   gboolean issues = monev_session_allows (self->session, MONEV_ACT_DATA_FORM_ISSUE, &issue_why);
@@ -99,13 +83,12 @@ update_acts (MonevFormsView *self)
   gboolean changed = entry != NULL && *entry->concept != '\0' && !archived;
   GtkWidget *widget = GTK_WIDGET (self);
 
-  gtk_widget_action_set_enabled (widget, "forms.shipped", edits);
-  gtk_widget_action_set_enabled (widget, "forms.import", edits);
+  monev_forms_view_update_make (self);
+  gtk_widget_action_set_enabled (widget, "forms.open", entry != NULL);
   gtk_widget_action_set_enabled (widget, "forms.archive", edits && entry != NULL);
   gtk_widget_action_set_enabled (widget, "forms.issue", issues && changed);
   gtk_widget_action_set_enabled (widget, "forms.export", entry != NULL);
-  gtk_widget_set_tooltip_text (self->shipped, edit_why);
-  gtk_widget_set_tooltip_text (self->import, edit_why);
+  gtk_button_set_label (GTK_BUTTON (self->open), edits && !archived ? _("_Ubah") : _("_Buka"));
   gtk_widget_set_tooltip_text (self->archive, edit_why);
   gtk_widget_set_tooltip_text (self->issue, !issues    ? issue_why
                                             : !changed ? _("Tidak ada perubahan yang belum terbit")
@@ -116,7 +99,7 @@ update_acts (MonevFormsView *self)
 static void
 on_cursor (MonevFormsView *self)
 {
-  const MonevDataFormEntry *entry = chosen (self);
+  const MonevDataFormEntry *entry = monev_forms_view_chosen (self);
 
   update_acts (self);
   if (entry == NULL)
@@ -220,8 +203,16 @@ say_done (MonevFormsView *self, const MonevFormsAnswer *answer)
   monev_window_toast (self->window, text->str, NULL, NULL, NULL, NULL);
 }
 
-static void
-on_done (gpointer owner, gpointer result, const GError *error)
+static gboolean
+opens_desk (MonevFormsAct act)
+{
+  return act == MONEV_FORMS_BLANK || act == MONEV_FORMS_COPY || act == MONEV_FORMS_INVENTORY
+         || act == MONEV_FORMS_WORKBOOK;
+}
+
+/** monev_forms_view_on_done: tells what came of an act; what was begun opens. */
+void
+monev_forms_view_on_done (gpointer owner, gpointer result, const GError *error)
 {
   MonevFormsView *self = owner;
   g_autoptr (MonevFormsAnswer) answer = result;
@@ -232,107 +223,59 @@ on_done (gpointer owner, gpointer result, const GError *error)
     monev_reference_tell (GTK_WIDGET (self), error);
   else if (answer->error != NULL)
     show_faults (self, answer);
+  else if (opens_desk (answer->act))
+    monev_forms_view_open (self, answer->entry->id, answer->issues);
   else
     say_done (self, answer);
   monev_forms_view_load (self);
 }
 
-/** monev_forms_view_add_shipped: a form that the program brings, by its code. */
+/** monev_forms_view_open: the desk of a form. @notes: (nullable): what is to be looked at there. */
 void
-monev_forms_view_add_shipped (MonevFormsView *self, const char *code)
+monev_forms_view_open (MonevFormsView *self, const char *id, MonevIssueList *notes)
 {
-  monev_forms_act_send (self->session, G_OBJECT (self), MONEV_FORMS_ADD_SHIPPED, NULL, code,
-                        on_done);
-}
+  GtkWidget *desk = monev_form_desk_new (self->window, self->session, id);
 
-/** monev_forms_view_import: @path: of a definition, JSON. */
-void
-monev_forms_view_import (MonevFormsView *self, const char *path)
-{
-  monev_forms_act_send (self->session, G_OBJECT (self), MONEV_FORMS_IMPORT, NULL, path, on_done);
+  if (notes != NULL && monev_issue_list_size (notes) > 0)
+    monev_form_desk_set_notes (MONEV_FORM_DESK (desk), notes);
+  monev_window_push_desk (self->window, desk);
 }
 
 static void
-on_shipped_answer (AdwMessageDialog *dialog, const char *response, gpointer data)
-{
-  GtkDropDown *choice = GTK_DROP_DOWN (adw_message_dialog_get_extra_child (dialog));
-  guint place = gtk_drop_down_get_selected (choice);
-
-  if (g_strcmp0 (response, "accept") == 0
-      && place < g_strv_length ((char **) monev_data_forms_shipped ()))
-    monev_forms_view_add_shipped (data, monev_data_forms_shipped ()[place]);
-}
-
-static GtkWidget *
-make_shipped (void)
-{
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  GtkWidget *choice;
-
-  for (guint i = 0; monev_data_forms_shipped ()[i] != NULL; i++)
-    {
-      const char *code = monev_data_forms_shipped ()[i];
-      g_autoptr (MonevDataForm) form = monev_data_form_shipped (code, NULL);
-
-      gtk_string_list_append (titles, form != NULL ? monev_data_form_title (form) : code);
-    }
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&titles)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Formulir bawaan"), -1);
-  return choice;
-}
-
-static void
-act_shipped (GtkWidget *widget, const char *name, GVariant *parameter)
+act_open (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevFormsView *self = MONEV_FORMS_VIEW (widget);
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self->window), _("Formulir Bawaan"),
-      _("Formulir ditambahkan sebagai konsep; periksa isinya, lalu terbitkan."));
+  const MonevDataFormEntry *entry = monev_forms_view_chosen (self);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Batal"), "accept",
-                                    _("_Tambahkan"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "accept",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_shipped ());
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_shipped_answer), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (entry != NULL)
+    monev_forms_view_open (self, entry->id, NULL);
 }
 
 static void
-on_import_chosen (gpointer owner, const char *const *paths)
+on_row_activated (MonevFormsView *self)
 {
-  monev_forms_view_import (owner, paths[0]);
-}
-
-static void
-act_import (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  static const char *const endings[] = { "json", NULL };
-
-  monev_data_ask_files (widget, _("Impor definisi formulir"), _("Definisi formulir (JSON)"), endings,
-                        FALSE, on_import_chosen);
+  gtk_widget_activate_action (GTK_WIDGET (self), "forms.open", NULL);
 }
 
 static void
 act_issue (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevFormsView *self = MONEV_FORMS_VIEW (widget);
-  const MonevDataFormEntry *entry = chosen (self);
+  const MonevDataFormEntry *entry = monev_forms_view_chosen (self);
 
   if (entry != NULL)
-    monev_forms_act_send (self->session, G_OBJECT (self), MONEV_FORMS_ISSUE, entry, NULL, on_done);
+    monev_forms_act_send (self->session, G_OBJECT (self), MONEV_FORMS_ISSUE, entry, NULL, monev_forms_view_on_done);
 }
 
 static void
 act_archive (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MonevFormsView *self = MONEV_FORMS_VIEW (widget);
-  const MonevDataFormEntry *entry = chosen (self);
+  const MonevDataFormEntry *entry = monev_forms_view_chosen (self);
 
   if (entry != NULL)
     monev_forms_act_send (self->session, G_OBJECT (self), MONEV_FORMS_ARCHIVE, entry, NULL,
-                          on_done);
+                          monev_forms_view_on_done);
 }
 
 static void
@@ -340,14 +283,14 @@ export_to (gpointer owner, const char *path, gpointer data)
 {
   MonevFormsView *self = owner;
 
-  monev_forms_act_send (self->session, G_OBJECT (self), MONEV_FORMS_EXPORT, data, path, on_done);
+  monev_forms_act_send (self->session, G_OBJECT (self), MONEV_FORMS_EXPORT, data, path, monev_forms_view_on_done);
 }
 
 static void
 act_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   static const char *const endings[] = { "json", NULL };
-  const MonevDataFormEntry *entry = chosen (MONEV_FORMS_VIEW (widget));
+  const MonevDataFormEntry *entry = monev_forms_view_chosen (MONEV_FORMS_VIEW (widget));
   g_autofree char *file = entry == NULL ? NULL : g_strconcat (entry->code, ".json", NULL);
 
   if (entry != NULL)
@@ -380,10 +323,18 @@ make_tools (MonevFormsView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *room = adw_bin_new ();
 
-  self->shipped = add_button (box, _("_Formulir Bawaan…"), "forms.shipped");
-  self->import = add_button (box, _("_Impor Definisi…"), "forms.import");
+  g_autoptr (GMenuModel) menu = monev_forms_view_make_menu ();
+
+  self->begin = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->begin), _("Formulir Baru"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->begin), menu);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->begin), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Formulir Baru"), -1);
+  gtk_box_append (GTK_BOX (box), self->begin);
   gtk_widget_set_hexpand (room, TRUE);
   gtk_box_append (GTK_BOX (box), room);
+  self->open = add_button (box, _("_Ubah"), "forms.open");
+  self->copy = add_button (box, _("_Salin"), "forms.copy");
   self->issue = add_button (box, _("_Terbitkan"), "forms.issue");
   self->archive = add_button (box, _("_Arsipkan"), "forms.archive");
   add_button (box, _("_Ekspor Definisi…"), "forms.export");
@@ -405,6 +356,8 @@ make_list (MonevFormsView *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
+  g_menu_append (menu, _("_Ubah"), "forms.open");
+  g_menu_append (menu, _("_Salin"), "forms.copy");
   g_menu_append (menu, _("_Terbitkan"), "forms.issue");
   g_menu_append (menu, _("_Arsipkan atau Pakai Lagi"), "forms.archive");
   g_menu_append (menu, _("_Ekspor Definisi…"), "forms.export");
@@ -416,6 +369,7 @@ make_list (MonevFormsView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Daftar formulir"), -1);
   g_signal_connect_swapped (self->grid, "cursor-changed", G_CALLBACK (on_cursor), self);
+  g_signal_connect_swapped (self->grid, "row-activated", G_CALLBACK (on_row_activated), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
   return scrolled;
 }
@@ -439,9 +393,12 @@ add_states (MonevFormsView *self)
 {
   self->empty = monev_empty_state_new (
       "monev-data-symbolic", _("Belum ada formulir"),
-      _("Formulir menentukan data apa yang diminta dari OPD. Mulailah dari formulir bawaan."));
+      _("Formulir menentukan data apa yang diminta dari OPD. Mulailah dari formulir bawaan, atau "
+        "dari berkas Excel yang sudah dipakai."));
   monev_empty_state_set_button (MONEV_EMPTY_STATE (self->empty), _("Formulir Bawaan…"),
                                 "forms.shipped");
+  monev_empty_state_set_second (MONEV_EMPTY_STATE (self->empty), _("Dari Excel…"),
+                                "forms.workbook");
   self->failure = monev_empty_state_new ("dialog-warning-symbolic", "", "");
   monev_empty_state_set_button (MONEV_EMPTY_STATE (self->failure), _("Coba Lagi"), "forms.reload");
   self->filled = make_filled (self);
@@ -483,8 +440,8 @@ monev_forms_view_class_init (MonevFormsViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = monev_forms_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = monev_forms_view_finalize;
-  gtk_widget_class_install_action (widget, "forms.shipped", NULL, act_shipped);
-  gtk_widget_class_install_action (widget, "forms.import", NULL, act_import);
+  monev_forms_view_install_make (widget);
+  gtk_widget_class_install_action (widget, "forms.open", NULL, act_open);
   gtk_widget_class_install_action (widget, "forms.issue", NULL, act_issue);
   gtk_widget_class_install_action (widget, "forms.archive", NULL, act_archive);
   gtk_widget_class_install_action (widget, "forms.export", NULL, act_export);

@@ -19,5 +19,6 @@ MonevFormPreview *monev_forms_view_get_preview (MonevFormsView *self);
 GtkWidget        *monev_forms_view_get_first   (MonevFormsView *self);
 void              monev_forms_view_add_shipped (MonevFormsView *self, const char *code);
 void              monev_forms_view_import      (MonevFormsView *self, const char *path);
+void              monev_forms_view_read_workbook (MonevFormsView *self, const char *path);
 
 G_END_DECLS
