@@ -167,7 +167,7 @@ is_below (const GuessTable *self, gint64 row, const Line *line)
   static const char *const begins[]
       = { "mengetahui", "keterangan", "catatan", "sumber:", "sumber :", "nb", "*)", "kepala ",
           "plt", "plh", "nip", "petugas", "pengisi", "penanggung jawab", "ketua", "sekretaris",
-          "an.", "a.n", NULL };
+          "an.", "a.n.", NULL };
   g_autofree char *words = first_words (self, row);
 
   if (line->filled > 3 || (*line->number != '\0' && g_ascii_isdigit (*line->number)))

@@ -9,7 +9,7 @@
 
 #define MOST_TABLES 4 /* on one sheet of the file */
 #define OPEN_ROWS 20
-#define MANY_LINES 12
+#define WHOLE "tabel" /* of a note that is about no single column */
 
 /* A form while it is put together. */
 typedef struct {
@@ -30,13 +30,18 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GuessTable, guess_table_clear)
 
 /* ---- notes ---- */
 
-static void note (const Guess *self, const GuessTable *table, const char *path,
-                  MonevSeverity severity, const char *fix, const char *format, ...)
-    G_GNUC_PRINTF (6, 7);
+/* What a note is about: in the file, and in the form. */
+typedef struct {
+  const GuessTable *table;
+  const char       *path, *column;
+} Place;
+
+static void note (const Guess *self, Place place, MonevSeverity severity, const char *fix,
+                  const char *format, ...) G_GNUC_PRINTF (5, 6);
 
 static void
-note (const Guess *self, const GuessTable *table, const char *path, MonevSeverity severity,
-      const char *fix, const char *format, ...)
+note (const Guess *self, Place place, MonevSeverity severity, const char *fix, const char *format,
+      ...)
 {
   g_autofree char *message = NULL;
   va_list args;
@@ -45,8 +50,8 @@ note (const Guess *self, const GuessTable *table, const char *path, MonevSeverit
   message = g_strdup_vprintf (format, args);
   va_end (args);
   monev_issue (self->notes, .code = "guess", .severity = severity,
-               .sheet = monev_table_sheet (table->table), .row = table->head_first, .key = path,
-               .message = message, .fix = fix);
+               .sheet = monev_table_sheet (place.table->table), .row = place.table->head_first,
+               .column = place.column, .key = place.path, .message = message, .fix = fix);
 }
 
 /* ---- rows ---- */
@@ -196,11 +201,12 @@ static json_t *
 make_rows (const GuessTable *self, const Guess *guess, const char *path)
 {
   guint open = guess_n_lines (self, GUESS_LINE_OPEN);
+  Place place = { self, path, WHOLE };
   json_t *items;
 
   if (lists_programmes (self))
     {
-      note (guess, self, path, MONEV_SEVERITY_WARNING,
+      note (guess, place, MONEV_SEVERITY_WARNING,
             "Ubah jenis barisnya pada bagian Lembar bila tidak demikian.",
             "Baris lembar ini dianggap program dan kegiatan; setiap OPD mendapat miliknya sendiri.");
       return json_pack ("{s:s, s:s}", "kind", "programme", "level", "sub_kegiatan");
@@ -342,17 +348,18 @@ note_column (const Guess *guess, const GuessTable *self, guint index, const char
 {
   const GuessColumn *column = self->columns->pdata[index];
   g_autofree char *path = g_strdup_printf ("%s.columns[%u].kind", sheet_path, at);
+  Place place = { self, path, column->label };
 
   if (column->formula != NULL)
-    note (guess, self, path, MONEV_SEVERITY_NOTE, "Periksa rumusnya.",
+    note (guess, place, MONEV_SEVERITY_NOTE, "Periksa rumusnya.",
           "Kolom “%s” dihitung: %s.", column->label, column->formula);
   else if (column->computed)
-    note (guess, self, path, MONEV_SEVERITY_WARNING,
+    note (guess, place, MONEV_SEVERITY_WARNING,
           "Ubah jenisnya menjadi Rumus dan tulis rumusnya, atau biarkan agar diisi OPD.",
           "Kolom “%s” berisi rumus yang tidak dikenali; sekarang diminta sebagai %s%s.",
           column->label, monev_data_kind_label (column->kind), spread_words (column->spread));
   else
-    note (guess, self, path, column->doubtful ? MONEV_SEVERITY_WARNING : MONEV_SEVERITY_NOTE,
+    note (guess, place, column->doubtful ? MONEV_SEVERITY_WARNING : MONEV_SEVERITY_NOTE,
           column->doubtful ? "Ubah jenisnya bila keliru." : NULL, "Kolom “%s”: %s, karena %s%s%s.",
           column->label, monev_data_kind_label (column->kind), column->why,
           spread_words (column->spread), total_words (column->total));
@@ -382,18 +389,19 @@ note_sheet (const Guess *guess, const GuessTable *self, const json_t *sheet, con
   const json_t *rows = json_object_get (sheet, "rows");
   const json_t *items = json_object_get (rows, "items");
   guint n = (guint)json_array_size (items);
+  Place place = { self, path, WHOLE };
 
   if (n > 0)
-    note (guess, self, path, MONEV_SEVERITY_NOTE,
+    note (guess, place, MONEV_SEVERITY_NOTE,
           "Bandingkan jumlahnya dengan berkas asal. Angka di dalamnya tidak ikut.",
           "Tabel dikenali: %u baris, %u kelompok, %u kolom isian.", n, n_groups (items),
           (guint)json_array_size (json_object_get (sheet, "columns")));
   else
-    note (guess, self, path, MONEV_SEVERITY_NOTE, NULL,
+    note (guess, place, MONEV_SEVERITY_NOTE, NULL,
           "Tabel dikenali tanpa baris tetap: %u kolom isian.",
           (guint)json_array_size (json_object_get (sheet, "columns")));
   if (self->summed)
-    note (guess, self, path, MONEV_SEVERITY_WARNING,
+    note (guess, place, MONEV_SEVERITY_WARNING,
           "Tambahkan kolom sendiri bila jumlah itu harus diisi OPD.",
           "Kolom jumlah dari rincian tidak ikut: jumlahnya dapat dihitung dari rinciannya.");
 }

@@ -3,6 +3,8 @@
 #include "ui/dataform/form-desk.h"
 #include "walk.h"
 
+#include <xlsxwriter.h>
+
 static MonevFormsView *
 open_forms (Walk *walk)
 {
@@ -116,11 +118,58 @@ go_faults (Walk *walk)
   gtk_widget_activate_action (GTK_WIDGET (desk), "form.next-issue", NULL);
 }
 
+/* As an office lays out its quarterly report. */
+static const char *const report[] = {
+  "REKAPITULASI REALISASI BANTUAN SOSIAL",
+  "No|Uraian|Satuan|Anggaran (Rp)|Target||||Realisasi||||Keterangan",
+  "||||TW I|TW II|TW III|TW IV|TW I|TW II|TW III|TW IV|",
+  "A.|Perlindungan sosial",
+  "1|Penerima bantuan pangan|keluarga|150000000|40|40|40|40|38|41|39|40|",
+  "2|Anak yatim yang dilayani|anak|50000000|10|10|10|10|9|10|11|10|",
+  "B.|Pemberdayaan",
+  "3|Kelompok usaha yang dibina|kelompok|75000000|5|5|5|5|5|4|6|5|",
+  "|Jumlah||275000000",
+  NULL,
+};
+
+static char *
+write_report (Walk *walk)
+{
+  char *path = g_build_filename (walk->folder, "realisasi bantuan sosial.xlsx", NULL);
+  lxw_workbook *book = workbook_new (path);
+  lxw_worksheet *sheet = workbook_add_worksheet (book, "Bantuan Sosial");
+
+  worksheet_merge_range (sheet, 1, 4, 1, 7, "Target", NULL);
+  worksheet_merge_range (sheet, 1, 8, 1, 11, "Realisasi", NULL);
+  for (guint i = 0; report[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (report[i], "|", -1);
+
+      for (guint k = 0; cells[k] != NULL; k++)
+        if (g_ascii_isdigit (*cells[k]))
+          worksheet_write_number (sheet, i, (guint16) k, g_ascii_strtod (cells[k], NULL), NULL);
+        else if (*cells[k] != '\0')
+          worksheet_write_string (sheet, i, (guint16) k, cells[k], NULL);
+    }
+  g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
+  return path;
+}
+
+static void
+go_workbook (Walk *walk)
+{
+  g_autofree char *path = write_report (walk);
+
+  monev_forms_view_read_workbook (open_forms (walk), path);
+  desk_of (walk);
+}
+
 const Page form_pages[] = {
   { "formulir-meja", go_desk },
   { "formulir-baris", go_row },
   { "formulir-rinci", go_spread },
   { "formulir-pratinjau", go_preview },
   { "formulir-kesalahan", go_faults },
+  { "formulir-dari-excel", go_workbook },
   { NULL, NULL },
 };

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MonevFormPreview, monev_form_preview, MONEV, FORM_PREVIEW, AdwBin)
 
 GtkWidget *monev_form_preview_new    (void);
-void       monev_form_preview_set    (MonevFormPreview *self, MonevDataForm *form);
+void       monev_form_preview_set    (MonevFormPreview *self, MonevDataForm *form,
+                                      int year);
 guint      monev_form_preview_n_rows (MonevFormPreview *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #define MONEY_WIDTH 140
 #define TEXT_WIDTH 150
 #define ADD_WIDTH 110
+#define SHORT_HEAD 24 /* letters of a heading that is shown whole */
 #define CHARACTER 7 /* pixels */
 #define WIDEST 190 /* of a field; the workbook has its own width */
 
@@ -377,6 +378,7 @@ get_column (MonevGridSource *source, guint column, MonevGridColumn *out)
 {
   static const int widths[] = { CODE_WIDTH, LABEL_WIDTH, UNIT_WIDTH };
   MonevFormSource *self = MONEV_FORM_SOURCE (source);
+  const MonevDataField *field;
 
   *out = (MonevGridColumn) { .title = "", .resizable = TRUE, .editable = self->view.edits,
                              .xalign = 0 };
@@ -395,9 +397,11 @@ get_column (MonevGridSource *source, guint column, MonevGridColumn *out)
       out->least = role == FORM_LABEL ? 220 : 0;
       return;
     }
+  field = monev_data_layout_field (self->layout, self->view.sheet, column - self->roles->len);
   out->below = self->kinds->pdata[column];
-  out->width = field_width (
-      monev_data_layout_field (self->layout, self->view.sheet, column - self->roles->len));
+  out->width = field_width (field);
+  if (strlen (field->label) <= SHORT_HEAD)
+    out->widest = field->label;
 }
 
 static guint64

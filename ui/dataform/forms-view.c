@@ -69,7 +69,7 @@ on_opened (gpointer owner, gpointer result, const GError *error)
   MonevFormsView *self = owner;
   g_autoptr (MonevDataForm) form = result;
 
-  monev_form_preview_set (self->preview, form);
+  monev_form_preview_set (self->preview, form, monev_session_get_year (self->session));
 }
 
 static void
@@ -105,7 +105,7 @@ on_cursor (MonevFormsView *self)
   if (entry == NULL)
     {
       g_clear_pointer (&self->shown, g_free);
-      monev_form_preview_set (self->preview, NULL);
+      monev_form_preview_set (self->preview, NULL, 0);
       return;
     }
   if (g_strcmp0 (self->shown, entry->id) == 0)
