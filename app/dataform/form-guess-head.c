@@ -167,31 +167,45 @@ guess_is_head (const GuessTable *self, gint64 row)
 
 /* ---- storeys ---- */
 
-/* Under the headings of several columns: only there, and only words. */
+static gboolean
+is_filled (const GuessTable *self, gint64 row, guint column)
+{
+  g_autofree char *text = guess_text (self, row, column);
+
+  return *text != '\0';
+}
+
+/* Under a heading that reaches over the columns at its right, merged or not: there they have none. */
+static gboolean
+is_under_wide (const GuessTable *self, gint64 row, guint column)
+{
+  const MonevTableRange *merge = merge_at (self->table, self->head_first, column);
+
+  if (merge != NULL)
+    return merge->last_column > merge->first_column;
+  if (!is_filled (self, self->head_first, column))
+    return column > self->first_column;
+  return column < self->last_column && is_filled (self, row, column + 1)
+         && !is_filled (self, self->head_first, column + 1);
+}
+
+/* Words, and only under headings of several columns. */
 static gboolean
 is_lower_storey (const GuessTable *self, gint64 row)
 {
-  guint filled = 0, under = 0, beside = 0;
+  guint filled = 0;
 
   for (guint c = self->first_column; c <= self->last_column; c++)
     {
       g_autofree char *text = guess_text (self, row, c);
-      g_autofree char *above = guess_text (self, self->head_first, c);
-      const MonevTableRange *merge = merge_at (self->table, self->head_first, c);
 
       if (*text == '\0')
         continue;
-      if (!is_head_text (text))
+      if (!is_head_text (text) || !is_under_wide (self, row, c))
         return FALSE;
       filled++;
-      if (merge != NULL && merge->last_column > merge->first_column)
-        under++;
-      else if (*above == '\0')
-        beside++;
-      else if (c == self->first_column)
-        return FALSE;
     }
-  return filled >= 2 && under + beside >= 2 && under + beside + 1 >= filled;
+  return filled >= 2;
 }
 
 static void

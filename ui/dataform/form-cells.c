@@ -408,16 +408,34 @@ add_row (const Spot *spot, const char *text)
                            _("Tambah baris"), NULL);
 }
 
+/** monev_form_source_run: Returns: (transfer full): what the making of something and its first
+ * wording have in common for undo. */
+char *
+monev_form_source_run (MonevDraftPlace place)
+{
+  return g_strdup_printf ("baru/%d/%u/%u", place.part, place.sheet, place.index);
+}
+
+/* It still bears the words that it was made with. */
+static gboolean
+is_unnamed (MonevFormEditor *editor, MonevDraftPlace place)
+{
+  const char *label = monev_form_editor_text (editor, place, "label");
+
+  return strcmp (label, _("Baris baru")) == 0 || strcmp (label, _("Kolom baru")) == 0;
+}
+
 static void
 set_text (const Spot *spot, MonevDraftPlace place, const char *member, const char *text)
 {
   MonevFormEditor *editor = spot->self->editor;
+  g_autofree char *run = is_unnamed (editor, place) ? monev_form_source_run (place) : NULL;
 
   monev_form_editor_apply (editor,
                            monev_form_edit_text (monev_form_editor_get (editor), place, member, text,
                                                  monev_form_editor_get_issued (editor)),
                            place.part == MONEV_DRAFT_ROW ? _("Ubah baris") : _("Ubah judul kolom"),
-                           NULL);
+                           run);
 }
 
 static void

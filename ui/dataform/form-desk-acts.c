@@ -87,6 +87,15 @@ edit_there (MonevFormDesk *self, MonevDraftPlace place)
     monev_data_grid_edit (self->grid, row, column);
 }
 
+/* What is typed into it next belongs to it: one undo takes both back. */
+static void
+apply_new (MonevFormDesk *self, MonevFormDraft *draft, const char *label, MonevDraftPlace place)
+{
+  g_autofree char *run = monev_form_source_run (place);
+
+  monev_form_editor_apply (self->editor, draft, label, run);
+}
+
 static gboolean
 takes_rows (MonevFormDesk *self)
 {
@@ -115,10 +124,10 @@ insert_row (GtkWidget *widget, const char *action, GVariant *parameter)
   if (at > 0)
     group = g_strdup (monev_form_editor_text (
         self->editor, place_of (self, MONEV_DRAFT_ROW, at - 1), "group"));
-  apply (self,
-         monev_form_edit_add (monev_form_desk_current (self),
-                              place_of (self, MONEV_DRAFT_ROW, at), _("Baris baru"), group),
-         _("Tambah baris"));
+  apply_new (self,
+             monev_form_edit_add (monev_form_desk_current (self),
+                                  place_of (self, MONEV_DRAFT_ROW, at), _("Baris baru"), group),
+             _("Tambah baris"), place_of (self, MONEV_DRAFT_ROW, at));
   edit_there (self, place_of (self, MONEV_DRAFT_ROW, at));
 }
 
@@ -132,10 +141,10 @@ insert_column (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   at = chosen (self, MONEV_DRAFT_COLUMN, &first, &n) ? first + n
                                                      : count (self, MONEV_DRAFT_COLUMN);
-  apply (self,
-         monev_form_edit_add (monev_form_desk_current (self),
-                              place_of (self, MONEV_DRAFT_COLUMN, at), _("Kolom baru"), NULL),
-         _("Tambah kolom"));
+  apply_new (self,
+             monev_form_edit_add (monev_form_desk_current (self),
+                                  place_of (self, MONEV_DRAFT_COLUMN, at), _("Kolom baru"), NULL),
+             _("Tambah kolom"), place_of (self, MONEV_DRAFT_COLUMN, at));
   edit_there (self, place_of (self, MONEV_DRAFT_COLUMN, at));
 }
 

@@ -29,6 +29,7 @@ gboolean         monev_form_source_place     (MonevFormSource *self, guint row, 
                                               MonevDraftPlace *place);
 gboolean         monev_form_source_row       (MonevFormSource *self, guint row, guint *index);
 gboolean         monev_form_source_column    (MonevFormSource *self, guint column, guint *index);
+char            *monev_form_source_run       (MonevDraftPlace place);
 gboolean         monev_form_source_find      (MonevFormSource *self, MonevDraftPlace place,
                                               guint *row, guint *column);
 

@@ -1,6 +1,8 @@
-/* book-tool write FILE | read FILE: the form that is sent out in the tests, and its values as JSON:
- * what a test in another language needs. */
+/* book-tool write FILE | read FILE | guess FILE: the form that is sent out in the tests, its values as
+ * JSON, and the form that is recognised in a workbook: what a test in another language needs. */
 #include "mangler.h"
+
+#include "dataform/form-guess.h"
 
 static json_t *
 cell_json (const MonevDataValues *values, guint sheet, guint line, guint field)
@@ -51,6 +53,19 @@ read_file (MonevDataLayout *layout, const char *path)
   json_dumpf (answer, stdout, JSON_COMPACT);
 }
 
+static void
+guess_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MonevIssueList) notes = monev_issue_list_new ();
+  g_autoptr (MonevDataForm) form = monev_form_guess_file (path, notes, &error);
+  json_auto_t *json = NULL;
+
+  g_assert_no_error (error);
+  json = monev_data_form_to_json (form);
+  json_dumpf (json, stdout, JSON_COMPACT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -64,6 +79,8 @@ main (int argc, char *argv[])
     return 2;
   if (strcmp (argv[1], "write") == 0)
     monev_data_workbook_write (&what, argv[2], NULL, &error);
+  else if (strcmp (argv[1], "guess") == 0)
+    guess_file (argv[2]);
   else
     read_file (layout, argv[2]);
   g_assert_no_error (error);

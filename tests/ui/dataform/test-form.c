@@ -247,6 +247,24 @@ test_rows_are_added_moved_and_removed (Fixture *self, gconstpointer data)
   g_assert_cmpstr (says (self, MONEV_DRAFT_ROW, 1, "key"), ==, "KM-02");
 }
 
+/* The row and its wording are one deed. */
+static void
+test_one_undo_takes_a_new_row_back (Fixture *self, gconstpointer data)
+{
+  MonevDataGrid *grid = monev_form_desk_get_grid (self->desk);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (grid));
+
+  go (self, MONEV_DRAFT_ROW, 0);
+  act (self, "form.insert-row");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (root)), "Lansia");
+  g_assert_true (monev_data_grid_finish_edit (grid));
+  g_assert_cmpstr (says (self, MONEV_DRAFT_ROW, 1, "key"), ==, "lansia");
+  act (self, "form.undo");
+  g_assert_cmpuint (count (self, MONEV_DRAFT_ROW), ==, 6);
+  act (self, "form.redo");
+  g_assert_cmpstr (says (self, MONEV_DRAFT_ROW, 1, "label"), ==, "Lansia");
+}
+
 static void
 test_columns_are_added_moved_and_removed (Fixture *self, gconstpointer data)
 {
@@ -514,6 +532,7 @@ main (int argc, char **argv)
   ADD ("a-row-is-typed-in-at-the-end", test_a_row_is_typed_in_at_the_end);
   ADD ("a-column-is-typed-in-at-the-right", test_a_column_is_typed_in_at_the_right);
   ADD ("rows-are-added-moved-and-removed", test_rows_are_added_moved_and_removed);
+  ADD ("one-undo-takes-a-new-row-back", test_one_undo_takes_a_new_row_back);
   ADD ("columns-are-added-moved-and-removed", test_columns_are_added_moved_and_removed);
   ADD ("rows-come-from-the-clipboard", test_rows_come_from_the_clipboard);
   ADD ("sheets-come-and-go", test_sheets_come_and_go);
