@@ -155,16 +155,27 @@ own_words (const MonevDataSpec *spec)
   return g_strdup (words->str);
 }
 
+/* As monev_data_layout_cell(), but what only some agencies are asked for counts as asked. */
+static MonevDataCellKind
+kind_of (const Spot *spot)
+{
+  const MonevDataLine *line = line_of (spot);
+
+  if (line->asked || !spot->self->all || spot->field->carried)
+    return monev_data_layout_cell (spot->self->layout, spot->self->view.sheet,
+                                   (guint) spot->row->line, spot->column - spot->leading);
+  return spot->field->of->spec.kind == MONEV_DATA_FORMULA ? MONEV_DATA_CELL_FORMULA
+                                                          : MONEV_DATA_CELL_OPEN;
+}
+
 static void
 fill_value (const Spot *spot, MonevGridCell *out)
 {
-  guint sheet = spot->self->view.sheet, line = (guint) spot->row->line;
-  guint field = spot->column - spot->leading;
   const MonevDataLine *of = line_of (spot);
 
   out->state = MONEV_STATE_DIM;
   out->shade = MONEV_SHADE_SHUT;
-  switch (monev_data_layout_cell (spot->self->layout, sheet, line, field))
+  switch (kind_of (spot))
     {
     case MONEV_DATA_CELL_OPEN:
       out->shade = MONEV_SHADE_OPEN;

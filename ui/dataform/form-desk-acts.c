@@ -35,6 +35,18 @@ count (MonevFormDesk *self, MonevDraftPart part)
   return monev_form_draft_count (monev_form_desk_current (self), place_of (self, part, 0));
 }
 
+/* The row itself, not the name of the group that begins with it. */
+static gboolean
+is_row (MonevFormDesk *self, guint row, guint *index)
+{
+  guint seen, column;
+
+  return monev_form_source_row (self->source, row, index)
+         && monev_form_source_find (self->source, place_of (self, MONEV_DRAFT_ROW, *index), &seen,
+                                    &column)
+         && seen == row;
+}
+
 /* The rows or columns that are selected; FALSE when there is none. */
 static gboolean
 chosen (MonevFormDesk *self, MonevDraftPart part, guint *first, guint *n)
@@ -48,7 +60,7 @@ chosen (MonevFormDesk *self, MonevDraftPart part, guint *first, guint *n)
   for (guint i = 0; i < (part == MONEV_DRAFT_ROW ? range.n_rows : range.n_columns); i++)
     {
       gboolean is = part == MONEV_DRAFT_ROW
-                        ? monev_form_source_row (self->source, range.row + i, &index)
+                        ? is_row (self, range.row + i, &index)
                         : monev_form_source_column (self->source, range.column + i, &index);
 
       if (is && !found)
@@ -111,19 +123,35 @@ takes_rows (MonevFormDesk *self)
   return FALSE;
 }
 
+/* Behind what is chosen, and in its group; under the name of a group as its first; else at the end. */
+static guint
+next_row (MonevFormDesk *self, char **group)
+{
+  guint first = 0, n = 0, row = 0, at = count (self, MONEV_DRAFT_ROW), like;
+  gboolean found = chosen (self, MONEV_DRAFT_ROW, &first, &n);
+
+  if (found)
+    at = first + n;
+  else if (monev_data_grid_get_cursor (self->grid, &row, NULL)
+           && monev_form_source_row (self->source, row, &first))
+    at = first;
+  like = found || at == count (self, MONEV_DRAFT_ROW) ? at - 1 : at;
+  if (count (self, MONEV_DRAFT_ROW) > 0)
+    *group = g_strdup (
+        monev_form_editor_text (self->editor, place_of (self, MONEV_DRAFT_ROW, like), "group"));
+  return at;
+}
+
 static void
 insert_row (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MonevFormDesk *self = desk_of (widget);
-  guint first = 0, n = 0, at;
+  guint at;
   g_autofree char *group = NULL;
 
   if (self == NULL || !takes_rows (self))
     return;
-  at = chosen (self, MONEV_DRAFT_ROW, &first, &n) ? first + n : count (self, MONEV_DRAFT_ROW);
-  if (at > 0)
-    group = g_strdup (monev_form_editor_text (
-        self->editor, place_of (self, MONEV_DRAFT_ROW, at - 1), "group"));
+  at = next_row (self, &group);
   apply_new (self,
              monev_form_edit_add (monev_form_desk_current (self),
                                   place_of (self, MONEV_DRAFT_ROW, at), _("Baris baru"), group),

@@ -34,7 +34,7 @@ struct _MonevFormSource {
   GArray          *roles;  /* FormRole: of the leading columns */
   GPtrArray       *letters, *kinds;
   guint            storeys;
-  gboolean         coded;
+  gboolean         coded, all; /* rows have codes; it is seen as by all agencies at once */
   char            *text, *said; /* of the cell that was asked for last */
 };
 

@@ -201,41 +201,24 @@ period_of (const MonevDataForm *form, const MonevFormView *view)
                                  view->nth == 0 ? (int) n : (int) MIN (view->nth, n));
 }
 
-/* Without an agency every row is asked for: the owners are left out of a copy. */
-static MonevDataForm *
-asked_of_all (MonevDataForm *form)
-{
-  json_auto_t *json = monev_data_form_to_json (form);
-  g_autoptr (MonevFormDraft) draft = NULL;
-  json_t *sheet, *row;
-  size_t i, k;
-
-  json_array_foreach (json_object_get (json, "sheets"), i, sheet)
-    json_array_foreach (json_object_get (json_object_get (sheet, "rows"), "items"), k, row)
-      json_object_del (row, "owners");
-  draft = monev_form_draft_new (g_steal_pointer (&json));
-  return monev_form_draft_read (draft, NULL, NULL);
-}
-
 /** monev_form_source_show_form: @form: as much of one as there is; @view: which sheet, and how. */
 void
 monev_form_source_show_form (MonevFormSource *self, MonevDataForm *form, const MonevFormView *view)
 {
-  g_autoptr (MonevDataForm) asked
-      = view->agency == NULL ? asked_of_all (form) : monev_data_form_ref (form);
-  g_autofree char *period = period_of (asked, view);
-  json_auto_t *facts = example_facts (asked);
+  g_autofree char *period = period_of (form, view);
+  json_auto_t *facts = example_facts (form);
   MonevDataContext context
       = { period, view->agency == NULL ? "" : view->agency, facts };
 
   g_clear_pointer (&self->layout, monev_data_layout_unref);
   self->view = *view;
   self->view.agency = NULL;
+  self->all = view->agency == NULL;
   g_array_set_size (self->rows, 0);
   g_array_set_size (self->roles, 0);
-  if (view->sheet < monev_data_form_n_sheets (asked))
+  if (view->sheet < monev_data_form_n_sheets (form))
     {
-      self->layout = monev_data_layout_new (asked, &context);
+      self->layout = monev_data_layout_new (form, &context);
       make_roles (self);
       make_rows (self);
       make_heads (self);

@@ -247,6 +247,55 @@ test_rows_are_added_moved_and_removed (Fixture *self, gconstpointer data)
   g_assert_cmpstr (says (self, MONEV_DRAFT_ROW, 1, "key"), ==, "KM-02");
 }
 
+/* What names a group is no row: nothing is deleted there, and a new row goes under it. */
+static void
+test_the_name_of_a_group_is_no_row (Fixture *self, gconstpointer data)
+{
+  MonevDataGrid *grid = monev_form_desk_get_grid (self->desk);
+
+  monev_data_grid_set_cursor (grid, 6, 1, FALSE);
+  assert_seen (self, 6, 1, "B. Stunting");
+  act (self, "form.remove");
+  g_assert_cmpuint (count (self, MONEV_DRAFT_ROW), ==, 6);
+  act (self, "form.insert");
+  monev_data_grid_cancel_edit (grid);
+  g_assert_cmpstr (says (self, MONEV_DRAFT_ROW, 2, "label"), ==, "Baris baru");
+  g_assert_cmpstr (says (self, MONEV_DRAFT_ROW, 2, "group"), ==, "B. Stunting");
+}
+
+static void
+test_it_fits_the_smallest_window (Fixture *self, gconstpointer data)
+{
+  int least = 0;
+
+  gtk_widget_measure (GTK_WIDGET (self->desk), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <=, 1000);
+  act (self, "form.preview");
+  gtk_widget_measure (GTK_WIDGET (self->desk), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <=, 1000);
+}
+
+/* An OPD is asked for what it owns. */
+static void
+test_the_preview_shows_what_is_asked_of_one (Fixture *self, gconstpointer data)
+{
+  MonevFormView view = { .year = 2026, .agency = "1.06.0.00.0.00.01.0000" };
+  MonevFormSource *shown = MONEV_FORM_SOURCE (source (self));
+  MonevGridCell cell;
+
+  monev_form_source_show (shown, &view);
+  monev_grid_source_get_cell (MONEV_GRID_SOURCE (shown), 4, 4, &cell);
+  g_assert_cmpint (cell.shade, ==, MONEV_SHADE_SHUT);
+  monev_grid_source_get_cell (MONEV_GRID_SOURCE (shown), 5, 4, &cell);
+  g_assert_cmpint (cell.shade, ==, MONEV_SHADE_OPEN);
+  view.agency = NULL;
+  monev_form_source_show (shown, &view);
+  monev_grid_source_get_cell (MONEV_GRID_SOURCE (shown), 4, 4, &cell);
+  g_assert_cmpint (cell.shade, ==, MONEV_SHADE_OPEN);
+}
+
 /* The row and its wording are one deed. */
 static void
 test_one_undo_takes_a_new_row_back (Fixture *self, gconstpointer data)
@@ -532,6 +581,9 @@ main (int argc, char **argv)
   ADD ("a-row-is-typed-in-at-the-end", test_a_row_is_typed_in_at_the_end);
   ADD ("a-column-is-typed-in-at-the-right", test_a_column_is_typed_in_at_the_right);
   ADD ("rows-are-added-moved-and-removed", test_rows_are_added_moved_and_removed);
+  ADD ("the-name-of-a-group-is-no-row", test_the_name_of_a_group_is_no_row);
+  ADD ("it-fits-the-smallest-window", test_it_fits_the_smallest_window);
+  ADD ("the-preview-shows-what-is-asked-of-one", test_the_preview_shows_what_is_asked_of_one);
   ADD ("one-undo-takes-a-new-row-back", test_one_undo_takes_a_new_row_back);
   ADD ("columns-are-added-moved-and-removed", test_columns_are_added_moved_and_removed);
   ADD ("rows-come-from-the-clipboard", test_rows_come_from_the_clipboard);
