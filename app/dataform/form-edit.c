@@ -188,6 +188,29 @@ monev_form_give_key (json_t *object, MonevDraftPart part, const json_t *list)
   json_object_set_new (object, key_member (part), json_string (key));
 }
 
+/** monev_form_give_keys: keys for many new objects, in their order; those of @list are taken. */
+void
+monev_form_give_keys (GPtrArray *objects, MonevDraftPart part, const json_t *list)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (size_t i = 0; i < json_array_size (list); i++)
+    g_hash_table_add (taken, g_strdup (monev_form_text_of (json_array_get (list, i), "key")));
+  for (guint i = 0; i < objects->len; i++)
+    {
+      g_autofree char *base = base_key (objects->pdata[i], part);
+      char *key = g_strdup (base);
+
+      for (guint nth = 2; g_hash_table_contains (taken, key); nth++)
+        {
+          g_free (key);
+          key = g_strdup_printf ("%s%c%u", base, part == MONEV_DRAFT_COLUMN ? '_' : '-', nth);
+        }
+      json_object_set_new (objects->pdata[i], "key", json_string (key));
+      g_hash_table_add (taken, key);
+    }
+}
+
 /* ---- renaming ---- */
 
 static void

@@ -200,6 +200,7 @@ paste_rows (json_t *list, guint at, const char *group, const GPtrArray *lines,
   gboolean headed = read_headings (lines->pdata[0], places);
   g_autofree char *under = g_strdup (group);
   guint most = most_filled (lines);
+  g_autoptr (GPtrArray) made = g_ptr_array_new ();
 
   if (!headed)
     guess_places (lines, places);
@@ -207,7 +208,6 @@ paste_rows (json_t *list, guint at, const char *group, const GPtrArray *lines,
   for (guint i = headed ? 1 : 0; i < lines->len; i++)
     {
       const GPtrArray *line = lines->pdata[i];
-      json_t *row;
 
       if (*cell (line, (guint)places[LABEL]) == '\0')
         continue;
@@ -218,10 +218,12 @@ paste_rows (json_t *list, guint at, const char *group, const GPtrArray *lines,
           pasted->groups++;
           continue;
         }
-      row = row_of (line, places, under);
-      monev_form_give_key (row, MONEV_DRAFT_ROW, list);
-      json_array_insert_new (list, at + pasted->n++, row);
+      g_ptr_array_add (made, row_of (line, places, under));
     }
+  monev_form_give_keys (made, MONEV_DRAFT_ROW, list);
+  pasted->n = made->len;
+  for (guint i = 0; i < made->len; i++)
+    json_array_insert_new (list, at + i, made->pdata[i]);
 }
 
 /* The first line names columns. */
