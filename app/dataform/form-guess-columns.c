@@ -184,7 +184,8 @@ add_column (GuessTable *self, char *label)
 {
   GuessColumn *column = g_new0 (GuessColumn, 1);
 
-  column->label = label;
+  column->label = *label != '\0' ? guess_shorten (label) : g_strdup ("Nilai");
+  g_free (label);
   column->columns = g_array_new (FALSE, FALSE, sizeof (guint));
   column->decimals = -1;
   g_ptr_array_add (self->columns, column);
@@ -255,15 +256,8 @@ static guint
 take_run (GuessTable *self, guint from, guint n)
 {
   const GuessHead *first = head_at (self, from);
-  char *label = joined (first, 0, first->n_storeys - 1);
-  GuessColumn *column;
+  GuessColumn *column = add_column (self, joined (first, 0, first->n_storeys - 1));
 
-  if (*label == '\0')
-    {
-      g_free (label);
-      label = g_strdup ("Nilai");
-    }
-  column = add_column (self, label);
   for (guint i = 0; i < n; i++)
     add_part (column, head_at (self, from + i), lowest_part (head_at (self, from + i)));
   return n + skip_sum (self, from + n, first);

@@ -57,6 +57,18 @@ guess_text (const GuessTable *self, gint64 row, guint column)
   return g_string_free (text, FALSE);
 }
 
+/** guess_shorten: Returns: (transfer full): no longer than a form takes. */
+char *
+guess_shorten (const char *text)
+{
+  g_autofree char *head = NULL;
+
+  if (g_utf8_strlen (text, -1) <= GUESS_LETTERS)
+    return g_strdup (text);
+  head = g_utf8_substring (text, 0, GUESS_LETTERS - 1);
+  return g_strconcat (head, "…", NULL);
+}
+
 /** guess_fold: Returns: (transfer full): in small letters, without what ends it. */
 char *
 guess_fold (const char *text)

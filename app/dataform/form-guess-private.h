@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 #define GUESS_STOREYS 3
 #define GUESS_ROWS (MONEV_DATA_MAX_ROWS + 100)
+#define GUESS_LETTERS 1900 /* of one text */
 
 typedef enum {
   GUESS_DATA,
@@ -68,6 +69,7 @@ typedef struct {
 /* cells, as words */
 char       *guess_text       (const GuessTable *self, gint64 row, guint column);
 char       *guess_fold       (const char *text);
+char       *guess_shorten    (const char *text);
 gboolean    guess_is_one_of  (const char *text, const char *const *words);
 guint       guess_n_filled   (const GuessTable *self, gint64 row);
 

@@ -85,8 +85,9 @@ static void
 put_role (const GuessTable *self, gint64 row, GuessRole role, json_t *object, const char *member)
 {
   g_autofree char *text = text_under (self, row, role);
+  g_autofree char *short_text = guess_shorten (text);
 
-  monev_form_put (object, member, json_string (text));
+  monev_form_put (object, member, json_string (short_text));
 }
 
 /* What the unit of a row asks for in its own way, where the column takes any number. */
@@ -121,6 +122,26 @@ takes_any_number (const GuessTable *self)
 }
 
 static json_t *
+make_item (const GuessTable *self, gint64 row, const char *group, gboolean own)
+{
+  g_autofree char *merged = group_at (self, row);
+  json_t *item = json_object ();
+
+  put_role (self, row, GUESS_CODE, item, "code");
+  put_role (self, row, GUESS_LABEL, item, "label");
+  put_role (self, row, GUESS_UNIT, item, "unit");
+  put_role (self, row, GUESS_DEFINITION, item, "definition");
+  put_role (self, row, GUESS_SOURCE, item, "source");
+  monev_form_put (item, "group", json_string (group));
+  /* Merged over the row, its wording stands where the number would. */
+  if (*monev_form_text_of (item, "label") == '\0')
+    json_object_set_new (item, "label", json_string (*merged != '\0' ? merged : "Baris"));
+  if (own)
+    put_own_kind (item);
+  return item;
+}
+
+static json_t *
 make_items (const GuessTable *self)
 {
   json_t *items = json_array ();
@@ -139,15 +160,7 @@ make_items (const GuessTable *self)
         }
       if (line->kind != GUESS_LINE_ROW || json_array_size (items) >= MONEV_DATA_MAX_ROWS)
         continue;
-      row = json_object ();
-      put_role (self, line->row, GUESS_CODE, row, "code");
-      put_role (self, line->row, GUESS_LABEL, row, "label");
-      put_role (self, line->row, GUESS_UNIT, row, "unit");
-      put_role (self, line->row, GUESS_DEFINITION, row, "definition");
-      put_role (self, line->row, GUESS_SOURCE, row, "source");
-      monev_form_put (row, "group", json_string (group));
-      if (own)
-        put_own_kind (row);
+      row = make_item (self, line->row, group, own);
       monev_form_give_key (row, MONEV_DRAFT_ROW, items);
       json_array_append_new (items, row);
     }
@@ -400,6 +413,13 @@ note_sheet (const Guess *guess, const GuessTable *self, const json_t *sheet, con
     note (guess, place, MONEV_SEVERITY_NOTE, NULL,
           "Tabel dikenali tanpa baris tetap: %u kolom isian.",
           (guint)json_array_size (json_object_get (sheet, "columns")));
+  if (self->body_last - self->body_first >= GUESS_ROWS
+      || n == MONEV_DATA_MAX_ROWS
+      || monev_table_n_columns (self->table) > MONEV_DATA_MAX_COLUMNS + 20)
+    note (guess, place, MONEV_SEVERITY_WARNING, "Bagi tabelnya menjadi beberapa lembar.",
+          "Tabel ini lebih besar dari yang dimuat satu lembar: %d baris dan %d kolom. Sisanya tidak "
+          "ikut.",
+          MONEV_DATA_MAX_ROWS, MONEV_DATA_MAX_COLUMNS);
   if (self->summed)
     note (guess, place, MONEV_SEVERITY_WARNING,
           "Tambahkan kolom sendiri bila jumlah itu harus diisi OPD.",
@@ -438,7 +458,7 @@ sheet_title (const GuessTable *self, guint nth)
   g_autofree char *above = is_plain_name (name) ? title_above (self) : NULL;
   const char *title = above != NULL ? above : name;
 
-  return nth > 0 ? g_strdup_printf ("%s (%u)", title, nth + 1) : g_strdup (title);
+  return nth > 0 ? g_strdup_printf ("%.200s (%u)", title, nth + 1) : guess_shorten (title);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "dataform/form-guess.h"
 #include "db-error.h"
+#include "exchange/table-builder.h"
 
 /* One cell: words, figures, "=3.5" what a formula gave, "%0.25", "d2026-03-05". */
 static void
@@ -270,6 +271,72 @@ test_a_file_without_a_table_is_refused (void)
   g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
 }
 
+/* ---- whatever comes ---- */
+
+static const char *const scraps[]
+    = { "", "", "", "No", "Uraian", "Satuan", "Target", "Jumlah", "1", "2", "2024", "2025", "TW I", "TW II",
+        "L", "P", "Januari", "Bulan", "Triwulan", "A.", "B.", "I.", "12,5", "Rp 1.000", "orang", "%", "ya",
+        "(1)", "(2)", "(3)", "Mengetahui", "-", "\"\"", "${nilai}", "a|b;c=d@e", "Kode", "Nama Peserta" };
+
+static MonevTable *
+random_table (GRand *random)
+{
+  MonevTableBuilder *builder = monev_table_builder_new ("acak.xlsx", "Sheet1");
+  guint rows = (guint)g_rand_int_range (random, 1, 18), columns = (guint)g_rand_int_range (random, 1, 12);
+
+  for (guint row = 1; row <= rows; row++)
+    for (guint column = 1; column <= columns; column++)
+      {
+        const char *text = scraps[g_rand_int_range (random, 0, G_N_ELEMENTS (scraps))];
+        MonevCell cell = { text, strlen (text), MONEV_CELL_TEXT, 0 };
+
+        if (g_ascii_isdigit (*text) && strchr (text, ',') == NULL)
+          cell.kind = MONEV_CELL_NUMBER;
+        if (g_rand_int_range (random, 0, 8) == 0)
+          cell.flags |= MONEV_CELL_FORMULA;
+        if (*text != '\0')
+          monev_table_builder_add (builder, row, column, cell, NULL);
+      }
+  for (int i = g_rand_int_range (random, 0, 4); i > 0; i--)
+    {
+      MonevTableRange range = { g_rand_int_range (random, 1, 6), 0, (guint)g_rand_int_range (random, 1, 6), 0 };
+
+      range.last_row = range.first_row + g_rand_int_range (random, 0, 3);
+      range.last_column = range.first_column + (guint)g_rand_int_range (random, 0, 4);
+      monev_table_builder_add_merge (builder, &range, NULL);
+    }
+  return monev_table_builder_finish (builder, NULL);
+}
+
+/* No table, or a form that can be kept and issued: never one that cannot be shown. */
+static void
+test_any_table_gives_a_whole_form_or_none (void)
+{
+  guint32 seed = g_test_rand_int ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  g_test_message ("seed %u", seed);
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify)monev_table_unref);
+      g_autoptr (MonevIssueList) notes = monev_issue_list_new ();
+      g_autoptr (MonevIssueList) faults = monev_issue_list_new ();
+      g_autoptr (MonevFormDraft) draft = NULL;
+      g_autoptr (MonevDataForm) form = NULL;
+      gboolean whole = FALSE;
+
+      g_ptr_array_add (tables, random_table (random));
+      draft = monev_form_guess (tables, "Acak", notes);
+      if (draft == NULL)
+        continue;
+      form = monev_form_draft_read (draft, faults, &whole);
+      for (guint k = 0; k < monev_issue_list_size (faults); k++)
+        g_test_message ("%u: %s", i, monev_issue_list_get (faults, k)->message);
+      g_assert_cmpuint (monev_issue_list_size (faults), ==, 0);
+      g_assert_true (whole);
+    }
+}
+
 /* ---- our own workbooks ---- */
 
 #define FACTS                                                                                      \
@@ -358,6 +425,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, own[i], test_own_workbook);
     }
+  g_test_add_func ("/dataform/guess/any-table-gives-a-whole-form-or-none",
+                   test_any_table_gives_a_whole_form_or_none);
   g_test_add_func ("/dataform/guess/formulas-are-found-from-their-values",
                    test_formulas_are_found_from_their_values);
   g_test_add_func ("/dataform/guess/a-rule-that-fails-once-is-no-rule",
