@@ -107,23 +107,30 @@ monev_form_put (json_t *object, const char *member, json_t *value)
 
 /* ---- keys ---- */
 
+/** monev_form_slug: "3 Triwulan" gives "3-triwulan". Returns: (transfer full): "" when nothing is
+ * left; never begins like an option. */
+char *
+monev_form_slug (const char *text)
+{
+  g_autofree char *name = monev_question_name_from_label (text);
+
+  return g_strdelimit (g_strdup (name + strspn (name, "_")), "_", '-');
+}
+
 static char *
 base_key (const json_t *object, MonevDraftPart part)
 {
   static const char *const fallbacks[] = { "formulir", "lembar", "", "baris", "kolom" };
   const char *code = part == MONEV_DRAFT_ROW ? monev_form_text_of (object, "code") : "";
   gboolean titled = part == MONEV_DRAFT_FORM || part == MONEV_DRAFT_SHEET;
-  char *key;
+  const char *words = monev_form_text_of (object, titled ? "title" : "label");
+  g_autofree char *key = NULL;
 
   if (*code != '\0' && strlen (code) < MAX_KEY - 4)
     return g_strdelimit (g_strdup (code), "|;=@\"\n\t ", '-');
-  key = monev_question_name_from_label (monev_form_text_of (object, titled ? "title" : "label"));
-  if (*key == '\0')
-    {
-      g_free (key);
-      key = g_strdup (fallbacks[part]);
-    }
-  return part == MONEV_DRAFT_COLUMN ? key : g_strdelimit (key, "_", '-');
+  key = part == MONEV_DRAFT_COLUMN ? monev_question_name_from_label (words)
+                                   : monev_form_slug (words);
+  return *key != '\0' ? g_steal_pointer (&key) : g_strdup (fallbacks[part]);
 }
 
 static const char *

@@ -5,7 +5,6 @@
 #include "db-error.h"
 #include "exchange/table-file.h"
 #include "form-edit-private.h"
-#include "instrument/question-name.h"
 
 #define MOST_TABLES 4 /* on one sheet of the file */
 #define OPEN_ROWS 20
@@ -567,7 +566,7 @@ monev_form_guess (GPtrArray *tables, const char *title, MonevIssueList *notes)
       json_decref (guess.sheets);
       return NULL;
     }
-  code = g_strdelimit (monev_question_name_from_label (title), "_", '-');
+  code = monev_form_slug (title);
   return monev_form_draft_new (json_pack ("{s:i, s:s, s:s, s:s, s:o}", "format", 1, "code",
                                           *code != '\0' ? code : "formulir", "title", title,
                                           "period", period_of (title), "sheets", guess.sheets));

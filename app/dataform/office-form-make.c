@@ -1,9 +1,6 @@
 #include "office-form-make.h"
 
-#include <string.h>
-
-#include "form-edit.h"
-#include "instrument/question-name.h"
+#include "form-edit-private.h"
 #include "inventory.h"
 #include "people/people.h"
 #include "record/record-store.h"
@@ -32,12 +29,6 @@ free_code (MonevDbConnection *connection, const char *wanted, GError **error)
         }
       code = g_strdup_printf ("%s-%u", *wanted != '\0' ? wanted : "formulir", i);
     }
-}
-
-static char *
-code_of_title (const char *title)
-{
-  return g_strdelimit (monev_question_name_from_label (title), "_", '-');
 }
 
 /* The draft under @code, as a form. */
@@ -81,7 +72,7 @@ MonevDataFormEntry *
 monev_data_form_begin_blank (MonevDbConnection *connection, const MonevActor *actor,
                              const char *title, GError **error)
 {
-  g_autofree char *code = code_of_title (title);
+  g_autofree char *code = monev_form_slug (title);
   g_autoptr (MonevFormDraft) draft = monev_form_blank (title, code);
 
   return add (connection, actor, draft, code, error);
@@ -109,7 +100,7 @@ MonevDataFormEntry *
 monev_data_form_begin_inventory (MonevDbConnection *connection, const MonevActor *actor,
                                  const char *title, MonevDataPeriodKind period, GError **error)
 {
-  g_autofree char *code = code_of_title (title);
+  g_autofree char *code = monev_form_slug (title);
   g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
   g_autoptr (GPtrArray) items
       = monev_record_store_list (connection, &monev_inventory_type, 0, error);

@@ -89,6 +89,17 @@ test_a_key_follows_the_wording (void)
   g_assert_cmpstr (text (twice, COLUMN (4), "key"), ==, "sumber_dana_2");
 }
 
+/* A code is a word of the command line. */
+static void
+test_no_code_begins_like_an_option (void)
+{
+  g_autoptr (MonevFormDraft) blank = monev_form_blank ("X", "x");
+  MonevDraftPlace form = { MONEV_DRAFT_FORM, 0, 0 };
+  g_autoptr (MonevFormDraft) named = monev_form_edit_text (blank, form, "title", "3 Triwulan", NULL);
+
+  g_assert_cmpstr (text (named, form, "code"), ==, "3-triwulan");
+}
+
 static void
 test_a_key_that_was_chosen_stays (void)
 {
@@ -303,6 +314,8 @@ main (int argc, char **argv)
   g_test_add_func ("/dataform/draft/what-says-nothing-is-left-out",
                    test_what_says_nothing_is_left_out);
   g_test_add_func ("/dataform/draft/a-key-follows-the-wording", test_a_key_follows_the_wording);
+  g_test_add_func ("/dataform/draft/no-code-begins-like-an-option",
+                   test_no_code_begins_like_an_option);
   g_test_add_func ("/dataform/draft/a-key-that-was-chosen-stays", test_a_key_that_was_chosen_stays);
   g_test_add_func ("/dataform/draft/an-issued-key-stays", test_an_issued_key_stays);
   g_test_add_func ("/dataform/draft/expressions-follow-a-renamed-column",
