@@ -466,17 +466,44 @@ decision_on (const GPtrArray *remarks, const char *place, MonevDataState state)
   return NULL;
 }
 
+/* Whether it was typed at the office, whatever a check said of it since. */
+static gboolean
+is_entered (const MonevDataValue *value, const MonevDataNote *note)
+{
+  return value->how == MONEV_DATA_ENTERED || (note != NULL && note->read == MONEV_DATA_ENTERED);
+}
+
+/* The newest round that the value can be of: its file; the letter, for what was keyed in. */
+static char *
+origin_of (const GPtrArray *rounds, gboolean entered)
+{
+  for (guint i = 0; i < rounds->len; i++)
+    {
+      const MonevDataSubmission *round = rounds->pdata[i];
+
+      if ((*round->file_name == '\0') != entered)
+        continue;
+      if (!entered)
+        return g_strdup (round->file_name);
+      return *round->letter_number == '\0'
+                 ? g_strdup (round->source)
+                 : g_strdup_printf ("%s %s", round->source, round->letter_number);
+    }
+  return g_strdup ("");
+}
+
 static gboolean
 write_origin (Compiler *self, guint nth, guint sheet, guint line, guint field, GError **error)
 {
   const MonevDataCase *data = case_at (self, nth);
   const GPtrArray *rounds = self->submissions->pdata[nth];
-  const MonevDataSubmission *file = rounds->len > 0 ? rounds->pdata[0] : NULL;
   MonevDataValue value = monev_data_values_get (data->values, sheet, line, field);
   const MonevDataNote *note = monev_data_values_note (data->values, sheet, line, field);
   g_autofree char *place = monev_data_place (data->values, sheet, line, field);
   const MonevDataRemark *decided = decision_on (self->remarks->pdata[nth], place, value.state);
-  g_autofree char *cell = value.row > 0 && value.column > 0 && value.how != MONEV_DATA_ENTERED
+  gboolean entered = is_entered (&value, note);
+  g_autofree char *origin = origin_of (rounds, entered && value.state != MONEV_DATA_DIKOREKSI);
+  g_autofree char *cell = value.row > 0 && value.column > 0 && !entered
                               ? monev_cell_reference (value.row, value.column)
                               : g_strdup ("");
   g_autofree char *when = decided != NULL ? day_of (self, decided->at) : g_strdup ("");
@@ -487,7 +514,7 @@ write_origin (Compiler *self, guint nth, guint sheet, guint line, guint field, G
     monev_data_layout_field (data->layout, sheet, field)->key, value.text,
     state_words (value.state), how_words (value.how),
     note != NULL && note->found != NULL ? note->found : "",
-    file != NULL ? file->file_name : "", monev_data_values_origin (data->values, sheet), cell,
+    origin, entered ? "" : monev_data_values_origin (data->values, sheet), cell,
     decided != NULL ? decided->by : "", when,
     note != NULL && note->reason != NULL ? note->reason
     : note != NULL && note->words != NULL ? note->words : "",

@@ -58,6 +58,8 @@ typedef struct {
   const MonevIssueList      *issues;       /* (nullable): kept with it */
   gint64                     received_at;  /* UTC milliseconds; 0 for now */
   gboolean                   partial;      /* of some cells alone: an answered klarifikasi */
+  const char                *keyed_id;     /* (nullable): it was typed at the office (request-keyed.h):
+                                              the id of the round; cells left empty say nothing */
 } MonevTaking;
 
 /* About one cell. */

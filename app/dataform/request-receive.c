@@ -7,6 +7,7 @@
 #include "audit/audit.h"
 #include "base/id.h"
 #include "base/json.h"
+#include "snapshot/snapshot.h"
 
 typedef struct {
   const MonevActor    *actor;
@@ -68,7 +69,8 @@ keep_blank (Receiving *self, guint sheet, guint line, guint field, const MonevDa
                          .words = (char *)"Kosong pada data masuk yang terakhir; nilai sebelumnya "
                                           "dipertahankan." };
 
-  if (self->taking->partial || *before->text == '\0' || before->state == MONEV_DATA_DIKOREKSI)
+  if (self->taking->partial || self->taking->keyed_id != NULL || *before->text == '\0'
+      || before->state == MONEV_DATA_DIKOREKSI)
     return;
   monev_data_values_set (self->merged, sheet, line, field, before->text, MONEV_DATA_DOUBTFUL);
   monev_data_values_set_note (self->merged, sheet, line, field, &note);
@@ -133,7 +135,7 @@ lay_sheet (Receiving *self, const MonevDataValues *came, guint sheet)
       for (guint field = 0; field < n_fields; field++)
         if (monev_data_values_is_asked (came, sheet, from, field))
           lay_cell (self, came, sheet, from, line, field);
-      if (n_fields > 0)
+      if (n_fields > 0 && self->taking->keyed_id == NULL)
         monev_data_values_set_row (self->merged, sheet, line,
                                    monev_data_values_get (came, sheet, from, 0).row);
     }
@@ -161,19 +163,24 @@ prepare (Receiving *self, GError **error)
 
 /* ---- writing ---- */
 
-static gboolean
-check_running (MonevDbConnection *connection, const char *request_id, GError **error)
+/** monev_request_check_running: STATE when it was called off. */
+gboolean
+monev_request_check_running (const MonevDataRequest *request, GError **error)
 {
-  g_autoptr (MonevDataRequest) request = monev_request_store_find (connection, request_id, error);
-
-  if (request == NULL)
-    return FALSE;
   if (strcmp (request->state, MONEV_REQUEST_STOPPED) != 0)
     return TRUE;
   g_set_error (error, MONEV_ERROR, MONEV_ERROR_STATE,
                "Permintaan “%s” sudah dibatalkan. Pakai lagi sebelum menerima datanya.",
                request->title);
   return FALSE;
+}
+
+static gboolean
+check_running (MonevDbConnection *connection, const char *request_id, GError **error)
+{
+  g_autoptr (MonevDataRequest) request = monev_request_store_find (connection, request_id, error);
+
+  return request != NULL && monev_request_check_running (request, error);
 }
 
 /* Two who take the same file at once: the later is told. */
@@ -238,7 +245,8 @@ keep_submission (MonevDbConnection *connection, const Receiving *self, const cha
                  gint64 round, gint64 now, GError **error)
 {
   const MonevTaking *taking = self->taking;
-  g_autofree char *id = monev_id_new (now);
+  g_autofree char *id
+      = taking->keyed_id != NULL ? g_strdup (taking->keyed_id) : monev_id_new (now);
   g_autofree char *attachment = NULL;
   json_auto_t *told = taking->issues != NULL ? monev_issue_list_to_json (taking->issues)
                                              : json_array ();
@@ -284,6 +292,17 @@ keep_remarks (MonevDbConnection *connection, const Receiving *self, const char *
   return TRUE;
 }
 
+/* What was typed is no draft any more. */
+static gboolean
+drop_draft (MonevDbConnection *connection, const Receiving *self, const char *official,
+            GError **error)
+{
+  g_autofree char *subject = g_strconcat ("keyed/", self->data->addressee->id, NULL);
+
+  return self->taking->keyed_id == NULL
+         || monev_draft_drop (connection, subject, official, error);
+}
+
 /* The addressee's row first: whoever is later waits there, and is told by its version. */
 static gboolean
 write_receiving (MonevDbConnection *connection, gpointer data, GError **error)
@@ -312,6 +331,7 @@ write_receiving (MonevDbConnection *connection, gpointer data, GError **error)
   return monev_addressee_store_update (connection, to, error)
          && keep_submission (connection, self, actor->official_id, to->rounds, now, error)
          && keep_remarks (connection, self, actor->official_id, now, error)
+         && drop_draft (connection, self, actor->official_id, error)
          && monev_audit_append (connection, now, actor->official_id, "data.receive", subject,
                                 detail, error);
 }

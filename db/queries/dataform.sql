@@ -157,6 +157,20 @@ SELECT s.id, s.addressee_id, s.round, s.source, s.file_name, s.sha256, s.attachm
 FROM data_submission s JOIN official o ON o.id = s.entered_by
 WHERE s.addressee_id = :addressee_id:text ORDER BY s.round DESC
 
+-- How it came may be told later; what came is never changed.
+-- name: data_submission_describe
+UPDATE data_submission SET letter_number = :letter_number:text, letter_date = :letter_date:text,
+  filled_by = :filled_by:text, filled_phone = :filled_phone:text
+WHERE id = :id:text AND letter_number = :old_number:text AND letter_date = :old_date:text
+  AND filled_by = :old_by:text AND filled_phone = :old_phone:text
+
+-- What one official left unfinished while keying it in.
+-- name: data_keyed_list
+SELECT a.id AS addressee_id, r.title, g.name AS agency_name, d.canonical, d.changed_at
+FROM draft d JOIN data_addressee a ON d.subject = 'keyed/' || a.id
+JOIN data_request r ON r.id = a.request_id JOIN agency g ON g.id = a.agency_id
+WHERE d.official = :official:text ORDER BY d.changed_at DESC, a.id
+
 -- The same file again: where it was taken, and when.
 -- name: data_submission_twin
 SELECT s.addressee_id, s.round, s.received_at, a.name AS agency_name

@@ -158,6 +158,9 @@ show_facts (MonevVerifyPanel *self, const MonevDataCase *data, guint sheet, guin
                               ? monev_cell_reference (value.row, value.column)
                               : NULL;
 
+  gboolean entered = value.how == MONEV_DATA_ENTERED
+                     || (note != NULL && note->read == MONEV_DATA_ENTERED);
+
   empty (self->facts);
   add_fact (self->facts, _("Periode lalu"), before);
   if (note != NULL && note->found != NULL)
@@ -168,7 +171,7 @@ show_facts (MonevVerifyPanel *self, const MonevDataCase *data, guint sheet, guin
 
       add_fact (self->facts, _("Bacaan lain"), other);
     }
-  if (cell != NULL && value.how != MONEV_DATA_ENTERED)
+  if (cell != NULL && !entered)
     {
       g_autofree char *where
           = *monev_data_values_origin (data->values, sheet) == '\0'
@@ -177,7 +180,7 @@ show_facts (MonevVerifyPanel *self, const MonevDataCase *data, guint sheet, guin
 
       add_fact (self->facts, _("Sel berkas"), where);
     }
-  if (value.how == MONEV_DATA_ENTERED)
+  if (entered)
     add_fact (self->facts, _("Cara masuk"), _("diketik kantor"));
 }
 
