@@ -12,6 +12,14 @@ char             *monev_cli_agency_find  (MonevCli *cli, const char *what, GErro
 void              monev_cli_form_print_issues (MonevCli *cli, const MonevIssueList *issues);
 char             *monev_cli_moment       (MonevCli *cli, gint64 at);
 
+MonevDataCase    *monev_cli_case_find   (MonevCli *cli, const char *request, const char *agency,
+                                         GError **error);
+gboolean          monev_cli_cell_find   (const MonevDataCase *data, const char *place,
+                                         MonevDataDecision *decision, GError **error);
+char             *monev_cli_cell_canonical (const MonevDataCase *data,
+                                         const MonevDataDecision *decision, const char *typed,
+                                         GError **error);
+
 /* Of form-request.c. */
 gboolean monev_cli_form_requests (MonevCli *cli, int argc, char **argv, GError **error);
 gboolean monev_cli_form_status   (MonevCli *cli, int argc, char **argv, GError **error);
@@ -27,5 +35,12 @@ gboolean monev_cli_form_receive  (MonevCli *cli, int argc, char **argv, GError *
 gboolean monev_cli_form_clarify  (MonevCli *cli, int argc, char **argv, GError **error);
 gboolean monev_cli_form_compile  (MonevCli *cli, int argc, char **argv, GError **error);
 gboolean monev_cli_form_remind   (MonevCli *cli, int argc, char **argv, GError **error);
+
+/* Of form-enter.c. */
+gboolean monev_cli_form_enter    (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_rounds   (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_describe (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_cancel   (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_resume   (MonevCli *cli, int argc, char **argv, GError **error);
 
 G_END_DECLS

@@ -305,8 +305,10 @@ monev_cli_form_values (MonevCli *cli, int argc, char **argv, GError **error)
 
 /* ---- acts ---- */
 
-static MonevDataCase *
-find_case (MonevCli *cli, const char *request, const char *agency, GError **error)
+/** monev_cli_case_find: Returns: (transfer full) (nullable): an agency of a request, both as they are
+ * named on the command line; NOT_FOUND. */
+MonevDataCase *
+monev_cli_case_find (MonevCli *cli, const char *request, const char *agency, GError **error)
 {
   g_autoptr (MonevDataRequest) found = monev_cli_request_find (cli, request, error);
   g_autofree char *agency_id
@@ -344,7 +346,7 @@ monev_cli_form_receipt (MonevCli *cli, int argc, char **argv, GError **error)
   if (argc != 1 || agency == NULL || on == NULL || by == NULL)
     return monev_cli_usage (cli, error, "Sebutkan permintaan, --agency, --on, dan --by.");
   if (!monev_cli_login (cli, error) || !monev_date_parse (on, &date, error)
-      || (data = find_case (cli, argv[0], agency, error)) == NULL
+      || (data = monev_cli_case_find (cli, argv[0], agency, error)) == NULL
       || !monev_request_receipt (cli->connection, cli->actor, data->addressee, date, by, error))
     return FALSE;
   monev_cli_print (cli, json_pack ("{s:s, s:s}", "agency", data->addressee->agency_code, "by", by),
@@ -352,9 +354,10 @@ monev_cli_form_receipt (MonevCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-static gboolean
-find_cell (const MonevDataCase *data, const char *place, MonevDataDecision *decision,
-           GError **error)
+/** monev_cli_cell_find: @place: "lembar|baris|kolom"; NOT_FOUND. */
+gboolean
+monev_cli_cell_find (const MonevDataCase *data, const char *place, MonevDataDecision *decision,
+                     GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (place, "|", 3);
 
@@ -379,9 +382,10 @@ find_cell (const MonevDataCase *data, const char *place, MonevDataDecision *deci
   return FALSE;
 }
 
-static char *
-canonical_of (const MonevDataCase *data, const MonevDataDecision *decision, const char *typed,
-              GError **error)
+/** monev_cli_cell_canonical: Returns: (transfer full) (nullable): what was typed for that cell; INVALID. */
+char *
+monev_cli_cell_canonical (const MonevDataCase *data, const MonevDataDecision *decision,
+                          const char *typed, GError **error)
 {
   MonevDataSpec spec
       = monev_data_layout_spec (data->layout, decision->sheet, decision->line, decision->field);
@@ -419,9 +423,9 @@ one_cell (const MonevDataCase *data, const char *cell, const Verdict *verdict, c
                                                               : verdict->reason };
   GArray *decisions;
 
-  if (!find_cell (data, cell, &one, error)
+  if (!monev_cli_cell_find (data, cell, &one, error)
       || (verdict->correct != NULL
-          && (*canonical = canonical_of (data, &one, verdict->correct, error)) == NULL))
+          && (*canonical = monev_cli_cell_canonical (data, &one, verdict->correct, error)) == NULL))
     return NULL;
   one.value = *canonical;
   decisions = g_array_new (FALSE, TRUE, sizeof one);
@@ -460,7 +464,7 @@ monev_cli_form_verify (MonevCli *cli, int argc, char **argv, GError **error)
     return monev_cli_usage (cli, error,
                             "Sebutkan permintaan, --agency, lalu --clean, atau --cell dengan satu "
                             "putusan.");
-  if (!monev_cli_login (cli, error) || (data = find_case (cli, argv[0], agency, error)) == NULL)
+  if (!monev_cli_login (cli, error) || (data = monev_cli_case_find (cli, argv[0], agency, error)) == NULL)
     return FALSE;
   decisions = clean ? monev_data_case_clean (data)
                     : one_cell (data, cell, &wanted, &canonical, error);

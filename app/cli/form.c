@@ -363,6 +363,22 @@ const MonevCliCommand monev_cli_form_commands[] = {
     "[--phone NOMOR] [--letter NOMOR] [--letter-date TANGGAL] [--received TANGGAL]",
     "Menerima buku kerja yang kembali; yang tidak dikenali disebut apa adanya.",
     monev_cli_form_receive },
+  { "form", "enter",
+    "PERMINTAAN --agency KODE --source surat|pindaian|foto|wa|telepon|email "
+    "(--cell LEMBAR|BARIS|KOLOM=NILAI … | --from BERKAS.json) [--letter NOMOR] "
+    "[--letter-date TANGGAL] [--by NAMA] [--phone NOMOR] [--received TANGGAL] [--attach BERKAS …]",
+    "Mengisi atas nama OPD: data yang datang sebagai surat, foto, WA, atau lewat telepon.",
+    monev_cli_form_enter },
+  { "form", "rounds", "PERMINTAAN --agency KODE",
+    "Data masuk dari satu OPD, dengan surat, pengisi, dan lampirannya.", monev_cli_form_rounds },
+  { "form", "describe",
+    "PERMINTAAN --agency KODE [--round N] [--letter NOMOR] [--letter-date TANGGAL] [--by NAMA] "
+    "[--phone NOMOR] [--attach BERKAS …]",
+    "Melengkapi keterangan data masuk, yang terakhir atau yang ke-N.", monev_cli_form_describe },
+  { "form", "cancel", "PERMINTAAN --reason ALASAN",
+    "Membatalkan permintaan; data yang sudah masuk tetap tersimpan.", monev_cli_form_cancel },
+  { "form", "resume", "PERMINTAAN", "Memakai lagi permintaan yang dibatalkan.",
+    monev_cli_form_resume },
   { "form", "clarify", "PERMINTAAN --out FOLDER",
     "Menulis buku kerja klarifikasi untuk OPD yang ditanya.", monev_cli_form_clarify },
   { "form", "remind", "PERMINTAAN [SURAT.pdf]",

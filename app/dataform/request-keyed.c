@@ -55,7 +55,7 @@ monev_keyed_copy (const MonevKeyed *self)
   copy->addressee_id = g_strdup (self->addressee_id);
   copy->rounds = self->rounds;
   copy->changed_at = self->changed_at;
-  copy->cells = json_copy (self->cells); /* the texts in it are never changed */
+  copy->cells = json_deep_copy (self->cells); /* another thread may read it */
   return copy;
 }
 

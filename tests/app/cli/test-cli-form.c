@@ -265,6 +265,76 @@ test_the_inventory_makes_a_form (void)
                    ==, "1.02.0.00.0.00.01.0000");
 }
 
+static void
+test_a_letter_is_keyed_in_and_told_of (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *path = NULL;
+  g_autofree char *scan = NULL;
+  json_auto_t *request = NULL;
+  json_auto_t *entered = NULL;
+  json_auto_t *rounds = NULL;
+  const json_t *round;
+  const char *id;
+  g_auto (Run) enter = { 0 };
+  g_auto (Run) unread = { 0 };
+  g_auto (Run) tell = { 0 };
+  g_auto (Run) list = { 0 };
+
+  office_open (&o);
+  request = issue (&o, &path);
+  id = text_of (request, "request");
+  scan = g_build_filename (o.folder, "surat.txt", NULL);
+  g_assert_true (g_file_set_contents (scan, "stunting 23,1", -1, NULL));
+  unread = AS (&o, "staf", "form", "enter", id, "--agency", "Dinkes", "--source", "surat", "--cell",
+               "indikator|ST-01|nilai=dua");
+  expect_status (&unread, 1);
+  enter = AS (&o, "staf", "--json", "form", "enter", id, "--agency", "Dinkes", "--source", "surat",
+              "--letter", "400.7/12", "--letter-date", "10 Maret 2027", "--cell",
+              "indikator|ST-01|nilai=23,1", "--attach", scan);
+  expect_status (&enter, 0);
+  entered = parse (&enter);
+  g_assert_cmpint (number_of (entered, "round"), ==, 1);
+  g_assert_cmpint (number_of (entered, "values"), ==, 1);
+  tell = AS (&o, "staf", "form", "describe", id, "--agency", "Dinkes", "--by", "Ibu Ratna");
+  expect_status (&tell, 0);
+  list = RUN (&o, "--json", "form", "rounds", id, "--agency", "Dinkes");
+  expect_status (&list, 0);
+  rounds = parse (&list);
+  round = json_array_get (rounds, 0);
+  g_assert_cmpstr (text_of (round, "source"), ==, "surat");
+  g_assert_cmpstr (text_of (round, "letter_date"), ==, "2027-03-10");
+  g_assert_cmpstr (text_of (round, "filled_by"), ==, "Ibu Ratna");
+  g_assert_cmpstr (json_string_value (json_array_get (json_object_get (round, "files"), 0)), ==,
+                   "surat.txt");
+}
+
+static void
+test_a_request_is_called_off_and_taken_up_again (void)
+{
+  g_auto (Office) o = { NULL };
+  g_autofree char *path = NULL;
+  json_auto_t *request = NULL;
+  json_auto_t *refused = NULL;
+  json_auto_t *taken = NULL;
+  const char *id;
+  g_auto (Run) cancel = { 0 };
+  g_auto (Run) resume = { 0 };
+
+  office_open (&o);
+  request = issue (&o, &path);
+  id = text_of (request, "request");
+  fill (path, "23,1", "76,4");
+  cancel = AS (&o, "subkoor", "form", "cancel", id, "--reason", "Salah periode");
+  expect_status (&cancel, 0);
+  refused = receive (&o, path, 1);
+  g_assert_cmpstr (text_of (json_array_get (refused, 0), "status"), ==, "refused");
+  resume = AS (&o, "subkoor", "form", "resume", id);
+  expect_status (&resume, 0);
+  taken = receive (&o, path, 0);
+  g_assert_cmpstr (text_of (json_array_get (taken, 0), "status"), ==, "received");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,6 +345,8 @@ main (int argc, char **argv)
                    test_a_question_goes_out_and_its_answer_comes_back);
   g_test_add_func ("/cli/form/unplaced-is-told", test_what_cannot_be_placed_is_told);
   g_test_add_func ("/cli/form/inventory", test_the_inventory_makes_a_form);
+  g_test_add_func ("/cli/form/keyed-in", test_a_letter_is_keyed_in_and_told_of);
+  g_test_add_func ("/cli/form/taken-up-again", test_a_request_is_called_off_and_taken_up_again);
   g_test_add_func ("/cli/form/compile", test_all_agencies_stand_in_one_file);
   return cli_run ();
 }
