@@ -22,6 +22,25 @@ monev_attachment_free (MonevAttachment *self)
   g_free (self);
 }
 
+/** monev_attachment_copy: Returns: (transfer full): of its own. */
+MonevAttachment *
+monev_attachment_copy (const MonevAttachment *self)
+{
+  MonevAttachment *copy = g_new (MonevAttachment, 1);
+
+  *copy = *self;
+  copy->id = g_strdup (self->id);
+  copy->owner = g_strdup (self->owner);
+  copy->subject = g_strdup (self->subject);
+  copy->name = g_strdup (self->name);
+  copy->type = g_strdup (self->type);
+  copy->sha256 = g_strdup (self->sha256);
+  copy->caption = g_strdup (self->caption);
+  copy->added_by = g_strdup (self->added_by);
+  copy->added_by_name = g_strdup (self->added_by_name);
+  return copy;
+}
+
 static MonevAttachment *
 from_row (MonevDbRows *row)
 {

@@ -45,6 +45,7 @@ GBytes          *monev_attachment_read    (MonevDbConnection *connection, const 
                                            GError **error);
 GBytes          *monev_attachment_preview (MonevDbConnection *connection, const char *id,
                                            GError **error);
+MonevAttachment *monev_attachment_copy    (const MonevAttachment *self);
 void             monev_attachment_free    (MonevAttachment *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonevAttachment, monev_attachment_free)

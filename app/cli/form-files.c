@@ -312,7 +312,7 @@ print_all_taken (MonevCli *cli, const GPtrArray *taken, GError **error)
     {
       const MonevTakenFile *one = taken->pdata[i];
 
-      failed += one->status == MONEV_TAKEN_UNPLACED || one->status == MONEV_TAKEN_REFUSED;
+      failed += one->status != MONEV_TAKEN && one->status != MONEV_TAKEN_BEFORE;
       json_array_append_new (array, taken_json (one));
       print_taken (cli, one);
     }

@@ -175,6 +175,7 @@ typedef struct {
   GCond          moved;
   guint          waiting, done, total;
   char          *failure; /* (nullable): the disk is full: no further file is begun */
+  char          *stopped; /* (nullable): why the rest is not begun */
   GPtrArray     *files;
   MonevIssueList *issues;
 } Writer;
@@ -241,16 +242,6 @@ add_file (Writer *self, const MonevDataAddressee *to)
 }
 
 static gboolean
-check_cancelled (const Writer *self, GError **error)
-{
-  if (!g_cancellable_is_cancelled (self->batch->cancellable))
-    return TRUE;
-  g_set_error (error, MONEV_ERROR, MONEV_ERROR_CANCELLED,
-               "Penulisan dihentikan. Berkas yang sudah selesai tetap ada.");
-  return FALSE;
-}
-
-static gboolean
 begin_one (Writer *self, MonevDbConnection *connection, const MonevDataAddressee *to,
            GError **error)
 {
@@ -302,21 +293,36 @@ is_meant (const MonevRequestBatch *batch, const MonevDataAddressee *to)
   return batch->addressees == NULL;
 }
 
-static gboolean
-write_all (Writer *self, MonevDbConnection *connection, const GPtrArray *all, GError **error)
+/* One after the other until something stops it; then the rest is named with the reason. */
+static void
+write_one (Writer *self, MonevDbConnection *connection, const MonevDataAddressee *to)
 {
-  gboolean good = TRUE;
+  g_autoptr (GError) error = NULL;
 
+  if (self->stopped == NULL && g_cancellable_is_cancelled (self->batch->cancellable))
+    self->stopped = g_strdup ("Belum ditulis: penulisan dihentikan.");
+  if (self->stopped != NULL)
+    {
+      add_file (self, to)->error = g_strdup (self->stopped);
+      return;
+    }
+  if (begin_one (self, connection, to, &error))
+    return;
+  self->stopped = g_error_matches (error, MONEV_ERROR, MONEV_ERROR_CANCELLED)
+                      ? g_strdup ("Belum ditulis: penulisan dihentikan.")
+                      : g_strdup_printf ("Belum ditulis: %s", error->message);
+  ((MonevRequestFile *)self->files->pdata[self->files->len - 1])->error = g_strdup (self->stopped);
+}
+
+static void
+write_all (Writer *self, MonevDbConnection *connection, const GPtrArray *all)
+{
   self->total = self->batch->addressees != NULL ? self->batch->addressees->len : all->len;
-  self->pool = g_thread_pool_new (work, self, THREADS, FALSE, error);
-  if (self->pool == NULL)
-    return FALSE;
-  for (guint i = 0; good && i < all->len; i++)
+  for (guint i = 0; i < all->len; i++)
     if (is_meant (self->batch, all->pdata[i]))
-      good = check_cancelled (self, error) && begin_one (self, connection, all->pdata[i], error);
+      write_one (self, connection, all->pdata[i]);
   wait_for_room (self, 0);
   g_thread_pool_free (self->pool, FALSE, TRUE);
-  return good;
 }
 
 /**
@@ -324,9 +330,10 @@ write_all (Writer *self, MonevDbConnection *connection, const GPtrArray *all, GE
  * @issues: takes wording that did not fit
  *
  * A workbook for each agency, on two threads; each is there whole or not at all, and files of the
- * same name are written over. When the disk is full the rest is named in the list, with the reason.
+ * same name are written over. When the disk is full, something fails or it is cancelled, the rest is
+ * named in the list, with the reason.
  *
- * Errors: NOT_FOUND, CANCELLED, IO of a tanda terima; files that were written before stay.
+ * Errors: NOT_FOUND, UNAVAILABLE, before anything was begun.
  *
  * Returns: (transfer full) (element-type MonevRequestFile) (nullable)
  */
@@ -337,23 +344,26 @@ monev_request_write_files (MonevDbConnection *connection, const MonevRequestBatc
   Writer self = { .batch = batch, .issues = issues };
   g_autoptr (GPtrArray) all
       = monev_addressee_store_list (connection, batch->request_id, FALSE, error);
-  gboolean good;
 
   self.office = all == NULL ? NULL : monev_office_load (connection, error);
   if (self.office == NULL)
     return NULL;
+  self.pool = g_thread_pool_new (work, &self, THREADS, FALSE, error);
+  if (self.pool == NULL)
+    {
+      monev_record_unref (self.office);
+      return NULL;
+    }
   g_mutex_init (&self.mutex);
   g_cond_init (&self.moved);
   self.files = g_ptr_array_new_with_free_func ((GDestroyNotify)monev_request_file_free);
-  good = write_all (&self, connection, all, error);
+  write_all (&self, connection, all);
   g_mutex_clear (&self.mutex);
   g_cond_clear (&self.moved);
   g_free (self.failure);
+  g_free (self.stopped);
   monev_record_unref (self.office);
-  if (good)
-    return self.files;
-  g_ptr_array_unref (self.files);
-  return NULL;
+  return self.files;
 }
 
 /* ---- klarifikasi ---- */

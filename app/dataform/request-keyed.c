@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "request-private.h"
+#include "request-round.h"
 #include "snapshot/snapshot.h"
 
 /* A file is taken with "form receive"; an answered klarifikasi comes as its workbook. */
@@ -301,6 +302,7 @@ typedef struct {
   MonevKeyed                *keyed;
   const char                *addressee_id;
   const MonevAttachmentFile *file;
+  const MonevAttachment     *gone;
   MonevAttachment           *kept;
   gint64                     now;
 } Keeping;
@@ -384,19 +386,51 @@ monev_keyed_attach (MonevDbConnection *connection, const MonevActor *actor, Mone
   return NULL;
 }
 
+/** monev_keyed_files: Returns: (transfer full) (element-type MonevAttachment): what hangs on it. */
+GPtrArray *
+monev_keyed_files (MonevDbConnection *connection, const MonevKeyed *keyed, GError **error)
+{
+  g_autofree char *owner = g_strconcat ("data/", keyed->addressee_id, NULL);
+  GPtrArray *all = monev_attachment_list (connection, owner, error);
+
+  for (guint i = all != NULL ? all->len : 0; i > 0; i--)
+    if (!monev_round_has_file (keyed->round_id, all->pdata[i - 1]))
+      g_ptr_array_remove_index (all, i - 1);
+  return all;
+}
+
+static gboolean
+write_detach (MonevDbConnection *connection, gpointer data, GError **error)
+{
+  Keeping *self = data;
+  g_autoptr (MonevActor) actor = monev_request_actor (connection, self->actor,
+                                                      MONEV_ACT_DATA_RECEIVE, &self->now, error);
+
+  return actor != NULL
+         && monev_attachment_remove (connection, self->gone->id, self->gone->version, error);
+}
+
+/** monev_keyed_detach: @file: of monev_keyed_files(). */
+gboolean
+monev_keyed_detach (MonevDbConnection *connection, const MonevActor *actor, const MonevKeyed *keyed,
+                    const MonevAttachment *file, GError **error)
+{
+  Keeping self = { .actor = actor, .gone = file };
+
+  g_return_val_if_fail (monev_round_has_file (keyed->round_id, file), FALSE);
+  return monev_db_transaction (connection, write_detach, &self, error);
+}
+
 static gboolean
 remove_files (MonevDbConnection *connection, const MonevKeyed *keyed, GError **error)
 {
-  g_autofree char *owner = g_strconcat ("data/", keyed->addressee_id, NULL);
-  g_autofree char *subject = g_strconcat ("submission/", keyed->round_id, NULL);
-  g_autoptr (GPtrArray) all = monev_attachment_list (connection, owner, error);
+  g_autoptr (GPtrArray) all = monev_keyed_files (connection, keyed, error);
 
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const MonevAttachment *one = all->pdata[i];
 
-      if (strcmp (one->subject, subject) == 0
-          && !monev_attachment_remove (connection, one->id, one->version, error))
+      if (!monev_attachment_remove (connection, one->id, one->version, error))
         return FALSE;
     }
   return all != NULL;

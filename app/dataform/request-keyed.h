@@ -56,6 +56,11 @@ gboolean            monev_keyed_drop   (MonevDbConnection *connection, const Mon
 MonevAttachment    *monev_keyed_attach (MonevDbConnection *connection, const MonevActor *actor,
                                         MonevKeyed *keyed, const MonevAttachmentFile *file,
                                         GError **error);
+gboolean            monev_keyed_detach (MonevDbConnection *connection, const MonevActor *actor,
+                                        const MonevKeyed *keyed, const MonevAttachment *file,
+                                        GError **error);
+GPtrArray          *monev_keyed_files  (MonevDbConnection *connection, const MonevKeyed *keyed,
+                                        GError **error);
 MonevDataAddressee *monev_keyed_hand_in (MonevDbConnection *connection, const MonevActor *actor,
                                         const MonevDataCase *data, const MonevKeyed *keyed,
                                         GError **error);

@@ -166,6 +166,7 @@ MonevDataRequest   *monev_data_request_copy        (const MonevDataRequest *self
 void                monev_data_request_free        (MonevDataRequest *self);
 MonevDataAddressee *monev_data_addressee_copy      (const MonevDataAddressee *self);
 void                monev_data_addressee_free      (MonevDataAddressee *self);
+MonevDataSubmission *monev_data_submission_copy    (const MonevDataSubmission *self);
 void                monev_data_submission_free     (MonevDataSubmission *self);
 void                monev_data_remark_free         (MonevDataRemark *self);
 void                monev_data_set_free            (MonevDataSet *self);

@@ -30,7 +30,7 @@ monev_taken_file_free (MonevTakenFile *self)
 const char *
 monev_taken_status_name (MonevTakenStatus status)
 {
-  static const char *const names[] = { "received", "same", "unplaced", "refused" };
+  static const char *const names[] = { "received", "same", "unplaced", "refused", "left" };
 
   return names[status];
 }
@@ -51,6 +51,7 @@ typedef struct {
   const MonevActor       *actor;
   const MonevTakeOptions *options;
   GPtrArray *results;
+  MonevTakenFile *current; /* (nullable): borrowed; the one that is being taken */
   Opened    *opened;
   guint      n_files;
   GMutex     mutex;
@@ -233,7 +234,7 @@ take_part (Taker *self, const Opened *one, int part, const char *addressee_id, G
                      && strcmp (monev_data_return_part (one->book, (guint)part)->kind,
                                 MONEV_DATA_CLARIFY_KIND)
                             == 0;
-  MonevTakenFile *result = add_result (self, one, MONEV_TAKEN);
+  MonevTakenFile *result = self->current = add_result (self, one, MONEV_TAKEN);
   g_autoptr (MonevDataCase) data = monev_data_case_load (self->connection, addressee_id, error);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) questions = NULL;
@@ -372,12 +373,39 @@ take_one (Taker *self, const Opened *one, GError **error)
                ? take_part (self, one, MONEV_DATA_PART_NONE, self->options->addressee_id, error)
                : guess (self, one, error);
   for (guint i = 0; i < monev_data_return_n_parts (one->book); i++)
-    if (!place_part (self, one, i, error))
-      return FALSE;
+    {
+      self->current = NULL;
+      if (!place_part (self, one, i, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
 /* ---- all of them ---- */
+
+/* What is told of a file whose turn did not come, or was cut off: nothing of it is kept. */
+static void
+leave (Taker *self, const Opened *one, const char *why)
+{
+  MonevTakenFile *result = self->current != NULL ? self->current
+                                                 : add_result (self, one, MONEV_TAKEN_LEFT);
+
+  self->current = NULL;
+  refuse (result, MONEV_TAKEN_LEFT, g_strdup (why));
+}
+
+/* Those behind the one at which it ended. */
+static void
+leave_rest (Taker *self, const char *const *paths, guint from, const char *why)
+{
+  for (guint i = from; i < self->n_files; i++)
+    {
+      g_autoptr (MonevIssueList) none = monev_issue_list_new ();
+      Opened one = { .path = paths[i], .issues = none };
+
+      leave (self, &one, why);
+    }
+}
 
 static void
 wait_for (Taker *self, guint nth)
@@ -388,43 +416,66 @@ wait_for (Taker *self, guint nth)
   g_mutex_unlock (&self->mutex);
 }
 
-static gboolean
-take_all (Taker *self, const char *const *paths, GError **error)
+static void
+open_ahead (Taker *self, GThreadPool *pool, const char *const *paths, guint upto, guint *begun)
 {
-  GThreadPool *pool = g_thread_pool_new (open_one, self, THREADS, FALSE, error);
-  gboolean good = pool != NULL;
-  guint begun = 0, i;
-
-  for (i = 0; good && i < self->n_files; i++)
+  for (; *begun < MIN (upto, self->n_files); (*begun)++)
     {
-      for (; begun < MIN (i + AHEAD, self->n_files); begun++)
-        {
-          self->opened[begun].path = paths[begun];
-          self->opened[begun].issues = monev_issue_list_new ();
-          g_thread_pool_push (pool, &self->opened[begun], NULL);
-        }
-      if (self->options->tell != NULL)
-        self->options->tell (i, self->n_files, paths[i], self->options->data);
-      wait_for (self, i);
-      if (g_cancellable_set_error_if_cancelled (self->options->cancellable, NULL))
+      self->opened[*begun].path = paths[*begun];
+      self->opened[*begun].issues = monev_issue_list_new ();
+      g_thread_pool_push (pool, &self->opened[*begun], NULL);
+    }
+}
+
+/* FALSE with the reason in @why: the file at @i, and those behind it, are left. */
+static gboolean
+take_turn (Taker *self, const char *const *paths, guint i, char **why)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->current = NULL;
+  if (self->options->tell != NULL)
+    self->options->tell (i, self->n_files, paths[i], self->options->data);
+  wait_for (self, i);
+  if (g_cancellable_is_cancelled (self->options->cancellable))
+    {
+      *why = g_strdup ("Belum dibaca: penerimaan dihentikan. Terima lagi berkas ini.");
+      return FALSE;
+    }
+  if (take_one (self, &self->opened[i], &error))
+    return TRUE;
+  *why = g_strdup_printf ("Belum diterima: %s", error->message);
+  return FALSE;
+}
+
+static void
+take_all (Taker *self, GThreadPool *pool, const char *const *paths)
+{
+  guint begun = 0, i;
+  g_autofree char *why = NULL;
+
+  for (i = 0; i < self->n_files; i++)
+    {
+      open_ahead (self, pool, paths, i + AHEAD, &begun);
+      if (!take_turn (self, paths, i, &why))
         break;
-      good = take_one (self, &self->opened[i], error);
       close_one (&self->opened[i]);
     }
-  if (pool != NULL)
-    g_thread_pool_free (pool, FALSE, TRUE);
+  if (i < self->n_files)
+    leave_rest (self, paths, i, why);
+  g_thread_pool_free (pool, FALSE, TRUE);
   for (guint k = 0; k < begun; k++)
     close_one (&self->opened[k]);
-  return good;
 }
 
 /**
  * monev_request_take_files:
  * @paths: ended by %NULL
  *
- * Each file in a transaction of its own: what was taken before a failure or a cancel stays.
+ * Each file in a transaction of its own: what was taken before a failure or a cancel stays, and the
+ * list says of each file what was done; those whose turn did not come are LEFT.
  *
- * Errors: DENIED, AUTH, UNAVAILABLE; what is wrong with a file is in its result.
+ * Errors: DENIED, AUTH; what is wrong with a file, or with the database meanwhile, is in its result.
  *
  * Returns: (transfer full) (element-type MonevTakenFile) (nullable): one for each file and addressee
  * in it, in the order of @paths
@@ -435,21 +486,19 @@ monev_request_take_files (MonevDbConnection *connection, const MonevActor *actor
                           GError **error)
 {
   Taker self = { .connection = connection, .actor = actor, .options = options };
-  gboolean good;
+  GThreadPool *pool;
 
-  if (!monev_policy_check (actor, MONEV_ACT_DATA_RECEIVE, error))
+  if (!monev_policy_check (actor, MONEV_ACT_DATA_RECEIVE, error)
+      || (pool = g_thread_pool_new (open_one, &self, THREADS, FALSE, error)) == NULL)
     return NULL;
   self.n_files = g_strv_length ((char **)paths);
   self.opened = g_new0 (Opened, self.n_files);
   self.results = g_ptr_array_new_with_free_func ((GDestroyNotify)monev_taken_file_free);
   g_mutex_init (&self.mutex);
   g_cond_init (&self.moved);
-  good = take_all (&self, paths, error);
+  take_all (&self, pool, paths);
   g_mutex_clear (&self.mutex);
   g_cond_clear (&self.moved);
   g_free (self.opened);
-  if (good)
-    return self.results;
-  g_ptr_array_unref (self.results);
-  return NULL;
+  return self.results;
 }

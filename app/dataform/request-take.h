@@ -14,7 +14,8 @@ typedef enum {
   MONEV_TAKEN,          /* read and kept */
   MONEV_TAKEN_BEFORE,   /* this very file is there already */
   MONEV_TAKEN_UNPLACED, /* whose it is must be said */
-  MONEV_TAKEN_REFUSED   /* cannot be read, or may not be taken */
+  MONEV_TAKEN_REFUSED,  /* cannot be read, or may not be taken */
+  MONEV_TAKEN_LEFT      /* not read: it was stopped, or failed, before its turn was over */
 } MonevTakenStatus;
 
 /* One addressee of one file. Texts are "" where nothing is known. */

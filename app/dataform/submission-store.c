@@ -32,6 +32,29 @@ list (MonevDbRows *source, gpointer (*make) (MonevDbRows *rows), GDestroyNotify 
 
 /* ---- submissions ---- */
 
+/** monev_data_submission_copy: Returns: (transfer full): of its own. */
+MonevDataSubmission *
+monev_data_submission_copy (const MonevDataSubmission *self)
+{
+  MonevDataSubmission *copy = g_new (MonevDataSubmission, 1);
+
+  *copy = *self;
+  copy->id = g_strdup (self->id);
+  copy->addressee_id = g_strdup (self->addressee_id);
+  copy->source = g_strdup (self->source);
+  copy->file_name = g_strdup (self->file_name);
+  copy->sha256 = g_strdup (self->sha256);
+  copy->attachment_id = g_strdup (self->attachment_id);
+  copy->letter_number = g_strdup (self->letter_number);
+  copy->letter_date = g_strdup (self->letter_date);
+  copy->filled_by = g_strdup (self->filled_by);
+  copy->filled_phone = g_strdup (self->filled_phone);
+  copy->content = g_strdup (self->content);
+  copy->issues = g_strdup (self->issues);
+  copy->entered_by = g_strdup (self->entered_by);
+  return copy;
+}
+
 /** monev_data_submission_free: frees a submission. */
 void
 monev_data_submission_free (MonevDataSubmission *self)
@@ -77,7 +100,7 @@ submission_from_row (MonevDbRows *rows)
   return self;
 }
 
-/** monev_submission_store_insert: as it came; it is never changed. CONSTRAINT when that round is
+/** monev_submission_store_insert: as it came; its values are never changed. CONSTRAINT when that round is
  * there already: somebody was faster. */
 gboolean
 monev_submission_store_insert (MonevDbConnection *connection, const MonevDataSubmission *self,

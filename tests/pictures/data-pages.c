@@ -1,5 +1,10 @@
 /* The pages of Data OPD, for the pictures. */
 #include "data-office.h"
+#include "ui/common/data-grid.h"
+#include "ui/dataform/history-dialog.h"
+#include "ui/dataform/key-desk.h"
+#include "ui/dataform/key-list.h"
+#include "ui/dataform/key-source.h"
 #include "ui/dataform/request-desk.h"
 #include "ui/dataform/take-desk.h"
 #include "walk.h"
@@ -132,6 +137,70 @@ go_written (Walk *walk)
   walk->shown = top_window (walk);
 }
 
+static gboolean
+starts_with_kesehatan (const MonevBoardRow *row)
+{
+  return g_str_has_prefix (row->name, "Dinas Kesehatan");
+}
+
+/* Two values of a letter of Dinas Kesehatan: one as it should be, one that a check doubts. */
+static void
+go_key (Walk *walk)
+{
+  MonevDataRoom *room = open_room (walk, TRUE);
+  MonevBoardView *board = monev_data_room_get_board (room);
+  MonevBoardSource *cells = monev_board_view_get_source (board);
+  g_autofree char *letter = write_file (walk, "Surat Dinkes 400.7-12.pdf", "isi surat");
+  const char *paths[] = { letter, NULL };
+  MonevDataGrid *grid;
+  MonevKeyDesk *desk;
+  guint row = 0, column, refused;
+
+  while (!starts_with_kesehatan (monev_board_source_get_row (cells, row)))
+    row++;
+  for (column = 1; monev_board_source_get_entry (cells, row, column) == NULL; column++)
+    ;
+  monev_data_grid_set_cursor (monev_board_view_get_grid (board), row, column, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (room), "data.key", NULL);
+  desk = MONEV_KEY_DESK (monev_window_get_desk (walk->window));
+  wait_until (monev_key_desk_is_ready (desk));
+  monev_key_desk_attach (desk, paths);
+  wait_until (monev_key_desk_is_ready (desk));
+  grid = MONEV_DATA_GRID (find_type (GTK_WIDGET (desk), MONEV_TYPE_DATA_GRID));
+  g_assert_true (monev_data_grid_get_cursor (grid, &row, &column));
+  monev_key_source_paste (MONEV_KEY_SOURCE (monev_data_grid_get_source (grid)), row, column,
+                          "23,1\n764\n", &refused);
+  gtk_widget_activate_action (GTK_WIDGET (desk), "key.next", NULL);
+  wait_until (monev_key_desk_is_kept (desk));
+}
+
+static void
+go_key_list (Walk *walk)
+{
+  go_key (walk);
+  monev_window_pop_desk (walk->window);
+  gtk_widget_activate_action (FIND (walk, MONEV_TYPE_DATA_ROOM), "data.key-list", NULL);
+  wait_until (top_window (walk) != NULL
+              && monev_key_list_is_ready (MONEV_KEY_LIST (top_window (walk))));
+  walk->shown = top_window (walk);
+}
+
+static void
+go_history (Walk *walk)
+{
+  MonevDataRoom *room = open_room (walk, TRUE);
+
+  monev_board_view_set_state (monev_data_room_get_board (room), MONEV_BOARD_QUESTION);
+  monev_data_grid_set_cursor (monev_board_view_get_grid (monev_data_room_get_board (room)), 0, 1,
+                              FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (room), "data.history", NULL);
+  wait_until (top_window (walk) != NULL
+              && monev_history_dialog_is_ready (MONEV_HISTORY_DIALOG (top_window (walk))));
+  walk->shown = top_window (walk);
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (find_type (walk->shown, MONEV_TYPE_ROUND_ROW)), TRUE);
+}
+
 const Page data_pages[] = {
   { "data-papan", go_board },
   { "data-pertanyaan", go_cell },
@@ -143,5 +212,8 @@ const Page data_pages[] = {
   { "data-ditulis", go_written },
   { "data-terima", go_receive },
   { "data-terima-awal", go_receive_nothing },
+  { "data-riwayat", go_history },
+  { "data-isi", go_key },
+  { "data-isi-daftar", go_key_list },
   { NULL, NULL },
 };

@@ -81,13 +81,33 @@ monev_data_grid_is_editing (MonevDataGrid *self)
   return self->editor != NULL;
 }
 
+/* Past cells that take nothing: headings of groups, totals; where none is left, the next one. */
+static void
+next_cell (MonevDataGrid *self, int rows, int columns, guint *row, guint *column)
+{
+  int r = (int) self->row + rows, c = (int) self->column + columns;
+
+  *row = (guint) MAX (0, r);
+  *column = (guint) MAX (0, c);
+  for (; r >= 0 && r < (int) self->n_rows && c >= 0 && c < (int) self->layout.n;
+       r += rows, c += columns)
+    if (monev_grid_source_can_set_at (self->source, (guint) r, (guint) c))
+      {
+        *row = (guint) r;
+        *column = (guint) c;
+        return;
+      }
+}
+
 static gboolean
 finish_and_move (MonevDataGrid *self, int rows, int columns)
 {
+  guint row, column;
+
   if (!monev_data_grid_finish_edit (self))
     return FALSE;
-  monev_data_grid_set_cursor (self, (guint) MAX (0, (int) self->row + rows),
-                              (guint) MAX (0, (int) self->column + columns), FALSE);
+  next_cell (self, rows, columns, &row, &column);
+  monev_data_grid_set_cursor (self, row, column, FALSE);
   return TRUE;
 }
 

@@ -3,6 +3,7 @@
 #include "data-files.h"
 #include "day-dialog.h"
 #include "history-dialog.h"
+#include "key-desk.h"
 #include "verify-desk.h"
 
 #include "base/instant.h"
@@ -43,6 +44,16 @@ verify (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (entry != NULL)
     monev_verify_desk_open (self->window, self->session, entry->addressee->id);
+}
+
+static void
+key_in (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevDataRoom *self = MONEV_DATA_ROOM (widget);
+  const MonevBoardEntry *entry = monev_board_view_get_entry (self->board);
+
+  if (entry != NULL)
+    monev_key_desk_open (self->window, self->session, entry->addressee->id);
 }
 
 /* ---- tanda terima ---- */
@@ -168,6 +179,9 @@ monev_data_room_update_cells (MonevDataRoom *self)
   gboolean asks = monev_session_allows (self->session, MONEV_ACT_DATA_REQUEST, NULL);
 
   gtk_widget_action_set_enabled (widget, "data.verify", to != NULL);
+  gtk_widget_action_set_enabled (
+      widget, "data.key",
+      to != NULL && monev_session_allows (self->session, MONEV_ACT_DATA_RECEIVE, NULL));
   gtk_widget_action_set_enabled (widget, "data.history", to != NULL && to->rounds > 0);
   gtk_widget_action_set_enabled (widget, "data.receipt", to != NULL && asks && to->sent_at != 0);
   gtk_widget_action_set_enabled (widget, "data.rewrite", to != NULL && asks);
@@ -182,6 +196,7 @@ void
 monev_data_room_install_cells (GtkWidgetClass *widget)
 {
   gtk_widget_class_install_action (widget, "data.verify", NULL, verify);
+  gtk_widget_class_install_action (widget, "data.key", NULL, key_in);
   gtk_widget_class_install_action (widget, "data.history", NULL, history);
   gtk_widget_class_install_action (widget, "data.receipt", NULL, receipt);
   gtk_widget_class_install_action (widget, "data.rewrite", NULL, rewrite);

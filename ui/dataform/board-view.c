@@ -381,6 +381,7 @@ make_cell_menu (void)
 
   g_menu_append (first, _("Buka _Verifikasi"), "data.verify");
   g_menu_append (first, _("_Riwayat Data Masuk…"), "data.history");
+  g_menu_append (second, _("Isi _atas Nama OPD"), "data.key");
   g_menu_append (second, _("Catat Tanda _Terima…"), "data.receipt");
   g_menu_append (second, _("Tulis _Ulang Buku Kerja…"), "data.rewrite");
   g_menu_append (second, _("_Klarifikasi…"), "data.clarify");

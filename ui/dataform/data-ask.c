@@ -14,6 +14,9 @@ typedef struct
   MonevDataRequest *request;
   MonevDataAddressee *addressee;
   GPtrArray *addressees;
+  MonevDataSubmission *round;
+  char *details[4]; /* as MonevRoundDetails has them */
+  GStrv paths;
   char *state, *text, *path;
   MonevDate on;
   gint64 at;
@@ -29,6 +32,10 @@ asked_free (gpointer data)
   g_clear_pointer (&asked->request, monev_data_request_free);
   g_clear_pointer (&asked->addressee, monev_data_addressee_free);
   g_clear_pointer (&asked->addressees, g_ptr_array_unref);
+  monev_data_submission_free (asked->round);
+  for (guint i = 0; i < G_N_ELEMENTS (asked->details); i++)
+    g_free (asked->details[i]);
+  g_strfreev (asked->paths);
   g_free (asked->state);
   g_free (asked->text);
   g_free (asked->path);
@@ -56,6 +63,12 @@ asked_new (const MonevDataAsk *ask, const MonevActor *actor)
   asked->request = ask->request == NULL ? NULL : monev_data_request_copy (ask->request);
   asked->addressee = ask->addressee == NULL ? NULL : monev_data_addressee_copy (ask->addressee);
   asked->addressees = ask->addressees == NULL ? NULL : copy_addressees (ask->addressees);
+  asked->round = ask->round == NULL ? NULL : monev_data_submission_copy (ask->round);
+  asked->details[0] = g_strdup (ask->details.letter_number);
+  asked->details[1] = g_strdup (ask->details.letter_date);
+  asked->details[2] = g_strdup (ask->details.filled_by);
+  asked->details[3] = g_strdup (ask->details.filled_phone);
+  asked->paths = g_strdupv ((char **) ask->paths);
   asked->state = g_strdup (ask->state);
   asked->text = g_strdup (ask->text != NULL ? ask->text : "");
   asked->path = g_strdup (ask->path);
@@ -72,6 +85,7 @@ monev_data_answer_free (MonevDataAnswer *self)
   g_free (self->text);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->rounds, g_ptr_array_unref);
+  g_clear_pointer (&self->attached, g_ptr_array_unref);
   monev_issue_list_unref (self->issues);
   g_free (self);
 }
@@ -147,6 +161,53 @@ save_file (MonevDbConnection *connection, const Asked *asked, GError **error)
 }
 
 static gboolean
+describe_round (MonevDbConnection *connection, const Asked *asked, GError **error)
+{
+  MonevRoundDetails details = { asked->details[0], asked->details[1], asked->details[2],
+                                asked->details[3] };
+
+  return monev_round_describe (connection, asked->actor, asked->round, &details, error);
+}
+
+static gboolean
+attach_files (MonevDbConnection *connection, const Asked *asked, MonevDataAnswer *answer,
+              GError **error)
+{
+  for (guint i = 0; asked->paths[i] != NULL; i++)
+    {
+      g_autoptr (MonevAttachmentFile) file
+          = monev_attachment_file_read (asked->paths[i], NULL, answer->issues, error);
+      g_autoptr (MonevAttachment) kept
+          = file == NULL ? NULL
+                         : monev_round_attach (connection, asked->actor, asked->round, file, error);
+
+      if (kept == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+detach_file (MonevDbConnection *connection, const Asked *asked, GError **error)
+{
+  g_autoptr (MonevAttachment) file = monev_attachment_get (connection, asked->text, error);
+
+  return file != NULL && monev_round_detach (connection, asked->actor, asked->round, file, error);
+}
+
+static gboolean
+read_history (MonevDbConnection *connection, const Asked *asked, MonevDataAnswer *answer,
+              GError **error)
+{
+  g_autofree char *owner = g_strconcat ("data/", asked->addressee->id, NULL);
+
+  answer->rounds = monev_submission_store_list (connection, asked->addressee->id, error);
+  answer->attached
+      = answer->rounds == NULL ? NULL : monev_attachment_list (connection, owner, error);
+  return answer->attached != NULL;
+}
+
+static gboolean
 do_write (MonevDbConnection *connection, Asked *asked, MonevDataAnswer *answer, GError **error)
 {
   switch (asked->act)
@@ -159,6 +220,12 @@ do_write (MonevDbConnection *connection, Asked *asked, MonevDataAnswer *answer, 
     case MONEV_DATA_ASK_STATE:
       return monev_request_set_state (connection, asked->actor, asked->request, asked->state,
                                       asked->text, error);
+    case MONEV_DATA_ASK_DESCRIBE:
+      return describe_round (connection, asked, error);
+    case MONEV_DATA_ASK_ATTACH:
+      return attach_files (connection, asked, answer, error);
+    case MONEV_DATA_ASK_DETACH:
+      return detach_file (connection, asked, error);
     default:
       return close_set (connection, asked, answer, error);
     }
@@ -184,8 +251,7 @@ do_read (MonevDbJob *job, Asked *asked, MonevDataAnswer *answer, GError **error)
     case MONEV_DATA_ASK_SAVE_FILE:
       return save_file (connection, asked, error);
     case MONEV_DATA_ASK_HISTORY:
-      answer->rounds = monev_submission_store_list (connection, asked->addressee->id, error);
-      return answer->rounds != NULL;
+      return read_history (connection, asked, answer, error);
     default:
       answer->text = monev_request_message (connection, asked->request, asked->addressees, error);
       return answer->text != NULL;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "dataform/request-files.h"
+#include "dataform/request-round.h"
 #include "ui/shell/session.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,9 @@ typedef enum {
   MONEV_DATA_ASK_SEND,      /* request, addressees or NULL, at, text: the means */
   MONEV_DATA_ASK_RECEIPT,   /* addressee, on, text: by whom */
   MONEV_DATA_ASK_STATE,     /* request, state, text: the reason */
+  MONEV_DATA_ASK_DESCRIBE,  /* round, details */
+  MONEV_DATA_ASK_ATTACH,    /* round, paths */
+  MONEV_DATA_ASK_DETACH,    /* round, text: id of an attachment */
   MONEV_DATA_ASK_CLOSE,     /* request, text: why although some are missing, or "" */
   MONEV_DATA_ASK_WRITE,     /* request, addressees or NULL, path: a folder, receipts */
   MONEV_DATA_ASK_CLARIFY,   /* addressee, path */
@@ -29,6 +33,9 @@ typedef struct {
   const MonevDataRequest   *request;
   const MonevDataAddressee *addressee;
   const GPtrArray          *addressees; /* (nullable): of MonevDataAddressee */
+  const MonevDataSubmission *round;
+  MonevRoundDetails         details;
+  const char *const        *paths;
   const char               *state;
   const char               *text;
   const char               *path;
@@ -44,6 +51,7 @@ typedef struct {
   char           *text;   /* (nullable): the message; what was done */
   GPtrArray      *files;  /* (nullable): of MonevRequestFile */
   GPtrArray      *rounds; /* (nullable): of MonevDataSubmission */
+  GPtrArray      *attached; /* (nullable): of MonevAttachment, beside @rounds */
   MonevIssueList *issues;
 } MonevDataAnswer;
 

@@ -29,6 +29,8 @@ struct _MonevDataRoom {
   MonevJobProgress *progress;
   GtkWidget *request, *receive;  /* buttons */
   GtkWidget *tools;              /* of the board, in the header */
+  GtkWidget *unfinished;         /* a strip: what was left while it was keyed in */
+  GtkLabel *unfinished_text;
   guint spinner, hold;
   gboolean reading, again, ready, busy, gone;
 };

@@ -1,5 +1,7 @@
 #include "data-room-private.h"
 
+#include "dataform/request-keyed.h"
+#include "key-list.h"
 #include "request-desk.h"
 #include "take-desk.h"
 #include "ui/common/error-text.h"
@@ -133,6 +135,55 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
     monev_data_room_load (self);
 }
 
+/* ---- what was left unfinished ---- */
+
+static gpointer
+unfinished_job (MonevDbJob *job, gpointer data, GError **error)
+{
+  return monev_keyed_list (monev_db_job_connection (job), data, error);
+}
+
+static void
+on_unfinished (gpointer owner, gpointer result, const GError *error)
+{
+  MonevDataRoom *self = owner;
+  g_autoptr (GPtrArray) all = result;
+  g_autofree char *text = NULL;
+
+  if (all == NULL)
+    return;
+  if (all->len == 1)
+    text = g_strdup_printf (_("Isian atas nama %s belum selesai."),
+                            ((MonevKeyedEntry *) all->pdata[0])->agency_name);
+  else
+    text = g_strdup_printf (_("%u isian atas nama OPD belum selesai."), all->len);
+  gtk_label_set_text (self->unfinished_text, text);
+  gtk_widget_set_visible (self->unfinished, all->len > 0);
+}
+
+static void
+free_actor (gpointer actor)
+{
+  monev_actor_free (actor);
+}
+
+static void
+load_unfinished (MonevDataRoom *self)
+{
+  const MonevActor *actor = monev_session_get_actor (self->session);
+
+  if (actor == NULL)
+    return;
+  monev_session_call (self->session, G_OBJECT (self),
+                      &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_READ,
+                                          .work = unfinished_job,
+                                          .data = monev_actor_copy (actor),
+                                          .free_data = free_actor,
+                                          .free_result = (GDestroyNotify) g_ptr_array_unref,
+                                          .cancellable = self->cancellable },
+                      on_unfinished);
+}
+
 static gpointer
 load_job (MonevDbJob *job, gpointer data, GError **error)
 {
@@ -157,6 +208,7 @@ monev_data_room_load (MonevDataRoom *self)
   if (self->reading)
     return;
   self->reading = TRUE;
+  load_unfinished (self);
   if (!self->ready && self->spinner == 0)
     self->spinner = g_timeout_add (SPINNER_MS, on_slow, self);
   monev_session_call (self->session, G_OBJECT (self),
@@ -211,6 +263,9 @@ on_changed (MonevDataRoom *self)
   guard (self, self->request, "data.request", MONEV_ACT_DATA_REQUEST,
          _("Kirim permintaan (Ctrl+N)"));
   guard (self, self->receive, "data.receive", MONEV_ACT_DATA_RECEIVE, _("Terima berkas (Ctrl+I)"));
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "data.key-list",
+      monev_session_allows (self->session, MONEV_ACT_DATA_RECEIVE, NULL));
   update_acts (self);
   monev_data_room_load (self);
   load_view (self);
@@ -301,6 +356,14 @@ act_receive (GtkWidget *widget, const char *name, GVariant *parameter)
   monev_window_push_desk (self->window, monev_take_desk_new (self->window, self->session));
 }
 
+static void
+act_key_list (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevDataRoom *self = MONEV_DATA_ROOM (widget);
+
+  gtk_window_present (GTK_WINDOW (monev_key_list_new (self->window, self->session)));
+}
+
 /* ---- how it is built ---- */
 
 static void
@@ -319,12 +382,49 @@ on_opened (MonevDataRoom *self)
 }
 
 static GtkWidget *
+make_receive (void)
+{
+  GtkWidget *button = adw_split_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("Isi _atas Nama OPD…"), "data.key-list");
+  adw_split_button_set_label (ADW_SPLIT_BUTTON (button), _("_Terima Berkas…"));
+  adw_split_button_set_use_underline (ADW_SPLIT_BUTTON (button), TRUE);
+  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
+  return button;
+}
+
+/* Above the board, as long as something waits to be gone on with. */
+static GtkWidget *
+make_unfinished (MonevDataRoom *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("document-edit-symbolic");
+  GtkWidget *text = gtk_label_new (NULL);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Lanjutkan…"));
+
+  self->unfinished = box;
+  self->unfinished_text = GTK_LABEL (text);
+  gtk_label_set_xalign (self->unfinished_text, 0);
+  gtk_label_set_ellipsize (self->unfinished_text, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "data.key-list");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_add_css_class (box, "monev-board-foot");
+  gtk_widget_set_visible (box, FALSE);
+  return box;
+}
+
+static GtkWidget *
 make_tools (MonevDataRoom *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->request = gtk_button_new_with_mnemonic (_("_Kirim Permintaan…"));
-  self->receive = gtk_button_new_with_mnemonic (_("_Terima Berkas…"));
+  self->receive = make_receive ();
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->request), "data.request");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->receive), "data.receive");
   gtk_widget_add_css_class (self->receive, "suggested-action");
@@ -399,6 +499,7 @@ monev_data_room_class_init (MonevDataRoomClass *klass)
   gtk_widget_class_install_action (widget, "data.reload", NULL, reload);
   gtk_widget_class_install_action (widget, "data.request", NULL, act_request);
   gtk_widget_class_install_action (widget, "data.receive", NULL, act_receive);
+  gtk_widget_class_install_action (widget, "data.key-list", NULL, act_key_list);
   monev_data_room_install_cells (widget);
   monev_data_room_install_requests (widget);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_F5, 0, "data.reload", NULL);
@@ -415,6 +516,7 @@ monev_data_room_init (MonevDataRoom *self)
   self->progress = MONEV_JOB_PROGRESS (monev_job_progress_new ());
   make_views (self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
+  gtk_box_append (GTK_BOX (box), make_unfinished (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->views));
   monev_page_set_content (MONEV_PAGE (self), box);
   monev_page_add_end (MONEV_PAGE (self), make_tools (self));

@@ -14,6 +14,8 @@ struct _MonevHistoryDialog
   MonevWindow *window;
   MonevSession *session;
   MonevOfficeClock clock;
+  MonevDataAddressee *addressee;
+  MonevRoundRow *chosen;   /* (weak) (nullable): for which files are being chosen */
   GtkListBox *list;
   GtkLabel *fault;
   gboolean ready;
@@ -40,6 +42,8 @@ words_of (const char *source)
   return source;
 }
 
+static void load (MonevHistoryDialog *self);
+
 static void
 show_fault (MonevHistoryDialog *self, const char *text)
 {
@@ -61,7 +65,7 @@ on_saved (gpointer owner, gpointer result, const GError *error)
   line = error == NULL ? g_strdup ("") : monev_error_text_line (error);
   show_fault (self, line);
   if (error == NULL)
-    monev_window_toast (self->window, _("Berkas asli disimpan"), NULL, NULL, NULL, NULL);
+    monev_window_toast (self->window, _("Berkas disimpan"), NULL, NULL, NULL, NULL);
 }
 
 static void
@@ -72,17 +76,6 @@ save_to (gpointer owner, const char *path, gpointer id)
   monev_data_ask_send (
       self->session, G_OBJECT (self),
       &(MonevDataAsk) { .act = MONEV_DATA_ASK_SAVE_FILE, .text = id, .path = path }, on_saved);
-}
-
-static void
-on_save (GtkWidget *button, gpointer data)
-{
-  const char *id = g_object_get_data (G_OBJECT (button), "monev-id");
-  const char *name = g_object_get_data (G_OBJECT (button), "monev-name");
-
-  monev_data_ask_path (data,
-                       &(MonevPathQuestion) { _("Simpan berkas asli"), _("_Simpan"), name, NULL },
-                       save_to, g_strdup (id), g_free);
 }
 
 /* ---- the rounds ---- */
@@ -132,39 +125,97 @@ details_of (MonevHistoryDialog *self, const MonevDataSubmission *round)
   return g_string_free (text, FALSE);
 }
 
-static GtkWidget *
-make_save (MonevHistoryDialog *self, const MonevDataSubmission *round)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Simpan Berkas…"));
-  g_autofree char *name = g_strdup_printf (_("Simpan berkas %s"), round->file_name);
+/* ---- what is told of a round ---- */
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Berkas asli, seperti yang datang"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (button), "monev-id", g_strdup (round->attachment_id), g_free);
-  g_object_set_data_full (G_OBJECT (button), "monev-name", g_strdup (round->file_name), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_save), self, 0);
-  return button;
+static void
+on_told (gpointer owner, gpointer result, const GError *error)
+{
+  MonevHistoryDialog *self = owner;
+  g_autofree char *line = NULL;
+
+  g_clear_pointer (&result, monev_data_answer_free);
+  if (self->session == NULL)
+    return;
+  line = error == NULL ? g_strdup ("") : monev_error_text_line (error);
+  show_fault (self, line);
+  load (self);
 }
 
 static void
-add_round (MonevHistoryDialog *self, const MonevDataSubmission *round)
+ask (MonevHistoryDialog *self, const MonevDataAsk *what)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *plain
-      = *round->file_name == '\0'
-            ? g_strdup_printf (_("Data masuk ke-%u"), (guint) round->round)
-            : g_strdup_printf (_("Data masuk ke-%u: %s"), (guint) round->round,
-                               round->file_name);
-  g_autofree char *title = g_markup_escape_text (plain, -1);
-  g_autofree char *details = details_of (self, round);
-  g_autofree char *subtitle = g_markup_escape_text (details, -1);
+  self->ready = FALSE;
+  monev_data_ask_send (self->session, G_OBJECT (self), what, on_told);
+}
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (*round->attachment_id != '\0')
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_save (self, round));
+static void
+on_describe (MonevHistoryDialog *self, MonevRoundRow *row)
+{
+  g_autofree char *day = NULL;
+  MonevDataAsk what = { .act = MONEV_DATA_ASK_DESCRIBE, .round = monev_round_row_get_round (row) };
+
+  monev_round_row_get_details (row, &what.details, &day);
+  ask (self, &what);
+}
+
+static void
+on_detach (MonevHistoryDialog *self, const char *id, MonevRoundRow *row)
+{
+  ask (self, &(MonevDataAsk) { .act = MONEV_DATA_ASK_DETACH,
+                               .round = monev_round_row_get_round (row),
+                               .text = id });
+}
+
+/** monev_history_dialog_attach: as if the files were chosen for the nth round from below. */
+void
+monev_history_dialog_attach (MonevHistoryDialog *self, MonevRoundRow *row,
+                             const char *const *paths)
+{
+  ask (self, &(MonevDataAsk) { .act = MONEV_DATA_ASK_ATTACH,
+                               .round = monev_round_row_get_round (row),
+                               .paths = paths });
+}
+
+static void
+on_paths (gpointer owner, const char *const *paths)
+{
+  MonevHistoryDialog *self = owner;
+
+  if (self->chosen != NULL && self->session != NULL)
+    monev_history_dialog_attach (self, self->chosen, paths);
+}
+
+static void
+on_attach (MonevHistoryDialog *self, MonevRoundRow *row)
+{
+  static const char *const endings[]
+      = { "pdf", "jpg", "jpeg", "png", "docx", "doc", "xlsx", "xls", "txt", "eml", NULL };
+
+  g_set_weak_pointer (&self->chosen, row);
+  monev_data_ask_files (GTK_WIDGET (self), _("Lampiran data masuk"),
+                        _("Surat, foto, dan pindaian"), endings, FALSE, on_paths);
+}
+
+static void
+on_save (MonevHistoryDialog *self, const char *id, const char *name)
+{
+  monev_data_ask_path (GTK_WIDGET (self),
+                       &(MonevPathQuestion) { _("Simpan berkas"), _("_Simpan"), name, NULL },
+                       save_to, g_strdup (id), g_free);
+}
+
+static void
+add_round (MonevHistoryDialog *self, const MonevDataSubmission *round, const GPtrArray *files)
+{
+  g_autofree char *details = details_of (self, round);
+  GtkWidget *row = monev_round_row_new (round, files, details,
+                                        monev_session_allows (self->session,
+                                                              MONEV_ACT_DATA_RECEIVE, NULL));
+
+  g_signal_connect_object (row, "describe", G_CALLBACK (on_describe), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "attach", G_CALLBACK (on_attach), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "detach", G_CALLBACK (on_detach), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "save", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (self->list, row);
 }
 
@@ -173,6 +224,7 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
 {
   MonevHistoryDialog *self = owner;
   g_autoptr (MonevDataAnswer) answer = result;
+  GtkListBoxRow *row;
 
   if (self->session == NULL)
     return;
@@ -184,8 +236,18 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
       show_fault (self, line);
       return;
     }
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = answer->rounds->len; i > 0; i--)
-    add_round (self, answer->rounds->pdata[i - 1]);
+    add_round (self, answer->rounds->pdata[i - 1], answer->attached);
+}
+
+static void
+load (MonevHistoryDialog *self)
+{
+  monev_data_ask_send (
+      self->session, G_OBJECT (self),
+      &(MonevDataAsk) { .act = MONEV_DATA_ASK_HISTORY, .addressee = self->addressee }, on_loaded);
 }
 
 /** monev_history_dialog_is_ready: Returns: whether the rounds were read. */
@@ -201,6 +263,8 @@ monev_history_dialog_dispose (GObject *object)
   MonevHistoryDialog *self = MONEV_HISTORY_DIALOG (object);
 
   g_clear_object (&self->session);
+  g_clear_weak_pointer (&self->chosen);
+  g_clear_pointer (&self->addressee, monev_data_addressee_free);
   monev_office_clock_clear (&self->clock);
   G_OBJECT_CLASS (monev_history_dialog_parent_class)->dispose (object);
 }
@@ -265,8 +329,7 @@ monev_history_dialog_new (MonevWindow *window, MonevSession *session,
   self->clock = monev_office_clock_copy (clock);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
-  monev_data_ask_send (
-      session, G_OBJECT (self),
-      &(MonevDataAsk) { .act = MONEV_DATA_ASK_HISTORY, .addressee = addressee }, on_loaded);
+  self->addressee = monev_data_addressee_copy (addressee);
+  load (self);
   return GTK_WIDGET (self);
 }

@@ -3,6 +3,7 @@
 
 #include "activity/office-clock.h"
 #include "dataform/request-store.h"
+#include "round-row.h"
 #include "ui/shell/session.h"
 #include "ui/shell/window.h"
 
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (MonevHistoryDialog, monev_history_dialog, MONEV, HISTORY_D
 GtkWidget *monev_history_dialog_new      (MonevWindow *window, MonevSession *session,
                                           const MonevDataAddressee *addressee,
                                           const MonevOfficeClock *clock);
+void       monev_history_dialog_attach   (MonevHistoryDialog *self, MonevRoundRow *row,
+                                          const char *const *paths);
 gboolean   monev_history_dialog_is_ready (MonevHistoryDialog *self);
 
 G_END_DECLS

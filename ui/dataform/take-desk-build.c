@@ -10,6 +10,7 @@ static const struct
 } sections[MONEV_TAKE_N] = {
   { MONEV_TAKEN_UNPLACED, N_ ("Perlu keputusan Anda") },
   { MONEV_TAKEN_REFUSED, N_ ("Tidak dapat dibaca") },
+  { MONEV_TAKEN_LEFT, N_ ("Belum dibaca") },
   { MONEV_TAKEN, N_ ("Diterima") },
   { MONEV_TAKEN_BEFORE, N_ ("Sudah pernah diterima") },
 };
@@ -167,6 +168,7 @@ make_add (MonevTakeDesk *self)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   g_menu_append (menu, _("Pilih _Folder…"), "take.folder");
+  g_menu_append (menu, _("Isi _atas Nama OPD…"), "take.key");
   adw_split_button_set_label (ADW_SPLIT_BUTTON (button), _("_Pilih Berkas…"));
   adw_split_button_set_use_underline (ADW_SPLIT_BUTTON (button), TRUE);
   adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));

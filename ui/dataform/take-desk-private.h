@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define MONEV_TAKE_N 4 /* of MonevTakenStatus */
+#define MONEV_TAKE_N 5 /* of MonevTakenStatus */
 
 struct _MonevTakeDesk {
   MonevPage parent;

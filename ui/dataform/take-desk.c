@@ -1,6 +1,7 @@
 #include "take-desk-private.h"
 
 #include "data-files.h"
+#include "key-list.h"
 #include "ui/common/error-text.h"
 
 #include <glib/gi18n.h>
@@ -19,18 +20,16 @@ show_fault (MonevTakeDesk *self, const GError *error)
 
 /* ---- reading ---- */
 
+/* A file that was placed by hand, or left before, has its row where it ended now. */
 static void
-drop_placed (MonevTakeDesk *self)
+drop_row (GtkListBox *list, const char *path)
 {
   GtkListBoxRow *row;
 
-  for (int i = 0; self->placing != NULL
-                  && (row = gtk_list_box_get_row_at_index (self->lists[MONEV_TAKEN_UNPLACED], i))
-                         != NULL;
-       i++)
-    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "monev-path"), self->placing) == 0)
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "monev-path"), path) == 0)
       {
-        gtk_list_box_remove (self->lists[MONEV_TAKEN_UNPLACED], GTK_WIDGET (row));
+        gtk_list_box_remove (list, GTK_WIDGET (row));
         return;
       }
 }
@@ -38,7 +37,10 @@ drop_placed (MonevTakeDesk *self)
 static void
 show_results (MonevTakeDesk *self, const GPtrArray *results)
 {
-  drop_placed (self);
+  if (self->placing != NULL)
+    drop_row (self->lists[MONEV_TAKEN_UNPLACED], self->placing);
+  for (guint i = 0; i < results->len; i++)
+    drop_row (self->lists[MONEV_TAKEN_LEFT], ((MonevTakenFile *) results->pdata[i])->path);
   for (guint i = 0; i < results->len; i++)
     {
       const MonevTakenFile *file = results->pdata[i];
@@ -64,7 +66,8 @@ on_taken (gpointer owner, gpointer result, const GError *error)
         show_results (self, work->results);
       show_fault (self, error);
       if (work != NULL && g_cancellable_is_cancelled (work->cancellable))
-        monev_window_toast (self->window, _("Dihentikan. Yang sudah dibaca tetap tersimpan."), NULL,
+        monev_window_toast (self->window, _("Dihentikan. Yang sudah dibaca tetap tersimpan; sisanya disebutkan di "
+                              "bawah."), NULL,
                             NULL, NULL, NULL);
       monev_take_desk_update (self);
     }
@@ -186,6 +189,14 @@ act_folder (GtkWidget *widget, const char *name, GVariant *parameter)
   ask (MONEV_TAKE_DESK (widget), TRUE);
 }
 
+static void
+act_key (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevTakeDesk *self = MONEV_TAKE_DESK (widget);
+
+  gtk_window_present (GTK_WINDOW (monev_key_list_new (self->window, self->session)));
+}
+
 static gboolean
 on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
 {
@@ -294,6 +305,7 @@ monev_take_desk_class_init (MonevTakeDeskClass *klass)
   MONEV_PAGE_CLASS (klass)->get_first_act = monev_take_desk_get_first_act;
   gtk_widget_class_install_action (widget, "take.files", NULL, act_files);
   gtk_widget_class_install_action (widget, "take.folder", NULL, act_folder);
+  gtk_widget_class_install_action (widget, "take.key", NULL, act_key);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_o, GDK_CONTROL_MASK, "take.files", NULL);
 }
 

@@ -15,6 +15,7 @@ static const MonevState looks[MONEV_TAKE_N] = {
   [MONEV_TAKEN_BEFORE] = MONEV_STATE_SENT,
   [MONEV_TAKEN_UNPLACED] = MONEV_STATE_QUESTION,
   [MONEV_TAKEN_REFUSED] = MONEV_STATE_ERROR,
+  [MONEV_TAKEN_LEFT] = MONEV_STATE_LATE,
 };
 
 static void
@@ -320,6 +321,27 @@ make_unplaced (MonevTakeDesk *self, const MonevTakenFile *file)
   return row;
 }
 
+static void
+on_again (GtkWidget *button, gpointer data)
+{
+  const char *paths[] = { g_object_get_data (G_OBJECT (button), "monev-path"), NULL };
+
+  monev_take_desk_read (data, paths);
+}
+
+static GtkWidget *
+make_again (MonevTakeDesk *self, const MonevTakenFile *file)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Baca"));
+  g_autofree char *name = g_strdup_printf (_("Baca %s"), file->file);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (button), "monev-path", g_strdup (file->path), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_again), self);
+  return button;
+}
+
 /** monev_take_row_new: Returns: (transfer floating): what is said of a file, and what can be done. */
 GtkWidget *
 monev_take_row_new (MonevTakeDesk *self, const MonevTakenFile *file)
@@ -334,5 +356,7 @@ monev_take_row_new (MonevTakeDesk *self, const MonevTakenFile *file)
   dress (row, file, file->file, file->message);
   if (file->status == MONEV_TAKEN_REFUSED)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_copy (self, file));
+  if (file->status == MONEV_TAKEN_LEFT)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_again (self, file));
   return row;
 }

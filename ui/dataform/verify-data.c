@@ -55,6 +55,24 @@ monev_verify_data_load (MonevDbConnection *connection, const char *addressee_id,
   return g_steal_pointer (&self);
 }
 
+/** monev_verify_data_of: Returns: (transfer full): a copy of @data alone, without what was said about
+ * it. */
+MonevVerifyData *
+monev_verify_data_of (const MonevDataCase *data)
+{
+  MonevVerifyData *self = g_atomic_rc_box_new0 (MonevVerifyData);
+
+  self->data = g_new0 (MonevDataCase, 1);
+  self->data->request = monev_data_request_copy (data->request);
+  self->data->addressee = monev_data_addressee_copy (data->addressee);
+  self->data->form = monev_data_form_ref (data->form);
+  self->data->layout = monev_data_layout_ref (data->layout);
+  self->data->values = monev_data_values_copy (data->values);
+  if (data->last != NULL)
+    self->data->last = monev_data_values_copy (data->last);
+  return self;
+}
+
 static void
 other_free (gpointer data)
 {

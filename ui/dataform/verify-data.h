@@ -25,6 +25,7 @@ typedef struct {
 
 MonevVerifyData *monev_verify_data_load   (MonevDbConnection *connection, const char *addressee_id,
                                            GError **error);
+MonevVerifyData *monev_verify_data_of     (const MonevDataCase *data);
 MonevVerifyData *monev_verify_data_ref    (MonevVerifyData *self);
 void             monev_verify_data_unref  (MonevVerifyData *self);
 GPtrArray       *monev_verify_others_load (MonevDbConnection *connection, const char *request_id,

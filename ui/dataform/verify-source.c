@@ -23,7 +23,7 @@ struct _MonevVerifySource
   GObject parent;
   MonevVerifyData *data; /* (nullable) */
   guint sheet;
-  gboolean coded, open;
+  gboolean coded, open, blank;
   GArray *rows;         /* Row */
   GPtrArray *titles;    /* char *: of the fields */
   char *text;           /* of the cell that was asked for last */
@@ -94,7 +94,8 @@ make_rows (MonevVerifySource *self)
                                     : NULL;
       Row row = { (int) line, "" };
 
-      if (!monev_verify_is_shown (data, self->sheet, line))
+      if (!monev_verify_is_shown (data, self->sheet, line)
+          && (!self->blank || (of != NULL && !of->open)))
         continue;
       if (of != NULL && *of->group != '\0' && strcmp (of->group, group) != 0)
         {
@@ -129,6 +130,14 @@ make_titles (MonevVerifySource *self)
       self->coded |= *monev_data_layout_line (layout, self->sheet, i)->code != '\0';
       self->open |= monev_data_layout_line (layout, self->sheet, i)->open;
     }
+}
+
+/** monev_verify_source_set_blank: @blank: open lines in which nothing stands have rows, too; before
+ * the data are set. */
+void
+monev_verify_source_set_blank (MonevVerifySource *self, gboolean blank)
+{
+  self->blank = blank;
 }
 
 /** monev_verify_source_set_data: @data: a reference is taken; @sheet: of the form, from 0. */

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (MonevVerifySource, monev_verify_source, MONEV, VERIFY_SOUR
 MonevVerifySource *monev_verify_source_new      (void);
 void               monev_verify_source_set_data (MonevVerifySource *self, MonevVerifyData *data,
                                                  guint sheet);
+void               monev_verify_source_set_blank (MonevVerifySource *self, gboolean blank);
 guint              monev_verify_source_n_leading (MonevVerifySource *self);
 gboolean           monev_verify_source_cell     (MonevVerifySource *self, guint row, guint column,
                                                  guint *line, guint *field);

@@ -13,6 +13,7 @@
 #include "ui/dataform/history-dialog.h"
 #include "ui/dataform/request-desk.h"
 #include "ui/dataform/take-desk.h"
+#include "tests/ui/office-fixture.h"
 
 typedef struct
 {
@@ -185,6 +186,34 @@ test_a_receipt_is_recorded (Fixture *self, gconstpointer data)
   wait_until (monev_board_view_get_entry (board (self)) != NULL
               && strcmp (monev_board_view_get_entry (board (self))->addressee->id, id) == 0);
   wait_until (monev_board_view_get_entry (board (self))->cell.state == MONEV_BOARD_RECEIPT);
+}
+
+static MonevRoundRow *
+round_row (GtkWidget *dialog)
+{
+  return MONEV_ROUND_ROW (find_widget (dialog, MONEV_TYPE_ROUND_ROW));
+}
+
+static void
+test_a_round_is_told_of_later (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "pengantar.txt", NULL);
+  const char *const paths[] = { path, NULL };
+  MonevHistoryDialog *dialog;
+
+  g_assert_true (g_file_set_contents (path, "isi surat", -1, NULL));
+  go_to_state (self, MONEV_BOARD_VERIFIED);
+  g_assert_true (act (self, "data.history"));
+  dialog = MONEV_HISTORY_DIALOG (find_window (MONEV_TYPE_HISTORY_DIALOG));
+  wait_until (monev_history_dialog_is_ready (dialog));
+  monev_round_row_set_by (round_row (GTK_WIDGET (dialog)), "Ibu Ratna");
+  g_signal_emit_by_name (round_row (GTK_WIDGET (dialog)), "describe");
+  wait_until (monev_history_dialog_is_ready (dialog));
+  g_assert_cmpstr (monev_round_row_get_round (round_row (GTK_WIDGET (dialog)))->filled_by, ==,
+                   "Ibu Ratna");
+  monev_history_dialog_attach (dialog, round_row (GTK_WIDGET (dialog)), paths);
+  wait_until (monev_history_dialog_is_ready (dialog) && shows_text (dialog, "pengantar.txt"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void
@@ -466,6 +495,7 @@ main (int argc, char **argv)
   ADD ("board/enter-opens-the-verification", 10, test_enter_opens_the_verification);
   ADD ("board/a-receipt-is-recorded", 10, test_a_receipt_is_recorded);
   ADD ("board/the-history-shows-each-round", 10, test_the_history_shows_each_round);
+  ADD ("board/a-round-is-told-of-later", 10, test_a_round_is_told_of_later);
   ADD ("board/who-may-not-ask", 10, test_who_may_not_ask_finds_the_acts_insensitive);
   ADD ("board/the-message-names-who-is-late", 10, test_the_message_names_who_is_late);
   ADD ("board/letters-and-compilations", 10, test_letters_and_compilations_are_written);
