@@ -35,6 +35,7 @@ gboolean monev_cli_form_receive  (MonevCli *cli, int argc, char **argv, GError *
 gboolean monev_cli_form_clarify  (MonevCli *cli, int argc, char **argv, GError **error);
 gboolean monev_cli_form_compile  (MonevCli *cli, int argc, char **argv, GError **error);
 gboolean monev_cli_form_remind   (MonevCli *cli, int argc, char **argv, GError **error);
+gboolean monev_cli_form_dispatch (MonevCli *cli, int argc, char **argv, GError **error);
 
 /* Of form-enter.c. */
 gboolean monev_cli_form_enter    (MonevCli *cli, int argc, char **argv, GError **error);

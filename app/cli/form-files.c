@@ -6,6 +6,7 @@
 #include "cli/form-cli.h"
 #include "dataform/data-board.h"
 #include "dataform/data-compile.h"
+#include "dataform/dispatch-book.h"
 #include "dataform/request-files.h"
 #include "dataform/request-papers.h"
 #include "dataform/request-take.h"
@@ -538,5 +539,54 @@ monev_cli_form_compile (MonevCli *cli, int argc, char **argv, GError **error)
   monev_cli_form_print_issues (cli, cli->issues);
   monev_cli_print (cli, json_pack ("{s:s, s:s}", "path", argv[1], "request", request->id),
                    "%s ditulis ke %s.\n", request->title, argv[1]);
+  return TRUE;
+}
+
+/* ---- buku ekspedisi ---- */
+
+static json_t *
+dispatch_json (const MonevDispatch *line)
+{
+  return json_pack ("{s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "number",
+                    (json_int_t)line->number, "sent", line->sent_on, "recipient", line->recipient,
+                    "content", line->content, "letter_number", line->letter_number, "means",
+                    line->means, "received", line->received_on, "received_by",
+                    line->received_by);
+}
+
+/** monev_cli_form_dispatch: form dispatch: the buku ekspedisi of a year, or as a workbook */
+gboolean
+monev_cli_form_dispatch (MonevCli *cli, int argc, char **argv, GError **error)
+{
+  gint year = 0;
+  g_autoptr (GPtrArray) lines = NULL;
+  json_t *array;
+  const GOptionEntry entries[] = {
+    { "year", 0, 0, G_OPTION_ARG_INT, &year, NULL, NULL },
+    { NULL },
+  };
+
+  if (!monev_cli_options (cli, entries, &argc, &argv, error))
+    return FALSE;
+  if (argc > 1 || year == 0)
+    return monev_cli_usage (cli, error, "Sebutkan --year, dan berkas .xlsx bila perlu.");
+  if (!monev_cli_open (cli, error)
+      || (lines = monev_dispatch_store_list (cli->connection, year, error)) == NULL
+      || (argc == 1
+          && !monev_dispatch_book_write (cli->connection, year, argv[0], cli->issues, error)))
+    return FALSE;
+  array = json_array ();
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const MonevDispatch *line = lines->pdata[i];
+
+      json_array_append_new (array, dispatch_json (line));
+      if (!cli->json && argc == 0)
+        g_print ("%d\t%s\t%s\t%s\n", (int)line->number, line->sent_on, line->recipient,
+                 line->content);
+    }
+  if (argc == 1 && !cli->json)
+    g_print ("%u pengiriman ditulis ke %s.\n", lines->len, argv[0]);
+  monev_cli_print (cli, array, "%s", "");
   return TRUE;
 }

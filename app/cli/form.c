@@ -398,6 +398,8 @@ const MonevCliCommand monev_cli_form_commands[] = {
   { "form", "compile", "PERMINTAAN BERKAS.(xlsx|csv)",
     "Semua OPD dalam satu berkas: nilai, keadaan, dan asal setiap nilai.",
     monev_cli_form_compile },
+  { "form", "dispatch", "--year TAHUN [BERKAS.xlsx]",
+    "Buku ekspedisi satu tahun, atau sebagai buku kerja siap cetak.", monev_cli_form_dispatch },
   { "form", "close", "PERMINTAAN [--note ALASAN]",
     "Menutup himpunan data sebagai snapshot bernomor.", monev_cli_form_close },
   { NULL },

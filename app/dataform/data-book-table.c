@@ -43,6 +43,8 @@ monev_book_put_mark (BookPainter *self, guint32 row, guint last, const char *mar
 
 /* ---- letterhead and signature ---- */
 
+#define LOGO_SCALE (96 / MONEV_DATA_LOGO_DPI)
+
 static void
 put_words (BookPainter *self, guint32 *row, guint from, guint n, guint last, MonevFormRole role,
            const char *text)
@@ -75,6 +77,8 @@ monev_book_kop (BookPainter *self, guint32 *row, guint from, guint n, guint last
   g_autofree char *where
       = g_strconcat (address, *address != '\0' && *contact != '\0' ? " – " : "", contact, NULL);
 
+  if (self->what->logo != NULL)
+    monev_xlsx_form_set_image (self->form, *row, from, self->what->logo, LOGO_SCALE);
   put_words (self, row, from, n, last, MONEV_FORM_KOP, place);
   put_words (self, row, from, n, last, MONEV_FORM_TITLE, agency);
   put_words (self, row, from, n, last, MONEV_FORM_ADDRESS, where);

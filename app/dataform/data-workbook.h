@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 #define MONEV_DATA_CLARIFY_KIND "klarifikasi"
 #define MONEV_DATA_NOTES_SHEET "Klarifikasi"
 
+#define MONEV_DATA_LOGO_DPI 288.0 /* of the logo that is given */
+#define MONEV_DATA_LOGO_MM 16.0   /* its height and width at most: three lines of the letterhead */
+
 /* A cell that the office asks about. */
 typedef struct {
   guint       sheet, line, field; /* of the layout; a line behind the last is one of the values */
@@ -29,6 +32,7 @@ typedef struct {
   const MonevDataValues *last;    /* (nullable): of the period before, over the same lines and fields */
   const MonevDataValues *values;  /* (nullable): what is filled in already */
   const MonevRecord     *office;
+  GBytes                *logo;    /* (nullable): a PNG, as high as the letterhead is printed */
   const char *request_id;
   const char *addressee_id;
   gint64      number;             /* of the version of the form */

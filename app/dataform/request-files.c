@@ -6,6 +6,7 @@
 #include "data-period.h"
 #include "data-workbook.h"
 #include "office/office.h"
+#include "page/page-drawing.h"
 #include "people/people.h"
 #include "record/record-store.h"
 #include "request-papers.h"
@@ -50,6 +51,7 @@ monev_request_file_name (const MonevDataRequest *request, const MonevDataAddress
 typedef struct {
   MonevDataCase     *data;
   MonevRecord       *agency;
+  GBytes            *logo;  /* (nullable) */
   char              *period, *letter_date, *due, *head_position;
   MonevDataWorkbook  what;
   MonevRequestFile  *file; /* of the list */
@@ -63,6 +65,7 @@ job_free (Job *self)
   g_clear_pointer (&self->data, monev_data_case_free);
   g_clear_pointer (&self->agency, monev_record_unref);
   g_clear_pointer (&self->issues, monev_issue_list_unref);
+  g_clear_pointer (&self->logo, g_bytes_unref);
   g_free (self->period);
   g_free (self->letter_date);
   g_free (self->due);
@@ -111,6 +114,44 @@ or_null (const char *text)
   return text == NULL || *text == '\0' ? NULL : text;
 }
 
+static cairo_status_t
+gather_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Whatever was given as the logo, as a PNG of the size it is printed in. */
+static GBytes *
+draw_logo (const MonevPageDrawing *drawing)
+{
+  double dots = MONEV_DATA_LOGO_DPI / 25.4;
+  int side = (int)(MONEV_DATA_LOGO_MM * dots);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
+  cairo_t *cr = cairo_create (surface);
+  GByteArray *png = g_byte_array_new ();
+
+  cairo_scale (cr, dots, dots);
+  monev_page_drawing_draw (drawing, cr);
+  cairo_destroy (cr);
+  cairo_surface_write_to_png_stream (surface, gather_bytes, png);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (png);
+}
+
+/* A letterhead without its logo is better than no workbook: what cannot be read is left out. */
+static GBytes *
+load_logo (MonevDbConnection *connection, const MonevRecord *office)
+{
+  g_autoptr (GBytes) bytes = monev_office_logo (connection, office, NULL);
+  g_autoptr (MonevPageDrawing) drawing
+      = bytes == NULL ? NULL
+                      : monev_page_drawing_new_image (bytes, MONEV_DATA_LOGO_MM,
+                                                      MONEV_DATA_LOGO_MM, NULL);
+
+  return drawing == NULL ? NULL : draw_logo (drawing);
+}
+
 static void
 fill_what (Job *self, const MonevRecord *office, gint64 now)
 {
@@ -121,6 +162,7 @@ fill_what (Job *self, const MonevRecord *office, gint64 now)
     .last = data->last,
     .values = data->addressee->rounds > 0 ? data->values : NULL,
     .office = office,
+    .logo = self->logo,
     .request_id = data->request->id,
     .addressee_id = data->addressee->id,
     .number = data->request->number,
@@ -141,7 +183,7 @@ fill_what (Job *self, const MonevRecord *office, gint64 now)
 
 static Job *
 job_new (MonevDbConnection *connection, const char *addressee_id, const MonevRecord *office,
-         GError **error)
+         GBytes *logo, GError **error)
 {
   Job *self = g_new0 (Job, 1);
   g_autoptr (GTimeZone) zone = monev_zone_new (monev_record_get (office, "zone"), error);
@@ -160,6 +202,7 @@ job_new (MonevDbConnection *connection, const char *addressee_id, const MonevRec
   self->period = monev_data_period_label (self->data->request->period);
   self->letter_date = words_of_day (self->data->request->letter_date);
   self->due = words_of_due (zone, self->data->addressee->due_at);
+  self->logo = logo == NULL ? NULL : g_bytes_ref (logo);
   self->head_position = head_position (self->data->addressee->agency_name);
   fill_what (self, office, now);
   return self;
@@ -170,6 +213,7 @@ job_new (MonevDbConnection *connection, const char *addressee_id, const MonevRec
 typedef struct {
   const MonevRequestBatch *batch;
   MonevRecord   *office;
+  GBytes        *logo;    /* (nullable) */
   GThreadPool   *pool;
   GMutex         mutex;
   GCond          moved;
@@ -255,7 +299,7 @@ begin_one (Writer *self, MonevDbConnection *connection, const MonevDataAddressee
       file->error = g_strdup (self->failure);
       return TRUE;
     }
-  job = job_new (connection, to->id, self->office, error);
+  job = job_new (connection, to->id, self->office, self->logo, error);
   if (job == NULL)
     return FALSE;
   name = monev_request_file_name (job->data->request, to, NULL, ".xlsx");
@@ -348,9 +392,11 @@ monev_request_write_files (MonevDbConnection *connection, const MonevRequestBatc
   self.office = all == NULL ? NULL : monev_office_load (connection, error);
   if (self.office == NULL)
     return NULL;
+  self.logo = load_logo (connection, self.office);
   self.pool = g_thread_pool_new (work, &self, THREADS, FALSE, error);
   if (self.pool == NULL)
     {
+      g_clear_pointer (&self.logo, g_bytes_unref);
       monev_record_unref (self.office);
       return NULL;
     }
@@ -362,6 +408,7 @@ monev_request_write_files (MonevDbConnection *connection, const MonevRequestBatc
   g_cond_clear (&self.moved);
   g_free (self.failure);
   g_free (self.stopped);
+  g_clear_pointer (&self.logo, g_bytes_unref);
   monev_record_unref (self.office);
   return self.files;
 }
@@ -426,7 +473,9 @@ monev_request_write_clarify (MonevDbConnection *connection, const MonevDataCase 
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) questions = monev_data_case_questions (connection, data, texts, error);
   g_autoptr (MonevRecord) office = questions == NULL ? NULL : monev_office_load (connection, error);
-  Job *job = office == NULL ? NULL : job_new (connection, data->addressee->id, office, error);
+  g_autoptr (GBytes) logo = office == NULL ? NULL : load_logo (connection, office);
+  Job *job
+      = office == NULL ? NULL : job_new (connection, data->addressee->id, office, logo, error);
   gboolean good;
 
   if (job == NULL)

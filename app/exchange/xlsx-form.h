@@ -122,6 +122,8 @@ const char    *monev_xlsx_form_add_sheet (MonevXlsxForm *self, const MonevFormSh
 void           monev_xlsx_form_set       (MonevXlsxForm *self, const MonevFormCell *cell);
 void           monev_xlsx_form_set_row   (MonevXlsxForm *self, guint32 row, double points,
                                           gboolean hidden);
+void           monev_xlsx_form_set_image (MonevXlsxForm *self, guint32 row, guint column,
+                                          GBytes *png, double scale);
 const char    *monev_xlsx_form_add_list  (MonevXlsxForm *self, const char *const *choices);
 void           monev_xlsx_form_add_check (MonevXlsxForm *self, const MonevFormCheck *check);
 void           monev_xlsx_form_add_tint  (MonevXlsxForm *self, const MonevFormRange *range,

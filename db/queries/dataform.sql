@@ -134,6 +134,13 @@ JOIN data_request r ON r.id = d.request_id
 WHERE r.year = :year:int AND r.state <> 'dibatalkan'
 ORDER BY CASE WHEN a.code = '' THEN 1 ELSE 0 END, a.code, a.search_key, d.request_id, d.id
 
+-- What came and waits for a decision of the office.
+-- name: data_addressee_waiting
+SELECT CAST(count(*) AS BIGINT) AS waiting
+FROM data_addressee d JOIN data_request r ON r.id = d.request_id
+WHERE r.year = :year:int AND r.state = 'berjalan' AND d.received_at <> 0 AND d.verified_at = 0
+  AND d.questions = 0
+
 -- name: data_addressee_update
 UPDATE data_addressee SET sent_at = :sent_at:int, due_at = :due_at:int,
   receipt_at = :receipt_at:int, receipt_by = :receipt_by:text, received_at = :received_at:int,

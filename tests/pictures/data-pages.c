@@ -201,6 +201,14 @@ go_history (Walk *walk)
       ADW_EXPANDER_ROW (find_type (walk->shown, MONEV_TYPE_ROUND_ROW)), TRUE);
 }
 
+static void
+go_stopped (Walk *walk)
+{
+  gtk_widget_activate_action (GTK_WIDGET (open_room (walk, TRUE)), "data.stopped", NULL);
+  wait_until (top_window (walk) != NULL);
+  walk->shown = top_window (walk);
+}
+
 const Page data_pages[] = {
   { "data-papan", go_board },
   { "data-pertanyaan", go_cell },
@@ -213,6 +221,7 @@ const Page data_pages[] = {
   { "data-terima", go_receive },
   { "data-terima-awal", go_receive_nothing },
   { "data-riwayat", go_history },
+  { "data-dibatalkan", go_stopped },
   { "data-isi", go_key },
   { "data-isi-daftar", go_key_list },
   { NULL, NULL },

@@ -2,6 +2,7 @@
 
 #include "attachment/attachment-store.h"
 #include "dataform/data-compile.h"
+#include "dataform/dispatch-book.h"
 #include "dataform/request-papers.h"
 
 #include <glib/gi18n.h>
@@ -248,6 +249,8 @@ do_read (MonevDbJob *job, Asked *asked, MonevDataAnswer *answer, GError **error)
     case MONEV_DATA_ASK_REMIND:
       return monev_request_reminder_paper (connection, asked->request, asked->addressees,
                                            asked->path, error);
+    case MONEV_DATA_ASK_DISPATCH:
+      return monev_dispatch_book_write (connection, asked->at, asked->path, answer->issues, error);
     case MONEV_DATA_ASK_SAVE_FILE:
       return save_file (connection, asked, error);
     case MONEV_DATA_ASK_HISTORY:

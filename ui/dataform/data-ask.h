@@ -24,6 +24,7 @@ typedef enum {
   MONEV_DATA_ASK_COMPILE,   /* request, path */
   MONEV_DATA_ASK_REMIND,    /* request, addressees, path */
   MONEV_DATA_ASK_MESSAGE,   /* request, addressees */
+  MONEV_DATA_ASK_DISPATCH,  /* at: the year; path */
   MONEV_DATA_ASK_SAVE_FILE, /* text: id of an attachment; path */
   MONEV_DATA_ASK_HISTORY    /* addressee */
 } MonevDataAct;

@@ -31,6 +31,7 @@ struct _MonevDataRoom {
   GtkWidget *tools;              /* of the board, in the header */
   GtkWidget *unfinished;         /* a strip: what was left while it was keyed in */
   GtkLabel *unfinished_text;
+  char *wanted;                  /* (nullable): addressee to go to once the board is read */
   guint spinner, hold;
   gboolean reading, again, ready, busy, gone;
 };

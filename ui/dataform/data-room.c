@@ -127,6 +127,9 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
     {
       self->ready = TRUE;
       monev_board_view_set_data (self->board, result);
+      if (self->wanted != NULL)
+        monev_board_view_go_to (self->board, self->wanted);
+      g_clear_pointer (&self->wanted, g_free);
       say_count (self);
     }
   else
@@ -382,13 +385,13 @@ on_opened (MonevDataRoom *self)
 }
 
 static GtkWidget *
-make_receive (void)
+make_split (const char *label, const char *further, const char *action)
 {
   GtkWidget *button = adw_split_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  g_menu_append (menu, _("Isi _atas Nama OPD…"), "data.key-list");
-  adw_split_button_set_label (ADW_SPLIT_BUTTON (button), _("_Terima Berkas…"));
+  g_menu_append (menu, further, action);
+  adw_split_button_set_label (ADW_SPLIT_BUTTON (button), label);
   adw_split_button_set_use_underline (ADW_SPLIT_BUTTON (button), TRUE);
   adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
   return button;
@@ -423,8 +426,9 @@ make_tools (MonevDataRoom *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->request = gtk_button_new_with_mnemonic (_("_Kirim Permintaan…"));
-  self->receive = make_receive ();
+  self->request = make_split (_("_Kirim Permintaan…"), _("Permintaan yang _Dibatalkan…"),
+                              "data.stopped");
+  self->receive = make_split (_("_Terima Berkas…"), _("Isi _atas Nama OPD…"), "data.key-list");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->request), "data.request");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->receive), "data.receive");
   gtk_widget_add_css_class (self->receive, "suggested-action");
@@ -485,6 +489,7 @@ monev_data_room_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_clear_object (&self->running);
   g_clear_object (&self->session);
+  g_free (self->wanted);
   G_OBJECT_CLASS (monev_data_room_parent_class)->finalize (object);
 }
 
@@ -587,16 +592,17 @@ monev_data_room_set_view (MonevDataRoom *self, const char *name)
   gtk_stack_set_visible_child_name (self->views, name);
 }
 
-static GtkWidget *
-make_room (MonevWindow *window, gpointer data)
-{
-  return monev_data_room_new (window, data);
-}
-
-/** monev_data_room_register: to be called again after monev_window_clear_rooms(). */
+/** monev_data_room_go_to: the board, with the cursor on that addressee once it is read. */
 void
-monev_data_room_register (MonevWindow *window, MonevSession *session)
+monev_data_room_go_to (MonevDataRoom *self, const char *addressee_id)
 {
-  monev_window_add_room (window, "data", _("Data OPD"), "monev-data-symbolic", make_room,
-                         g_object_ref (session), g_object_unref);
+  monev_data_room_set_view (self, "board");
+  monev_board_view_set_state (self->board, MONEV_BOARD_ALL);
+  if (monev_data_room_is_ready (self))
+    {
+      monev_board_view_go_to (self->board, addressee_id);
+      return;
+    }
+  g_free (self->wanted);
+  self->wanted = g_strdup (addressee_id);
 }

@@ -22,7 +22,10 @@ gboolean        monev_data_room_is_busy   (MonevDataRoom *self);
 gboolean        monev_data_room_receive   (MonevDataRoom *self, const char *const *paths);
 void            monev_data_room_set_view  (MonevDataRoom *self, const char *name);
 
-/* Adds the room to a window; again after monev_window_clear_rooms(). */
+void            monev_data_room_go_to     (MonevDataRoom *self, const char *addressee_id);
+
+/* Adds the room, its badge and the action
+ * win.open-data (s: id of an addressee, or "") to a window; again after monev_window_clear_rooms(). */
 void            monev_data_room_register  (MonevWindow *window, MonevSession *session);
 
 G_END_DECLS

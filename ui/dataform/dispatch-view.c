@@ -14,6 +14,7 @@ struct _MonevDispatchView
   GCancellable *cancellable;
   MonevListSource *list;
   MonevDataGrid *grid;
+  GtkLabel *count;
   GtkStack *stack;
   GtkWidget *filled, *empty, *failure;
   gboolean reading, again, ready;
@@ -64,6 +65,16 @@ load_job (MonevDbJob *job, gpointer data, GError **error)
 }
 
 static void
+say_count (MonevDispatchView *self)
+{
+  g_autofree char *text
+      = g_strdup_printf (_("%u pengiriman pada %d"), monev_list_source_get_n_total (self->list),
+                         monev_session_get_year (self->session));
+
+  gtk_label_set_text (self->count, text);
+}
+
+static void
 on_loaded (gpointer owner, gpointer result, const GError *error)
 {
   MonevDispatchView *self = owner;
@@ -73,6 +84,7 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
     {
       self->ready = TRUE;
       monev_list_source_update_rows (self->list, result);
+      say_count (self);
       gtk_stack_set_visible_child (self->stack, monev_list_source_get_n_total (self->list) > 0
                                                     ? self->filled
                                                     : self->empty);
@@ -127,7 +139,29 @@ make_list (MonevDispatchView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Buku ekspedisi"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
+  gtk_widget_set_vexpand (scrolled, TRUE);
   return scrolled;
+}
+
+static GtkWidget *
+make_filled (MonevDispatchView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *text = gtk_label_new (NULL);
+  GtkWidget *save = gtk_button_new_with_mnemonic (_("_Ekspor ke Excel…"));
+
+  self->count = GTK_LABEL (text);
+  gtk_label_set_xalign (self->count, 0);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "data.dispatch");
+  gtk_widget_set_tooltip_text (save, _("Buku ekspedisi tahun ini sebagai Excel, siap dicetak"));
+  gtk_box_append (GTK_BOX (foot), text);
+  gtk_box_append (GTK_BOX (foot), save);
+  gtk_widget_add_css_class (foot, "monev-board-foot");
+  gtk_box_append (GTK_BOX (box), make_list (self));
+  gtk_box_append (GTK_BOX (box), foot);
+  return box;
 }
 
 static void
@@ -162,7 +196,7 @@ monev_dispatch_view_init (MonevDispatchView *self)
 {
   self->cancellable = g_cancellable_new ();
   self->stack = GTK_STACK (gtk_stack_new ());
-  self->filled = make_list (self);
+  self->filled = make_filled (self);
   self->empty = monev_empty_state_new (
       "monev-data-symbolic", _("Buku ekspedisi masih kosong"),
       _("Setiap pengiriman permintaan data mendapat satu baris per OPD di sini."));

@@ -88,7 +88,7 @@ on_filed (gpointer owner, gpointer result, const GError *error)
   Filed *filed = result;
 
   self->busy = FALSE;
-  if (self->gone)
+  if (monev_key_desk_is_gone (self))
     {
       g_clear_pointer (&filed, filed_free);
       return;

@@ -78,7 +78,7 @@ on_kept (gpointer owner, gpointer result, const GError *error)
       monev_key_source_get_keyed (self->source)->changed_at = work->keyed->changed_at;
       work_free (work);
     }
-  if (self->gone)
+  if (monev_key_desk_is_gone (self))
     return;
   if (error != NULL)
     monev_reference_tell (GTK_WIDGET (self), error);
@@ -178,7 +178,7 @@ on_submitted (gpointer owner, gpointer result, const GError *error)
   g_autoptr (MonevDataAddressee) now = result;
 
   self->busy = FALSE;
-  if (self->gone)
+  if (monev_key_desk_is_gone (self))
     return;
   if (error == NULL)
     {
@@ -232,7 +232,7 @@ on_dropped (gpointer owner, gpointer result, const GError *error)
 
   g_free (result);
   self->busy = FALSE;
-  if (self->gone)
+  if (monev_key_desk_is_gone (self))
     return;
   if (error != NULL)
     {
@@ -250,7 +250,7 @@ on_discard_answer (GtkWidget *dialog, const char *response, gpointer data)
 {
   MonevKeyDesk *self = data;
 
-  if (g_strcmp0 (response, "accept") != 0 || self->gone || self->busy
+  if (g_strcmp0 (response, "accept") != 0 || monev_key_desk_is_gone (self) || self->busy
       || monev_session_get_actor (self->session) == NULL)
     return;
   g_clear_handle_id (&self->keep_source, g_source_remove);
@@ -320,7 +320,7 @@ on_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
   g_autofree char *words = NULL;
   guint row, column, taken, refused = 0;
 
-  if (self->gone || self->busy || text == NULL
+  if (monev_key_desk_is_gone (self) || self->busy || text == NULL
       || !monev_data_grid_get_cursor (self->grid, &row, &column))
     return;
   taken = monev_key_source_paste (self->source, row, column, text, &refused);

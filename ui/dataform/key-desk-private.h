@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 struct _MonevKeyDesk
 {
   MonevPage parent;
-  MonevWindow *window;
+  MonevWindow *window;     /* (weak) */
   MonevSession *session;
   char *addressee_id;
   MonevKeySource *source;
@@ -31,6 +31,7 @@ struct _MonevKeyDesk
 };
 
 /* key-desk.c */
+gboolean monev_key_desk_is_gone   (MonevKeyDesk *self);
 gboolean monev_key_desk_is_loaded (MonevKeyDesk *self);
 void     monev_key_desk_load      (MonevKeyDesk *self);
 void     monev_key_desk_say       (MonevKeyDesk *self);

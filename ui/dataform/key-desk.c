@@ -8,6 +8,13 @@
 
 G_DEFINE_FINAL_TYPE (MonevKeyDesk, monev_key_desk, MONEV_TYPE_PAGE)
 
+/** monev_key_desk_is_gone: Returns: whether the desk, or the window under it, was closed meanwhile. */
+gboolean
+monev_key_desk_is_gone (MonevKeyDesk *self)
+{
+  return self->gone || self->window == NULL;
+}
+
 /** monev_key_desk_is_loaded: Returns: whether there is something to type into. */
 gboolean
 monev_key_desk_is_loaded (MonevKeyDesk *self)
@@ -104,7 +111,7 @@ monev_key_desk_moved (MonevKeyDesk *self)
 {
   guint row, column, line, field;
 
-  if (self->gone || !monev_key_desk_is_loaded (self))
+  if (monev_key_desk_is_gone (self) || !monev_key_desk_is_loaded (self))
     return;
   if (monev_data_grid_get_cursor (self->grid, &row, &column)
       && monev_verify_source_cell (monev_key_source_get_table (self->source), row, column, &line,
@@ -302,7 +309,7 @@ on_loaded (gpointer owner, gpointer result, const GError *error)
   Loaded *loaded = result;
 
   self->loading = FALSE;
-  if (self->gone)
+  if (monev_key_desk_is_gone (self))
     {
       g_clear_pointer (&loaded, loaded_free);
       return;
@@ -365,6 +372,7 @@ monev_key_desk_finalize (GObject *object)
 {
   MonevKeyDesk *self = MONEV_KEY_DESK (object);
 
+  g_clear_weak_pointer (&self->window);
   g_clear_object (&self->source);
   g_clear_object (&self->session);
   g_clear_pointer (&self->files, g_ptr_array_unref);
@@ -396,7 +404,7 @@ monev_key_desk_new (MonevWindow *window, MonevSession *session, const char *addr
 {
   MonevKeyDesk *self = g_object_new (MONEV_TYPE_KEY_DESK, NULL);
 
-  self->window = window;
+  g_set_weak_pointer (&self->window, window);
   self->session = g_object_ref (session);
   self->addressee_id = g_strdup (addressee_id);
   monev_page_set_title (MONEV_PAGE (self), _("Isi atas Nama OPD"));

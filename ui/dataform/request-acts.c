@@ -3,6 +3,7 @@
 #include "data-files.h"
 #include "day-dialog.h"
 #include "files-result.h"
+#include "stopped-dialog.h"
 #include "ui/activity/text-dialog.h"
 
 #include "base/instant.h"
@@ -96,6 +97,39 @@ compile (GtkWidget *widget, const char *name, GVariant *parameter)
   monev_data_ask_path (
       widget, &(MonevPathQuestion) { _("Simpan kompilasi"), _("_Simpan"), file, endings },
       compile_to, pending, monev_data_pending_free);
+}
+
+static void
+dispatch_to (gpointer owner, const char *path, gpointer data)
+{
+  MonevDataRoom *self = owner;
+
+  monev_data_room_run (self,
+                       &(MonevDataAsk) { .act = MONEV_DATA_ASK_DISPATCH,
+                                         .at = monev_session_get_year (self->session),
+                                         .path = path },
+                       _("Menulis buku ekspedisi"), on_saved);
+}
+
+static void
+write_dispatch (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const endings[] = { "xlsx", NULL };
+  g_autofree char *file
+      = g_strdup_printf (_("Buku Ekspedisi %d.xlsx"),
+                         monev_session_get_year (MONEV_DATA_ROOM (widget)->session));
+
+  monev_data_ask_path (
+      widget, &(MonevPathQuestion) { _("Simpan buku ekspedisi"), _("_Simpan"), file, endings },
+      dispatch_to, NULL, NULL);
+}
+
+static void
+show_stopped (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MonevDataRoom *self = MONEV_DATA_ROOM (widget);
+
+  gtk_window_present (GTK_WINDOW (monev_stopped_dialog_new (self->window, self->session)));
 }
 
 /* ---- sending what was made before ---- */
@@ -265,7 +299,8 @@ stop (GtkWidget *widget, const char *name, GVariant *parameter)
   if (column == NULL)
     return;
   body = g_strdup_printf (_("%s tidak tampil lagi di papan, dan berkas yang kembali tidak diterima. "
-                            "Data yang sudah masuk tetap tersimpan."),
+                            "Data yang sudah masuk tetap tersimpan, dan permintaan dapat dipakai "
+                            "lagi dari menu Kirim Permintaan."),
                           column->request->title);
   attach (monev_text_dialog_new (GTK_WINDOW (self->window),
                                  &(MonevTextQuestion) { _("Batalkan permintaan?"), body,
@@ -377,6 +412,8 @@ monev_data_room_install_requests (GtkWidgetClass *widget)
   gtk_widget_class_install_action (widget, "data.copy", NULL, copy);
   gtk_widget_class_install_action (widget, "data.close", NULL, close_set);
   gtk_widget_class_install_action (widget, "data.stop", NULL, stop);
+  gtk_widget_class_install_action (widget, "data.stopped", NULL, show_stopped);
+  gtk_widget_class_install_action (widget, "data.dispatch", NULL, write_dispatch);
   gtk_widget_class_install_action (widget, "data.remind", NULL, remind);
   gtk_widget_class_install_action (widget, "data.message", NULL, message);
 }

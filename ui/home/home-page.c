@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "columns.h"
 #include "home-agenda.h"
+#include "home-data.h"
 #include "home-part.h"
 #include "home-words.h"
 #include "office/office.h"
@@ -32,11 +33,13 @@ struct _MonevHomePage
   GCancellable *cancellable;
   MonevHomeFacts *facts; /* nullable: what is shown */
   MonevActivityFeed *feed;
+  GPtrArray *requests;   /* nullable: MonevDataFeedLine */
   GtkStack *stack;
   MonevEmptyState *failure;
   MonevHomePart *steps;
   MonevHomePart *running;
   MonevHomePart *dues;
+  MonevHomePart *data;
   MonevHomePart *reference;
   MonevHomePart *posts;
   MonevHomePart *calendar;
@@ -215,6 +218,16 @@ show_agenda (MonevHomePage *self)
 }
 
 static void
+show_data (MonevHomePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  monev_home_data_show (self->data, self->requests,
+                        G_IS_ACTION_GROUP (root)
+                            && g_action_group_has_action (G_ACTION_GROUP (root), "open-data"));
+}
+
+static void
 show_facts (MonevHomePage *self)
 {
   g_autofree char *day = monev_home_day (self->facts);
@@ -222,6 +235,7 @@ show_facts (MonevHomePage *self)
   monev_page_set_subtitle (MONEV_PAGE (self), day);
   show_steps (self, self->facts);
   show_agenda (self);
+  show_data (self);
   show_reference (self, self->facts);
   show_posts (self, self->facts);
   show_calendar (self, self->facts);
@@ -233,6 +247,7 @@ typedef struct
 {
   MonevHomeFacts *facts;
   MonevActivityFeed *feed;
+  GPtrArray *requests;
 } Read;
 
 static void
@@ -242,6 +257,7 @@ read_free (gpointer data)
 
   g_clear_pointer (&read->facts, monev_home_facts_free);
   g_clear_pointer (&read->feed, monev_activity_feed_free);
+  g_clear_pointer (&read->requests, g_ptr_array_unref);
   g_free (read);
 }
 
@@ -258,6 +274,8 @@ facts_job (MonevDbJob *job, gpointer data, GError **error)
     read->feed = monev_activity_feed (connection, MONEV_HOME_RUNNING, MONEV_HOME_DUES,
                                       MONEV_HOME_DUE_DAYS, now, error);
   if (read->feed != NULL)
+    read->requests = monev_data_feed (connection, GPOINTER_TO_INT (data), now, error);
+  if (read->requests != NULL)
     return read;
   read_free (read);
   return NULL;
@@ -278,6 +296,8 @@ on_facts (gpointer owner, gpointer result, const GError *error)
 
       g_clear_pointer (&self->facts, monev_home_facts_free);
       g_clear_pointer (&self->feed, monev_activity_feed_free);
+      g_clear_pointer (&self->requests, g_ptr_array_unref);
+      self->requests = g_steal_pointer (&read->requests);
       self->facts = g_steal_pointer (&read->facts);
       self->feed = g_steal_pointer (&read->feed);
       read_free (read);
@@ -371,6 +391,7 @@ monev_home_page_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->facts, monev_home_facts_free);
   g_clear_pointer (&self->feed, monev_activity_feed_free);
+  g_clear_pointer (&self->requests, g_ptr_array_unref);
   G_OBJECT_CLASS (monev_home_page_parent_class)->finalize (object);
 }
 
@@ -401,10 +422,9 @@ build_columns (MonevHomePage *self)
   self->steps = add_part (left, _("Langkah berikutnya"), NULL);
   add_part (left, _("Menunggu paraf Anda"), _("Naskah yang menunggu paraf Anda akan tampil di sini."));
   self->running = add_part (left, _("Agenda Kerja berjalan"), "");
+  self->data = add_part (left, _("Data OPD"), "");
   self->reference = add_part (left, _("Referensi"), "");
   self->dues = add_part (right, _("Tenggat"), "");
-  add_part (right, _("Data OPD"),
-            _("Keadaan data yang diminta dari perangkat daerah akan tampil di sini."));
   self->posts = add_part (right, _("Jabatan hari ini"), "");
   self->calendar = add_part (right, _("Kalender dan cadangan"), "");
   return monev_columns_new (left, right, BREADTH, 24);

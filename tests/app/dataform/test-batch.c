@@ -1,9 +1,15 @@
 /* The files of a request, written and taken back in one go: stopped halfway, the list says of each
  * what was done; both engines. */
 #include "data-desk.h"
+#include "books.h"
 
+#include <archive.h>
+#include <archive_entry.h>
+
+#include "dataform/dispatch-book.h"
 #include "dataform/request-files.h"
 #include "dataform/request-take.h"
+#include "office/office.h"
 #include "testing.h"
 
 #define SENT G_GINT64_CONSTANT (1772416800000) /* 2 March 2026, 09.00 in Pontianak */
@@ -23,12 +29,12 @@ stop_after (guint done, guint total, const char *name, gpointer data)
 }
 
 static GPtrArray *
-write_books (DataDesk *d, const char *folder, const Stop *stop)
+write_books (DataDesk *d, const char *below, const Stop *stop)
 {
   g_autoptr (MonevDataRequest) request = data_desk_request (d, "2026", SENT);
   g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
   MonevRequestBatch batch = { .request_id = request->id,
-                              .folder = folder,
+                              .folder = below,
                               .cancellable = stop->cancellable,
                               .tell = stop_after,
                               .data = (gpointer)stop };
@@ -43,14 +49,14 @@ static void
 test_what_was_not_written_is_named (MonevTestDb *db)
 {
   g_auto (DataDesk) d = { NULL };
-  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *below = monev_test_folder ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GPtrArray) files = NULL;
   const MonevRequestFile *first, *second;
   Stop stop = { cancellable, 0 };
 
   data_desk_open (&d, db);
-  files = write_books (&d, folder, &stop);
+  files = write_books (&d, below, &stop);
   g_assert_cmpuint (files->len, ==, 2);
   first = files->pdata[0];
   second = files->pdata[1];
@@ -58,14 +64,14 @@ test_what_was_not_written_is_named (MonevTestDb *db)
   g_assert_true (g_file_test (first->path, G_FILE_TEST_IS_REGULAR));
   g_assert_nonnull (second->error);
   g_assert_nonnull (strstr (second->error, "dihentikan"));
-  monev_test_remove (folder);
+  monev_test_remove (below);
 }
 
 static void
 test_what_was_not_read_is_named (MonevTestDb *db)
 {
   g_auto (DataDesk) d = { NULL };
-  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *below = monev_test_folder ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GPtrArray) taken = NULL;
@@ -77,7 +83,7 @@ test_what_was_not_read_is_named (MonevTestDb *db)
   g_autoptr (GError) error = NULL;
 
   data_desk_open (&d, db);
-  files = write_books (&d, folder, &never);
+  files = write_books (&d, below, &never);
   paths[0] = ((MonevRequestFile *)files->pdata[0])->path;
   paths[1] = ((MonevRequestFile *)files->pdata[1])->path;
   taken = monev_request_take_files (d.c, d.rani, paths, &options, &error);
@@ -93,7 +99,7 @@ test_what_was_not_read_is_named (MonevTestDb *db)
   rest = monev_request_take_files (d.c, d.rani, paths, &options, &error);
   g_assert_cmpint (((MonevTakenFile *)rest->pdata[0])->status, ==, MONEV_TAKEN_BEFORE);
   g_assert_cmpint (((MonevTakenFile *)rest->pdata[1])->status, ==, MONEV_TAKEN);
-  monev_test_remove (folder);
+  monev_test_remove (below);
 }
 
 /* The right was taken away meanwhile: the first file fails inside, and is not told as taken. */
@@ -101,7 +107,7 @@ static void
 test_what_fails_inside_is_not_told_as_taken (MonevTestDb *db)
 {
   g_auto (DataDesk) d = { NULL };
-  g_autofree char *folder = monev_test_folder ();
+  g_autofree char *below = monev_test_folder ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GPtrArray) taken = NULL;
@@ -111,7 +117,7 @@ test_what_fails_inside_is_not_told_as_taken (MonevTestDb *db)
   g_autoptr (GError) error = NULL;
 
   data_desk_open (&d, db);
-  files = write_books (&d, folder, &never);
+  files = write_books (&d, below, &never);
   paths[0] = ((MonevRequestFile *)files->pdata[0])->path;
   paths[1] = ((MonevRequestFile *)files->pdata[1])->path;
   g_assert_true (monev_db_connection_script (d.c, "DELETE FROM appointment;", &error));
@@ -120,7 +126,95 @@ test_what_fails_inside_is_not_told_as_taken (MonevTestDb *db)
   g_assert_cmpuint (taken->len, ==, 2);
   for (guint i = 0; i < 2; i++)
     g_assert_cmpint (((MonevTakenFile *)taken->pdata[i])->status, ==, MONEV_TAKEN_LEFT);
-  monev_test_remove (folder);
+  monev_test_remove (below);
+}
+
+static void
+test_the_book_of_sendings_is_a_workbook (MonevTestDb *db)
+{
+  g_auto (DataDesk) d = { NULL };
+  g_autofree char *below = monev_test_folder ();
+  g_autofree char *path = g_build_filename (below, "ekspedisi.xlsx", NULL);
+  g_autoptr (MonevDataRequest) request = NULL;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GPtrArray) book = NULL;
+  BookSheet *sheet;
+  gint64 row = 1;
+  g_autoptr (GError) error = NULL;
+
+  data_desk_open (&d, db);
+  request = data_desk_request (&d, "2026", SENT);
+  g_assert_true (monev_dispatch_book_write (d.c, 2026, path, issues, &error));
+  g_assert_no_error (error);
+  book = book_load (path);
+  sheet = g_ptr_array_index (book, 0);
+  g_assert_cmpstr (sheet->name, ==, "Buku Ekspedisi");
+  while (strcmp (book_text (sheet, row, 1), "Nomor") != 0 && row < 20)
+    row++;
+  g_assert_cmpstr (book_text (sheet, row, 3), ==, "Kepada");
+  g_assert_cmpstr (book_text (sheet, row + 2, 1), ==, "1");
+  g_assert_cmpstr (book_text (sheet, row + 2, 3), ==, "Dinas Kesehatan");
+  g_assert_cmpstr (book_text (sheet, row + 3, 3), ==, "Dinas Sosial");
+  g_assert_cmpstr (book_text (sheet, row + 3, 6), ==, "kurir");
+  monev_test_remove (below);
+}
+
+/* The pictures in a workbook; each must be a PNG. */
+static guint
+count_pictures (const char *path)
+{
+  struct archive *zip = archive_read_new ();
+  struct archive_entry *entry;
+  guint n = 0;
+
+  archive_read_support_format_zip (zip);
+  g_assert_cmpint (archive_read_open_filename (zip, path, 65536), ==, ARCHIVE_OK);
+  while (archive_read_next_header (zip, &entry) == ARCHIVE_OK)
+    if (g_str_has_prefix (archive_entry_pathname (entry), "xl/media/"))
+      {
+        char head[8] = { 0 };
+
+        g_assert_cmpint ((int)archive_read_data (zip, head, sizeof head), ==, sizeof head);
+        g_assert_cmpmem (head, sizeof head, "\x89PNG\r\n\x1a\n", 8);
+        n++;
+      }
+  archive_read_free (zip);
+  return n;
+}
+
+static void
+test_the_letterhead_bears_the_logo (MonevTestDb *db)
+{
+  g_auto (DataDesk) d = { NULL };
+  g_autofree char *below = monev_test_folder ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GBytes) logo = NULL;
+  g_autoptr (MonevRecord) before = NULL;
+  g_autoptr (MonevRecord) office = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GPtrArray) taken = NULL;
+  Stop never = { cancellable, 99 };
+  const char *paths[2] = { NULL };
+  gsize length;
+  guchar *bytes
+      = g_base64_decode ("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
+                         "awAAAABJRU5ErkJggg==",
+                         &length);
+  g_autoptr (GError) error = NULL;
+
+  data_desk_open (&d, db);
+  logo = g_bytes_new_take (bytes, length);
+  before = monev_office_load (d.c, &error);
+  office = monev_office_save (d.c, d.rani, before, logo, issues, &error);
+  g_assert_no_error (error);
+  files = write_books (&d, below, &never);
+  paths[0] = ((MonevRequestFile *)files->pdata[0])->path;
+  g_assert_cmpuint (count_pictures (paths[0]), ==, 1); /* the same on each sheet: kept once */
+  /* and it does not stand in the way of what comes back */
+  taken = monev_request_take_files (d.c, d.rani, paths, &(MonevTakeOptions){ 0 }, &error);
+  g_assert_cmpint (((MonevTakenFile *)taken->pdata[0])->status, ==, MONEV_TAKEN);
+  monev_test_remove (below);
 }
 
 int
@@ -132,6 +226,8 @@ main (int argc, char **argv)
   ADD ("not-written-is-named", test_what_was_not_written_is_named);
   ADD ("not-read-is-named", test_what_was_not_read_is_named);
   ADD ("fails-inside", test_what_fails_inside_is_not_told_as_taken);
+  ADD ("book-of-sendings", test_the_book_of_sendings_is_a_workbook);
+  ADD ("letterhead-bears-the-logo", test_the_letterhead_bears_the_logo);
 #undef ADD
   return test_office_run ();
 }

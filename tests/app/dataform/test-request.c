@@ -2,6 +2,7 @@
 #include "data-desk.h"
 
 #include "base/instant.h"
+#include "dataform/data-feed.h"
 #include "snapshot/snapshot.h"
 
 #define SENT G_GINT64_CONSTANT (1772416800000) /* 2 March 2026, 09.00 in Pontianak */
@@ -307,6 +308,58 @@ test_the_period_before_stands_beside (MonevTestDb *db)
 }
 
 static void
+test_the_feed_says_who_waits_for_whom (MonevTestDb *db)
+{
+  g_auto (DataDesk) d = { NULL };
+  g_autoptr (MonevDataRequest) request = NULL;
+  g_autoptr (MonevDataRequest) later = NULL;
+  g_autoptr (MonevDataCase) a = NULL;
+  g_autoptr (MonevDataCase) b = NULL;
+  g_autoptr (MonevDataAddressee) got = NULL;
+  g_autoptr (MonevDataAddressee) asked = NULL;
+  g_autoptr (GPtrArray) feed = NULL;
+  const MonevDataFeedLine *line;
+  guint waiting = 99;
+  gint64 year;
+
+  data_desk_open (&d, db);
+  request = data_desk_request (&d, "2026", SENT);
+  later = data_desk_request (&d, "2027", 0);
+  year = request->year;
+  a = data_desk_case (&d, request, d.health);
+  got = hand_in (&d, a, "24.5", "76.4", FALSE, NULL);
+  g_assert_true (monev_data_feed_waiting (d.c, year, &waiting, NULL));
+  g_assert_cmpuint (waiting, ==, 1);
+  feed = monev_data_feed (d.c, year, SENT + 60 * G_GINT64_CONSTANT (86400000), NULL);
+  line = feed->pdata[0];
+  g_assert_cmpstr (line->request->id, ==, request->id); /* who is late goes first */
+  g_assert_cmpuint (line->answered, ==, 1);
+  g_assert_cmpuint (line->waiting, ==, 1);
+  g_assert_cmpuint (line->late, ==, 1);
+  g_assert_cmpint (line->late_days, >, 7);
+  g_assert_cmpstr (line->reminder, ==, "H+7");
+  g_assert_cmpuint (line->remind, ==, 1);
+  g_clear_pointer (&feed, g_ptr_array_unref);
+  /* one day after the sending: 14 working days are left, H-3 is 11 of them ahead */
+  feed = monev_data_feed (d.c, year, SENT + G_GINT64_CONSTANT (86400000), NULL);
+  for (guint i = 0; i < feed->len; i++)
+    if (strcmp (((MonevDataFeedLine *)feed->pdata[i])->request->id, request->id) == 0)
+      line = feed->pdata[i];
+  g_assert_null (line->reminder);
+  {
+    g_autofree char *day = monev_date_to_iso (line->next_reminder);
+
+    g_assert_cmpstr (day, ==, "2026-03-17");
+  }
+  /* what was asked back waits for the agency, not for the office */
+  b = again (&d, a);
+  asked = decide (&d, b, "ST-02", MONEV_DATA_KLARIFIKASI, NULL, "Apakah 76,4?", NULL);
+  g_assert_nonnull (asked);
+  g_assert_true (monev_data_feed_waiting (d.c, year, &waiting, NULL));
+  g_assert_cmpuint (waiting, ==, 0);
+}
+
+static void
 test_rights_are_asked (MonevTestDb *db)
 {
   g_auto (DataDesk) d = { NULL };
@@ -336,6 +389,7 @@ main (int argc, char **argv)
   ADD ("correction", test_a_correction_keeps_old_new_and_reason);
   ADD ("closed-set", test_a_closed_set_is_a_numbered_snapshot);
   ADD ("period-before", test_the_period_before_stands_beside);
+  ADD ("feed", test_the_feed_says_who_waits_for_whom);
   ADD ("rights", test_rights_are_asked);
 #undef ADD
   return test_office_run ();

@@ -12,7 +12,9 @@
 #include "ui/dataform/day-dialog.h"
 #include "ui/dataform/history-dialog.h"
 #include "ui/dataform/request-desk.h"
+#include "ui/dataform/stopped-dialog.h"
 #include "ui/dataform/take-desk.h"
+#include "ui/dataform/verify-desk.h"
 #include "tests/ui/office-fixture.h"
 
 typedef struct
@@ -297,6 +299,7 @@ static void
 test_a_request_that_is_called_off_leaves_the_board (Fixture *self, gconstpointer data)
 {
   guint before = monev_board_source_get_data (source (self))->columns->len;
+  MonevStoppedDialog *list;
   GtkWidget *dialog;
 
   go_to_state (self, MONEV_BOARD_LATE);
@@ -306,6 +309,49 @@ test_a_request_that_is_called_off_leaves_the_board (Fixture *self, gconstpointer
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   gtk_window_destroy (GTK_WINDOW (dialog));
   wait_until (monev_board_source_get_data (source (self))->columns->len == before - 1);
+  /* and can be taken up again */
+  g_assert_true (act (self, "data.stopped"));
+  list = MONEV_STOPPED_DIALOG (find_window (MONEV_TYPE_STOPPED_DIALOG));
+  wait_until (monev_stopped_dialog_get_n (list) == 1);
+  monev_stopped_dialog_take_up (list, 0);
+  wait_until (monev_board_source_get_data (source (self))->columns->len == before);
+  wait_until (monev_stopped_dialog_get_n (list) == 0);
+  gtk_window_destroy (GTK_WINDOW (list));
+}
+
+/* The badge of the room in the sidebar; 0 where there is none. */
+static guint
+badge_in (GtkWidget *widget)
+{
+  guint n = GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "monev-badge")
+                    && gtk_widget_get_mapped (widget)
+                ? (guint) atoi (gtk_label_get_text (GTK_LABEL (widget)))
+                : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); n == 0 && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!MONEV_IS_DATA_ROOM (child))
+      n = badge_in (child);
+  return n;
+}
+
+static void
+test_the_badge_counts_what_waits_for_a_decision (Fixture *self, gconstpointer data)
+{
+  const MonevBoardData *read = monev_board_source_get_data (source (self));
+  guint waiting = read->n_states[MONEV_BOARD_RECEIVED];
+  GtkWidget *desk;
+
+  g_assert_cmpuint (waiting, >, 1);
+  wait_until (badge_in (GTK_WIDGET (self->office.window)) == waiting);
+  go_to_state (self, MONEV_BOARD_RECEIVED);
+  g_assert_true (act (self, "data.verify"));
+  desk = monev_window_get_desk (self->office.window);
+  wait_until (monev_verify_desk_is_ready (MONEV_VERIFY_DESK (desk)));
+  gtk_widget_activate_action (desk, "verify.clean", NULL);
+  wait_until (monev_verify_desk_is_ready (MONEV_VERIFY_DESK (desk)));
+  monev_window_pop_desk (self->office.window);
+  wait_until (badge_in (GTK_WIDGET (self->office.window)) == waiting - 1);
 }
 
 static void
@@ -500,6 +546,7 @@ main (int argc, char **argv)
   ADD ("board/the-message-names-who-is-late", 10, test_the_message_names_who_is_late);
   ADD ("board/letters-and-compilations", 10, test_letters_and_compilations_are_written);
   ADD ("board/called-off-it-leaves", 10, test_a_request_that_is_called_off_leaves_the_board);
+  ADD ("board/the-badge", 10, test_the_badge_counts_what_waits_for_a_decision);
   ADD ("board/without-requests-it-says-what-to-do", 0, test_without_requests_it_says_what_to_do);
   ADD ("request/each-agency-has-its-workbook", 6, test_a_request_gives_each_agency_its_workbook);
   ADD ("request/the-due-date-stands-there", 6, test_the_due_date_stands_there_before_sending);

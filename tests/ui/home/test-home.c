@@ -1,6 +1,7 @@
 #include "tests/ui/office-fixture.h"
 #include "tests/ui/picture.h"
 #include "ui/home/columns.h"
+#include "ui/home/home-data.h"
 #include "ui/home/home-page.h"
 #include "ui/home/home-part.h"
 #include "base/instant.h"
@@ -119,6 +120,39 @@ test_columns (void)
   g_assert_cmpfloat (two.origin.y, >, one.origin.y);
   g_assert_cmpfloat (two.origin.x, ==, 0);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* One of three answered; one is late, one is to be reminded. */
+static void
+test_data (void)
+{
+  GtkWidget *part = g_object_ref_sink (monev_home_part_new ("Data OPD", ""));
+  g_autoptr (GPtrArray) feed
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) monev_data_feed_line_free);
+  MonevDataFeedLine *line = g_new0 (MonevDataFeedLine, 1);
+  const MonevDataRequest request = { .title = (char *) "Data Kinerja – Triwulan I 2026" };
+  const MonevBoardState states[] = { MONEV_BOARD_LATE, MONEV_BOARD_QUESTION, MONEV_BOARD_SENT };
+
+  line->request = monev_data_request_copy (&request);
+  line->states = g_array_new (FALSE, FALSE, sizeof (MonevBoardState));
+  g_array_append_vals (line->states, states, 3);
+  line->addressee_id = g_strdup ("a-1");
+  line->answered = line->late = line->questions = line->remind = 1;
+  line->late_days = 4;
+  line->reminder = "H+1";
+  g_ptr_array_add (feed, line);
+  monev_home_data_show (MONEV_HOME_PART (part), feed, FALSE);
+  g_assert_true (shows_text (part, "1 dari 3"));
+  g_assert_true (shows_text (part, "1 terlambat, paling lama 4 hari kerja · 1 menunggu klarifikasi"));
+  g_assert_true (shows_text (part, "Saatnya pengingat H+1 untuk 1 OPD"));
+  line->reminder = NULL;
+  line->next_reminder = day (2026, 3, 24);
+  monev_home_data_show (MONEV_HOME_PART (part), feed, FALSE);
+  g_assert_true (shows_text (part, "Pengingat H-3 berikutnya 24 Maret 2026"));
+  g_ptr_array_set_size (feed, 0);
+  monev_home_data_show (MONEV_HOME_PART (part), feed, FALSE);
+  g_assert_true (shows_text (part, "Tidak ada permintaan data yang berjalan."));
+  g_assert_finalize_object (part);
 }
 
 static void
@@ -286,6 +320,7 @@ main (int argc, char **argv)
   g_test_add_func ("/home/steps/only-what-is-missing", test_steps);
   g_test_add_func ("/home/columns/one-below-the-other", test_columns);
   g_test_add_func ("/home/part/empty-line", test_part);
+  g_test_add_func ("/home/data/answered-late-asked-reminded", test_data);
   add ("/home/page/rows-lead-to-the-place", "reference", test_rows_lead);
   add ("/home/page/no-way-where-nothing-is", NULL, test_nowhere_to_lead);
   add ("/home/page/what-is-real", NULL, test_office);
