@@ -44,6 +44,7 @@ monev_book_put_mark (BookPainter *self, guint32 row, guint last, const char *mar
 /* ---- letterhead and signature ---- */
 
 #define LOGO_SCALE (96 / MONEV_DATA_LOGO_DPI)
+#define LOGO_COLUMN 2 /* the first that is seen: words over later columns stay free of it */
 
 static void
 put_words (BookPainter *self, guint32 *row, guint from, guint n, guint last, MonevFormRole role,
@@ -78,7 +79,7 @@ monev_book_kop (BookPainter *self, guint32 *row, guint from, guint n, guint last
       = g_strconcat (address, *address != '\0' && *contact != '\0' ? " – " : "", contact, NULL);
 
   if (self->what->logo != NULL)
-    monev_xlsx_form_set_image (self->form, *row, from, self->what->logo, LOGO_SCALE);
+    monev_xlsx_form_set_image (self->form, *row, LOGO_COLUMN, self->what->logo, LOGO_SCALE);
   put_words (self, row, from, n, last, MONEV_FORM_KOP, place);
   put_words (self, row, from, n, last, MONEV_FORM_TITLE, agency);
   put_words (self, row, from, n, last, MONEV_FORM_ADDRESS, where);

@@ -22,8 +22,6 @@
 #define AIRY_ROW 17          /* points of a row that holds one line */
 #define LONG_SIDE 850        /* points of an F4 page between its margins */
 #define SHORT_SIDE 490
-#define LETTER_POINTS 5.6
-#define MOST_SHRUNK 1.3
 #define MISSING_TINT 0xFFD9A8
 #define DOUBTFUL_TINT 0xF7B5B5
 
@@ -105,18 +103,15 @@ width_of (const MonevXlsxForm *self, guint column, guint n)
   return width;
 }
 
-/* A signature alone on a page of its own looks forgotten: a sheet that is a little higher than a page is
- * shrunk onto it. */
+/* A signature alone on a page of its own looks forgotten: a sheet that can be read when it is shrunk
+ * onto one page is shrunk onto it; fitting never makes anything larger. */
 static void
 fit_height (MonevXlsxForm *self)
 {
-  double width = 0, height = 0, wide = self->portrait ? SHORT_SIDE : LONG_SIDE;
-  double high = self->portrait ? LONG_SIDE : SHORT_SIDE, scale;
+  double height = 0, high = self->portrait ? LONG_SIDE : SHORT_SIDE;
 
   if (!self->centred || self->n_pages > 0)
     return;
-  for (guint i = 0; i < self->widths->len; i++)
-    width += g_array_index (self->widths, guint, i) * LETTER_POINTS;
   for (guint i = 0; i < self->rows->len; i++)
     {
       const FormRow *row = &g_array_index (self->rows, FormRow, i);
@@ -124,8 +119,7 @@ fit_height (MonevXlsxForm *self)
       if (!row->hidden)
         height += row->fixed || row->points > ONE_LINE ? row->points : AIRY_ROW;
     }
-  scale = MIN (1, wide / MAX (width, 1));
-  if (height * scale > high && height * scale <= high * MOST_SHRUNK)
+  if (height * READABLE_PERCENT <= high * 100)
     worksheet_fit_to_pages (self->sheet, 1, 1);
 }
 

@@ -1,6 +1,9 @@
 /* Workbooks of data forms as they are written. */
 #include "books.h"
 
+#include <archive.h>
+#include <archive_entry.h>
+
 #include "dataform/data-book-private.h"
 
 static BookSheet *
@@ -194,6 +197,79 @@ test_a_workbook_is_written (void)
     }
 }
 
+/* How a sheet of a workbook is told to fit its page; "" for none. */
+static char *
+fit_of (const char *path, const char *part)
+{
+  struct archive *zip = archive_read_new ();
+  struct archive_entry *entry;
+  char *found = NULL;
+
+  archive_read_support_format_zip (zip);
+  g_assert_cmpint (archive_read_open_filename (zip, path, 65536), ==, ARCHIVE_OK);
+  while (found == NULL && archive_read_next_header (zip, &entry) == ARCHIVE_OK)
+    if (strcmp (archive_entry_pathname (entry), part) == 0)
+      {
+        g_autofree char *text = g_malloc0 (1 << 20);
+        const char *at;
+
+        archive_read_data (zip, text, (1 << 20) - 1);
+        at = strstr (text, "<pageSetup ");
+        g_assert_nonnull (at);
+        found = g_strndup (at, (gsize)(strchr (at, '>') - at));
+      }
+  archive_read_free (zip);
+  g_assert_nonnull (found);
+  return found;
+}
+
+static MonevDataForm *
+form_of_rows (guint n)
+{
+  GString *text = g_string_new ("{'format':1,'code':'p','title':'P','period':'year','sheets':["
+                                "{'key':'a','title':'A','rows':{'kind':'fixed','items':[");
+  MonevDataForm *form;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s{'key':'%u','label':'Baris %u'}", i > 0 ? "," : "", i, i);
+  g_string_append (text, "]},'columns':[{'key':'n','label':'N','kind':'integer'}]}]}");
+  form = form_of (text->str);
+  g_string_free (text, TRUE);
+  return form;
+}
+
+/* The signature is one row, which no page can cut; where the whole can be read on one page, it does not
+ * stand alone on a second. */
+static void
+test_the_signature_stands_with_its_table (void)
+{
+  static const struct
+  {
+    guint n_rows;
+    gboolean one_page;
+  } cases[] = { { 3, TRUE }, { 18, TRUE }, { 120, FALSE } };
+  g_autoptr (MonevRecord) office = the_office ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MonevDataForm) form = form_of_rows (cases[i].n_rows);
+      g_autoptr (MonevDataLayout) layout = layout_of (form, "2026", DINKES, NULL);
+      MonevDataWorkbook what = sending (layout, office);
+      g_autofree char *path = write_book (&what, "halaman.xlsx");
+      g_autofree char *fit = fit_of (path, "xl/worksheets/sheet2.xml");
+      g_autoptr (GPtrArray) book = book_load (path);
+      BookSheet *sheet = sheet_like (book, "A");
+      guint signed_rows = 0;
+
+      g_assert_cmpint (strstr (fit, "fitToHeight=\"0\"") == NULL, ==, cases[i].one_page);
+      for (gint64 row = 1; row < 200; row++)
+        for (guint column = 1; column < 8; column++)
+          signed_rows += strstr (book_text (sheet, row, column), "Kepala Dinas Kesehatan") != NULL
+                         && strstr (book_text (sheet, row, column), "Sari Rahayu") != NULL;
+      g_assert_cmpuint (signed_rows, ==, 1);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -201,6 +277,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/workbook/written", test_a_workbook_is_written);
   g_test_add_func ("/workbook/equal-values-give-equal-bytes", test_equal_values_give_equal_bytes);
   g_test_add_func ("/workbook/several-threads-write-at-once", test_several_threads_write_at_once);
+  g_test_add_func ("/workbook/the-signature-stands-with-its-table",
+                   test_the_signature_stands_with_its_table);
   g_test_add_func ("/workbook/the-mark-stands-in-several-places",
                    test_the_mark_stands_in_several_places);
   g_test_add_func ("/workbook/a-sheet-of-which-nothing-is-asked-is-left-out",
