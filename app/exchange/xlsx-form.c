@@ -470,25 +470,6 @@ monev_xlsx_form_set_row (MonevXlsxForm *self, guint32 row, double points, gboole
     }
 }
 
-/** monev_xlsx_form_set_image: a picture that lies over the cells from there on and moves with them.
- * @scale: 1 shows 96 of its points on an inch. What is no picture is left out. */
-void
-monev_xlsx_form_set_image (MonevXlsxForm *self, guint32 row, guint column, GBytes *png,
-                           double scale)
-{
-  gsize size;
-  const unsigned char *bytes = g_bytes_get_data (png, &size);
-  lxw_image_options options = { .x_scale = scale,
-                                .y_scale = scale,
-                                .x_offset = 4,
-                                .y_offset = 2,
-                                .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-                                .decorative = LXW_TRUE };
-
-  worksheet_insert_image_buffer_opt (self->sheet, row - 1, (lxw_col_t) (column - 1), bytes, size,
-                                     &options);
-}
-
 /** monev_xlsx_form_add_list: @choices: (array zero-terminated=1): of any number and length. Returns:
  * (transfer none): the source of a LIST: a range on a hidden sheet. */
 const char *

@@ -429,6 +429,7 @@ make_tools (MonevDataRoom *self)
   self->request = make_split (_("_Kirim Permintaan…"), _("Permintaan yang _Dibatalkan…"),
                               "data.stopped");
   self->receive = make_split (_("_Terima Berkas…"), _("Isi _atas Nama OPD…"), "data.key-list");
+  gtk_widget_add_css_class (self->request, "raised"); /* in a header they are flat else */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->request), "data.request");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->receive), "data.receive");
   gtk_widget_add_css_class (self->receive, "suggested-action");

@@ -398,6 +398,8 @@ make_origin (MonevKeyPanel *self, GtkWidget *page)
       = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&titles)), NULL));
   g_signal_connect_swapped (self->source, "notify::selected", G_CALLBACK (on_changed), self);
   add_field (self, part, _("S_umber"), GTK_WIDGET (self->source));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->source), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Sumber"), -1);
   self->letter = add_entry (self, part, _("_Nomor surat"));
   self->letter_day = add_day (self, part, _("_Tanggal surat"));
   self->received_day = add_day (self, part, _("_Diterima pada (kosong: sekarang)"));
