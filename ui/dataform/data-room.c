@@ -545,6 +545,8 @@ monev_data_room_new (MonevWindow *window, MonevSession *session)
   monev_page_set_title (MONEV_PAGE (self), _("Data OPD"));
   g_object_set (monev_page_get_search (MONEV_PAGE (self)), "placeholder", _("Cari"), NULL);
   on_view (self);
+  /* What is kept while it is keyed in is no change that is told: it is looked at on coming back. */
+  g_signal_connect (self, "map", G_CALLBACK (load_unfinished), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (session, signals[i], G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   on_changed (self);

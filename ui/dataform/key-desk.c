@@ -274,6 +274,18 @@ tell_newer (MonevKeyDesk *self, MonevKeyed *keyed, const MonevDataCase *data)
   monev_window_toast (self->window, text, NULL, NULL, NULL, NULL);
 }
 
+/* Where something is asked of this OPD. */
+static guint
+first_sheet (const MonevDataCase *data)
+{
+  for (guint s = 0; s < monev_data_form_n_sheets (data->form); s++)
+    for (guint line = 0; line < monev_data_values_n_lines (data->values, s); line++)
+      for (guint f = 0; f < monev_data_layout_n_fields (data->layout, s); f++)
+        if (monev_data_values_is_asked (data->values, s, line, f))
+          return s;
+  return 0;
+}
+
 static void
 show_loaded (MonevKeyDesk *self, Loaded *loaded)
 {
@@ -285,6 +297,8 @@ show_loaded (MonevKeyDesk *self, Loaded *loaded)
       monev_keyed_free (loaded->keyed);
       loaded->keyed = monev_keyed_copy (monev_key_source_get_keyed (self->source));
     }
+  if (first)
+    self->sheet = first_sheet (loaded->data);
   tell_newer (self, loaded->keyed, loaded->data);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   self->files = g_steal_pointer (&loaded->files);

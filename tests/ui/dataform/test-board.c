@@ -11,6 +11,8 @@
 #include "ui/dataform/data-ask.h"
 #include "ui/dataform/day-dialog.h"
 #include "ui/dataform/history-dialog.h"
+#include "ui/dataform/key-desk.h"
+#include "ui/dataform/key-source.h"
 #include "ui/dataform/request-desk.h"
 #include "ui/dataform/stopped-dialog.h"
 #include "ui/dataform/take-desk.h"
@@ -319,6 +321,27 @@ test_a_request_that_is_called_off_leaves_the_board (Fixture *self, gconstpointer
   gtk_window_destroy (GTK_WINDOW (list));
 }
 
+static void
+test_what_is_unfinished_is_told_above_the_board (Fixture *self, gconstpointer data)
+{
+  MonevDataGrid *grid;
+  MonevKeyDesk *desk;
+  guint row, column, refused;
+
+  go_to_state (self, MONEV_BOARD_LATE);
+  g_assert_true (act (self, "data.key"));
+  desk = MONEV_KEY_DESK (monev_window_get_desk (self->office.window));
+  wait_until (monev_key_desk_is_ready (desk));
+  grid = MONEV_DATA_GRID (find_widget (desk, MONEV_TYPE_DATA_GRID));
+  g_assert_true (monev_data_grid_get_cursor (grid, &row, &column));
+  g_assert_cmpuint (monev_key_source_paste (MONEV_KEY_SOURCE (monev_data_grid_get_source (grid)),
+                                            row, column, "12", &refused),
+                    ==, 1);
+  wait_until (monev_key_desk_is_kept (desk));
+  monev_window_pop_desk (self->office.window);
+  wait_until (shows_text (self->room, "belum selesai."));
+}
+
 /* The badge of the room in the sidebar; 0 where there is none. */
 static guint
 badge_in (GtkWidget *widget)
@@ -546,6 +569,7 @@ main (int argc, char **argv)
   ADD ("board/the-message-names-who-is-late", 10, test_the_message_names_who_is_late);
   ADD ("board/letters-and-compilations", 10, test_letters_and_compilations_are_written);
   ADD ("board/called-off-it-leaves", 10, test_a_request_that_is_called_off_leaves_the_board);
+  ADD ("board/unfinished-is-told", 10, test_what_is_unfinished_is_told_above_the_board);
   ADD ("board/the-badge", 10, test_the_badge_counts_what_waits_for_a_decision);
   ADD ("board/without-requests-it-says-what-to-do", 0, test_without_requests_it_says_what_to_do);
   ADD ("request/each-agency-has-its-workbook", 6, test_a_request_gives_each_agency_its_workbook);
