@@ -15,6 +15,7 @@
 
 #define SHIPPED "/id/monev/forms/"
 #define MAX_FILE (8 * 1024 * 1024)
+#define KEPT_VERSIONS 4 /* forms that were read last */
 
 static const char *const shipped[] = { "kemiskinan-stunting", "kekerasan-ppa", "lembar-kerja-program",
                                        "rfk", "data-kinerja", NULL };
@@ -103,6 +104,36 @@ monev_data_forms_list (MonevDbConnection *connection, const char *search, gboole
   return g_steal_pointer (&list);
 }
 
+/* Versions never change: 45 files of one request need not read its form 45 times. */
+static MonevDataForm *
+load_frozen (const MonevSnapshot *snapshot, GError **error)
+{
+  static GMutex mutex;
+  static struct
+  {
+    char *sha256;
+    MonevDataForm *form;
+  } kept[KEPT_VERSIONS];
+  static guint next;
+  MonevDataForm *form = NULL;
+
+  g_mutex_lock (&mutex);
+  for (guint i = 0; form == NULL && i < KEPT_VERSIONS; i++)
+    if (g_strcmp0 (kept[i].sha256, snapshot->sha256) == 0)
+      form = monev_data_form_ref (kept[i].form);
+  g_mutex_unlock (&mutex);
+  if (form != NULL || (form = monev_data_form_load (snapshot->canonical, error)) == NULL)
+    return form;
+  g_mutex_lock (&mutex);
+  g_free (kept[next].sha256);
+  g_clear_pointer (&kept[next].form, monev_data_form_unref);
+  kept[next].sha256 = g_strdup (snapshot->sha256);
+  kept[next].form = monev_data_form_ref (form);
+  next = (next + 1) % KEPT_VERSIONS;
+  g_mutex_unlock (&mutex);
+  return form;
+}
+
 static MonevDataForm *
 load_version (MonevDbConnection *connection, const MonevDataFormEntry *entry, gint64 number,
               GError **error)
@@ -119,7 +150,7 @@ load_version (MonevDbConnection *connection, const MonevDataFormEntry *entry, gi
       return NULL;
     }
   snapshot = monev_snapshot_load (connection, subject, number, error);
-  return snapshot == NULL ? NULL : monev_data_form_load (snapshot->canonical, error);
+  return snapshot == NULL ? NULL : load_frozen (snapshot, error);
 }
 
 /**

@@ -55,7 +55,7 @@ write_words (MonevDbConnection *connection, gpointer data, GError **error)
 
   if (actor == NULL
       || !monev_db_exec (
-          connection, "data_submission_describe",
+          connection, "data_submission_update",
           MONEV_DB_BINDS (MONEV_DB_T ("id", old->id),
                           MONEV_DB_T ("letter_number", now_said->letter_number),
                           MONEV_DB_T ("letter_date", now_said->letter_date),

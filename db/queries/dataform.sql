@@ -165,7 +165,7 @@ FROM data_submission s JOIN official o ON o.id = s.entered_by
 WHERE s.addressee_id = :addressee_id:text ORDER BY s.round DESC
 
 -- How it came may be told later; what came is never changed.
--- name: data_submission_describe
+-- name: data_submission_update
 UPDATE data_submission SET letter_number = :letter_number:text, letter_date = :letter_date:text,
   filled_by = :filled_by:text, filled_phone = :filled_phone:text
 WHERE id = :id:text AND letter_number = :old_number:text AND letter_date = :old_date:text

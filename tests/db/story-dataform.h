@@ -60,10 +60,19 @@
   { "data_addressee_contents", "request_id=r1" },
   { "data_addressee_board", "year=2026" },
   { "data_addressee_board", "year=2025" },
+  { "data_addressee_waiting", "year=2026" },
   { "data_submission_insert", "id=u1|addressee_id=d1|round=1|source=berkas|file_name=a.xlsx|sha256=h"
     "|attachment_id=~|received_at=7|letter_number=|letter_date=|filled_by=Budi|filled_phone=08"
     "|content={}|issues=[]|entered_by=o1" },
   { "data_submission_list", "addressee_id=d1" },
+  { "data_submission_update", "id=u1|letter_number=5|letter_date=2026-03-01|filled_by=Siti"
+    "|filled_phone=09|old_number=|old_date=|old_by=Budi|old_phone=08" },
+  { "data_submission_update", "id=u1|letter_number=6|letter_date=2026-03-01|filled_by=Siti"
+    "|filled_phone=09|old_number=|old_date=|old_by=Budi|old_phone=08" },
+  { "draft_put", "subject=keyed/d1|official=o1|canonical={}|base=|at=7" },
+  { "data_keyed_list", "official=o1" },
+  { "data_keyed_list", "official=o2" },
+  { "draft_remove", "subject=keyed/d1|official=o1" },
   { "data_submission_twin", "sha256=h|addressee_id=" },
   { "data_submission_twin", "sha256=h|addressee_id=d1" },
   { "data_submission_twin", "sha256=other|addressee_id=" },

@@ -502,6 +502,9 @@ test_concepts_are_put_in_place_of_others (void)
   expect (0, "data_request_of_period", "  row id=text r2\n");
   expect (1, "data_request_of_period", "");
   expect (2, "data_submission_twin", "");
+  expect (0, "data_submission_update", "  affected 1\n");
+  expect (1, "data_submission_update", "  affected 0\n"); /* somebody else was faster */
+  expect (1, "data_keyed_list", "");
   expect (1, "data_request_state_update", "  affected 0\n");
   expect (2, "data_addressee_board", ""); /* called off */
   expect (1, "dispatch_last", "  row number=int 1\n");

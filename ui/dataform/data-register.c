@@ -20,6 +20,7 @@ unregister (gpointer data)
 
   g_signal_handlers_disconnect_by_data (registration->open, registration);
   g_simple_action_set_enabled (registration->open, FALSE);
+  g_object_set_data (G_OBJECT (registration->open), "window", NULL);
   g_object_unref (registration->open);
   g_signal_handlers_disconnect_by_data (registration->session, registration);
   g_object_unref (registration->session);
@@ -68,12 +69,15 @@ waiting_job (MonevDbJob *job, gpointer data, GError **error)
 static void
 on_waiting (gpointer owner, gpointer result, const GError *error)
 {
-  if (error == NULL)
-    monev_window_set_room_badge (owner, "data", *(guint *) result, FALSE);
+  MonevWindow *window = g_object_get_data (owner, "window");
+
+  if (error == NULL && window != NULL)
+    monev_window_set_room_badge (window, "data", *(guint *) result, FALSE);
   g_free (result);
 }
 
-/* Behind the lock nothing is asked for; the login brings it up to date. */
+/* Behind the lock nothing is asked for; the login brings it up to date. The answer keeps the action
+ * alive and not the window, which may be closed meanwhile. */
 static void
 on_changed (Registration *registration)
 {
@@ -81,7 +85,7 @@ on_changed (Registration *registration)
 
   if (monev_session_get_actor (session) == NULL)
     return;
-  monev_session_call (session, G_OBJECT (registration->window),
+  monev_session_call (session, G_OBJECT (registration->open),
                       &(MonevDbJobSpec) { .lane = MONEV_DB_LANE_READ,
                                           .work = waiting_job,
                                           .data = GINT_TO_POINTER (
@@ -100,6 +104,7 @@ monev_data_room_register (MonevWindow *window, MonevSession *session)
   registration->window = window;
   registration->session = g_object_ref (session);
   registration->open = g_simple_action_new ("open-data", G_VARIANT_TYPE_STRING);
+  g_object_set_data (G_OBJECT (registration->open), "window", window);
   g_weak_ref_init (&registration->room, NULL);
   g_signal_connect_swapped (registration->open, "activate", G_CALLBACK (on_open), registration);
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (registration->open));
