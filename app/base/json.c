@@ -103,25 +103,42 @@ refuse_value (GError **error, MonevError code, const char *what, const char *whe
   return FALSE;
 }
 
+static gboolean
+is_plain (char c)
+{
+  return (guchar) c >= 0x20 && c != '"' && c != '\\';
+}
+
+static void
+write_escaped (GString *out, char c)
+{
+  static const char shorts[] = "\bb\tt\nn\ff\rr\"\"\\\\";
+  const char *pair = shorts;
+
+  while (*pair != '\0' && *pair != c)
+    pair += 2;
+  if (*pair != '\0' && c != '\0')
+    g_string_append_printf (out, "\\%c", pair[1]);
+  else
+    g_string_append_printf (out, "\\u%04x", (guchar) c);
+}
+
+/* What needs no escape goes out in one piece. */
 static void
 write_text (GString *out, const char *text, gsize length)
 {
-  static const char shorts[] = "\bb\tt\nn\ff\rr\"\"\\\\";
+  gsize from = 0;
 
   g_string_append_c (out, '"');
   for (gsize i = 0; i < length; i++)
     {
-      const char *pair = shorts;
-
-      while (*pair != '\0' && *pair != text[i])
-        pair += 2;
-      if (*pair != '\0' && text[i] != '\0')
-        g_string_append_printf (out, "\\%c", pair[1]);
-      else if ((guchar) text[i] < 0x20)
-        g_string_append_printf (out, "\\u%04x", (guchar) text[i]);
-      else
-        g_string_append_c (out, text[i]);
+      if (is_plain (text[i]))
+        continue;
+      g_string_append_len (out, text + from, (gssize) (i - from));
+      write_escaped (out, text[i]);
+      from = i + 1;
     }
+  g_string_append_len (out, text + from, (gssize) (length - from));
   g_string_append_c (out, '"');
 }
 

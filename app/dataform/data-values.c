@@ -130,13 +130,66 @@ monev_data_values_free (MonevDataValues *self)
   g_free (self);
 }
 
+static MonevDataNote *
+note_copy (const MonevDataNote *note)
+{
+  MonevDataNote *copy = g_new0 (MonevDataNote, 1);
+
+  copy->found = g_strdup (note->found);
+  copy->rule = g_strdup (note->rule);
+  copy->other = g_strdup (note->other);
+  copy->words = g_strdup (note->words);
+  copy->code = g_strdup (note->code);
+  copy->reason = g_strdup (note->reason);
+  copy->read = note->read;
+  return copy;
+}
+
+/* Texts lie in the chunk of the copy. */
+static void
+copy_sheet (MonevDataValues *copy, const Sheet *from, Sheet *to)
+{
+  GHashTableIter iter;
+  gpointer cell, note;
+
+  to->n_lines = from->n_lines;
+  to->n_fields = from->n_fields;
+  to->added = g_ptr_array_new ();
+  for (guint i = 0; i < from->added->len; i++)
+    g_ptr_array_add (to->added, g_string_chunk_insert (copy->chunk, from->added->pdata[i]));
+  to->texts = g_array_sized_new (FALSE, FALSE, sizeof (char *), from->texts->len);
+  for (guint i = 0; i < from->texts->len; i++)
+    {
+      const char *text = g_array_index (from->texts, const char *, i);
+
+      text = *text == '\0' ? "" : g_string_chunk_insert (copy->chunk, text);
+      g_array_append_val (to->texts, text);
+    }
+  to->hows = g_byte_array_append (g_byte_array_new (), from->hows->data, from->hows->len);
+  to->states = g_byte_array_append (g_byte_array_new (), from->states->data, from->states->len);
+  to->rows = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), from->rows->data,
+                                  from->rows->len);
+  to->columns = g_memdup2 (from->columns, sizeof (guint) * from->n_fields);
+  to->origin = g_strdup (from->origin);
+  to->notes = g_hash_table_new_full (NULL, NULL, NULL, note_free);
+  g_hash_table_iter_init (&iter, from->notes);
+  while (g_hash_table_iter_next (&iter, &cell, &note))
+    g_hash_table_insert (to->notes, cell, note_copy (note));
+}
+
 /** monev_data_values_copy: Returns: (transfer full): the same values, to be changed apart. */
 MonevDataValues *
 monev_data_values_copy (const MonevDataValues *self)
 {
-  json_auto_t *json = monev_data_values_to_json (self);
+  MonevDataValues *copy = g_new0 (MonevDataValues, 1);
 
-  return monev_data_values_from_json (self->layout, json, NULL);
+  copy->layout = monev_data_layout_ref (self->layout);
+  copy->chunk = g_string_chunk_new (16 * 1024);
+  copy->n_sheets = self->n_sheets;
+  copy->sheets = g_new0 (Sheet, self->n_sheets);
+  for (guint i = 0; i < self->n_sheets; i++)
+    copy_sheet (copy, &self->sheets[i], &copy->sheets[i]);
+  return copy;
 }
 
 /** monev_data_values_layout: Returns: (transfer none): what they stand over. */

@@ -238,8 +238,11 @@ test_values_come_back_by_their_keys (void)
   g_autoptr (MonevDataValues) values = monev_data_values_new (layout);
   g_autoptr (MonevDataValues) again = NULL;
   g_autoptr (MonevDataValues) grown = NULL;
+  g_autoptr (MonevDataValues) copy = NULL;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autofree char *fourth = NULL;
   MonevDataNote note = { .found = (char *)"Rp 1.000", .rule = (char *)"rupiah" };
   guint line = monev_data_values_add_line (values, 0, "baru-1");
 
@@ -257,6 +260,13 @@ test_values_come_back_by_their_keys (void)
   g_assert_cmpstr (monev_data_values_note (again, 0, line, 0)->found, ==, "Rp 1.000");
   g_assert_cmpint (monev_data_values_get (again, 0, line, 0).row, ==, 12);
   g_assert_cmpuint (monev_data_values_progress (again).repaired, ==, 1);
+  copy = monev_data_values_copy (values);
+  third = monev_data_values_canonical (copy, NULL);
+  g_assert_cmpstr (first, ==, third);
+  monev_data_values_set (copy, 0, line, 0, "8", MONEV_DATA_TAKEN);
+  monev_data_values_add_line (copy, 0, "baru-2");
+  fourth = monev_data_values_canonical (values, NULL);
+  g_assert_cmpstr (first, ==, fourth); /* what the copy got is its own */
   grown = monev_data_values_load (later, first, NULL);
   g_assert_cmpstr (value_at (grown, 0, "1.1", "pagu").text, ==, "1000");
   g_assert_cmpint (value_at (grown, 0, "1.1", "realisasi@2026-T2").how, ==, MONEV_DATA_MISSING);
