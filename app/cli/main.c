@@ -109,6 +109,33 @@ print_failure (MonevCli *cli, const GError *error)
   g_printerr ("monevctl: %s\n", message);
 }
 
+static gboolean
+is_noun (const char *word)
+{
+  for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
+    for (const MonevCliCommand *c = groups[g]; c->noun != NULL; c++)
+      if (strcmp (c->noun, word) == 0)
+        return TRUE;
+  return FALSE;
+}
+
+/* A noun that is known lacks its verb, or has one that is not: those there are stand below. */
+static int
+refuse_words (MonevCli *cli, int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (argc == 1 && is_noun (argv[0]))
+    monev_cli_usage (cli, &error, "Sebutkan apa yang dikerjakan dengan “%s”.", argv[0]);
+  else
+    monev_cli_usage (cli, &error, "Perintah \"%s%s%s\" tidak dikenal. Lihat monevctl --help.",
+                     argv[0], argc > 1 ? " " : "", argc > 1 ? argv[1] : "");
+  print_failure (cli, error);
+  if (is_noun (argv[0]))
+    print_help (stderr, argv[0], NULL);
+  return 2;
+}
+
 static int
 run_command (MonevCli *cli, int argc, char **argv)
 {
@@ -118,12 +145,7 @@ run_command (MonevCli *cli, int argc, char **argv)
   int skip;
 
   if (command == NULL)
-    {
-      monev_cli_usage (cli, &error, "Perintah \"%s%s%s\" tidak dikenal. Lihat monevctl --help.",
-                       argv[0], argc > 1 ? " " : "", argc > 1 ? argv[1] : "");
-      print_failure (cli, error);
-      return 2;
-    }
+    return refuse_words (cli, argc, argv);
   skip = takes_verb ? 2 : 1;
   if (command->run (cli, argc - skip, argv + skip, &error))
     return 0;

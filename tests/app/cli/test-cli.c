@@ -377,6 +377,20 @@ test_help_at_every_level (void)
 }
 
 static void
+test_a_noun_alone_lists_its_verbs (void)
+{
+  g_auto (Run) bare = run_words (NULL, NULL, 0, NULL, WORDS ("agency"));
+  g_auto (Run) wrong = run_words (NULL, NULL, 0, NULL, WORDS ("agency", "hapus"));
+
+  expect_status (&bare, 2);
+  g_assert_nonnull (strstr (bare.err, "Sebutkan apa yang dikerjakan dengan “agency”"));
+  g_assert_nonnull (strstr (bare.err, "monevctl agency list"));
+  expect_status (&wrong, 2);
+  g_assert_nonnull (strstr (wrong.err, "tidak dikenal"));
+  g_assert_nonnull (strstr (wrong.err, "monevctl agency remove"));
+}
+
+static void
 test_address_may_come_from_the_surroundings (void)
 {
   g_auto (Office) o = { NULL };
@@ -607,6 +621,7 @@ main (int argc, char **argv)
   ADD ("login-tells-position-and-acts", test_login_tells_position_and_acts);
   ADD ("pin-is-reset-and-changed", test_pin_is_reset_and_changed);
   ADD ("help-at-every-level", test_help_at_every_level);
+  ADD ("a-noun-alone-lists-its-verbs", test_a_noun_alone_lists_its_verbs);
   ADD ("address-may-come-from-the-surroundings", test_address_may_come_from_the_surroundings);
   ADD ("calendar-examples", test_calendar_examples);
   ADD ("expression-gives-its-value", test_expression_gives_its_value);
