@@ -14,6 +14,8 @@
 #include "response/field-batch.h"
 
 #define THREADS 2
+#define TITLE_LETTERS 60
+#define TITLE_END 26 /* of them, what is kept of the end: "– Triwulan IV 2026" */
 #define WAITING 4 /* cases that are loaded ahead of the threads */
 
 /** monev_request_file_free: frees it. */
@@ -29,6 +31,20 @@ monev_request_file_free (MonevRequestFile *self)
   g_free (self);
 }
 
+/* A long title is cut in its middle: its end names the period, and tells one file from another. */
+static char *
+short_title (char *title)
+{
+  glong letters = g_utf8_strlen (title, -1);
+  g_autofree char *whole = title;
+  g_autofree char *head = NULL;
+
+  if (letters <= TITLE_LETTERS)
+    return g_steal_pointer (&whole);
+  head = g_utf8_substring (title, 0, TITLE_LETTERS - TITLE_END - 1);
+  return g_strconcat (head, "…", g_utf8_offset_to_pointer (title, letters - TITLE_END), NULL);
+}
+
 /** monev_request_file_name: @what: (nullable): "Klarifikasi". Returns: (transfer full): "Dinkes - Data
  * Kemiskinan dan Stunting – Tahun 2026.xlsx", as Windows takes it. */
 char *
@@ -37,8 +53,9 @@ monev_request_file_name (const MonevDataRequest *request, const MonevDataAddress
 {
   const char *agency = *addressee->agency_short != '\0' ? addressee->agency_short
                                                         : addressee->agency_name;
-  g_autofree char *title = what == NULL ? g_strdup (request->title)
-                                        : g_strconcat (what, " ", request->title, NULL);
+  g_autofree char *title = short_title (what == NULL
+                                            ? g_strdup (request->title)
+                                            : g_strconcat (what, " ", request->title, NULL));
   g_autofree char *name = monev_field_file_name (agency, title);
 
   name[strlen (name) - strlen (".xlsx")] = '\0';
@@ -285,6 +302,24 @@ add_file (Writer *self, const MonevDataAddressee *to)
   return file;
 }
 
+/* What lies there under that name may be what an agency sent back: nothing is written over it. */
+static char *
+free_path (const char *folder, const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *stem = g_strndup (name, (gsize)(dot - name));
+  char *path = g_build_filename (folder, name, NULL);
+
+  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS) && i < 1000; i++)
+    {
+      g_autofree char *other = g_strdup_printf ("%s (%u)%s", stem, i, dot);
+
+      g_free (path);
+      path = g_build_filename (folder, other, NULL);
+    }
+  return path;
+}
+
 static gboolean
 begin_one (Writer *self, MonevDbConnection *connection, const MonevDataAddressee *to,
            GError **error)
@@ -309,7 +344,7 @@ begin_one (Writer *self, MonevDbConnection *connection, const MonevDataAddressee
     {
       g_autofree char *paper
           = monev_request_file_name (job->data->request, to, "Tanda Terima", ".pdf");
-      g_autofree char *path = g_build_filename (batch->folder, paper, NULL);
+      g_autofree char *path = free_path (batch->folder, paper);
 
       if (!monev_request_receipt_paper (connection, job->data->request, job->data->addressee, path,
                                         error))
@@ -320,7 +355,7 @@ begin_one (Writer *self, MonevDbConnection *connection, const MonevDataAddressee
       g_free (file->receipt);
       file->receipt = g_steal_pointer (&path);
     }
-  job->path = g_build_filename (batch->folder, name, NULL);
+  job->path = free_path (batch->folder, name);
   job->file = file;
   g_mutex_lock (&self->mutex);
   self->waiting++;

@@ -61,13 +61,20 @@ line_for (Receiving *self, const MonevDataValues *came, guint sheet, guint line)
   return monev_data_values_add_line (self->merged, sheet, key);
 }
 
-/* An empty cell never takes away what an earlier round said: it is asked about. */
+/* An empty cell never takes away what an earlier round said, nor does one that cannot be read: it
+ * is asked about. */
 static void
-keep_blank (Receiving *self, guint sheet, guint line, guint field, const MonevDataValue *before)
+keep_blank (Receiving *self, guint sheet, guint line, guint field, const MonevDataValue *before,
+            const MonevDataNote *came)
 {
+  gboolean written = came != NULL && came->found != NULL && *came->found != '\0';
   MonevDataNote note = { .rule = (char *)"kosong-kemudian",
-                         .words = (char *)"Kosong pada data masuk yang terakhir; nilai sebelumnya "
-                                          "dipertahankan." };
+                         .found = written ? came->found : NULL,
+                         .words = (char *)(written
+                                               ? "Yang tertulis pada data masuk yang terakhir bukan "
+                                                 "nilai; nilai sebelumnya dipertahankan."
+                                               : "Kosong pada data masuk yang terakhir; nilai "
+                                                 "sebelumnya dipertahankan.") };
 
   if (self->taking->partial || self->taking->keyed_id != NULL || *before->text == '\0'
       || before->state == MONEV_DATA_DIKOREKSI)
@@ -75,6 +82,17 @@ keep_blank (Receiving *self, guint sheet, guint line, guint field, const MonevDa
   monev_data_values_set (self->merged, sheet, line, field, before->text, MONEV_DATA_DOUBTFUL);
   monev_data_values_set_note (self->merged, sheet, line, field, &note);
   monev_data_values_set_state (self->merged, sheet, line, field, MONEV_DATA_BARU);
+}
+
+/* What stood there and is no value is shown at its cell; nothing that an agency wrote goes unseen. */
+static void
+lay_unread (Receiving *self, guint sheet, guint line, guint field, const MonevDataValue *before,
+            const MonevDataValue *now, const MonevDataNote *note)
+{
+  if (note == NULL || note->found == NULL || *before->text != '\0')
+    return;
+  monev_data_values_set (self->merged, sheet, line, field, "", now->how);
+  monev_data_values_set_note (self->merged, sheet, line, field, note);
 }
 
 static void
@@ -100,7 +118,10 @@ lay_cell (Receiving *self, const MonevDataValues *came, guint sheet, guint from,
 
   if (*now.text == '\0')
     {
-      keep_blank (self, sheet, line, field, &before);
+      const MonevDataNote *note = monev_data_values_note (came, sheet, from, field);
+
+      keep_blank (self, sheet, line, field, &before, note);
+      lay_unread (self, sheet, line, field, &before, &now, note);
       return;
     }
   if (self->taking->partial && !asked)

@@ -45,6 +45,37 @@ write_books (DataDesk *d, const char *below, const Stop *stop)
   return files;
 }
 
+/* A file of that name may be what an agency sent back. A long title keeps its period. */
+static void
+test_nothing_is_written_over (MonevTestDb *db)
+{
+  g_auto (DataDesk) d = { NULL };
+  g_autofree char *below = monev_test_folder ();
+  g_autoptr (GPtrArray) first = NULL, second = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  const MonevRequestFile *one, *two;
+  MonevDataRequest long_one
+      = { .title = (char *)"Data Layanan Air Minum dan Sanitasi Perdesaan dan Perkotaan – Triwulan "
+                           "IV 2026" };
+  MonevDataAddressee to = { .agency_short = (char *)"Dinkes", .agency_name = (char *)"Dinkes" };
+  g_autofree char *name = monev_request_file_name (&long_one, &to, "Tanda Terima", ".pdf");
+  Stop never = { NULL, G_MAXUINT };
+
+  g_assert_true (g_str_has_suffix (name, "Triwulan IV 2026.pdf"));
+  data_desk_open (&d, db);
+  first = write_books (&d, below, &never);
+  one = first->pdata[0];
+  g_assert_true (g_file_set_contents (one->path, "isian OPD", -1, NULL));
+  second = write_books (&d, below, &never);
+  two = second->pdata[0];
+  g_assert_cmpstr (one->path, !=, two->path);
+  g_assert_true (g_str_has_suffix (two->path, " (2).xlsx"));
+  g_assert_true (g_file_get_contents (one->path, &before, NULL, NULL));
+  g_assert_cmpstr (before, ==, "isian OPD");
+  g_assert_true (g_file_get_contents (two->path, &after, NULL, NULL));
+  monev_test_remove (below);
+}
+
 static void
 test_what_was_not_written_is_named (MonevTestDb *db)
 {
@@ -223,6 +254,7 @@ main (int argc, char **argv)
   test_office_setup ();
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) monev_test_add_blank ("/dataform/batch/" path, func)
+  ADD ("nothing-is-written-over", test_nothing_is_written_over);
   ADD ("not-written-is-named", test_what_was_not_written_is_named);
   ADD ("not-read-is-named", test_what_was_not_read_is_named);
   ADD ("fails-inside", test_what_fails_inside_is_not_told_as_taken);

@@ -135,6 +135,40 @@ test_each_round_is_kept_as_it_came (MonevTestDb *db)
   g_assert_cmpstr (((MonevDataRemark *)remarks->pdata[0])->old_value, ==, "24.5");
 }
 
+/* Words where a figure was asked: they are shown at their cell, and asked about. */
+static void
+test_what_cannot_be_read_stays_to_be_seen (MonevTestDb *db)
+{
+  g_auto (DataDesk) d = { NULL };
+  g_autoptr (MonevDataRequest) request = NULL;
+  g_autoptr (MonevDataCase) first = NULL, second = NULL;
+  g_autoptr (MonevDataAddressee) one = NULL;
+  g_autoptr (MonevDataValues) values = NULL;
+  g_autoptr (GError) error = NULL;
+  const MonevDataNote *note;
+  guint line;
+
+  data_desk_open (&d, db);
+  request = data_desk_request (&d, "2026", SENT);
+  first = data_desk_case (&d, request, d.health);
+  values = monev_data_values_new (first->layout);
+  line = LINE (first, "ST-01");
+  put_value (values, 0, "ST-02", "nilai", "76.4");
+  monev_data_values_set (values, 0, line, VALUE (first), "", MONEV_DATA_DOUBTFUL);
+  monev_data_values_set_note (values, 0, line, VALUE (first),
+                              &(MonevDataNote){ .found = (char *)"dua puluh",
+                                                .rule = (char *)"bukan-angka",
+                                                .code = (char *)"reading" });
+  one = monev_request_receive (d.c, d.rani, first,
+                               &(MonevTaking){ .values = values, .source = "berkas" }, &error);
+  g_assert_no_error (error);
+  second = again (&d, first);
+  note = monev_data_values_note (second->values, 0, line, VALUE (second));
+  g_assert_nonnull (note);
+  g_assert_cmpstr (note->found, ==, "dua puluh");
+  g_assert_cmpint (value_at (second->values, 0, "ST-01", "nilai").how, ==, MONEV_DATA_DOUBTFUL);
+}
+
 static void
 test_of_two_who_take_the_same_one_is_told (MonevTestDb *db)
 {
@@ -384,6 +418,7 @@ main (int argc, char **argv)
   ADD ("due-from-the-sending", test_the_due_date_is_counted_from_the_sending);
   ADD ("only-whom-it-asks", test_an_agency_that_is_asked_nothing_is_left_out);
   ADD ("each-round-is-kept", test_each_round_is_kept_as_it_came);
+  ADD ("unread-stays-to-be-seen", test_what_cannot_be_read_stays_to_be_seen);
   ADD ("two-take-the-same", test_of_two_who_take_the_same_one_is_told);
   ADD ("question-settled", test_a_question_is_settled_by_its_answer);
   ADD ("correction", test_a_correction_keeps_old_new_and_reason);
