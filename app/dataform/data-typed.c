@@ -39,11 +39,29 @@ yes_no_of (const char *typed, GError **error)
   return NULL;
 }
 
+/* "9,000" where a whole number is asked: nine, or nine thousand as others write it. The reader of
+ * files asks about it, too. */
+static gboolean
+means_thousands (const char *typed)
+{
+  const char *comma = strchr (typed, ',');
+
+  return comma != NULL && comma > typed && strchr (comma + 1, ',') == NULL
+         && strspn (comma + 1, "0123456789") == 3 && comma[4] == '\0';
+}
+
 static char *
 number_of (const MonevDataSpec *spec, const char *typed, GError **error)
 {
   MonevDecimal value;
 
+  if (spec->kind == MONEV_DATA_INTEGER && means_thousands (typed))
+    {
+      g_set_error (error, MONEV_ERROR, MONEV_ERROR_INVALID,
+                   "“%s” dapat berarti dua bilangan. Tulis tanpa koma: misalnya 9 atau 9.000.",
+                   typed);
+      return NULL;
+    }
   if (!monev_number_parse (typed, &value, NULL, error))
     return NULL;
   if (spec->kind == MONEV_DATA_INTEGER && value.scale > 0)

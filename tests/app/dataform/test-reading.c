@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "dataform/data-reading.h"
+#include "dataform/data-values.h"
 
 #define INT { .kind = MONEV_DATA_INTEGER, .decimals = -1 }
 #define COUNT { .kind = MONEV_DATA_INTEGER, .decimals = -1, .minimum = (char *)"0" }
@@ -144,6 +145,23 @@ test_no_spelling_gives_another_figure (void)
   g_assert_cmpuint (taken, >, 500);
 }
 
+/* Who types can be asked at once: what the reader of files would doubt is not taken. */
+static void
+test_a_typed_thousand_is_asked_about (void)
+{
+  const MonevDataSpec whole = INT;
+  const MonevDataSpec decimal = DEC;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *nine = monev_data_value_from_typed (&whole, "9.000", NULL);
+  g_autofree char *part = monev_data_value_from_typed (&decimal, "9,5", NULL);
+
+  g_assert_null (monev_data_value_from_typed (&whole, "9,000", &error));
+  g_assert_error (error, MONEV_ERROR, MONEV_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "dua bilangan"));
+  g_assert_cmpstr (nine, ==, "9000");
+  g_assert_cmpstr (part, ==, "9.5");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -151,5 +169,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reading/each-row-of-the-table", test_each_row_of_the_table);
   g_test_add_func ("/reading/no-spelling-gives-another-figure",
                    test_no_spelling_gives_another_figure);
+  g_test_add_func ("/reading/a-typed-thousand-is-asked-about",
+                   test_a_typed_thousand_is_asked_about);
   return g_test_run ();
 }
