@@ -4,6 +4,7 @@
 
 #include "base/instant.h"
 #include "data-board.h"
+#include "data-origin.h"
 #include "data-period.h"
 #include "exchange/csv-writer.h"
 #include "exchange/table.h"
@@ -466,45 +467,23 @@ decision_on (const GPtrArray *remarks, const char *place, MonevDataState state)
   return NULL;
 }
 
-/* Whether it was typed at the office, whatever a check said of it since. */
 static gboolean
-is_entered (const MonevDataValue *value, const MonevDataNote *note)
-{
-  return value->how == MONEV_DATA_ENTERED || (note != NULL && note->read == MONEV_DATA_ENTERED);
-}
-
-/* The newest round that the value can be of: its file; the letter, for what was keyed in. */
-static char *
-origin_of (const GPtrArray *rounds, gboolean entered)
-{
-  for (guint i = 0; i < rounds->len; i++)
-    {
-      const MonevDataSubmission *round = rounds->pdata[i];
-
-      if ((*round->file_name == '\0') != entered)
-        continue;
-      if (!entered)
-        return g_strdup (round->file_name);
-      return *round->letter_number == '\0'
-                 ? g_strdup (round->source)
-                 : g_strdup_printf ("%s %s", round->source, round->letter_number);
-    }
-  return g_strdup ("");
-}
-
-static gboolean
-write_origin (Compiler *self, guint nth, guint sheet, guint line, guint field, GError **error)
+write_origin (Compiler *self, guint nth, const GPtrArray *came, guint sheet, guint line, guint field,
+              GError **error)
 {
   const MonevDataCase *data = case_at (self, nth);
-  const GPtrArray *rounds = self->submissions->pdata[nth];
   MonevDataValue value = monev_data_values_get (data->values, sheet, line, field);
   const MonevDataNote *note = monev_data_values_note (data->values, sheet, line, field);
   g_autofree char *place = monev_data_place (data->values, sheet, line, field);
   const MonevDataRemark *decided = decision_on (self->remarks->pdata[nth], place, value.state);
-  gboolean entered = is_entered (&value, note);
-  g_autofree char *origin = origin_of (rounds, entered && value.state != MONEV_DATA_DIKOREKSI);
-  g_autofree char *cell = value.row > 0 && value.column > 0 && !entered
-                              ? monev_cell_reference (value.row, value.column)
+  /* What the office put in its place came from nowhere; the agency's own is what it stands for. */
+  const char *sent = value.state == MONEV_DATA_DIKOREKSI && decided != NULL ? decided->old_value
+                                                                            : value.text;
+  MonevDataOrigin from = monev_data_origin_find (
+      data, self->submissions->pdata[nth], came, sheet, line, field, sent);
+  g_autofree char *origin = monev_data_origin_words (from.round);
+  g_autofree char *cell = from.row > 0 && from.column > 0
+                              ? monev_cell_reference (from.row, from.column)
                               : g_strdup ("");
   g_autofree char *when = decided != NULL ? day_of (self, decided->at) : g_strdup ("");
   const char *texts[] = {
@@ -514,7 +493,7 @@ write_origin (Compiler *self, guint nth, guint sheet, guint line, guint field, G
     monev_data_layout_field (data->layout, sheet, field)->key, value.text,
     state_words (value.state), how_words (value.how),
     note != NULL && note->found != NULL ? note->found : "",
-    origin, entered ? "" : monev_data_values_origin (data->values, sheet), cell,
+    origin, from.sheet, cell,
     decided != NULL ? decided->by : "", when,
     note != NULL && note->reason != NULL ? note->reason
     : note != NULL && note->words != NULL ? note->words : "",
@@ -546,13 +525,15 @@ write_origins (Compiler *self, GError **error)
   for (guint i = 0; i < self->cases->len; i++)
     {
       const MonevDataCase *data = case_at (self, i);
+      g_autoptr (GPtrArray) came = NULL;
 
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error)
+          || (came = monev_data_origin_rounds (data, self->submissions->pdata[i], error)) == NULL)
         return FALSE;
       for (guint s = 0; s < monev_data_form_n_sheets (data->form); s++)
         for (guint line = 0; line < monev_data_values_n_lines (data->values, s); line++)
           for (guint f = 0; f < monev_data_layout_n_fields (data->layout, s); f++)
-            if (is_told (data, s, line, f) && !write_origin (self, i, s, line, f, error))
+            if (is_told (data, s, line, f) && !write_origin (self, i, came, s, line, f, error))
               return FALSE;
     }
   return TRUE;

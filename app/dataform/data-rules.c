@@ -433,6 +433,10 @@ check_number (const Work *self, guint line, guint field, const MonevDataSpec *sp
                               : g_strdup_printf ("Lebih dari %s.", most);
       doubt (self, line, field, "range", words);
     }
+  else if (spec->kind == MONEV_DATA_PERCENT && spec->maximum == NULL
+           && monev_decimal_compare (value, monev_decimal_new (100, 0)) > 0)
+    doubt (self, line, field, "percent", /* domain.md 5: 764 for 76,4 */
+           "Lebih dari 100 persen. Periksa apakah komanya hilang.");
   else if (spec->kind == MONEV_DATA_INTEGER && value.scale > 0)
     doubt (self, line, field, "whole", "Harus bilangan bulat.");
   else if (spec->decimals >= 0 && value.scale > (guint)spec->decimals)

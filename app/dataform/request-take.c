@@ -320,7 +320,7 @@ guess (Taker *self, const Opened *one, GError **error)
   MonevTakenFile *result = add_result (self, one, MONEV_TAKEN_UNPLACED);
   g_autoptr (GPtrArray) requests = monev_request_store_list (self->connection, 0, error);
   const MonevDataRequest *best = NULL;
-  guint degree = LIKELY - 1;
+  guint degree = LIKELY - 1, n_best = 0;
 
   for (guint i = 0; requests != NULL && i < requests->len; i++)
     {
@@ -341,17 +341,22 @@ guess (Taker *self, const Opened *one, GError **error)
       if (data == NULL)
         return FALSE;
       found = monev_data_return_match_shape (one->book, data->layout);
-      if (found <= degree)
+      if (found < degree || found < LIKELY)
         continue;
+      n_best = found > degree ? 1 : n_best + 1;
       degree = found;
       best = request;
     }
   if (requests == NULL)
     return FALSE;
-  if (best != NULL)
+  if (n_best == 1)
     set_text (&result->request_id, best->id);
   refuse (result, MONEV_TAKEN_UNPLACED,
-          best == NULL ? g_strdup ("Tanda pengenal tidak ada, dan bentuknya tidak cocok dengan "
+          n_best > 1 ? g_strdup_printf ("Tanda pengenal hilang. Bentuknya cocok dengan %u permintaan "
+                                        "yang berjalan. Lihat periode dan OPD di dalam berkasnya, "
+                                        "lalu sebutkan keduanya.",
+                                        n_best)
+          : best == NULL ? g_strdup ("Tanda pengenal tidak ada, dan bentuknya tidak cocok dengan "
                                    "permintaan mana pun yang berjalan.")
                        : g_strdup_printf ("Tanda pengenal hilang. Bentuknya cocok dengan “%s”. "
                                           "Sebutkan OPD pengirimnya.",

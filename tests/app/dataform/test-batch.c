@@ -5,10 +5,13 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <xlsxwriter.h>
 
+#include "dataform/data-compile.h"
 #include "dataform/dispatch-book.h"
 #include "dataform/request-files.h"
 #include "dataform/request-take.h"
+#include "exchange/table-file.h"
 #include "office/office.h"
 #include "testing.h"
 
@@ -43,6 +46,126 @@ write_books (DataDesk *d, const char *below, const Stop *stop)
 
   g_assert_no_error (error);
   return files;
+}
+
+/* The words of the form alone, as somebody typed them into a workbook of his own. */
+static char *
+write_unmarked (DataDesk *d, const MonevDataRequest *request, const char *below)
+{
+  g_autoptr (MonevDataCase) data = data_desk_case (d, request, d->health);
+  char *path = g_build_filename (below, "tanpa-tanda.xlsx", NULL);
+  lxw_workbook *book = workbook_new (path);
+  lxw_worksheet *sheet = workbook_add_worksheet (book, "Indikator");
+
+  worksheet_write_string (sheet, 0, 0, "Kode", NULL);
+  worksheet_write_string (sheet, 0, 1, "Uraian", NULL);
+  for (guint f = 0; f < monev_data_layout_n_fields (data->layout, 0); f++)
+    worksheet_write_string (sheet, 0, (lxw_col_t)(f + 2),
+                            monev_data_layout_field (data->layout, 0, f)->label, NULL);
+  for (guint i = 0; i < monev_data_layout_n_lines (data->layout, 0); i++)
+    {
+      const MonevDataLine *line = monev_data_layout_line (data->layout, 0, i);
+
+      worksheet_write_string (sheet, i + 1, 0, line->code, NULL);
+      worksheet_write_string (sheet, i + 1, 1, line->label, NULL);
+      worksheet_write_number (sheet, i + 1, 2, 12.5, NULL);
+    }
+  g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
+  return path;
+}
+
+static void
+expect_proposed (DataDesk *d, const char *path, const char *request_id, const char *words)
+{
+  const char *paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) taken
+      = monev_request_take_files (d->c, d->rani, paths, &(MonevTakeOptions){ NULL }, &error);
+  const MonevTakenFile *one;
+
+  g_assert_no_error (error);
+  one = taken->pdata[0];
+  g_assert_cmpint (one->status, ==, MONEV_TAKEN_UNPLACED);
+  g_assert_cmpstr (one->request_id, ==, request_id);
+  g_assert_nonnull (strstr (one->message, words));
+}
+
+/* The shape is that of each period; which one it is only the planner sees. */
+static void
+test_of_two_that_fit_none_is_proposed (MonevTestDb *db)
+{
+  g_auto (DataDesk) d = { NULL };
+  g_autofree char *below = monev_test_folder ();
+  g_autofree char *path = NULL;
+  g_autoptr (MonevDataRequest) first = NULL, second = NULL;
+
+  data_desk_open (&d, db);
+  first = data_desk_request (&d, "2025", SENT);
+  path = write_unmarked (&d, first, below);
+  expect_proposed (&d, path, first->id, "Sebutkan OPD pengirimnya");
+  second = data_desk_request (&d, "2026", SENT);
+  g_assert_nonnull (second);
+  expect_proposed (&d, path, "", "2 permintaan");
+  monev_test_remove (below);
+}
+
+static void
+take_round (DataDesk *d, const MonevDataRequest *request, const char *file, const char *st01,
+            const char *st02)
+{
+  g_autoptr (MonevDataCase) data = data_desk_case (d, request, d->health);
+  g_autoptr (MonevDataValues) values = monev_data_values_new (data->layout);
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new (file, strlen (file));
+  g_autoptr (GError) error = NULL;
+  MonevAttachmentFile *kept = monev_attachment_file_new (file, bytes, NULL, issues, &error);
+  g_autoptr (MonevDataAddressee) now = NULL;
+
+  g_assert_no_error (error);
+  put_value (values, 0, "ST-01", "nilai", st01);
+  put_value (values, 0, "ST-02", "nilai", st02);
+  now = monev_request_receive (
+      d->c, d->rani, data, &(MonevTaking){ .values = values, .source = "berkas", .file = kept },
+      &error);
+  g_assert_no_error (error);
+  monev_attachment_file_free (kept);
+}
+
+/* Not that of the last round, which may have been empty or changed another value. */
+static void
+test_a_value_names_its_own_file (MonevTestDb *db)
+{
+  g_auto (DataDesk) d = { NULL };
+  g_autofree char *below = monev_test_folder ();
+  g_autofree char *path = g_build_filename (below, "olahan.xlsx", NULL);
+  g_autoptr (MonevDataRequest) request = NULL;
+  g_autoptr (MonevIssueList) issues = monev_issue_list_new ();
+  g_autoptr (MonevTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  guint seen = 0;
+
+  data_desk_open (&d, db);
+  request = data_desk_request (&d, "2026", SENT);
+  take_round (&d, request, "satu.xlsx", "24.5", "76.4");
+  take_round (&d, request, "dua.xlsx", "23.9", "");
+  g_assert_true (monev_request_compile (d.c, request->id, path, NULL, issues, &error));
+  g_assert_no_error (error);
+  table = monev_table_file_read (path, "Asal Nilai", issues, &error);
+  g_assert_no_error (error);
+  for (guint i = 1; i <= monev_table_n_rows (table); i++)
+    {
+      const char *value = monev_table_cell (table, i, 6).text;
+      const char *file = strcmp (value, "23.9") == 0   ? "dua.xlsx"
+                         : strcmp (value, "76.4") == 0 ? "satu.xlsx"
+                                                       : NULL;
+
+      if (file == NULL)
+        continue;
+      seen++;
+      g_assert_cmpstr (monev_table_cell (table, i, 10).text, ==, file);
+    }
+  g_assert_cmpuint (seen, ==, 2);
+  monev_test_remove (below);
 }
 
 /* A file of that name may be what an agency sent back. A long title keeps its period. */
@@ -254,6 +377,8 @@ main (int argc, char **argv)
   test_office_setup ();
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) monev_test_add_blank ("/dataform/batch/" path, func)
+  ADD ("of-two-that-fit-none-is-proposed", test_of_two_that_fit_none_is_proposed);
+  ADD ("a-value-names-its-own-file", test_a_value_names_its_own_file);
   ADD ("nothing-is-written-over", test_nothing_is_written_over);
   ADD ("not-written-is-named", test_what_was_not_written_is_named);
   ADD ("not-read-is-named", test_what_was_not_read_is_named);

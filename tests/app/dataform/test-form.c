@@ -164,6 +164,29 @@ test_formulas_and_sums_are_worked_out (void)
                    "Realisasi melebihi pagu.");
 }
 
+/* Where the form sets no bound, a percentage beyond 100 is asked about: a comma may be lost. */
+static void
+test_a_lost_comma_of_a_percentage_is_doubted (void)
+{
+  g_autoptr (MonevDataForm) form = form_of (
+      "{'format':1,'code':'c','title':'C','period':'year','sheets':[{'key':'s','title':'S',"
+      "'rows':{'kind':'fixed','items':[{'key':'A','label':'A'},{'key':'B','label':'B'}]},"
+      "'columns':[{'key':'p','label':'P','kind':'percent'},"
+      "{'key':'q','label':'Q','kind':'percent','max':'1000'}]}]}");
+  g_autoptr (MonevDataLayout) layout = layout_of (form, "2026", DINKES, NULL);
+  g_autoptr (MonevDataValues) values = monev_data_values_new (layout);
+  g_autoptr (MonevDataRules) rules = monev_data_rules_new (form, NULL, NULL);
+
+  put_value (values, 0, "A", "p", "764");
+  put_value (values, 0, "B", "p", "100");
+  put_value (values, 0, "A", "q", "764");
+  monev_data_rules_check (rules, values, NULL);
+  g_assert_cmpint (value_at (values, 0, "A", "p").how, ==, MONEV_DATA_DOUBTFUL);
+  g_assert_cmpstr (note_at (values, 0, "A", "p")->code, ==, "percent");
+  g_assert_cmpint (value_at (values, 0, "B", "p").how, ==, MONEV_DATA_TAKEN);
+  g_assert_cmpint (value_at (values, 0, "A", "q").how, ==, MONEV_DATA_TAKEN);
+}
+
 static void
 test_the_last_period_is_held_against (void)
 {
@@ -313,6 +336,7 @@ main (int argc, char **argv)
   ADD ("layout/an-agency-is-asked-for-what-it-has", test_an_agency_is_asked_for_what_it_has);
   ADD ("layout/columns-are-spread-up-to-the-period", test_columns_are_spread_up_to_the_period);
   ADD ("rules/formulas-and-sums-are-worked-out", test_formulas_and_sums_are_worked_out);
+  ADD ("rules/a-lost-comma-is-doubted", test_a_lost_comma_of_a_percentage_is_doubted);
   ADD ("rules/the-last-period-is-held-against", test_the_last_period_is_held_against);
   ADD ("rules/an-open-line-may-stay-empty", test_an_open_line_may_stay_empty);
   ADD ("rules/a-cumulative-figure-never-falls", test_a_cumulative_figure_never_falls);
